@@ -1,0 +1,71 @@
+package dev.nonzero.training;
+
+import dev.nonzero.data.LabeledData;
+import java.util.Arrays;
+import java.util.List;
+
+/** What each class counts in the loss; the loss of a batch is the sum of weight times cross-entropy over its rows. */
+public sealed interface ClassWeights {
+    /** Every class counts 1. */
+    ClassWeights NONE = new None();
+    /** Rare classes count more. */
+    ClassWeights BALANCED = new Balanced();
+
+    /**
+     * The weight of each class of the training data; shape (classes).
+     *
+     * @throws IllegalArgumentException where a list does not have one weight a class
+     */
+    double[] of(LabeledData train);
+
+    /** Every class counts 1. */
+    record None() implements ClassWeights {
+        @Override
+        public double[] of(LabeledData train) {
+            double[] weights = new double[train.classes().size()];
+            Arrays.fill(weights, 1);
+            return weights;
+        }
+    }
+
+    /** {@code rows / (classes * rows of the class)}, scikit-learn's {@code class_weight="balanced"}; 1 for an absent class. */
+    record Balanced() implements ClassWeights {
+        @Override
+        public double[] of(LabeledData train) {
+            double[] weights = new double[train.classes().size()];
+            for (int row = 0; row < train.rows(); row++) {
+                weights[train.label(row)]++;
+            }
+            for (int c = 0; c < weights.length; c++) {
+                weights[c] = weights[c] == 0 ? 1 : train.rows() / (weights.length * weights[c]);
+            }
+            return weights;
+        }
+    }
+
+    /** The weights that the user lists, in the order of the classes. */
+    record Listed(List<Double> weights) implements ClassWeights {
+        /**
+         * Checks the weights.
+         *
+         * @throws IllegalArgumentException where a weight is not above 0
+         */
+        public Listed {
+            weights = List.copyOf(weights);
+            for (double weight : weights) {
+                if (!(weight > 0 && Double.isFinite(weight))) {
+                    throw new IllegalArgumentException("a class weight is " + weight + ", but it is above 0");
+                }
+            }
+        }
+
+        @Override
+        public double[] of(LabeledData train) {
+            if (weights.size() != train.classes().size()) {
+                throw new IllegalArgumentException("class_weights lists " + weights.size() + " weights, but there are "
+                        + train.classes().size() + " classes: " + train.classes());
+            }
+            return weights.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.nonzero.training;
+
+/** Is told how a training goes, on the thread that trains. */
+@FunctionalInterface
+public interface TrainingListener {
+    /** Listens to nothing. */
+    TrainingListener NONE = (step, steps) -> {};
+
+    /**
+     * A step is done.
+     *
+     * @param step the steps done
+     * @param steps the steps planned
+     */
+    void stepped(long step, long steps);
+}

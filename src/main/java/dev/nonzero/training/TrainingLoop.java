@@ -1,0 +1,89 @@
+package dev.nonzero.training;
+
+import dev.nonzero.data.LabeledData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/** Epochs, batches, schedule and early stopping: what is the same for every trainer. */
+public final class TrainingLoop {
+    private final TrainingPlan plan;
+    private final BatchOrder order;
+
+    /**
+     * A loop that can be run for any number of networks.
+     *
+     * @param plan how long and in which batches
+     * @param order in which order the rows are visited
+     */
+    public TrainingLoop(TrainingPlan plan, BatchOrder order) {
+        this.plan = plan;
+        this.order = order;
+    }
+
+    /**
+     * Trains a network. A loss that is not finite ends the training; with early stopping the best epoch's parameters
+     * are back in the session at the end.
+     *
+     * @param session the network in its trainer's hands; stays open
+     * @param train the rows to learn from
+     * @param validation the rows that early stopping watches; its figures are in the curve also without it
+     * @throws IllegalArgumentException where early stopping has no rows to watch, or there is nothing to train on
+     * @throws CancellationException where the thread was interrupted
+     */
+    public TrainingOutcome run(
+            TrainingSession session, LabeledData train, Optional<LabeledData> validation, TrainingListener listener) {
+        if (train.rows() == 0) {
+            throw new IllegalArgumentException("there are no rows to train on");
+        }
+        if (plan.earlyStopping().isPresent() && validation.isEmpty()) {
+            throw new IllegalArgumentException("early stopping needs validation rows");
+        }
+        int stepsPerEpoch = (train.rows() - 1) / plan.batchSize() + 1;
+        List<Epoch> curve = new ArrayList<>();
+        BestEpoch best = new BestEpoch(plan.earlyStopping());
+        boolean diverged = false;
+        long steps = 0;
+        for (int epoch = 1; epoch <= plan.epochs() && !diverged && !best.outOfPatience(epoch); epoch++) {
+            long start = System.nanoTime();
+            int[] rows = order.epoch(epoch, train.rows());
+            double loss = 0;
+            double factor = 1;
+            long firstStep = steps;
+            for (int from = 0; from < rows.length && !diverged; from += plan.batchSize()) {
+                if (Thread.interrupted()) {
+                    throw new CancellationException("training was interrupted");
+                }
+                factor = plan.schedule().factor(steps, stepsPerEpoch, plan.epochs());
+                int to = Math.min(from + plan.batchSize(), rows.length);
+                double batchLoss = session.step(train, rows, from, to, factor);
+                diverged = !Double.isFinite(batchLoss);
+                loss += batchLoss;
+                steps++;
+                listener.stepped(steps, (long) plan.epochs() * stepsPerEpoch);
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            Optional<Metrics> figures = diverged
+                    ? Optional.empty()
+                    : validation.map(data -> Metrics.of(session.probabilities(data.features()), data));
+            curve.add(new Epoch(epoch, factor, loss / (steps - firstStep), figures, seconds));
+            if (figures.isPresent() && best.isNewBest(epoch, figures.get())) {
+                session.keep();
+            }
+        }
+        if (best.isEarlierThan(curve.size())) {
+            session.restore();
+        }
+        return new TrainingOutcome(
+                curve, best.orLast(curve.size()), diverged, steps, orderDigest(train.rows()), session.kernel());
+    }
+
+    private String orderDigest(int rows) {
+        Digest digest = new Digest().add(new int[] {plan.batchSize()});
+        for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+            digest.add(order.epoch(epoch, rows));
+        }
+        return digest.hex();
+    }
+}
