@@ -6,11 +6,6 @@ import java.util.List;
 
 /** What each class counts in the loss; the loss of a batch is the sum of weight times cross-entropy over its rows. */
 public sealed interface ClassWeights {
-    /** Every class counts 1. */
-    ClassWeights NONE = new None();
-    /** Rare classes count more. */
-    ClassWeights BALANCED = new Balanced();
-
     /**
      * The weight of each class of the training data; shape (classes).
      *

@@ -5,9 +5,6 @@ package dev.nonzero.training;
  * may begin with a warm-up in which the factor rises linearly from {@code 1 / steps} of the warm-up to 1.
  */
 public sealed interface Schedule {
-    /** The same learning rate throughout, without warm-up. */
-    Schedule CONSTANT = new Constant(0);
-
     /** The epochs of warm-up at the start, may be a fraction; 0 for none. */
     double warmUpEpochs();
 

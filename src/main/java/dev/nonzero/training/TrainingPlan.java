@@ -27,6 +27,6 @@ public record TrainingPlan(int epochs, int batchSize, Schedule schedule, Optiona
 
     /** That many epochs of batches of that many rows at a constant learning rate. */
     public static TrainingPlan of(int epochs, int batchSize) {
-        return new TrainingPlan(epochs, batchSize, Schedule.CONSTANT, Optional.empty());
+        return new TrainingPlan(epochs, batchSize, new Schedule.Constant(0), Optional.empty());
     }
 }
