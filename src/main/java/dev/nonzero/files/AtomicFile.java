@@ -1,0 +1,54 @@
+package dev.nonzero.files;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes a whole text file beside its place, syncs it, and moves it there: a reader sees the old file or the new one. */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(Writer writer) throws IOException;
+    }
+
+    /**
+     * Puts a file in its place; its folder is made where it is missing.
+     *
+     * @throws UncheckedIOException where it could not be written; what stood in its place is unharmed
+     */
+    public static void write(Path file, Content content) {
+        Path folder = file.toAbsolutePath().getParent();
+        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+        try {
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                Writer writer = new BufferedWriter(
+                        new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
+                content.writeTo(writer);
+                writer.flush();
+                channel.force(true);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+}
