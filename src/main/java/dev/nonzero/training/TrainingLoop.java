@@ -1,5 +1,6 @@
 package dev.nonzero.training;
 
+import dev.nonzero.data.Digest;
 import dev.nonzero.data.LabeledData;
 import java.util.ArrayList;
 import java.util.List;
