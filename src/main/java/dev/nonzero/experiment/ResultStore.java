@@ -1,0 +1,133 @@
+package dev.nonzero.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The results of an experiment's trials in {@code trials.jsonl}, one line each, appended and synced as a trial ends. A
+ * program that was killed while it wrote leaves a line without an end, which the next one cuts off. One program at a
+ * time: the folder is locked while the store is open.
+ */
+public final class ResultStore implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Path file;
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final Map<String, TrialResult> results; // by key
+
+    private ResultStore(Path file, FileChannel channel, FileLock lock, Map<String, TrialResult> results) {
+        this.file = file;
+        this.channel = channel;
+        this.lock = lock;
+        this.results = results;
+    }
+
+    /**
+     * Opens the store of a results folder, which is made where it is missing.
+     *
+     * @throws ResultStoreException where another program has it open, or a line is no result
+     */
+    public static ResultStore open(Path folder) {
+        Path file = folder.resolve("trials.jsonl");
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try {
+                FileLock lock = lock(folder, channel);
+                Map<String, TrialResult> results = read(file, channel);
+                return new ResultStore(file, channel, lock, results);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The result under a key. */
+    public synchronized Optional<TrialResult> find(String key) {
+        return Optional.ofNullable(results.get(key));
+    }
+
+    /** Appends a result and syncs it to the disk; it takes the place of an earlier one under its key. */
+    public synchronized void append(TrialResult result) {
+        ByteBuffer line = StandardCharsets.UTF_8.encode(JSON.writeValueAsString(result) + "\n");
+        try {
+            channel.position(channel.size());
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot append to " + file + ": " + e.getMessage(), e);
+        }
+        results.put(result.key(), result);
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static FileLock lock(Path folder, FileChannel channel) throws IOException {
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            throw new ResultStoreException(folder + " is in use by another run; wait for it, or set another `output`");
+        }
+        return lock;
+    }
+
+    /** Reads the whole lines, and cuts off what a killed program left behind the last of them. */
+    private static Map<String, TrialResult> read(Path file, FileChannel channel) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        Map<String, TrialResult> results = new LinkedHashMap<>();
+        int start = 0;
+        int number = 1;
+        for (int place = 0; place < content.length; place++) {
+            if (content[place] == '\n') {
+                TrialResult result = parse(file, number++, content, start, place - start);
+                results.put(result.key(), result);
+                start = place + 1;
+            }
+        }
+        if (start < content.length) {
+            channel.truncate(start);
+        }
+        return results;
+    }
+
+    private static TrialResult parse(Path file, int number, byte[] content, int start, int length) {
+        try {
+            return JSON.readValue(content, start, length, TrialResult.class);
+        } catch (JacksonException e) {
+            throw new ResultStoreException(file + ", line " + number + ": not the result of a trial ("
+                    + e.getOriginalMessage() + "); repair or remove the line, its trial is then run again");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.nonzero.experiment;
+
+/** The results folder cannot be used as it is; the message says why, and what to do. */
+public final class ResultStoreException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public ResultStoreException(String message) {
+        super(message);
+    }
+}

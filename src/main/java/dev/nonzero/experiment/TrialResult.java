@@ -1,0 +1,67 @@
+package dev.nonzero.experiment;
+
+import dev.nonzero.training.Epoch;
+import dev.nonzero.training.Metrics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one trial came to: a line of {@code trials.jsonl}.
+ *
+ * @param key what identifies the trial: the same for everything that determines its result
+ * @param cell the name of its cell
+ * @param levels the level of each factor, in the order of the factors
+ * @param seeds its seeds
+ * @param status how it ended
+ * @param message why it failed, where it did
+ * @param figures what was measured, where it did not fail
+ */
+public record TrialResult(
+        String key,
+        String cell,
+        Map<String, String> levels,
+        Seeds seeds,
+        Status status,
+        Optional<String> message,
+        Optional<Figures> figures) {
+    /** How a trial ended. */
+    public enum Status {
+        /** As planned. */
+        OK,
+        /** A loss was not finite; the figures are of the network as it was then. */
+        DIVERGED,
+        /** Something threw; the message says what. It is tried again when the program starts again. */
+        FAILED
+    }
+
+    /**
+     * What was measured in a trial.
+     *
+     * @param train figures on the training rows
+     * @param validation figures on the validation rows, where there are any
+     * @param test figures on the test rows
+     * @param curve its epochs
+     * @param bestEpoch the epoch whose parameters were tested
+     * @param parameters how many numbers the network learns
+     * @param seconds the time of the training steps
+     * @param trainer which trainer
+     * @param kernel what computed
+     * @param initialWeights digest of the initial weights
+     * @param batchOrder digest of the batch order
+     * @param confusion of the test rows, only what is not zero: class, predicted class, rows
+     */
+    public record Figures(
+            Metrics train,
+            Optional<Metrics> validation,
+            Metrics test,
+            List<Epoch> curve,
+            int bestEpoch,
+            long parameters,
+            double seconds,
+            String trainer,
+            String kernel,
+            String initialWeights,
+            String batchOrder,
+            List<List<Integer>> confusion) {}
+}

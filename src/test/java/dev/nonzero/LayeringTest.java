@@ -1,0 +1,103 @@
+package dev.nonzero;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The packages stand above each other as {@code docs/architecture.md} says. */
+class LayeringTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.nonzero");
+
+    @Test
+    void nothingImportsWhatStandsAboveIt() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .withOptionalLayers(true)
+                .layer("files")
+                .definedBy("dev.nonzero.files..")
+                .layer("random")
+                .definedBy("dev.nonzero.random..")
+                .layer("data")
+                .definedBy("dev.nonzero.data..")
+                .layer("network")
+                .definedBy("dev.nonzero.network..")
+                .layer("training")
+                .definedBy("dev.nonzero.training")
+                .layer("dense")
+                .definedBy("dev.nonzero.training.dense..")
+                .layer("sparse")
+                .definedBy("dev.nonzero.training.sparse..")
+                .layer("config")
+                .definedBy("dev.nonzero.config..")
+                .layer("experiment")
+                .definedBy("dev.nonzero.experiment..")
+                .layer("analysis")
+                .definedBy("dev.nonzero.analysis..")
+                .layer("report")
+                .definedBy("dev.nonzero.report..")
+                .layer("cli")
+                .definedBy("dev.nonzero.cli..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("analysis")
+                .mayOnlyBeAccessedByLayers("report", "cli", "experiment")
+                .whereLayer("experiment")
+                .mayOnlyBeAccessedByLayers("report", "cli")
+                .whereLayer("config")
+                .mayOnlyBeAccessedByLayers("experiment", "report", "cli")
+                .whereLayer("dense")
+                .mayOnlyBeAccessedByLayers("experiment", "cli")
+                .whereLayer("sparse")
+                .mayOnlyBeAccessedByLayers("experiment", "cli")
+                .whereLayer("training")
+                .mayOnlyBeAccessedByLayers("dense", "sparse", "config", "experiment", "report", "cli")
+                .whereLayer("network")
+                .mayOnlyBeAccessedByLayers("training", "dense", "sparse", "config", "experiment", "report", "cli")
+                .whereLayer("analysis")
+                .mayOnlyAccessLayers("random", "files")
+                .whereLayer("data")
+                .mayOnlyAccessLayers("random", "files")
+                .whereLayer("random")
+                .mayNotAccessAnyLayer()
+                .whereLayer("files")
+                .mayNotAccessAnyLayer()
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesDoNotNeedEachOtherInCircles() {
+        slices().matching("dev.nonzero.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theIncubatingVectorApiIsImportedInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.nonzero.training.sparse.kernel.vector")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.incubator..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLibraryDoesNotPrint() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.nonzero.cli..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+}
