@@ -1,4 +1,4 @@
-package dev.nonzero.training;
+package dev.nonzero.network;
 
 /**
  * The rule that turns gradients {@code g} into changes of the weights {@code w}. All four are Deeplearning4j's, written
