@@ -1,0 +1,25 @@
+package dev.nonzero.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is asked of the results.
+ *
+ * @param metric the figure that cells are compared by
+ * @param compare the two cells whose gap is to be explained, or empty for the worst and the best
+ * @param equivalenceMargin the largest difference that counts as none, in the metric's unit
+ * @param confidence of intervals
+ * @param simpleEffects effects within levels of other factors, besides the main ones
+ */
+public record AnalysisPlan(
+        Metric metric,
+        Optional<Comparison> compare,
+        double equivalenceMargin,
+        double confidence,
+        List<SimpleEffect> simpleEffects) {
+    /** Copies the list. */
+    public AnalysisPlan {
+        simpleEffects = List.copyOf(simpleEffects);
+    }
+}

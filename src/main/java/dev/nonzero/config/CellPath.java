@@ -1,0 +1,82 @@
+package dev.nonzero.config;
+
+import dev.nonzero.config.binding.Node;
+import dev.nonzero.config.binding.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A path in the settings of a cell, such as {@code network.pool.size}. */
+final class CellPath {
+    private final List<String> keys;
+    private final Type<?> type;
+
+    private CellPath(List<String> keys, Type<?> type) {
+        this.keys = keys;
+        this.type = type;
+    }
+
+    /** The path of that text, if there is one. */
+    static Optional<CellPath> of(String text) {
+        List<String> keys = Arrays.asList(text.split("\\.", -1));
+        Optional<Type<?>> type = Optional.of(ExperimentSection.SETTINGS);
+        for (String key : keys) {
+            type = type.flatMap(t -> t.key(key));
+        }
+        return type.map(t -> new CellPath(keys, t));
+    }
+
+    /** Every path that there is. */
+    static List<String> all() {
+        List<String> all = new ArrayList<>();
+        addBelow("", ExperimentSection.SETTINGS, all);
+        return all;
+    }
+
+    private static void addBelow(String prefix, Type<?> type, List<String> all) {
+        for (String key : type.keys()) {
+            String path = prefix.isEmpty() ? key : prefix + "." + key;
+            if (!all.contains(path)) {
+                all.add(path);
+                type.key(key).ifPresent(inner -> addBelow(path, inner, all));
+            }
+        }
+    }
+
+    /** What values it takes. */
+    Type<?> type() {
+        return type;
+    }
+
+    /** How many keys it has. */
+    int depth() {
+        return keys.size();
+    }
+
+    /**
+     * The settings with another value at this path.
+     *
+     * @throws IllegalArgumentException where the settings have no such path, as there is no size where there is no pool
+     */
+    Node.Mapping set(Node.Mapping settings, Node value) {
+        return (Node.Mapping) set(ExperimentSection.SETTINGS, settings, 0, value);
+    }
+
+    private Node set(Type<?> at, Node node, int depth, Node value) {
+        if (depth == keys.size()) {
+            return value;
+        }
+        String key = keys.get(depth);
+        Node.Mapping mapping = at.asMapping(node)
+                .orElseThrow(() -> new IllegalArgumentException(String.join(".", keys.subList(0, depth)) + " is " + node
+                        + ", so it has no " + String.join(".", keys.subList(depth, keys.size()))));
+        Type<?> inner = at.key(key).orElseThrow();
+        return at.with(mapping, key, set(inner, mapping.get(key).orElse(Node.scalar("")), depth + 1, value));
+    }
+
+    @Override
+    public String toString() {
+        return String.join(".", keys);
+    }
+}

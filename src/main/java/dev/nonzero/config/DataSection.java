@@ -1,0 +1,200 @@
+package dev.nonzero.config;
+
+import static dev.nonzero.config.binding.Key.optional;
+import static dev.nonzero.config.binding.Key.required;
+
+import dev.nonzero.config.binding.Choice;
+import dev.nonzero.config.binding.Decimal;
+import dev.nonzero.config.binding.Key;
+import dev.nonzero.config.binding.ListOf;
+import dev.nonzero.config.binding.Section;
+import dev.nonzero.config.binding.Text;
+import dev.nonzero.config.binding.Type;
+import dev.nonzero.config.binding.Whole;
+import dev.nonzero.config.binding.Word;
+import dev.nonzero.data.DataDescription;
+import dev.nonzero.data.DataSource;
+import dev.nonzero.data.FeatureValues;
+import dev.nonzero.data.HeldOut;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** The section {@code data}. */
+final class DataSection {
+    private static final Key<DataSource.Synthetic, Integer> ROWS = optional(
+            "rows", Whole.atLeast(2), 1000, DataSource.Synthetic::rows, "How many rows.", "More rows, less noise.");
+    private static final Key<DataSource.Synthetic, Integer> SYNTHETIC_FEATURES = optional(
+            "features",
+            Whole.atLeast(1),
+            1000,
+            DataSource.Synthetic::features,
+            "How many features.",
+            "As many as your own data have.");
+    private static final Key<DataSource.Synthetic, Integer> CLASSES = optional(
+            "classes",
+            Whole.atLeast(2),
+            2,
+            DataSource.Synthetic::classes,
+            "How many classes.",
+            "As many as your own data have.");
+    private static final Key<DataSource.Synthetic, Integer> NONZEROS = optional(
+            "nonzeros",
+            Whole.atLeast(1),
+            20,
+            DataSource.Synthetic::nonzeros,
+            "How many nonzeros a row has.",
+            "As many as your own data have.");
+    private static final Key<DataSource.Synthetic, DataSource.Synthetic.Rule> RULE = optional(
+            "rule",
+            Word.of(DataSource.Synthetic.Rule.class),
+            DataSource.Synthetic.Rule.WINDOW,
+            DataSource.Synthetic::rule,
+            "What the class depends on: which window of neighbours is hit, sums of single features, or nothing.",
+            "window suits a pool, sum a fully connected network, noise neither.");
+    private static final Key<DataSource.Synthetic, Long> SEED = optional(
+            "seed",
+            Whole.between(0, Long.MAX_VALUE),
+            1L,
+            DataSource.Synthetic::seed,
+            "Where the draws start.",
+            "Another seed, other rows under the same rule.");
+    private static final Section<DataSource.Synthetic> SYNTHETIC = new Section<>(
+            "synthetic data",
+            v -> new DataSource.Synthetic(
+                    v.get(ROWS), v.get(SYNTHETIC_FEATURES), v.get(CLASSES), v.get(NONZEROS), v.get(RULE), v.get(SEED)),
+            List.of(ROWS, SYNTHETIC_FEATURES, CLASSES, NONZEROS, RULE, SEED));
+    private static final Key<DataSource.Synthetic, DataSource.Synthetic> SYNTHETIC_KEY = required(
+            "synthetic",
+            SYNTHETIC,
+            new DataSource.Synthetic(1000, 1000, 2, 20, DataSource.Synthetic.Rule.WINDOW, 1),
+            s -> s,
+            "Rows made up by a rule.",
+            "Use it to see which network finds what.");
+
+    private static final Type<DataSource> SOURCE = Choice.<DataSource, Path>of(
+                    new Text("the path of a file", "(?s).+").map(Path::of, Path::toString),
+                    DataSection::file,
+                    s -> s instanceof DataSource.File file ? Optional.of(file.path()) : Optional.empty())
+            .or(
+                    new Section<DataSource.Synthetic>(
+                            "a data source", v -> v.get(SYNTHETIC_KEY), List.of(SYNTHETIC_KEY)),
+                    s -> s,
+                    s -> s instanceof DataSource.Synthetic synthetic ? Optional.of(synthetic) : Optional.empty());
+    private static final Type<HeldOut> HELD_OUT = Choice.<HeldOut, Double>of(
+                    Decimal.above(0).below(1),
+                    HeldOut.Share::new,
+                    h -> h instanceof HeldOut.Share share ? Optional.of(share.share()) : Optional.empty())
+            .or(
+                    SOURCE,
+                    HeldOut.Source::new,
+                    h -> h instanceof HeldOut.Source source ? Optional.of(source.source()) : Optional.empty());
+
+    private static final Key<DataDescription, DataSource> TRAIN = required(
+            "train",
+            SOURCE,
+            file(Path.of("data/jdk-modules.svm.gz")),
+            DataDescription::train,
+            "The rows to learn from: a LIBSVM (.svm, .libsvm, .txt) or CSV (.csv) file, each also with .gz behind, relative to the current directory.",
+            "Or {synthetic: ...} for rows made up by a rule.");
+    private static final Key<DataDescription, HeldOut> TEST = optional(
+            "test",
+            HELD_OUT,
+            new HeldOut.Share(0.2),
+            DataDescription::test,
+            "The rows that accuracy is reported on: a share of train, drawn within each class, or a source of their own.",
+            "Name a file where the data come with a fixed test set.");
+    private static final Key<DataDescription, Optional<HeldOut>> VALIDATION = optional(
+            "validation",
+            Choice.noneOr(HELD_OUT),
+            Optional.empty(),
+            DataDescription::validation,
+            "The rows that early stopping watches, likewise; never those of the reported accuracy.",
+            "0.1 for early stopping.");
+    private static final Key<DataDescription, OptionalInt> FEATURES = optional(
+            "features",
+            orWord("auto"),
+            OptionalInt.empty(),
+            DataDescription::features,
+            "The number of features; auto is the largest index in train.",
+            "Set it where the test rows have a feature that no training row has.");
+    private static final Key<DataDescription, OptionalInt> KEEP_FEATURES = optional(
+            "keep_features",
+            orWord("all"),
+            OptionalInt.empty(),
+            DataDescription::keepFeatures,
+            "How many features to keep, those that occur in most training rows.",
+            "Lower it to try something quickly, or for the dense trainer.");
+    private static final Key<DataDescription, FeatureValues> VALUES = optional(
+            "values",
+            Word.of(FeatureValues.class),
+            FeatureValues.AS_IS,
+            DataDescription::values,
+            "What becomes of the values; what needs fitting is fitted on the training rows.",
+            "tfidf or log for counts of words, binary where only presence matters.");
+    private static final Key<DataDescription, Optional<String>> LABEL_COLUMN = optional(
+            "label_column",
+            Choice.noneOr(new Text("the header of a column", "(?s).+")),
+            Optional.empty(),
+            d -> files(d).findFirst().flatMap(DataSource.File::labelColumn),
+            "Of CSV files: the header of the column with the labels.",
+            "Needed for every CSV file.");
+    private static final Key<DataDescription, List<String>> CATEGORICAL = optional(
+            "categorical",
+            new ListOf<>(new Text("the header of a column", "(?s).+"), "a list of headers"),
+            List.of(),
+            d -> files(d).findFirst().map(DataSource.File::categorical).orElse(List.of()),
+            "Of CSV files: the headers of columns to encode one-hot.",
+            "Every column that is not numeric must be listed.");
+
+    static final Section<DataDescription> DATA = new Section<>(
+            "data",
+            v -> new DataDescription(
+                    labelled(v.get(TRAIN), v.get(LABEL_COLUMN), v.get(CATEGORICAL)),
+                    labelled(v.get(TEST), v.get(LABEL_COLUMN), v.get(CATEGORICAL)),
+                    v.get(VALIDATION).map(h -> labelled(h, v.get(LABEL_COLUMN), v.get(CATEGORICAL))),
+                    v.get(FEATURES),
+                    v.get(KEEP_FEATURES),
+                    v.get(VALUES)),
+            List.of(TRAIN, TEST, VALIDATION, FEATURES, KEEP_FEATURES, VALUES, LABEL_COLUMN, CATEGORICAL));
+
+    private DataSection() {}
+
+    /** The files among the sources of the data. */
+    static Stream<DataSource.File> files(DataDescription data) {
+        return Stream.of(Optional.of(data.train()), source(Optional.of(data.test())), source(data.validation()))
+                .flatMap(Optional::stream)
+                .flatMap(s -> s instanceof DataSource.File file ? Stream.of(file) : Stream.empty());
+    }
+
+    /** The source of held out rows that have one. */
+    static Optional<DataSource> source(Optional<HeldOut> heldOut) {
+        return heldOut.flatMap(
+                h -> h instanceof HeldOut.Source source ? Optional.of(source.source()) : Optional.empty());
+    }
+
+    private static DataSource.File file(Path path) {
+        return new DataSource.File(path, Optional.empty(), List.of());
+    }
+
+    private static DataSource labelled(DataSource source, Optional<String> labelColumn, List<String> categorical) {
+        return source instanceof DataSource.File file
+                ? new DataSource.File(file.path(), labelColumn, categorical)
+                : source;
+    }
+
+    private static HeldOut labelled(HeldOut heldOut, Optional<String> labelColumn, List<String> categorical) {
+        return heldOut instanceof HeldOut.Source source
+                ? new HeldOut.Source(labelled(source.source(), labelColumn, categorical))
+                : heldOut;
+    }
+
+    private static Type<OptionalInt> orWord(String word) {
+        return Choice.wordOr(word, Whole.atLeast(1))
+                .map(
+                        n -> n.isPresent() ? OptionalInt.of(n.get()) : OptionalInt.empty(),
+                        n -> n.isPresent() ? Optional.of(n.getAsInt()) : Optional.empty());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.nonzero.config;
+
+import dev.nonzero.config.binding.Mistakes;
+import dev.nonzero.config.binding.Place;
+import dev.nonzero.config.binding.YamlPrinter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What an experiment file says, with every default filled in.
+ *
+ * @param name what the results are called
+ * @param output the folder that they go to
+ * @param settings of every cell, before its levels are applied
+ * @param seeds which seeds every cell is run from
+ * @param factors what is varied, crossed in this order
+ * @param analysis what is asked of the results
+ * @param workers how many trials run side by side, or empty for the number of cores
+ * @param saveModels which trained networks are kept
+ */
+public record Experiment(
+        String name,
+        Path output,
+        Settings settings,
+        SeedPlan seeds,
+        List<Factor> factors,
+        AnalysisPlan analysis,
+        OptionalInt workers,
+        SaveModels saveModels) {
+    /** Copies the list. */
+    public Experiment {
+        factors = List.copyOf(factors);
+    }
+
+    /** Every choice of one level a factor, by the factor's name; the last factor changes fastest. */
+    public List<Map<String, Level>> combinations() {
+        List<Map<String, Level>> combinations = List.of(Map.of());
+        for (Factor factor : factors) {
+            List<Map<String, Level>> longer = new ArrayList<>();
+            for (Map<String, Level> combination : combinations) {
+                for (Level level : factor.levels()) {
+                    Map<String, Level> more = new LinkedHashMap<>(combination);
+                    more.put(factor.name(), level);
+                    longer.add(more);
+                }
+            }
+            combinations = longer;
+        }
+        return combinations;
+    }
+
+    /**
+     * The settings of one cell.
+     *
+     * @param levels the level of each factor, by its name
+     * @throws ConfigException where the levels do not go together
+     */
+    public Settings settingsOf(Map<String, Level> levels) {
+        Mistakes mistakes = new Mistakes();
+        Optional<Settings> cell = CellSettings.of(settings, levels.values(), Place.top(mistakes));
+        if (!mistakes.isEmpty() || cell.isEmpty()) {
+            throw new ConfigException(mistakes.inOrder());
+        }
+        return cell.get();
+    }
+
+    /** The experiment as a file with every default filled in, which is read back as an equal experiment. */
+    public String toYaml() {
+        return YamlPrinter.print(ExperimentSection.EXPERIMENT.write(this));
+    }
+}

@@ -1,0 +1,192 @@
+package dev.nonzero.config;
+
+import static dev.nonzero.config.binding.Key.optional;
+import static dev.nonzero.config.binding.Key.required;
+
+import dev.nonzero.config.binding.Choice;
+import dev.nonzero.config.binding.Decimal;
+import dev.nonzero.config.binding.Key;
+import dev.nonzero.config.binding.ListOf;
+import dev.nonzero.config.binding.Section;
+import dev.nonzero.config.binding.Text;
+import dev.nonzero.config.binding.Whole;
+import dev.nonzero.config.binding.Word;
+import dev.nonzero.data.DataDescription;
+import dev.nonzero.network.NetworkDescription;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** The top of an experiment file. */
+final class ExperimentSection {
+    private static final Key<Settings, DataDescription> DATA = required(
+            "data",
+            DataSection.DATA,
+            DataSection.DATA.defaults(),
+            Settings::data,
+            "Where the rows come from, and what becomes of them.",
+            "");
+    private static final Key<Settings, NetworkDescription> NETWORK = optional(
+            "network",
+            NetworkSection.NETWORK,
+            NetworkSection.NETWORK.defaults(),
+            Settings::network,
+            "The network: layout, pointwise layer, pool, hidden layers, softmax.",
+            "");
+    private static final Key<Settings, TrainingDescription> TRAINING = optional(
+            "training",
+            TrainingSection.TRAINING,
+            TrainingSection.TRAINING.defaults(),
+            Settings::training,
+            "How the network is trained.",
+            "");
+    /** What a path of a factor starts from. */
+    static final Section<Settings> SETTINGS = new Section<>(
+            "a cell",
+            v -> new Settings(v.get(DATA), v.get(NETWORK), v.get(TRAINING)),
+            List.of(DATA, NETWORK, TRAINING));
+
+    private static final Key<Comparison, Map<String, String>> FROM = required(
+            "from", new LevelNames(), Map.of(), Comparison::from, "The level of each factor in the one network.", "");
+    private static final Key<Comparison, Map<String, String>> TO =
+            required("to", new LevelNames(), Map.of(), Comparison::to, "The level of each factor in the other.", "");
+    private static final Section<Comparison> COMPARISON =
+            new Section<>("compare", v -> new Comparison(v.get(FROM), v.get(TO)), List.of(FROM, TO));
+
+    private static final Key<SimpleEffect, String> EFFECT_OF = required(
+            "factor", new Text("the name of a factor", "(?s).+"), "", SimpleEffect::factor, "Whose effect.", "");
+    private static final Key<SimpleEffect, Map<String, String>> WITHIN = required(
+            "within",
+            new LevelNames(),
+            Map.of(),
+            SimpleEffect::within,
+            "The levels at which other factors are held; the rest are averaged over.",
+            "");
+    private static final Section<SimpleEffect> SIMPLE_EFFECT = new Section<>(
+            "a simple effect", v -> new SimpleEffect(v.get(EFFECT_OF), v.get(WITHIN)), List.of(EFFECT_OF, WITHIN));
+
+    private static final Key<Experiment, String> NAME = required(
+            "name",
+            new Text("letters, digits, hyphens, underscores and dots", "[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*"),
+            "my-experiment",
+            Experiment::name,
+            "What the results are called.",
+            "");
+    private static final Key<Experiment, Optional<Path>> OUTPUT = optional(
+            "output",
+            new Text("the path of a folder", "(?s).+").map(p -> Optional.of(Path.of(p)), p -> p.map(Path::toString)
+                    .orElse("")),
+            Optional.empty(),
+            e -> Optional.of(e.output()),
+            "The folder that the results go to; results/ and the name where it is left out.",
+            "Set it to keep results elsewhere.");
+    private static final Key<Experiment, DataDescription> EXPERIMENT_DATA =
+            of(DATA, e -> e.settings().data());
+    private static final Key<Experiment, NetworkDescription> EXPERIMENT_NETWORK =
+            of(NETWORK, e -> e.settings().network());
+    private static final Key<Experiment, TrainingDescription> EXPERIMENT_TRAINING =
+            of(TRAINING, e -> e.settings().training());
+    private static final Key<Experiment, SeedPlan> SEEDS = optional(
+            "seeds",
+            SeedsType.SEEDS,
+            new SeedPlan.Together(SeedsType.range(1, 10)),
+            Experiment::seeds,
+            "The seeds that every cell is run from: how many, a range, a list, or {init, order, split}, which crosses them. A plain seed moves initial weights and batch order together and keeps the split of seed 1.",
+            "30 for small differences; `plan` says what these seeds can detect.");
+    private static final Key<Experiment, List<Factor>> FACTORS = optional(
+            "factors",
+            new FactorsType(),
+            List.of(),
+            Experiment::factors,
+            "What is varied, crossed: a path of this file with a list of levels, or a name with named levels that each set one or more paths.",
+            "One factor a question.");
+    private static final Key<Experiment, Optional<Comparison>> COMPARE = optional(
+            "compare",
+            Choice.wordOr("auto", COMPARISON),
+            Optional.empty(),
+            e -> e.analysis().compare(),
+            "The two networks whose gap is to be explained, each by a level of every factor; auto is the worst and the best cell.",
+            "Name the two networks that your question is about.");
+    private static final Key<Experiment, Metric> METRIC = optional(
+            "metric",
+            Word.of(Metric.class),
+            Metric.TEST_ACCURACY,
+            e -> e.analysis().metric(),
+            "The figure that cells are compared by.",
+            "macro_f1 where small classes matter, log_loss where probabilities do.");
+    private static final Key<Experiment, Double> MARGIN = optional(
+            "equivalence_margin",
+            Decimal.above(0),
+            0.005,
+            e -> e.analysis().equivalenceMargin(),
+            "The largest difference of the metric that counts as none.",
+            "Set it before you look at the results, to what would not change your decision.");
+    private static final Key<Experiment, Double> CONFIDENCE = optional(
+            "confidence",
+            Decimal.above(0.5).below(1),
+            0.95,
+            e -> e.analysis().confidence(),
+            "The confidence of intervals.",
+            "0.99 where a wrong claim is costly.");
+    private static final Key<Experiment, List<SimpleEffect>> SIMPLE_EFFECTS = optional(
+            "simple_effects",
+            new ListOf<>(SIMPLE_EFFECT, "a list such as [{factor: pool, within: {initialization: he}}]"),
+            List.of(),
+            e -> e.analysis().simpleEffects(),
+            "Effects of a factor within levels of others, besides the main ones.",
+            "Where a factor should be judged in one setting alone.");
+    private static final Key<Experiment, OptionalInt> WORKERS = optional(
+            "workers",
+            Choice.wordOr("auto", Whole.atLeast(1))
+                    .map(
+                            n -> n.isPresent() ? OptionalInt.of(n.get()) : OptionalInt.empty(),
+                            n -> n.isPresent() ? Optional.of(n.getAsInt()) : Optional.empty()),
+            OptionalInt.empty(),
+            Experiment::workers,
+            "How many trials run side by side; auto is the number of cores. The results are the same for any number.",
+            "Lower it to keep cores free, or where memory is short.");
+    private static final Key<Experiment, SaveModels> SAVE_MODELS = optional(
+            "save_models",
+            Word.of(SaveModels.class),
+            SaveModels.NONE,
+            Experiment::saveModels,
+            "Which trained networks are kept: none, the best of each cell, or all.",
+            "best, to predict with one later.");
+
+    static final Section<Experiment> EXPERIMENT = new Section<>(
+            "the experiment",
+            v -> new Experiment(
+                    v.get(NAME),
+                    v.get(OUTPUT).orElse(Path.of("results", v.get(NAME))),
+                    new Settings(v.get(EXPERIMENT_DATA), v.get(EXPERIMENT_NETWORK), v.get(EXPERIMENT_TRAINING)),
+                    v.get(SEEDS),
+                    v.get(FACTORS),
+                    new AnalysisPlan(
+                            v.get(METRIC), v.get(COMPARE), v.get(MARGIN), v.get(CONFIDENCE), v.get(SIMPLE_EFFECTS)),
+                    v.get(WORKERS),
+                    v.get(SAVE_MODELS)),
+            List.of(
+                    NAME,
+                    OUTPUT,
+                    EXPERIMENT_DATA,
+                    EXPERIMENT_NETWORK,
+                    EXPERIMENT_TRAINING,
+                    SEEDS,
+                    FACTORS,
+                    COMPARE,
+                    METRIC,
+                    MARGIN,
+                    CONFIDENCE,
+                    SIMPLE_EFFECTS,
+                    WORKERS,
+                    SAVE_MODELS));
+
+    private ExperimentSection() {}
+
+    private static <T> Key<Experiment, T> of(Key<Settings, T> key, Function<Experiment, T> get) {
+        return new Key<>(key.name(), key.type(), key.required(), key.value(), get, key.doc(), key.advice());
+    }
+}

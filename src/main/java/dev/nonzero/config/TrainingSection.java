@@ -1,0 +1,170 @@
+package dev.nonzero.config;
+
+import static dev.nonzero.config.binding.Key.optional;
+
+import dev.nonzero.config.binding.Choice;
+import dev.nonzero.config.binding.Decimal;
+import dev.nonzero.config.binding.Key;
+import dev.nonzero.config.binding.ListOf;
+import dev.nonzero.config.binding.Section;
+import dev.nonzero.config.binding.Variants;
+import dev.nonzero.config.binding.Whole;
+import dev.nonzero.config.binding.Word;
+import dev.nonzero.training.ClassWeights;
+import dev.nonzero.training.EarlyStopping;
+import dev.nonzero.training.Optimizer;
+import dev.nonzero.training.Schedule;
+import dev.nonzero.training.TrainingPlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The section {@code training}. */
+final class TrainingSection {
+    private static final Key<Schedule.Constant, Double> CONSTANT_WARM_UP = warmUp(Schedule.Constant::warmUpEpochs);
+    private static final Key<Schedule.Step, Integer> STEP_EPOCHS = optional(
+            "epochs",
+            Whole.atLeast(1),
+            10,
+            Schedule.Step::epochs,
+            "After how many epochs each change comes.",
+            "A third of all epochs is a start.");
+    private static final Key<Schedule.Step, Double> STEP_FACTOR = optional(
+            "factor",
+            Decimal.above(0).atMost(1),
+            0.1,
+            Schedule.Step::factor,
+            "What the learning rate is multiplied by at each change.",
+            "0.5 for changes that come often.");
+    private static final Key<Schedule.Step, Double> STEP_WARM_UP = warmUp(Schedule.Step::warmUpEpochs);
+    private static final Key<Schedule.Cosine, Double> MINIMUM = optional(
+            "minimum",
+            Decimal.atLeast(0).atMost(1),
+            0.0,
+            Schedule.Cosine::minimum,
+            "The share of the learning rate that is left at the end.",
+            "Raise it where the last epochs should still learn.");
+    private static final Key<Schedule.Cosine, Double> COSINE_WARM_UP = warmUp(Schedule.Cosine::warmUpEpochs);
+    private static final Variants<Schedule> SCHEDULE_TYPE = Variants.<Schedule>of("training.schedule", "constant")
+            .or(
+                    "constant",
+                    Schedule.Constant.class,
+                    new Section<>(
+                            "the schedule constant",
+                            v -> new Schedule.Constant(v.get(CONSTANT_WARM_UP)),
+                            List.of(CONSTANT_WARM_UP)))
+            .or(
+                    "step",
+                    Schedule.Step.class,
+                    new Section<>(
+                            "the schedule step",
+                            v -> new Schedule.Step(v.get(STEP_EPOCHS), v.get(STEP_FACTOR), v.get(STEP_WARM_UP)),
+                            List.of(STEP_EPOCHS, STEP_FACTOR, STEP_WARM_UP)))
+            .or(
+                    "cosine",
+                    Schedule.Cosine.class,
+                    new Section<>(
+                            "the schedule cosine",
+                            v -> new Schedule.Cosine(v.get(MINIMUM), v.get(COSINE_WARM_UP)),
+                            List.of(MINIMUM, COSINE_WARM_UP)));
+
+    private static final Key<EarlyStopping, EarlyStopping.Metric> STOPPING_METRIC = optional(
+            "metric",
+            Word.of(EarlyStopping.Metric.class),
+            EarlyStopping.Metric.ACCURACY,
+            EarlyStopping::metric,
+            "What is watched on the validation rows.",
+            "loss sees overfitting sooner than accuracy, macro_f1 heeds small classes.");
+    private static final Key<EarlyStopping, Integer> PATIENCE = optional(
+            "patience",
+            Whole.atLeast(1),
+            3,
+            EarlyStopping::patience,
+            "How many epochs without a better value are waited for.",
+            "Raise it where the curves are noisy.");
+    private static final Section<EarlyStopping> STOPPING = new Section<>(
+            "training.early_stopping",
+            v -> new EarlyStopping(v.get(STOPPING_METRIC), v.get(PATIENCE)),
+            List.of(STOPPING_METRIC, PATIENCE));
+
+    private static final Key<TrainingDescription, TrainerType> TRAINER = optional(
+            "trainer",
+            Word.of(TrainerType.class),
+            TrainerType.SPARSE,
+            TrainingDescription::trainer,
+            "Who trains: ours, at the price of the nonzeros, or Deeplearning4j, which makes every row dense.",
+            "Set dense to check one against the other, or for a network that sparse says it cannot train.");
+    private static final Key<TrainingDescription, Integer> EPOCHS = optional(
+            "epochs",
+            Whole.atLeast(1),
+            20,
+            t -> t.plan().epochs(),
+            "How often the training rows are gone through, at most.",
+            "Raise it where the curves still rise at the end.");
+    private static final Key<TrainingDescription, Integer> BATCH_SIZE = optional(
+            "batch_size",
+            Whole.atLeast(1),
+            128,
+            t -> t.plan().batchSize(),
+            "The rows of a step.",
+            "Smaller batches learn more an epoch and take longer; change the learning rate with it.");
+    private static final Key<TrainingDescription, Optimizer> OPTIMIZER = optional(
+            "optimizer",
+            OptimizerSections.OPTIMIZER,
+            OptimizerSections.DEFAULT,
+            TrainingDescription::optimizer,
+            "The rule that turns gradients into changes of the weights.",
+            "adam needs the least tuning.");
+    private static final Key<TrainingDescription, Schedule> SCHEDULE = optional(
+            "schedule",
+            SCHEDULE_TYPE,
+            new Schedule.Constant(0),
+            t -> t.plan().schedule(),
+            "How the learning rate changes over the training.",
+            "cosine often gains a little accuracy at no cost.");
+    private static final Key<TrainingDescription, Optional<EarlyStopping>> EARLY_STOPPING = optional(
+            "early_stopping",
+            Choice.noneOr(STOPPING),
+            Optional.empty(),
+            t -> t.plan().earlyStopping(),
+            "Ends a training when the validation rows stop getting better, and goes back to the best epoch.",
+            "Set it, with data.validation, where accuracy falls again in later epochs.");
+    private static final Key<TrainingDescription, ClassWeights> CLASS_WEIGHTS = optional(
+            "class_weights",
+            Choice.<ClassWeights, ClassWeights>of(
+                            Word.<ClassWeights>of("none", new ClassWeights.None())
+                                    .or("balanced", new ClassWeights.Balanced()),
+                            w -> w,
+                            w -> w instanceof ClassWeights.Listed ? Optional.empty() : Optional.of(w))
+                    .or(
+                            new ListOf<>(Decimal.above(0), "a list of numbers above 0, one a class"),
+                            ClassWeights.Listed::new,
+                            w -> w instanceof ClassWeights.Listed listed
+                                    ? Optional.of(listed.weights())
+                                    : Optional.empty()),
+            new ClassWeights.None(),
+            TrainingDescription::classWeights,
+            "What each class counts in the loss; a list has the order of the classes as `nonzero data` shows it.",
+            "balanced where classes are of very different sizes and the small ones matter.");
+
+    static final Section<TrainingDescription> TRAINING = new Section<>(
+            "training",
+            v -> new TrainingDescription(
+                    v.get(TRAINER),
+                    new TrainingPlan(v.get(EPOCHS), v.get(BATCH_SIZE), v.get(SCHEDULE), v.get(EARLY_STOPPING)),
+                    v.get(OPTIMIZER),
+                    v.get(CLASS_WEIGHTS)),
+            List.of(TRAINER, EPOCHS, BATCH_SIZE, OPTIMIZER, SCHEDULE, EARLY_STOPPING, CLASS_WEIGHTS));
+
+    private TrainingSection() {}
+
+    private static <R> Key<R, Double> warmUp(Function<R, Double> get) {
+        return optional(
+                "warm_up_epochs",
+                Decimal.atLeast(0),
+                0.0,
+                get,
+                "For how many epochs, or what part of one, the learning rate rises from near zero at the start.",
+                "1 or 2 where the first epoch is unstable.");
+    }
+}

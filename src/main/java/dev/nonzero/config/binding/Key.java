@@ -1,0 +1,35 @@
+package dev.nonzero.config.binding;
+
+import java.util.function.Function;
+
+/**
+ * A key of a section.
+ *
+ * @param name its name in the file
+ * @param type what it takes
+ * @param required whether it must be there
+ * @param value its default, or an example where it is required
+ * @param get where it is in the record
+ * @param doc what it says, in one sentence
+ * @param advice when to change it, in one sentence
+ * @param <R> the section's record
+ * @param <T> the values
+ */
+public record Key<R, T>(
+        String name, Type<T> type, boolean required, T value, Function<R, T> get, String doc, String advice) {
+    /** A key that may be left out. */
+    public static <R, T> Key<R, T> optional(
+            String name, Type<T> type, T byDefault, Function<R, T> get, String doc, String advice) {
+        return new Key<>(name, type, false, byDefault, get, doc, advice);
+    }
+
+    /** A key that must be there. */
+    public static <R, T> Key<R, T> required(
+            String name, Type<T> type, T example, Function<R, T> get, String doc, String advice) {
+        return new Key<>(name, type, true, example, get, doc, advice);
+    }
+
+    Node.Entry write(R section) {
+        return Node.entry(name, type.write(get.apply(section)));
+    }
+}

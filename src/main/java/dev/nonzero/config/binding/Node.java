@@ -1,0 +1,157 @@
+package dev.nonzero.config.binding;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A value as a file writes it. Nodes that say the same are equal wherever they stand. */
+public sealed interface Node {
+    /** Where it stands. */
+    Position at();
+
+    /**
+     * A word, a number, a text.
+     *
+     * @param text without quotes
+     * @param plain whether it stands there without quotes
+     * @param at where it stands
+     */
+    record Scalar(String text, boolean plain, Position at) implements Node {
+        /** Whether nothing stands there. */
+        public boolean isEmpty() {
+            return plain && (text.isEmpty() || text.equals("null") || text.equals("~"));
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Scalar that && text.equals(that.text) && plain == that.plain;
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return plain ? text : '"' + text + '"';
+        }
+    }
+
+    /**
+     * A list.
+     *
+     * @param items what it lists
+     * @param at where it stands
+     */
+    record Sequence(List<Node> items, Position at) implements Node {
+        /** Copies the list. */
+        public Sequence {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Sequence that && items.equals(that.items);
+        }
+
+        @Override
+        public int hashCode() {
+            return items.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return items.stream().map(Node::toString).collect(Collectors.joining(", ", "[", "]"));
+        }
+    }
+
+    /**
+     * Keys with their values, in the order of the file; a key may stand there twice.
+     *
+     * @param entries the keys
+     * @param at where it stands
+     */
+    record Mapping(List<Entry> entries, Position at) implements Node {
+        /** Copies the list. */
+        public Mapping {
+            entries = List.copyOf(entries);
+        }
+
+        /** The value of a key. */
+        public Optional<Node> get(String key) {
+            return entries.stream()
+                    .filter(e -> e.key().equals(key))
+                    .map(Entry::value)
+                    .findFirst();
+        }
+
+        /** The same with another value under a key, which is added where it is missing. */
+        public Mapping with(String key, Node value) {
+            Entry changed = new Entry(key, value.at(), value);
+            boolean isNew = get(key).isEmpty();
+            return new Mapping(
+                    Stream.concat(
+                                    entries.stream().map(e -> e.key().equals(key) ? changed : e),
+                                    isNew ? Stream.of(changed) : Stream.empty())
+                            .toList(),
+                    at);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Mapping that && entries.equals(that.entries);
+        }
+
+        @Override
+        public int hashCode() {
+            return entries.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return entries.stream().map(Entry::toString).collect(Collectors.joining(", ", "{", "}"));
+        }
+    }
+
+    /**
+     * A key with its value.
+     *
+     * @param key the key
+     * @param keyAt where the key stands
+     * @param value its value
+     */
+    record Entry(String key, Position keyAt, Node value) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Entry that && key.equals(that.key) && value.equals(that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(key, value);
+        }
+
+        @Override
+        public String toString() {
+            return key + ": " + value;
+        }
+    }
+
+    /** A word or number that no file has written. */
+    static Scalar scalar(Object value) {
+        return new Scalar(value.toString(), true, Position.NOWHERE);
+    }
+
+    /** A mapping that no file has written. */
+    static Mapping mapping(Entry... entries) {
+        return new Mapping(List.of(entries), Position.NOWHERE);
+    }
+
+    /** A key that no file has written. */
+    static Entry entry(String key, Node value) {
+        return new Entry(key, Position.NOWHERE, value);
+    }
+}

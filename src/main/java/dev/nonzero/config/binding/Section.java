@@ -1,0 +1,148 @@
+package dev.nonzero.config.binding;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A mapping whose keys are known, and the record that it becomes.
+ *
+ * @param <R> the record
+ */
+public final class Section<R> extends Type<R> {
+    private final String name;
+    private final List<Key<R, ?>> keys;
+    private final Function<Values, R> make;
+
+    /**
+     * A section.
+     *
+     * @param name what messages and the reference call it
+     * @param make makes the record; an {@link IllegalArgumentException} of it is the user's mistake
+     * @param keys in the order to print
+     */
+    public Section(String name, Function<Values, R> make, List<Key<R, ?>> keys) {
+        this.name = name;
+        this.make = make;
+        this.keys = List.copyOf(keys);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Its keys, in the order to print. */
+    public List<Key<R, ?>> all() {
+        return keys;
+    }
+
+    /** The record with every default, and with the example of every key that must be there. */
+    public R defaults() {
+        return make.apply(new Values());
+    }
+
+    @Override
+    public String expected() {
+        return "a mapping with the keys " + String.join(", ", keys());
+    }
+
+    @Override
+    public boolean takes(Node node) {
+        return node instanceof Node.Mapping;
+    }
+
+    /**
+     * Reads the keys; one with a mistake counts as its default, so that the rest can be checked.
+     *
+     * @return empty where it is no mapping, or the record refuses the values
+     */
+    @Override
+    public Optional<R> read(Node node, Place place) {
+        if (!(node instanceof Node.Mapping mapping)) {
+            place.unexpected(node, expected());
+            return Optional.empty();
+        }
+        Map<String, Node.Entry> entries = entries(mapping, place);
+        Values values = new Values();
+        for (Key<R, ?> key : keys) {
+            Node.Entry entry = entries.get(key.name());
+            if (entry != null) {
+                values.read(key, entry.value(), place.key(key.name()));
+            } else if (key.required()) {
+                place.key(key.name())
+                        .wrong(mapping, "is missing; expected " + key.type().expected());
+            }
+        }
+        try {
+            return Optional.of(make.apply(values));
+        } catch (IllegalArgumentException e) {
+            place.wrong(mapping, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, Node.Entry> entries(Node.Mapping mapping, Place place) {
+        Map<String, Node.Entry> entries = new HashMap<>();
+        for (Node.Entry entry : mapping.entries()) {
+            Node.Entry first = entries.putIfAbsent(entry.key(), entry);
+            Place at = place.key(entry.key());
+            if (first != null) {
+                at.mistakes()
+                        .add(
+                                entry.keyAt(),
+                                at.path(),
+                                "stands here twice, first in line "
+                                        + first.keyAt().line());
+            } else if (!keys().contains(entry.key())) {
+                at.mistakes().add(entry.keyAt(), at.path(), unknown(entry.key()));
+            }
+        }
+        return entries;
+    }
+
+    private String unknown(String key) {
+        return "unknown key of " + name
+                + Nearest.to(key, keys())
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse("; expected " + Words.or(keys()));
+    }
+
+    @Override
+    public Node.Mapping write(R value) {
+        return new Node.Mapping(keys.stream().map(key -> key.write(value)).toList(), Position.NOWHERE);
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (Key<R, ?> key : keys) {
+            Map<String, Object> property = new LinkedHashMap<>();
+            property.put("description", key.doc() + " " + key.advice());
+            property.putAll(key.type().schema());
+            properties.put(key.name(), property);
+        }
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "object");
+        schema.put("additionalProperties", false);
+        schema.put("properties", properties);
+        List<String> required =
+                keys.stream().filter(Key::required).map(Key::name).toList();
+        if (!required.isEmpty()) {
+            schema.put("required", required);
+        }
+        return schema;
+    }
+
+    @Override
+    public Optional<Type<?>> key(String key) {
+        return keys.stream().filter(k -> k.name().equals(key)).findFirst().map(Key::type);
+    }
+
+    @Override
+    public List<String> keys() {
+        return keys.stream().map(Key::name).toList();
+    }
+}

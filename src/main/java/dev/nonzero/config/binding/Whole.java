@@ -1,0 +1,73 @@
+package dev.nonzero.config.binding;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** A whole number in a range. */
+public final class Whole extends Type<Long> {
+    private static final Pattern FORM = Pattern.compile("[-+]?\\d+");
+
+    private final long least;
+    private final long most;
+
+    private Whole(long least, long most) {
+        this.least = least;
+        this.most = most;
+    }
+
+    /** A whole number within bounds. */
+    public static Whole between(long least, long most) {
+        return new Whole(least, most);
+    }
+
+    /** An {@code int} of at least that. */
+    public static Type<Integer> atLeast(int least) {
+        return between(least, Integer.MAX_VALUE).map(Math::toIntExact, Integer::longValue);
+    }
+
+    @Override
+    public String expected() {
+        return "a whole number "
+                + (most >= Integer.MAX_VALUE ? "of at least " + least : "from " + least + " to " + most);
+    }
+
+    @Override
+    public boolean takes(Node node) {
+        return node instanceof Node.Scalar scalar
+                && scalar.plain()
+                && FORM.matcher(scalar.text()).matches();
+    }
+
+    @Override
+    public Optional<Long> read(Node node, Place place) {
+        if (takes(node) && node instanceof Node.Scalar scalar) {
+            try {
+                long value = Long.parseLong(scalar.text());
+                if (value >= least && value <= most) {
+                    return Optional.of(value);
+                }
+            } catch (NumberFormatException e) {
+                place.wrong(node, "found " + scalar.text() + ", which is too large a number; expected " + expected());
+                return Optional.empty();
+            }
+        }
+        place.unexpected(node, expected());
+        return Optional.empty();
+    }
+
+    @Override
+    public Node write(Long value) {
+        return Node.scalar(value);
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        Map<String, Object> schema = new TreeMap<>(Map.of("type", "integer", "minimum", least));
+        if (most < Integer.MAX_VALUE) {
+            schema.put("maximum", most);
+        }
+        return schema;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.nonzero.config.binding;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One of some words.
+ *
+ * @param <T> what they stand for
+ */
+public final class Word<T> extends Type<T> {
+    private final Map<String, T> meanings; // in the order to show
+
+    private Word(Map<String, T> meanings) {
+        this.meanings = meanings;
+    }
+
+    /** The constants of an enum, in lower case. */
+    public static <E extends Enum<E>> Word<E> of(Class<E> constants) {
+        Map<String, E> meanings = new LinkedHashMap<>();
+        for (E constant : constants.getEnumConstants()) {
+            meanings.put(constant.name().toLowerCase(Locale.ROOT), constant);
+        }
+        return new Word<>(meanings);
+    }
+
+    /** A single word. */
+    public static <T> Word<T> of(String word, T meaning) {
+        return new Word<>(Map.of(word, meaning));
+    }
+
+    /** One more word. */
+    public Word<T> or(String word, T meaning) {
+        Map<String, T> more = new LinkedHashMap<>(meanings);
+        more.put(word, meaning);
+        return new Word<>(more);
+    }
+
+    @Override
+    public String expected() {
+        return Words.or(words());
+    }
+
+    @Override
+    public boolean takes(Node node) {
+        return node instanceof Node.Scalar scalar && meanings.containsKey(scalar.text());
+    }
+
+    @Override
+    public Optional<T> read(Node node, Place place) {
+        if (takes(node) && node instanceof Node.Scalar scalar) {
+            return Optional.ofNullable(meanings.get(scalar.text()));
+        }
+        String hint = node instanceof Node.Scalar scalar ? Nearest.hint(scalar.text(), words()) : "";
+        place.unexpected(node, expected() + hint);
+        return Optional.empty();
+    }
+
+    /** Whether a value has a word. */
+    public boolean names(T value) {
+        return meanings.containsValue(value);
+    }
+
+    @Override
+    public Node write(T value) {
+        return meanings.entrySet().stream()
+                .filter(e -> e.getValue().equals(value))
+                .findFirst()
+                .map(e -> Node.scalar(e.getKey()))
+                .orElseThrow(() -> new IllegalArgumentException(value + " has no word among " + words()));
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return Map.of("enum", words());
+    }
+
+    @Override
+    public List<String> words() {
+        return List.copyOf(meanings.keySet());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.nonzero.config.binding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Present;
+import org.snakeyaml.engine.v2.api.lowlevel.Serialize;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** From nodes to YAML text: what contains no mapping stands in one line, the rest in blocks. */
+public final class YamlPrinter {
+    private static final DumpSettings SETTINGS = DumpSettings.builder()
+            .setWidth(1 << 20)
+            .setSplitLines(false)
+            .setUseUnicodeEncoding(true)
+            .build();
+
+    private YamlPrinter() {}
+
+    /** The text of a node, with a line feed at its end. */
+    public static String print(Node node) {
+        return new Present(SETTINGS)
+                .emitToString(
+                        new Serialize(SETTINGS).serializeOne(convert(node, 0)).iterator());
+    }
+
+    private static org.snakeyaml.engine.v2.nodes.Node convert(Node node, int depth) {
+        if (node instanceof Node.Sequence sequence) {
+            List<org.snakeyaml.engine.v2.nodes.Node> items = sequence.items().stream()
+                    .map(item -> convert(item, depth + 1))
+                    .toList();
+            return new SequenceNode(Tag.SEQ, new ArrayList<>(items), FlowStyle.FLOW);
+        }
+        if (node instanceof Node.Mapping mapping) {
+            List<NodeTuple> entries = mapping.entries().stream()
+                    .map(e -> new NodeTuple(scalar(e.key(), true), convert(e.value(), depth + 1)))
+                    .toList();
+            boolean oneLine = depth > 1 && mapping.entries().stream().noneMatch(e -> e.value() instanceof Node.Mapping);
+            return new MappingNode(Tag.MAP, new ArrayList<>(entries), oneLine ? FlowStyle.FLOW : FlowStyle.BLOCK);
+        }
+        Node.Scalar scalar = (Node.Scalar) node;
+        return scalar(scalar.text(), scalar.plain());
+    }
+
+    private static ScalarNode scalar(String text, boolean plain) {
+        // a plain scalar stays without quotes only where its tag is the one that a reader would give it
+        Tag tag = plain ? SETTINGS.getSchema().getScalarResolver().resolve(text, true) : Tag.STR;
+        return new ScalarNode(
+                tag,
+                true,
+                text,
+                plain ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED,
+                Optional.empty(),
+                Optional.empty());
+    }
+}

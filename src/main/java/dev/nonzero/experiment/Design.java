@@ -1,0 +1,91 @@
+package dev.nonzero.experiment;
+
+import dev.nonzero.config.Comparison;
+import dev.nonzero.config.ConfigException;
+import dev.nonzero.config.Experiment;
+import dev.nonzero.config.Level;
+import dev.nonzero.config.SeedPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The full factorial design of an experiment: every cell is run from the same seeds.
+ *
+ * @param cells one for every choice of levels; the last factor changes fastest
+ * @param seeds what every cell is run from
+ * @param compare the two cells whose gap is to be explained, where the file names them
+ */
+public record Design(List<Cell> cells, List<Seeds> seeds, Optional<Pair> compare) {
+    /** Two cells. */
+    public record Pair(Cell from, Cell to) {}
+
+    /** Copies the lists. */
+    public Design {
+        cells = List.copyOf(cells);
+        seeds = List.copyOf(seeds);
+    }
+
+    /**
+     * Lays out an experiment.
+     *
+     * @throws ConfigException where levels do not go together
+     */
+    public static Design of(Experiment experiment) {
+        List<Cell> cells = new ArrayList<>();
+        for (Map<String, Level> combination : experiment.combinations()) {
+            Map<String, String> levels = new LinkedHashMap<>();
+            combination.forEach((factor, level) -> levels.put(factor, level.name()));
+            cells.add(new Cell(cells.size(), name(levels), levels, experiment.settingsOf(combination)));
+        }
+        return new Design(
+                cells,
+                seeds(experiment.seeds()),
+                experiment.analysis().compare().map(compare -> pair(compare, cells)));
+    }
+
+    /** All trials, seed by seed, so that what is done early can already be compared. */
+    public List<Trial> trials() {
+        return seeds.stream()
+                .flatMap(seed -> cells.stream().map(cell -> new Trial(cell, seed)))
+                .toList();
+    }
+
+    private static String name(Map<String, String> levels) {
+        return levels.isEmpty()
+                ? "the network"
+                : levels.entrySet().stream()
+                        .map(e -> e.getKey() + "=" + e.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static List<Seeds> seeds(SeedPlan plan) {
+        if (plan instanceof SeedPlan.Crossed crossed) {
+            List<Seeds> seeds = new ArrayList<>();
+            for (long split : crossed.split()) {
+                for (long init : crossed.init()) {
+                    for (long order : crossed.order()) {
+                        seeds.add(new Seeds(init, order, split));
+                    }
+                }
+            }
+            return seeds;
+        }
+        return ((SeedPlan.Together) plan)
+                .seeds().stream().map(seed -> new Seeds(seed, seed, 1)).toList();
+    }
+
+    private static Pair pair(Comparison compare, List<Cell> cells) {
+        return new Pair(cell(compare.from(), cells), cell(compare.to(), cells));
+    }
+
+    private static Cell cell(Map<String, String> levels, List<Cell> cells) {
+        return cells.stream()
+                .filter(cell -> cell.levels().equals(levels))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no cell has the levels " + levels));
+    }
+}

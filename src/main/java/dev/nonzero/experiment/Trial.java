@@ -1,0 +1,26 @@
+package dev.nonzero.experiment;
+
+import dev.nonzero.data.Digest;
+
+/**
+ * One training: a cell from some seeds. Everything that determines its result is in it or in its key.
+ *
+ * @param cell what is trained
+ * @param seeds what it is trained from
+ */
+public record Trial(Cell cell, Seeds seeds) {
+    /**
+     * What tells its result from those of all other trials, in this experiment or another.
+     *
+     * @param dataDigest identifies the contents of the data
+     * @param version the program's
+     */
+    public String key(String dataDigest, String version) {
+        return new Digest()
+                .add(cell.settings().toYaml())
+                .add(seeds.toString())
+                .add(dataDigest)
+                .add(version)
+                .hex();
+    }
+}
