@@ -6,7 +6,7 @@ import dev.nonzero.config.binding.Decimal;
 import dev.nonzero.config.binding.Key;
 import dev.nonzero.config.binding.Section;
 import dev.nonzero.config.binding.Variants;
-import dev.nonzero.training.Optimizer;
+import dev.nonzero.network.Optimizer;
 import java.util.List;
 import java.util.function.Function;
 

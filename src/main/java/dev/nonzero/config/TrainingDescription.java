@@ -1,7 +1,7 @@
 package dev.nonzero.config;
 
+import dev.nonzero.network.Optimizer;
 import dev.nonzero.training.ClassWeights;
-import dev.nonzero.training.Optimizer;
 import dev.nonzero.training.TrainingPlan;
 
 /**
