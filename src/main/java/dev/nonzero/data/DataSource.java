@@ -21,23 +21,65 @@ public sealed interface DataSource {
     }
 
     /**
-     * Made-up rows whose classes follow a known rule.
+     * Made-up rows whose classes follow a known rule. The rule is drawn from the seed too, so two sources that differ in
+     * the seed do not go together as train and test; take shares of one.
      *
      * @param rows how many
      * @param features how many
-     * @param classes how many
-     * @param nonzeros how many in each row
+     * @param classes how many, named 0, 1, 2 …
+     * @param nonzeros how many in each row, all of value 1
      * @param rule what the class of a row depends on
      * @param seed where the draws start
      */
     record Synthetic(int rows, int features, int classes, int nonzeros, Rule rule, long seed) implements DataSource {
+        /** How many neighbouring features make a window, the first of them a multiple of this, from 0. */
+        public static final int WINDOW = 4;
+
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException where the rule cannot make such rows
+         */
+        public Synthetic {
+            atLeast("rows", rows, 1);
+            atLeast("classes", classes, 2);
+            atLeast("nonzeros", nonzeros, 1);
+            atLeast("features", features, nonzeros);
+            if (rule == Rule.WINDOW) {
+                if (nonzeros < 4 || nonzeros % 2 == 1) {
+                    throw new IllegalArgumentException(
+                            "nonzeros is " + nonzeros + ", but the rule window needs an even number from 4");
+                }
+                atLeast("features", features, Math.multiplyExact(WINDOW * classes, nonzeros / 2));
+            }
+        }
+
+        private static void atLeast(String name, int found, int least) {
+            if (found < least) {
+                throw new IllegalArgumentException(name + " is " + found + ", but it is at least " + least + " here");
+            }
+        }
+
         /** What the class of a row depends on, and so which network should win. */
         public enum Rule {
-            /** On which window of neighbouring features is hit: the pooled network should win. */
+            /**
+             * On which windows of neighbouring features are hit: the network that pools over windows should win.
+             *
+             * <p>Each window belongs to a class. Half of a row's nonzeros fall on windows of its own class, each on
+             * another one; the other half fill up as few windows of some other class as possible. So the class is the one
+             * of which the most windows are hit, a window counting once, while the number of nonzeros in the windows of
+             * the two classes is the same, and with two classes no linear function of the features is better than chance.
+             */
             WINDOW,
-            /** On sums of single features: the fully connected network should win. */
+            /**
+             * On sums over single features: the fully connected network should win.
+             *
+             * <p>Each pair of a feature and a class has a weight, drawn from a standard normal distribution; the class is
+             * the one with the largest sum of weights over the row's nonzeros, which fall anywhere. Which feature of a
+             * window was hit matters as much as which window was.
+             */
             SUM,
-            /** On nothing: nobody can win. */
+            /** On nothing: features and classes are drawn apart, each uniformly, and nobody can win. */
             NOISE
         }
     }

@@ -1,0 +1,88 @@
+package dev.nonzero.data;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/** A sparse matrix that grows row by row, nonzero by nonzero. */
+final class CsrBuilder {
+    /** The longest array that Java machines make. */
+    static final int MOST_NONZEROS = Integer.MAX_VALUE - 8;
+
+    private final int limit;
+    private final Supplier<? extends RuntimeException> full;
+    private int[] offsets = new int[1 << 10];
+    private int[] indices = new int[1 << 12];
+    private float[] values = new float[1 << 12];
+    private int rows;
+    private int nonzeros;
+    private int columns;
+
+    /**
+     * An empty matrix.
+     *
+     * @param limit the most nonzeros it takes
+     * @param full makes what is thrown when there is one more
+     */
+    CsrBuilder(int limit, Supplier<? extends RuntimeException> full) {
+        this.limit = limit;
+        this.full = full;
+    }
+
+    /** Adds a nonzero to the row under way; within a row, the columns must ascend. */
+    void add(int column, float value) {
+        if (nonzeros == indices.length) {
+            grow();
+        }
+        indices[nonzeros] = column;
+        values[nonzeros++] = value;
+    }
+
+    /** Ends the row under way. */
+    void endRow() {
+        if (nonzeros > offsets[rows]) {
+            columns = Math.max(columns, indices[nonzeros - 1] + 1);
+        }
+        if (++rows == offsets.length) {
+            offsets = Arrays.copyOf(offsets, largerThan(rows));
+        }
+        offsets[rows] = nonzeros;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** The largest column of a row that was ended, plus one. */
+    int columns() {
+        return columns;
+    }
+
+    /** Replaces each column by another; within a row, the new ones must ascend. */
+    void renumber(int[] newColumns) {
+        for (int place = 0; place < nonzeros; place++) {
+            indices[place] = newColumns[indices[place]];
+        }
+    }
+
+    /** The rows that were ended, as a matrix of that many columns. */
+    SparseMatrix build(int columns) {
+        return SparseMatrix.ofOwned(
+                columns,
+                Arrays.copyOf(offsets, rows + 1),
+                Arrays.copyOf(indices, nonzeros),
+                Arrays.copyOf(values, nonzeros));
+    }
+
+    private void grow() {
+        if (nonzeros == limit) {
+            throw full.get();
+        }
+        int capacity = Math.min(limit, largerThan(nonzeros));
+        indices = Arrays.copyOf(indices, capacity);
+        values = Arrays.copyOf(values, capacity);
+    }
+
+    private static int largerThan(int size) {
+        return (int) Math.min(MOST_NONZEROS, size + (size >> 1) + 1L);
+    }
+}

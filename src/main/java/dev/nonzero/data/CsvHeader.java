@@ -1,0 +1,103 @@
+package dev.nonzero.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The header of a CSV file: where its label stands, and which columns become features. */
+final class CsvHeader {
+    private static final int MOST_NAMES = 12;
+
+    private final Path file;
+    private final Map<String, Integer> positions = new LinkedHashMap<>();
+    private final int labelPosition;
+
+    /**
+     * Checks the header.
+     *
+     * @throws DataException where a column has no name or the name of another, or the label column is missing
+     */
+    CsvHeader(DataSource.File source, List<String> names) {
+        file = source.path();
+        for (int position = 0; position < names.size(); position++) {
+            String name = names.get(position);
+            if (name.isEmpty()) {
+                throw at("column " + (position + 1) + " has no name; name it, or leave it out if it numbers the rows");
+            }
+            Integer before = positions.put(name, position);
+            if (before != null) {
+                throw at("the columns " + (before + 1) + " and " + (position + 1) + " are both named '" + name + "'");
+            }
+        }
+        labelPosition = position(source.labelColumn()
+                .orElseThrow(
+                        () -> DataException.in(file, "a CSV file needs 'label_column': one of " + abridged(names))));
+    }
+
+    int width() {
+        return positions.size();
+    }
+
+    int labelPosition() {
+        return labelPosition;
+    }
+
+    /** The columns but the label's, in the order of the file, those named one-hot encoded. */
+    List<CsvColumn> columns(List<String> categorical) {
+        for (String name : categorical) {
+            if (position(name) == labelPosition) {
+                throw at("'categorical' lists the label column '" + name + "', but the label is no feature");
+            }
+        }
+        List<CsvColumn> columns = new ArrayList<>();
+        positions.forEach((name, position) -> {
+            if (position != labelPosition) {
+                columns.add(new CsvColumn(name, position, categorical.contains(name)));
+            }
+        });
+        return columns;
+    }
+
+    /** The columns that the training data have, in their order. */
+    List<CsvColumn> columns(DataSchema known) {
+        if (known.columns().isEmpty()) {
+            throw DataException.in(
+                    file, "this file is CSV, but the training data are not, so its columns fit no feature");
+        }
+        List<CsvColumn> columns = known.columns().stream()
+                .map(column -> new CsvColumn(column, position(column.header())))
+                .toList();
+        Set<String> expected = columns.stream().map(CsvColumn::header).collect(Collectors.toSet());
+        positions.forEach((name, position) -> {
+            if (position != labelPosition && !expected.contains(name)) {
+                throw at("the training data have no column '" + name + "'");
+            }
+        });
+        return columns;
+    }
+
+    private int position(String name) {
+        Integer position = positions.get(name);
+        if (position == null) {
+            Optional<String> nearest = NearestName.to(name, positions.keySet());
+            throw at("there is no column '" + name + "'"
+                    + nearest.map(header -> "; the nearest header is '" + header + "'")
+                            .orElse(""));
+        }
+        return position;
+    }
+
+    private DataException at(String message) {
+        return DataException.at(file, 1, message);
+    }
+
+    private static String abridged(List<String> names) {
+        String list = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+        return names.size() <= MOST_NAMES ? list : list + ", … (" + names.size() + " in all)";
+    }
+}

@@ -1,0 +1,160 @@
+package dev.nonzero.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Reads a CSV file with a header (RFC 4180, in UTF-8): one column holds the label, the others numbers, or names that are
+ * one-hot encoded. An empty cell is a zero, and of a categorical column no level at all. Features come in the order of the
+ * columns, the levels of a column in the order of {@link NameIndex}.
+ */
+final class CsvReader {
+    private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "infinity");
+
+    private final DataSource.File source;
+    private final FeatureLimit limit;
+    private final Optional<DataSchema> known;
+    private final Labels labels;
+    private final CsrBuilder rows;
+    private final DecimalParser decimals = new DecimalParser();
+    private long line;
+    private int codes;
+
+    CsvReader(DataSource.File source, FeatureLimit limit, Optional<DataSchema> known) {
+        this.source = source;
+        this.limit = limit;
+        this.known = known;
+        this.labels = new Labels(known.map(DataSchema::classes));
+        this.rows =
+                new CsrBuilder(CsrBuilder.MOST_NONZEROS, () -> at("more nonzeros than fit; read the file in parts"));
+    }
+
+    /**
+     * Reads to the end.
+     *
+     * @param features how many features there shall be, or empty for as many as the columns make
+     */
+    SourceData read(InputStream in, OptionalInt features) throws IOException {
+        try (CSVParser parser = CSVParser.builder()
+                .setReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))
+                .setFormat(
+                        CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get())
+                .get()) {
+            Iterator<CSVRecord> records = parser.iterator();
+            if (!records.hasNext()) {
+                throw DataFile.empty(source.path());
+            }
+            CsvHeader header = new CsvHeader(source, header(records.next()));
+            List<CsvColumn> columns = known.map(header::columns).orElseGet(() -> header.columns(source.categorical()));
+            line = parser.getCurrentLineNumber() + 1;
+            while (records.hasNext()) {
+                CSVRecord record = records.next();
+                if (!isBlank(record)) {
+                    readRow(record, header, columns);
+                }
+                line = parser.getCurrentLineNumber() + 1;
+            }
+            return finish(columns, features);
+        }
+    }
+
+    private static List<String> header(CSVRecord record) {
+        return record.stream()
+                .map(name -> name.replaceFirst("^\uFEFF", "").strip()) // the mark that some programs start UTF-8 with
+                .toList();
+    }
+
+    private static boolean isBlank(CSVRecord record) {
+        return record.size() == 1 && record.get(0).isBlank();
+    }
+
+    private void readRow(CSVRecord record, CsvHeader header, List<CsvColumn> columns) {
+        if (record.size() != header.width()) {
+            throw at(record.size() + (record.size() == 1 ? " cell" : " cells") + ", but the header has "
+                    + header.width());
+        }
+        String label = record.get(header.labelPosition()).strip();
+        if (label.isEmpty()) {
+            throw at("the label is missing");
+        }
+        try {
+            labels.add(label);
+        } catch (IllegalArgumentException e) {
+            throw at(String.valueOf(e.getMessage()));
+        }
+        for (CsvColumn column : columns) {
+            readCell(record.get(column.position()).strip(), column);
+        }
+        rows.endRow();
+    }
+
+    private void readCell(String cell, CsvColumn column) {
+        if (cell.isEmpty()) {
+            return;
+        }
+        int level = column.isCategorical() ? level(cell, column) : 0;
+        float value = column.isCategorical() ? 1 : number(cell, column);
+        int code = column.code(level, codes);
+        codes = Math.max(codes, code + 1);
+        if (value != 0) {
+            rows.add(code, value);
+        }
+    }
+
+    private int level(String cell, CsvColumn column) {
+        try {
+            return column.level(cell);
+        } catch (IllegalArgumentException e) {
+            throw at("column '" + column.header() + "': " + e.getMessage());
+        }
+    }
+
+    private float number(String cell, CsvColumn column) {
+        byte[] text = (cell + '\n').getBytes(StandardCharsets.UTF_8);
+        float value = decimals.parse(text, 0);
+        String what = "column '" + column.header() + "': '" + cell + "' ";
+        if (decimals.end() != text.length - 1) {
+            throw at(what
+                    + (NOT_FINITE.contains(cell.toLowerCase(Locale.ROOT).replaceFirst("^[+-]", ""))
+                            ? "is not finite; leave the cell empty where the value is missing"
+                            : "is not a number; list the column under 'categorical' if its cells are names"));
+        }
+        if (Float.isInfinite(value)) {
+            throw at(what + "is too large for a float (3.4e38 at most)");
+        }
+        return value;
+    }
+
+    private SourceData finish(List<CsvColumn> columns, OptionalInt features) {
+        List<DataSchema.Column> described =
+                columns.stream().map(CsvColumn::toSchema).toList();
+        int[] numbers = new int[codes];
+        int width = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).number(numbers, width);
+            width += described.get(i).width();
+        }
+        if (width > limit.features()) {
+            throw DataException.in(source.path(), limit.exceededBy(width));
+        }
+        rows.renumber(numbers);
+        SparseMatrix matrix = rows.build(features.orElse(width));
+        LabeledData data = new LabeledData(matrix, labels.toArray(), labels.classes());
+        return new SourceData(data, new DataSchema(matrix.columns(), data.classes(), described));
+    }
+
+    private DataException at(String message) {
+        return DataException.at(source.path(), line, message);
+    }
+}

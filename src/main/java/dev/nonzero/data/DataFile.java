@@ -1,0 +1,99 @@
+package dev.nonzero.data;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.commons.csv.CSVException;
+
+/** Opens a data file, and says in plain words why one cannot be read. */
+final class DataFile {
+    private static final int COMPRESSED_BUFFER = 1 << 16; // bytes
+
+    private DataFile() {}
+
+    /** The bytes of a file, decompressed where its name ends with {@code .gz}. */
+    static InputStream open(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw DataException.in(file, "there is no such file" + hint(file));
+        }
+        if (Files.isDirectory(file)) {
+            throw DataException.in(file, "is a folder, but a data file is expected");
+        }
+        boolean compressed = isCompressed(file);
+        if (!DataFormat.isGzip(file)) {
+            if (compressed) {
+                throw DataException.in(file, "is compressed by gzip; let its name end with .gz");
+            }
+            return Files.newInputStream(file);
+        }
+        if (Files.size(file) == 0) {
+            throw empty(file);
+        }
+        if (!compressed) {
+            throw DataException.in(file, "is not a gzip file, though its name ends with .gz");
+        }
+        return new GZIPInputStream(
+                new BufferedInputStream(Files.newInputStream(file), COMPRESSED_BUFFER), COMPRESSED_BUFFER);
+    }
+
+    static DataException empty(Path file) {
+        return DataException.in(file, "the file has no rows");
+    }
+
+    /** What a failure to read means for the person who has the file. */
+    static DataException explain(Path file, IOException failure) {
+        if (failure instanceof EOFException) {
+            return DataException.in(file, "the gzip file is cut off: it ends before its data do");
+        }
+        if (failure instanceof ZipException) {
+            return DataException.in(file, "the gzip file is damaged (" + failure.getMessage() + ")");
+        }
+        if (failure instanceof CharacterCodingException) {
+            return DataException.in(file, "the text is not in UTF-8");
+        }
+        if (failure instanceof CSVException) {
+            return DataException.in(file, "broken quotes: " + failure.getMessage());
+        }
+        if (failure instanceof AccessDeniedException) {
+            return DataException.in(file, "the file may not be read: permission denied");
+        }
+        return DataException.in(file, "the file cannot be read: " + failure.getMessage());
+    }
+
+    private static boolean isCompressed(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] magic = in.readNBytes(2);
+            return magic.length == 2 && magic[0] == (byte) 0x1f && magic[1] == (byte) 0x8b;
+        }
+    }
+
+    private static String hint(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return "; the folder " + folder + " does not exist either";
+        }
+        return NearestName.to(String.valueOf(file.getFileName()), filesOf(folder))
+                .map(name -> "; the nearest name there is '" + name + "'")
+                .orElse("; its folder has no files");
+    }
+
+    private static List<String> filesOf(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.nonzero.data;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What the name of a data file says about it. */
+enum DataFormat {
+    LIBSVM,
+    CSV;
+
+    private static final String GZIP = ".gz";
+
+    /**
+     * The format of a file, compressed or not.
+     *
+     * @throws DataException where the name ends otherwise
+     */
+    static DataFormat of(Path file) {
+        String name = lowerCaseName(file);
+        if (name.endsWith(GZIP)) {
+            name = name.substring(0, name.length() - GZIP.length());
+        }
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "svm", "libsvm", "txt" -> LIBSVM;
+            case "csv" -> CSV;
+            default ->
+                throw DataException.in(
+                        file, "unknown extension; expected .svm, .libsvm or .txt (LIBSVM) or .csv, each also with .gz");
+        };
+    }
+
+    static boolean isGzip(Path file) {
+        return lowerCaseName(file).endsWith(GZIP);
+    }
+
+    private static String lowerCaseName(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    }
+}

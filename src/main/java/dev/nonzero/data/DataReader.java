@@ -1,0 +1,85 @@
+package dev.nonzero.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Reads labelled rows from a source. Labels are integers or words; they become classes numbered in ascending order where
+ * all are integers, else in the order of their characters. The first wrong line of a file ends the reading with a
+ * {@link DataException} that says where it is and what was expected.
+ */
+public final class DataReader {
+    private DataReader() {}
+
+    /**
+     * Reads rows that set the features and classes: training rows.
+     *
+     * @param source where they come from
+     * @param features how many features there are, or empty for the largest index that occurs
+     * @throws DataException where the source is no good, has no rows, or has one class only
+     */
+    public static SourceData read(DataSource source, OptionalInt features) {
+        SourceData read = read(source, FeatureLimit.ofUser(features), features, Optional.empty());
+        if (source instanceof DataSource.File file && read.data().classes().size() == 1) {
+            throw DataException.in(
+                    file.path(),
+                    "every row has the label '" + read.data().classes().get(0)
+                            + "'; a classifier needs at least two classes");
+        }
+        return read;
+    }
+
+    /**
+     * Reads rows that go together with others: test rows, with the features and classes of the training rows.
+     *
+     * @throws DataException where the source is no good, has no rows, or has a label or feature that the others lack
+     */
+    public static LabeledData readMatching(DataSource source, DataSchema schema) {
+        return read(
+                        source,
+                        FeatureLimit.ofTraining(schema.features()),
+                        OptionalInt.of(schema.features()),
+                        Optional.of(schema))
+                .data();
+    }
+
+    private static SourceData read(
+            DataSource source, FeatureLimit limit, OptionalInt features, Optional<DataSchema> known) {
+        if (source instanceof DataSource.Synthetic synthetic) {
+            LabeledData data = SyntheticRows.make(synthetic);
+            return new SourceData(data, new DataSchema(data.features().columns(), data.classes(), List.of()));
+        }
+        DataSource.File file = (DataSource.File) source;
+        Path path = file.path();
+        DataFormat format = DataFormat.of(path);
+        try (InputStream in = DataFile.open(path)) {
+            SourceData read = format == DataFormat.CSV
+                    ? new CsvReader(file, limit, known).read(in, features)
+                    : readLibsvm(path, in, limit, features, known.map(DataSchema::classes));
+            if (read.data().rows() == 0) {
+                throw DataFile.empty(path);
+            }
+            return read;
+        } catch (UncheckedIOException e) {
+            throw DataFile.explain(path, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw DataFile.explain(path, e);
+        }
+    }
+
+    private static SourceData readLibsvm(
+            Path path, InputStream in, FeatureLimit limit, OptionalInt features, Optional<List<String>> classes)
+            throws IOException {
+        Labels labels = new Labels(classes);
+        CsrBuilder rows = new LibsvmReader(path, in, limit, labels, CsrBuilder.MOST_NONZEROS).read();
+        SparseMatrix matrix = rows.build(features.orElse(rows.columns()));
+        LabeledData data = new LabeledData(matrix, labels.toArray(), labels.classes());
+        return new SourceData(data, new DataSchema(matrix.columns(), data.classes(), List.of()));
+    }
+}

@@ -1,0 +1,223 @@
+package dev.nonzero.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Reads LIBSVM text: a row a line, its label first, then {@code index:value} with indices that start at 1 and ascend,
+ * separated by blanks. A label alone is a row without nonzeros. Lines without anything, and what follows a {@code #} at
+ * the start of a line or behind a blank or a value (a comment of SVMlight), are passed over. Values of zero, also those
+ * too small for a float, are not stored.
+ *
+ * <p>The loop looks at each byte once and makes no objects: lines come in {@linkplain LineBlocks blocks} that end with a
+ * line feed, so no token needs a check for the end of the buffer.
+ */
+final class LibsvmReader {
+    private static final int LONGEST_QUOTE = 40; // characters
+    private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "infinity");
+
+    private final Path file;
+    private final LineBlocks blocks;
+    private final FeatureLimit limit;
+    private final Labels labels;
+    private final CsrBuilder rows;
+    private final DecimalParser decimals = new DecimalParser();
+    private byte[] text = {};
+    private long line;
+
+    LibsvmReader(Path file, InputStream in, FeatureLimit limit, Labels labels, int mostNonzeros) {
+        this.file = file;
+        this.blocks = new LineBlocks(in);
+        this.limit = limit;
+        this.labels = labels;
+        this.rows = new CsrBuilder(mostNonzeros, this::tooManyNonzeros);
+    }
+
+    /**
+     * Reads to the end.
+     *
+     * @return the rows; {@code columns} is for the caller to choose
+     * @throws DataException at the first line that is no row
+     */
+    CsrBuilder read() throws IOException {
+        while (blocks.next()) {
+            text = blocks.bytes();
+            int at = line == 0 ? behindByteOrderMark() : 0;
+            while (at < blocks.end()) {
+                line++;
+                at = readLine(at);
+            }
+        }
+        return rows;
+    }
+
+    /** Reads one line and returns where the next one starts. */
+    private int readLine(int start) {
+        byte[] text = this.text;
+        int at = behindBlanks(text, start);
+        if (text[at] == '\n' || text[at] == '#') {
+            return behindLineFeed(text, at);
+        }
+        at = readLabel(text, at);
+        int mostColumns = limit.features();
+        int previous = -1;
+        while (true) {
+            at = behindBlanks(text, at);
+            if (text[at] == '\n' || text[at] == '#') {
+                rows.endRow();
+                return behindLineFeed(text, at);
+            }
+            int token = at;
+            int index = 0;
+            int digit;
+            while ((digit = text[at] - '0') >= 0 && digit <= 9) {
+                index = 10 * index + digit; // may overflow, which the length tells
+                at++;
+            }
+            if (text[at] != ':' || at == token) {
+                throw malformed(token);
+            }
+            int column = (at - token > 9 ? longIndex(token, at) : index) - 1;
+            if (column <= previous || column >= mostColumns) {
+                throw wrongIndex(token, column + 1L, previous + 1L);
+            }
+            float value;
+            byte first = text[++at];
+            if (first >= '0'
+                    && first <= '9'
+                    && text[at + 1] <= ' '
+                    && text[at + 1] >= 0) { // the commonest values: counts
+                value = first - '0';
+                at++;
+            } else {
+                value = decimals.parse(text, at);
+                if (decimals.end() == at || Float.isInfinite(value) || !endsToken(text[decimals.end()])) {
+                    throw malformed(token);
+                }
+                at = decimals.end();
+            }
+            if (value != 0) {
+                rows.add(column, value);
+            }
+            previous = column;
+        }
+    }
+
+    private int readLabel(byte[] text, int start) {
+        int at = start;
+        while (!isBlank(text[at]) && text[at] != '\n') {
+            if (text[at] == ':') {
+                throw at(quote(start) + ": the row has no label; expected LABEL INDEX:VALUE …");
+            }
+            at++;
+        }
+        try {
+            labels.add(text, start, at);
+        } catch (IllegalArgumentException e) {
+            throw at(String.valueOf(e.getMessage()));
+        }
+        return at;
+    }
+
+    private static int behindBlanks(byte[] text, int at) {
+        int behind = at;
+        while (isBlank(text[behind])) {
+            behind++;
+        }
+        return behind;
+    }
+
+    private static int behindLineFeed(byte[] text, int at) {
+        int behind = at;
+        while (text[behind++] != '\n') {}
+        return behind;
+    }
+
+    private static boolean isBlank(byte character) {
+        return character == ' ' || character == '\t' || character == '\r';
+    }
+
+    private static boolean endsToken(byte character) {
+        return isBlank(character) || character == '\n' || character == '#';
+    }
+
+    private int behindByteOrderMark() {
+        boolean marked =
+                blocks.end() >= 3 && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB && text[2] == (byte) 0xBF;
+        return marked ? 3 : 0;
+    }
+
+    private int longIndex(int token, int end) {
+        String digits = ascii(token, end).replaceFirst("^0+", "");
+        if (digits.length() > 10 || Long.parseLong("0" + digits) > Integer.MAX_VALUE) {
+            throw at(quote(token) + ": the index is larger than " + Integer.MAX_VALUE);
+        }
+        return Integer.parseInt("0" + digits);
+    }
+
+    private DataException wrongIndex(int token, long index, long previous) {
+        if (index == 0) {
+            return at(quote(token) + ": the index is 0; indices start at 1");
+        }
+        if (index == previous) {
+            return at(quote(token) + ": the index " + index + " stands twice in the row");
+        }
+        if (index < previous) {
+            return at(quote(token) + ": the index " + index + " follows " + previous + "; indices ascend within a row");
+        }
+        return at(quote(token) + ": " + limit.exceededBy(index));
+    }
+
+    /** Finds out what is wrong with a token that is not {@code index:value}. */
+    private DataException malformed(int token) {
+        int end = token;
+        while (!isBlank(text[end]) && text[end] != '\n') {
+            end++;
+        }
+        String written = new String(text, token, end - token, StandardCharsets.UTF_8);
+        int colon = written.indexOf(':');
+        if (colon < 0) {
+            return at(quote(token) + ": there is no colon; expected INDEX:VALUE");
+        }
+        String index = written.substring(0, colon);
+        if (index.matches("-\\d+")) {
+            return at(quote(token) + ": the index is negative; indices start at 1");
+        }
+        if (!index.matches("\\d+")) {
+            return at(quote(token) + ": the index '" + index + "' is not a whole number");
+        }
+        String value = written.substring(colon + 1);
+        if (NOT_FINITE.contains(value.toLowerCase(Locale.ROOT).replaceFirst("^[+-]", ""))) {
+            return at(quote(token) + ": the value is not finite");
+        }
+        if (decimals.parse(text, token + colon + 1) != 0 && decimals.end() == end) {
+            return at(quote(token) + ": the value is too large for a float (3.4e38 at most)");
+        }
+        return at(quote(token) + ": the value '" + value + "' is not a number");
+    }
+
+    private DataException tooManyNonzeros() {
+        return at("more than " + CsrBuilder.MOST_NONZEROS + " nonzeros; read the file in parts");
+    }
+
+    private DataException at(String message) {
+        return DataException.at(file, line, message);
+    }
+
+    private String quote(int token) {
+        int end = token;
+        while (!isBlank(text[end]) && text[end] != '\n') {
+            end++;
+        }
+        String written = new String(text, token, end - token, StandardCharsets.UTF_8);
+        return "'" + (written.length() <= LONGEST_QUOTE ? written : written.substring(0, LONGEST_QUOTE) + "…") + "'";
+    }
+
+    private String ascii(int from, int to) {
+        return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+}

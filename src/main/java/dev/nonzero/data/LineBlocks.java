@@ -1,0 +1,86 @@
+package dev.nonzero.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * A stream of bytes in blocks of whole lines. The last byte of a block is always a line feed, so that whoever reads a
+ * token up to the next blank never runs past the end.
+ */
+final class LineBlocks {
+    private static final int FIRST_SIZE = 1 << 18; // bytes
+    private static final int LONGEST_LINE = 1 << 30; // bytes
+
+    private final InputStream in;
+    private byte[] bytes = new byte[FIRST_SIZE];
+    private int held;
+    private int end;
+    private boolean exhausted;
+
+    LineBlocks(InputStream in) {
+        this.in = in;
+    }
+
+    /** The block lies here from 0 to {@link #end()}; valid until the next call of {@link #next()}. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** The place behind the last line feed of the block. */
+    int end() {
+        return end;
+    }
+
+    /** Moves on to the next block; false where there is none. */
+    boolean next() throws IOException {
+        System.arraycopy(bytes, end, bytes, 0, held - end);
+        held -= end;
+        end = 0;
+        int searched = 0;
+        while (!exhausted) {
+            if (held >= bytes.length - 1) {
+                lengthen();
+            }
+            fill();
+            end = behindLastLineFeed(searched);
+            if (end > 0) {
+                return true;
+            }
+            searched = held;
+        }
+        if (held == 0) {
+            return false;
+        }
+        bytes[held++] = '\n';
+        end = held;
+        return true;
+    }
+
+    private void fill() throws IOException {
+        while (held < bytes.length - 1) { // one byte is left for the line feed that the last line may lack
+            int read = in.read(bytes, held, bytes.length - 1 - held);
+            if (read < 0) {
+                exhausted = true;
+                return;
+            }
+            held += read;
+        }
+    }
+
+    private int behindLastLineFeed(int from) {
+        for (int at = held; at > from; at--) {
+            if (bytes[at - 1] == '\n') {
+                return at;
+            }
+        }
+        return 0;
+    }
+
+    private void lengthen() throws IOException {
+        if (bytes.length >= LONGEST_LINE) {
+            throw new IOException("a line is longer than " + LONGEST_LINE + " bytes");
+        }
+        bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.nonzero.data;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * Data as their sources have them, read once and shared; {@link #prepare} makes the rows of a trial from them. Immutable.
+ */
+public final class LoadedData {
+    private final DataSources sources;
+    private final SourceData train;
+    private final Optional<LabeledData> test;
+    private final Optional<LabeledData> validation;
+    private final String digest;
+
+    private LoadedData(
+            DataSources sources, SourceData train, Optional<LabeledData> test, Optional<LabeledData> validation) {
+        this.sources = sources;
+        this.train = train;
+        this.test = test;
+        this.validation = validation;
+        this.digest = digest(Stream.of(Optional.of(train.data()), test, validation)
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /**
+     * Reads the sources; test and validation rows get the features and classes of the training rows.
+     *
+     * @throws DataException where a source is no good, or does not go together with train
+     */
+    public static LoadedData load(DataSources sources) {
+        SourceData train = DataReader.read(sources.train(), sources.features());
+        return new LoadedData(
+                sources,
+                train,
+                sources.test().map(source -> DataReader.readMatching(source, train.schema())),
+                sources.validation().map(source -> DataReader.readMatching(source, train.schema())));
+    }
+
+    /** The features and classes of the training rows, before any is dropped. */
+    public DataSchema schema() {
+        return train.schema();
+    }
+
+    /** The rows of the training source, before shares are taken out. */
+    public LabeledData train() {
+        return train.data();
+    }
+
+    /** What tells these data from others: the start of the SHA-256 of all rows, labels and class names as read. */
+    public String digest() {
+        return digest;
+    }
+
+    /**
+     * Takes out the shares, fits the transformation on the training rows that remain, and applies it to all parts.
+     *
+     * @param description names the sources that these data were loaded from
+     * @param splitSeed the seed of the shares
+     * @throws DataException where the shares or the features to keep do not fit the data
+     * @throws IllegalArgumentException where the description names other sources
+     */
+    public PreparedData prepare(DataDescription description, long splitSeed) {
+        if (!DataSources.of(description).equals(sources)) {
+            throw new IllegalArgumentException("the description names other sources than those that were loaded");
+        }
+        LabeledData all = train.data();
+        DataSplit split =
+                DataSplit.of(all, share(Optional.of(description.test())), share(description.validation()), splitSeed);
+        LabeledData trainRows = all.selectRows(split.train());
+        DataTransformation transformation =
+                DataTransformation.fit(trainRows.features(), description.keepFeatures(), description.values());
+        Optional<LabeledData> validationRows = description.validation().isEmpty()
+                ? Optional.empty()
+                : Optional.of(validation.orElseGet(() -> all.selectRows(split.validation())));
+        return new PreparedData(
+                transformation.apply(trainRows),
+                validationRows.map(transformation::apply),
+                transformation.apply(test.orElseGet(() -> all.selectRows(split.test()))),
+                transformation,
+                train.schema(),
+                digest);
+    }
+
+    private static OptionalDouble share(Optional<HeldOut> heldOut) {
+        return heldOut.isPresent() && heldOut.get() instanceof HeldOut.Share share
+                ? OptionalDouble.of(share.share())
+                : OptionalDouble.empty();
+    }
+
+    private static String digest(Iterable<LabeledData> parts) {
+        Digest digest = new Digest();
+        for (LabeledData data : parts) {
+            SparseMatrix features = data.features();
+            digest.add(data.rows()).add(features.columns()).add(data.classes().size());
+            data.classes().forEach(digest::add);
+            for (int row = 0; row < data.rows(); row++) {
+                digest.add(data.label(row)).add(features.end(row) - features.start(row));
+                for (int place = features.start(row); place < features.end(row); place++) {
+                    digest.add(features.column(place)).add(features.value(place));
+                }
+            }
+        }
+        return digest.hex();
+    }
+}

@@ -1,0 +1,43 @@
+"""Makes src/test/resources/data: files written by scikit-learn, and what scikit-learn makes of them.
+
+Run from the repository's root; needs numpy, scipy and scikit-learn. A triples file has one line "row column value" for
+every nonzero, counted from 0.
+"""
+
+import pathlib
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.datasets import dump_svmlight_file, load_svmlight_file
+from sklearn.feature_extraction.text import TfidfTransformer
+
+FOLDER = pathlib.Path("src/test/resources/data")
+
+
+def write_triples(name, matrix):
+    rows = sp.csr_matrix(matrix)
+    rows.sort_indices()
+    rows = rows.tocoo()
+    lines = [f"{r} {c} {v!r}" for r, c, v in zip(rows.row.tolist(), rows.col.tolist(), rows.data.tolist())]
+    (FOLDER / name).write_text("\n".join(lines) + "\n")
+
+
+def main():
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    rng = np.random.default_rng(7)
+
+    counts = sp.csr_matrix(rng.poisson(0.4, size=(30, 12)).astype(float))
+    labels = rng.integers(0, 3, size=30) * 5 - 5  # -5, 0, 5
+    dump_svmlight_file(counts, labels, str(FOLDER / "counts.svm"), zero_based=False)
+    tfidf = TfidfTransformer().fit(counts[:20])
+    write_triples("tfidf-of-counts.txt", tfidf.transform(counts))
+
+    mask = rng.random((25, 40)) < 0.2
+    decimals = sp.csr_matrix(np.where(mask, rng.standard_normal((25, 40)) * 10.0 ** rng.integers(-9, 9, (25, 40)), 0))
+    dump_svmlight_file(decimals, np.arange(25) % 4, str(FOLDER / "decimals.svm"), zero_based=False, comment="made up")
+    matrix, _ = load_svmlight_file(str(FOLDER / "decimals.svm"), n_features=40, zero_based=False)
+    write_triples("triples-of-decimals.txt", matrix)
+
+
+if __name__ == "__main__":
+    main()
