@@ -8,11 +8,13 @@ final class CsrBuilder {
     /** The longest array that Java machines make. */
     static final int MOST_NONZEROS = Integer.MAX_VALUE - 8;
 
+    private static final int FIRST_CAPACITY = 1 << 12;
+
     private final int limit;
     private final Supplier<? extends RuntimeException> full;
     private int[] offsets = new int[1 << 10];
-    private int[] indices = new int[1 << 12];
-    private float[] values = new float[1 << 12];
+    private int[] indices;
+    private float[] values;
     private int rows;
     private int nonzeros;
     private int columns;
@@ -26,6 +28,8 @@ final class CsrBuilder {
     CsrBuilder(int limit, Supplier<? extends RuntimeException> full) {
         this.limit = limit;
         this.full = full;
+        this.indices = new int[Math.min(limit, FIRST_CAPACITY)];
+        this.values = new float[indices.length];
     }
 
     /** Adds a nonzero to the row under way; within a row, the columns must ascend. */

@@ -25,6 +25,7 @@ final class LibsvmReader {
     private final FeatureLimit limit;
     private final Labels labels;
     private final CsrBuilder rows;
+    private final int mostNonzeros;
     private final DecimalParser decimals = new DecimalParser();
     private byte[] text = {};
     private long line;
@@ -34,6 +35,7 @@ final class LibsvmReader {
         this.blocks = new LineBlocks(in);
         this.limit = limit;
         this.labels = labels;
+        this.mostNonzeros = mostNonzeros;
         this.rows = new CsrBuilder(mostNonzeros, this::tooManyNonzeros);
     }
 
@@ -201,7 +203,7 @@ final class LibsvmReader {
     }
 
     private DataException tooManyNonzeros() {
-        return at("more than " + CsrBuilder.MOST_NONZEROS + " nonzeros; read the file in parts");
+        return at("more than " + mostNonzeros + " nonzeros; read the file in parts");
     }
 
     private DataException at(String message) {

@@ -24,33 +24,29 @@ class BrokenDataFileTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            maxCharsPerColumn = 10_000,
-            textBlock =
-                    """
-            0 1:1|1 abc:1;           $/rows.svm:2: 'abc:1': the index 'abc' is not a whole number
-            0 1:1|1 2:x;             $/rows.svm:2: '2:x': the value 'x' is not a number
-            0 1:1|1 2:;              $/rows.svm:2: '2:': the value '' is not a number
-            0 1:1|1 2:1.5.2 3:1;     $/rows.svm:2: '2:1.5.2': the value '1.5.2' is not a number
-            0 1:1|1 2:0x10;          $/rows.svm:2: '2:0x10': the value '0x10' is not a number
-            0 1:1|1 0:1;             $/rows.svm:2: '0:1': the index is 0; indices start at 1
-            0 1:1|1 -3:1;            $/rows.svm:2: '-3:1': the index is negative; indices start at 1
-            0 1:1|1 5:1 3:1;         $/rows.svm:2: '3:1': the index 3 follows 5; indices ascend within a row
-            0 1:1|1 5:1 5:2;         $/rows.svm:2: '5:2': the index 5 stands twice in the row
-            0 1:1|1 2:nan;           $/rows.svm:2: '2:nan': the value is not finite
-            0 1:1|1 2:-inf;          $/rows.svm:2: '2:-inf': the value is not finite
-            0 1:1|1 2:1e39;          $/rows.svm:2: '2:1e39': the value is too large for a float (3.4e38 at most)
-            0 1:1|1 4294967297:1;    $/rows.svm:2: '4294967297:1': the index is larger than 2147483647
-            0 1:1|1 7;               $/rows.svm:2: '7': there is no colon; expected INDEX:VALUE
-            0 1:1|1 2:1, 3:1;        $/rows.svm:2: '2:1,': the value '1,' is not a number
-            0 1:1|1 qid:3 2:1;       $/rows.svm:2: 'qid:3': the index 'qid' is not a whole number
-            0 1:1||2:1 3:1;          $/rows.svm:3: '2:1': the row has no label; expected LABEL INDEX:VALUE …
-            0 1:1|0.5 2:1;           $/rows.svm:2: the label '0.5' is a number with a fraction or an exponent; a class is an integer or a word
-            0 1:1|2,3 2:1;           $/rows.svm:2: the label '2,3' names several classes; a row has one
-            0 1:1|0 2:1;             $/rows.svm: every row has the label '0'; a classifier needs at least two classes
-            '';                      $/rows.svm: the file has no rows
-            # a comment|||;          $/rows.svm: the file has no rows
+    @CsvSource(delimiterString = "=>", maxCharsPerColumn = 10_000, textBlock = """
+            0 1:1|1 abc:1 =>           $/rows.svm:2: 'abc:1': the index 'abc' is not a whole number
+            0 1:1|1 2:x =>             $/rows.svm:2: '2:x': the value 'x' is not a number
+            0 1:1|1 2: =>              $/rows.svm:2: '2:': the value '' is not a number
+            0 1:1|1 2:1.5.2 3:1 =>     $/rows.svm:2: '2:1.5.2': the value '1.5.2' is not a number
+            0 1:1|1 2:0x10 =>          $/rows.svm:2: '2:0x10': the value '0x10' is not a number
+            0 1:1|1 0:1 =>             $/rows.svm:2: '0:1': the index is 0; indices start at 1
+            0 1:1|1 -3:1 =>            $/rows.svm:2: '-3:1': the index is negative; indices start at 1
+            0 1:1|1 5:1 3:1 =>         $/rows.svm:2: '3:1': the index 3 follows 5; indices ascend within a row
+            0 1:1|1 5:1 5:2 =>         $/rows.svm:2: '5:2': the index 5 stands twice in the row
+            0 1:1|1 2:nan =>           $/rows.svm:2: '2:nan': the value is not finite
+            0 1:1|1 2:-inf =>          $/rows.svm:2: '2:-inf': the value is not finite
+            0 1:1|1 2:1e39 =>          $/rows.svm:2: '2:1e39': the value is too large for a float (3.4e38 at most)
+            0 1:1|1 4294967297:1 =>    $/rows.svm:2: '4294967297:1': the index is larger than 2147483647
+            0 1:1|1 7 =>               $/rows.svm:2: '7': there is no colon; expected INDEX:VALUE
+            0 1:1|1 2:1, 3:1 =>        $/rows.svm:2: '2:1,': the value '1,' is not a number
+            0 1:1|1 qid:3 2:1 =>       $/rows.svm:2: 'qid:3': the index 'qid' is not a whole number
+            0 1:1||2:1 3:1 =>          $/rows.svm:3: '2:1': the row has no label; expected LABEL INDEX:VALUE …
+            0 1:1|0.5 2:1 =>           $/rows.svm:2: the label '0.5' is a number with a fraction or an exponent; a class is an integer or a word
+            0 1:1|2,3 2:1 =>           $/rows.svm:2: the label '2,3' names several classes; a row has one
+            0 1:1|0 2:1 =>             $/rows.svm: every row has the label '0'; a classifier needs at least two classes
+            '' =>                      $/rows.svm: the file has no rows
+            # a comment||| =>          $/rows.svm: the file has no rows
             """)
     void aBrokenLibsvmFileIsRefusedWithItsPlaceAndItsMistake(String content, String message) throws IOException {
         Path file = write("rows.svm", content);
@@ -58,23 +54,20 @@ class BrokenDataFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
-            a,b,class|1,2,x|1,zwei,y;    $/rows.csv:3: column 'b': 'zwei' is not a number; list the column under 'categorical' if its cells are names
-            a,b,class|1,2,x|1,NaN,y;     $/rows.csv:3: column 'b': 'NaN' is not finite; leave the cell empty where the value is missing
-            a,b,class|1,2,x|1,-1e40,y;   $/rows.csv:3: column 'b': '-1e40' is too large for a float (3.4e38 at most)
-            a,b,class|1,2,x|1,y;         $/rows.csv:3: 2 cells, but the header has 3
-            a,b,class|1,2,x|1,2,3,y;     $/rows.csv:3: 4 cells, but the header has 3
-            a,b,class|1,2,x|1,2,;        $/rows.csv:3: the label is missing
-            a,b,class|1,2,x|1,2,0.25;    $/rows.csv:3: the label '0.25' is a number with a fraction or an exponent; a class is an integer or a word
-            a,b,Class|1,2,x|1,2,y;       $/rows.csv:1: there is no column 'class'; the nearest header is 'Class'
-            a,a,class|1,2,x|1,2,y;       $/rows.csv:1: the columns 1 and 2 are both named 'a'
-            ,b,class|1,2,x|1,2,y;        $/rows.csv:1: column 1 has no name; name it, or leave it out if it numbers the rows
-            a,b,class;                   $/rows.csv: the file has no rows
-            '';                          $/rows.csv: the file has no rows
-            a,b,class|1,2,x|3,4,x;       $/rows.csv: every row has the label 'x'; a classifier needs at least two classes
+    @CsvSource(delimiterString = "=>", textBlock = """
+            a,b,class|1,2,x|1,zwei,y =>    $/rows.csv:3: column 'b': 'zwei' is not a number; list the column under 'categorical' if its cells are names
+            a,b,class|1,2,x|1,NaN,y =>     $/rows.csv:3: column 'b': 'NaN' is not finite; leave the cell empty where the value is missing
+            a,b,class|1,2,x|1,-1e40,y =>   $/rows.csv:3: column 'b': '-1e40' is too large for a float (3.4e38 at most)
+            a,b,class|1,2,x|1,y =>         $/rows.csv:3: 2 cells, but the header has 3
+            a,b,class|1,2,x|1,2,3,y =>     $/rows.csv:3: 4 cells, but the header has 3
+            a,b,class|1,2,x|1,2, =>        $/rows.csv:3: the label is missing
+            a,b,class|1,2,x|1,2,0.25 =>    $/rows.csv:3: the label '0.25' is a number with a fraction or an exponent; a class is an integer or a word
+            a,b,Class|1,2,x|1,2,y =>       $/rows.csv:1: there is no column 'class'; the nearest header is 'Class'
+            a,a,class|1,2,x|1,2,y =>       $/rows.csv:1: the columns 1 and 2 are both named 'a'
+            ,b,class|1,2,x|1,2,y =>        $/rows.csv:1: column 1 has no name; name it, or leave it out if it numbers the rows
+            a,b,class =>                   $/rows.csv: the file has no rows
+            '' =>                          $/rows.csv: the file has no rows
+            a,b,class|1,2,x|3,4,x =>       $/rows.csv: every row has the label 'x'; a classifier needs at least two classes
             """)
     void aBrokenCsvFileIsRefusedWithItsPlaceAndItsMistake(String content, String message) throws IOException {
         assertRefused(write("rows.csv", content), message);
@@ -92,8 +85,8 @@ class BrokenDataFileTest {
     void aCsvFileWithoutALabelColumnIsToldItsColumns() throws IOException {
         Path file = write("rows.csv", "a,b,class|1,2,x|");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> DataReader.read(
-                        new DataSource.File(file, Optional.empty(), List.of()), OptionalInt.empty()))
+                .isThrownBy(() ->
+                        DataReader.read(new DataSource.File(file, Optional.empty(), List.of()), OptionalInt.empty()))
                 .withMessage(file + ": a CSV file needs 'label_column': one of a, b, class");
     }
 
@@ -117,8 +110,9 @@ class BrokenDataFileTest {
     @Test
     void aFileInAMissingFolderIsToldTheFolder() {
         Path file = folder.resolve("none").resolve("train.svm");
-        assertRefused(file, file + ": there is no such file; the folder " + folder.resolve("none")
-                + " does not exist either");
+        assertRefused(
+                file,
+                file + ": there is no such file; the folder " + folder.resolve("none") + " does not exist either");
     }
 
     @Test
@@ -138,7 +132,7 @@ class BrokenDataFileTest {
     @Test
     void aTruncatedGzipFileIsRefused() throws IOException {
         for (String name : List.of("rows.svm.gz", "rows.csv.gz")) {
-            byte[] whole = gzip("a,b,class\n".repeat(1000));
+            byte[] whole = gzip("class,a\n" + "0,1\n1,2\n".repeat(1000));
             Path file = Files.write(folder.resolve(name), Arrays.copyOf(whole, whole.length - 9));
             assertRefused(file, file + ": the gzip file is cut off: it ends before its data do");
         }
@@ -194,12 +188,9 @@ class BrokenDataFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
-            ham 2:1|spam 4:1;   $/test.svm:2: '4:1': the index 4 is beyond the 3 features of the training data; set 'features' to 4 or more
-            ham 2:1|spma 3:1;   $/test.svm:2: the label 'spma' does not occur in the training data; the nearest there is 'spam'
+    @CsvSource(delimiterString = "=>", textBlock = """
+            ham 2:1|spam 4:1 =>   $/test.svm:2: '4:1': the index 4 is beyond the 3 features of the training data; set 'features' to 4 or more
+            ham 2:1|spma 3:1 =>   $/test.svm:2: the label 'spma' does not occur in the training data; the nearest there is 'spam'
             """)
     void testRowsThatDoNotGoTogetherWithTheTrainingRowsAreRefused(String content, String message) throws IOException {
         DataSchema train = read(write("train.svm", "ham 1:1|spam 3:1|")).schema();
@@ -210,17 +201,15 @@ class BrokenDataFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock =
-                    """
-            a,colour,class|1,red,x|1,blue,y;     $/test.csv:3: column 'colour': 'blue' does not occur in the training data
-            a,class|1,x;                         $/test.csv:1: there is no column 'colour'; the nearest header is 'class'
-            a,colour,b,class|1,red,2,x;          $/test.csv:1: the training data have no column 'b'
+    @CsvSource(delimiterString = "=>", textBlock = """
+            a,colour,class|1,red,x|1,blue,y =>     $/test.csv:3: column 'colour': 'blue' does not occur in the training data
+            a,class|1,x =>                         $/test.csv:1: there is no column 'colour'; the nearest header is 'class'
+            a,colour,b,class|1,red,2,x =>          $/test.csv:1: the training data have no column 'b'
             """)
     void testColumnsThatDoNotGoTogetherWithTheTrainingColumnsAreRefused(String content, String message)
             throws IOException {
-        DataSchema train = read(write("train.csv", "a,colour,class|1,red,x|2,green,y|")).schema();
+        DataSchema train =
+                read(write("train.csv", "a,colour,class|1,red,x|2,green,y|")).schema();
         Path file = write("test.csv", content);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> DataReader.readMatching(source(file), train))
@@ -247,7 +236,8 @@ class BrokenDataFileTest {
     }
 
     private static DataSource.File source(Path file) {
-        boolean colours = file.toString().contains("train.csv") || file.toString().contains("test.csv");
+        boolean colours =
+                file.toString().contains("train.csv") || file.toString().contains("test.csv");
         return new DataSource.File(file, Optional.of("class"), colours ? List.of("colour") : List.of());
     }
 

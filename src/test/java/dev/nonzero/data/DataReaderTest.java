@@ -1,9 +1,11 @@
 package dev.nonzero.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +21,8 @@ class DataReaderTest {
 
     @Test
     void aLibsvmFileBecomesRowsAndClasses() throws IOException {
-        LabeledData data = read(write("rows.svm", "+1 2:0.5 4:-3\n-1\n+1 1:1e-2\n")).data();
+        LabeledData data =
+                read(write("rows.svm", "+1 2:0.5 4:-3\n-1\n+1 1:1e-2\n")).data();
         assertThat(data)
                 .isEqualTo(new LabeledData(
                         new SparseMatrix(4, new int[] {0, 2, 2, 3}, new int[] {1, 3, 0}, new float[] {0.5f, -3, 0.01f}),
@@ -50,14 +53,17 @@ class DataReaderTest {
 
     @Test
     void integersAreOneClassHoweverTheyAreWrittenAndAscendAsNumbers() throws IOException {
-        LabeledData data = read(write("rows.svm", "10 1:1\n+2 1:1\n2.0 1:1\n-7 1:1\n02 1:1\n")).data();
+        LabeledData data = read(write("rows.svm", "10 1:1\n+2 1:1\n2.0 1:1\n-7 1:1\n02 1:1\n"))
+                .data();
         assertThat(data.classes()).containsExactly("-7", "2", "10");
         assertThat(data.labels()).containsExactly(2, 1, 1, 0, 1);
     }
 
     @Test
     void wordsAscendByTheirCharacters() throws IOException {
-        assertThat(read(write("rows.svm", "ten 1:1\n2 1:1\nÄrger 1:1\n10 1:1\n")).data().classes())
+        assertThat(read(write("rows.svm", "ten 1:1\n2 1:1\nÄrger 1:1\n10 1:1\n"))
+                        .data()
+                        .classes())
                 .containsExactly("10", "2", "ten", "Ärger");
     }
 
@@ -65,7 +71,11 @@ class DataReaderTest {
     void manyClassesKeepTheirRows() throws IOException {
         StringBuilder rows = new StringBuilder();
         for (int row = 0; row < 5000; row++) {
-            rows.append("class").append(row * 7919 % 1000).append(" 1:").append(row).append('\n');
+            rows.append("class")
+                    .append(row * 7919 % 1000)
+                    .append(" 1:")
+                    .append(row)
+                    .append('\n');
         }
         LabeledData data = read(write("rows.svm", rows.toString())).data();
         assertThat(data.classes()).hasSize(1000);
@@ -95,8 +105,9 @@ class DataReaderTest {
 
     @Test
     void aFileWrittenByScikitLearnIsReadAsScikitLearnReadsIt() {
-        SparseMatrix features =
-                DataReader.read(file(TRIPLES.resolve("decimals.svm")), OptionalInt.of(40)).data().features();
+        SparseMatrix features = DataReader.read(file(TRIPLES.resolve("decimals.svm")), OptionalInt.of(40))
+                .data()
+                .features();
         Triples.assertEqual(features, TRIPLES.resolve("triples-of-decimals.txt"), 1e-7);
     }
 
@@ -126,9 +137,9 @@ class DataReaderTest {
                 .containsExactly("age", "favourite, colour=blue", "favourite, colour=red", "income");
         assertThat(read.data())
                 .isEqualTo(new LabeledData(
-                        new SparseMatrix(4, new int[] {0, 3, 4, 5}, new int[] {0, 2, 3, 1, 3}, new float[] {
-                            30, 1, 1000, 1, -2.5f
-                        }),
+                        new SparseMatrix(
+                                4, new int[] {0, 3, 4, 5}, new int[] {0, 2, 3, 1, 3}, new float[] {30, 1, 1000, 1, -2.5f
+                                }),
                         new int[] {2, 1, 0},
                         List.of("ja, \"so\"", "no", "yes")));
     }
@@ -136,8 +147,8 @@ class DataReaderTest {
     @Test
     void aCsvTestFileIsReadByTheColumnsOfTheTrainingFile() throws IOException {
         SourceData train = readCsv(write("train.csv", "a,colour,class\n1,red,x\n2,green,y\n"));
-        LabeledData test = DataReader.readMatching(
-                csv(write("test.csv", "class,colour,a\ny,red,7\nx,,\n")), train.schema());
+        LabeledData test =
+                DataReader.readMatching(csv(write("test.csv", "class,colour,a\ny,red,7\nx,,\n")), train.schema());
         assertThat(test)
                 .isEqualTo(new LabeledData(
                         new SparseMatrix(3, new int[] {0, 2, 2}, new int[] {0, 2}, new float[] {7, 1}),
@@ -148,14 +159,16 @@ class DataReaderTest {
     @Test
     void aQuotedLineFeedDoesNotConfuseTheLineNumbers() throws IOException {
         Path file = write("rows.csv", "colour,class\n\"re\nd\",x\n\ngreen,y\nblue\n");
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> readCsv(file)))
-                .hasMessage(file + ":6: 1 cell, but the header has 2");
+        assertThat(catchThrowable(() -> readCsv(file))).hasMessage(file + ":6: 1 cell, but the header has 2");
     }
 
     @Test
     void moreFeaturesThanOccurMakeEmptyColumns() throws IOException {
         Path file = write("rows.svm", "a 1:1\nb 9:1\n");
-        assertThat(DataReader.read(file(file), OptionalInt.of(100)).data().features().columns())
+        assertThat(DataReader.read(file(file), OptionalInt.of(100))
+                        .data()
+                        .features()
+                        .columns())
                 .isEqualTo(100);
     }
 
@@ -184,7 +197,7 @@ class DataReaderTest {
     private Path gzip(String name, String content) throws IOException {
         Path file = folder.resolve(name);
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-            out.write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.write(content.getBytes(StandardCharsets.UTF_8));
         }
         return file;
     }

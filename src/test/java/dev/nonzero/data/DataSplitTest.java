@@ -21,10 +21,16 @@ class DataSplitTest {
     @Test
     void largestRemaindersRoundTheClasses() {
         LabeledData data = rowsOfClasses(33, 34, 33); // a tenth: 3.3, 3.4, 3.3
-        assertThat(classCounts(data, DataSplit.of(data, OptionalDouble.of(0.1), OptionalDouble.empty(), 1).test()))
+        assertThat(classCounts(
+                        data,
+                        DataSplit.of(data, OptionalDouble.of(0.1), OptionalDouble.empty(), 1)
+                                .test()))
                 .containsExactly(3, 4, 3);
         LabeledData tie = rowsOfClasses(5, 5, 5); // 1.67 each, 5 rows
-        assertThat(classCounts(tie, DataSplit.of(tie, OptionalDouble.of(0.33), OptionalDouble.empty(), 1).test()))
+        assertThat(classCounts(
+                        tie,
+                        DataSplit.of(tie, OptionalDouble.of(0.33), OptionalDouble.empty(), 1)
+                                .test()))
                 .containsExactly(2, 2, 1);
     }
 
@@ -47,17 +53,22 @@ class DataSplitTest {
     @Test
     void theTestRowsDoNotDependOnTheValidationShare() {
         LabeledData data = rowsOfClasses(50, 50);
-        assertThat(DataSplit.of(data, OptionalDouble.of(0.2), OptionalDouble.of(0.3), 4).test())
-                .isEqualTo(DataSplit.of(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 4).test());
+        assertThat(DataSplit.of(data, OptionalDouble.of(0.2), OptionalDouble.of(0.3), 4)
+                        .test())
+                .isEqualTo(DataSplit.of(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 4)
+                        .test());
     }
 
     @Test
     void theSeedAloneDecides() {
         LabeledData data = rowsOfClasses(50, 50);
-        int[] test = DataSplit.of(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 4).test();
-        assertThat(DataSplit.of(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 4).test())
+        int[] test = DataSplit.of(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 4)
+                .test();
+        assertThat(DataSplit.of(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 4)
+                        .test())
                 .isEqualTo(test);
-        assertThat(DataSplit.of(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 5).test())
+        assertThat(DataSplit.of(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 5)
+                        .test())
                 .isNotEqualTo(test);
     }
 
@@ -76,7 +87,8 @@ class DataSplitTest {
                 .withMessage("the test share of 0.1 is not one row of the 4 there are");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> DataSplit.of(rowsOfClasses(2, 2), OptionalDouble.of(0.5), OptionalDouble.of(0.4), 1))
-                .withMessage("the validation share of 0.4 is 2 rows, which would leave a class without a row for training");
+                .withMessage(
+                        "the validation share of 0.4 is 2 rows, which would leave a class without a row for training");
     }
 
     private static LabeledData rowsOfClasses(int... counts) {

@@ -20,7 +20,8 @@ class DataTransformationTest {
 
     @Test
     void asItIsTheMatrixIsTheSame() {
-        assertThat(DataTransformation.fit(rows, ALL, FeatureValues.AS_IS).apply(rows)).isSameAs(rows);
+        assertThat(DataTransformation.fit(rows, ALL, FeatureValues.AS_IS).apply(rows))
+                .isSameAs(rows);
     }
 
     @Test
@@ -31,8 +32,7 @@ class DataTransformationTest {
     @Test
     void logKeepsTheSign() {
         assertThat(values(FeatureValues.LOG))
-                .containsExactly(
-                        (float) Math.log(4), (float) -Math.log(5), (float) Math.log(2), (float) Math.log(3));
+                .containsExactly((float) Math.log(4), (float) -Math.log(5), (float) Math.log(2), (float) Math.log(3));
     }
 
     @Test
@@ -56,8 +56,7 @@ class DataTransformationTest {
 
     @Test
     void theFeaturesOfMostRowsAreKeptTheLowerOneAtATie() {
-        DataTransformation transformation =
-                DataTransformation.fit(rows, OptionalInt.of(2), FeatureValues.AS_IS);
+        DataTransformation transformation = DataTransformation.fit(rows, OptionalInt.of(2), FeatureValues.AS_IS);
         assertThat(transformation.kept()).containsExactly(0, 1);
         assertThat(transformation.apply(rows))
                 .isEqualTo(new SparseMatrix(2, new int[] {0, 2, 2, 3}, new int[] {0, 1, 0}, new float[] {3, -4, 1}));
@@ -65,7 +64,8 @@ class DataTransformationTest {
 
     @Test
     void rowsGetTheirLengthAfterFeaturesAreDropped() {
-        SparseMatrix one = DataTransformation.fit(rows, OptionalInt.of(1), FeatureValues.L2).apply(rows);
+        SparseMatrix one = DataTransformation.fit(rows, OptionalInt.of(1), FeatureValues.L2)
+                .apply(rows);
         assertThat(one).isEqualTo(new SparseMatrix(1, new int[] {0, 1, 1, 2}, new int[] {0, 0}, new float[] {1, 1}));
     }
 

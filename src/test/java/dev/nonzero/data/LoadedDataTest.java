@@ -22,8 +22,7 @@ class LoadedDataTest {
                 write("train.svm", "a 1:1 2:1\nb 1:2\n".repeat(10)),
                 new HeldOut.Share(0.2),
                 Optional.of(new HeldOut.Share(0.1)));
-        PreparedData prepared =
-                LoadedData.load(DataSources.of(description)).prepare(description, 1);
+        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, 1);
         assertThat(prepared.train().rows()).isEqualTo(14);
         assertThat(prepared.test().rows()).isEqualTo(4);
         assertThat(prepared.validation().orElseThrow().rows()).isEqualTo(2);
@@ -36,8 +35,7 @@ class LoadedDataTest {
                 write("train.svm", "a 1:1 2:1\nb 1:2\n"),
                 new HeldOut.Source(file(test)),
                 Optional.of(new HeldOut.Source(file(write("validation.svm", "a 2:1\na 2:2\n")))));
-        PreparedData prepared =
-                LoadedData.load(DataSources.of(description)).prepare(description, 1);
+        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, 1);
         assertThat(prepared.train().rows()).isEqualTo(2);
         assertThat(prepared.validation().orElseThrow().rows()).isEqualTo(2);
         assertThat(prepared.test().labels()).containsExactly(1);
@@ -54,8 +52,7 @@ class LoadedDataTest {
                 OptionalInt.empty(),
                 OptionalInt.of(1),
                 FeatureValues.BINARY);
-        PreparedData prepared =
-                LoadedData.load(DataSources.of(description)).prepare(description, 1);
+        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, 1);
         assertThat(prepared.transformation().kept()).containsExactly(2);
         assertThat(prepared.test().features().nonzeros()).isZero();
     }

@@ -18,12 +18,11 @@ final class Triples {
         assertThat(matrix.nonzeros()).isEqualTo(lines.size());
         for (int row = 0, place = 0; row < matrix.rows(); row++) {
             for (; place < matrix.end(row); place++) {
-                String[] triple = lines.get(place).split(" ");
+                String[] triple = lines.get(place).split(" ", -1);
                 assertThat(row).isEqualTo(Integer.parseInt(triple[0]));
                 assertThat(matrix.column(place)).isEqualTo(Integer.parseInt(triple[1]));
                 double value = Double.parseDouble(triple[2]);
-                assertThat((double) matrix.value(place))
-                        .isCloseTo(value, within(Math.abs(value) * relativeTolerance));
+                assertThat((double) matrix.value(place)).isCloseTo(value, within(Math.abs(value) * relativeTolerance));
             }
         }
     }
