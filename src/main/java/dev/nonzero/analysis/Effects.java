@@ -1,0 +1,151 @@
+package dev.nonzero.analysis;
+
+import dev.nonzero.analysis.Contrast.Change;
+import dev.nonzero.analysis.Contrast.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The contrasts of an experiment and their effects. */
+final class Effects {
+    static final String FACTORIAL = "main effects and two-factor interactions";
+    static final String SIMPLE = "simple effects";
+
+    private Effects() {}
+
+    /**
+     * All main effects and two-factor interactions, a family; then the simple effects asked for, another. A contrast that
+     * a diverged training touches is there twice: without those trainings, and with them.
+     */
+    static List<Effect> of(ResultTable table, AnalysisOptions options) {
+        List<Effect> effects = families(table, options, false);
+        Optional<ResultTable> withDiverged = table.withDiverged();
+        if (withDiverged.isEmpty()
+                || effects.stream().allMatch(e -> e.differences().diverged() == 0)) {
+            return effects;
+        }
+        List<Effect> counted = families(withDiverged.get(), options, true);
+        List<Effect> both = new ArrayList<>();
+        for (int i = 0; i < effects.size(); i++) {
+            both.add(effects.get(i));
+            if (counted.get(i).differences().diverged() > 0) {
+                both.add(counted.get(i));
+            }
+        }
+        return both;
+    }
+
+    private static List<Effect> families(ResultTable table, AnalysisOptions options, boolean divergedCounted) {
+        List<Effect> effects = new ArrayList<>();
+        effects.addAll(family(factorial(table), FACTORIAL, table, options, divergedCounted));
+        effects.addAll(family(simple(table, options.simpleEffects()), SIMPLE, table, options, divergedCounted));
+        return effects;
+    }
+
+    /** The level against the first for each factor, and the change of that with each later factor's. */
+    static List<Contrast> factorial(ResultTable table) {
+        List<Contrast> contrasts = new ArrayList<>();
+        List<Factor> factors = table.factors();
+        for (Factor factor : factors) {
+            for (Change change : changes(factor)) {
+                contrasts.add(Contrast.of(Kind.MAIN, List.of(change), Map.of(), table));
+            }
+        }
+        for (int f = 0; f < factors.size(); f++) {
+            for (int g = f + 1; g < factors.size(); g++) {
+                for (Change first : changes(factors.get(f))) {
+                    for (Change second : changes(factors.get(g))) {
+                        contrasts.add(Contrast.of(Kind.INTERACTION, List.of(first, second), Map.of(), table));
+                    }
+                }
+            }
+        }
+        return contrasts;
+    }
+
+    private static List<Contrast> simple(ResultTable table, List<SimpleEffect> asked) {
+        List<String> names = table.factors().stream().map(Factor::name).toList();
+        List<Contrast> contrasts = new ArrayList<>();
+        for (SimpleEffect effect : asked) {
+            effect.within().forEach((name, level) -> {
+                Factor held = factor(table, name, names);
+                if (held.indexOf(level) < 0) {
+                    throw new AnalysisException(Words.unknown("level", level, "factor " + held.name(), held.levels()));
+                }
+            });
+            if (effect.within().containsKey(effect.factor())) {
+                throw new AnalysisException(
+                        "the simple effect of " + effect.factor() + " cannot hold " + effect.factor() + " itself");
+            }
+            for (Change change : changes(factor(table, effect.factor(), names))) {
+                contrasts.add(Contrast.of(Kind.SIMPLE, List.of(change), effect.within(), table));
+            }
+        }
+        return contrasts;
+    }
+
+    private static Factor factor(ResultTable table, String name, List<String> names) {
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw new AnalysisException(Words.unknown("factor", name, "the experiment", names));
+        }
+        return table.factors().get(index);
+    }
+
+    private static List<Change> changes(Factor factor) {
+        String first = factor.levels().get(0);
+        return factor.levels().stream()
+                .skip(1)
+                .map(level -> new Change(factor.name(), first, level))
+                .toList();
+    }
+
+    private static List<Effect> family(
+            List<Contrast> contrasts, String family, ResultTable table, AnalysisOptions options, boolean counted) {
+        List<PairedDifferences> differences =
+                contrasts.stream().map(c -> PairedDifferences.of(table, c)).toList();
+        List<Optional<PairedComparison>> comparisons = new ArrayList<>();
+        for (int i = 0; i < contrasts.size(); i++) {
+            double[] values = differences.get(i).values();
+            String name = contrasts.get(i).name();
+            comparisons.add(
+                    values.length == 0
+                            ? Optional.empty()
+                            : Optional.of(PairedComparison.of(
+                                    values, name, table.metric().lowerIsBetter(), options)));
+        }
+        // what cannot be tested counts in the family, as a test that does not reject
+        double[] holm = Holm.adjust(comparisons.stream()
+                .mapToDouble(c -> c.map(PairedComparison::p).orElse(1.0))
+                .toArray());
+        List<Effect> effects = new ArrayList<>();
+        for (int i = 0; i < contrasts.size(); i++) {
+            boolean any = comparisons.get(i).isPresent();
+            effects.add(new Effect(
+                    contrasts.get(i),
+                    counted,
+                    family,
+                    differences.get(i),
+                    comparisons.get(i),
+                    any ? OptionalDouble.of(holm[i]) : OptionalDouble.empty(),
+                    verdict(differences.get(i), comparisons.get(i), holm[i], options)));
+        }
+        return effects;
+    }
+
+    private static Verdict verdict(
+            PairedDifferences differences,
+            Optional<PairedComparison> comparison,
+            double holmP,
+            AnalysisOptions options) {
+        if (comparison.isEmpty()) {
+            return Verdict.NO_DATA;
+        }
+        if (differences.areAllZero()) {
+            return Verdict.IDENTICAL;
+        }
+        return Verdict.of(holmP < options.alpha(), comparison.get().equivalenceP(options.margin()) < options.alpha());
+    }
+}
