@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -33,7 +34,12 @@ public record Contrast(
         /** How much the change of one factor changes with another's. */
         INTERACTION,
         /** A level against the first while other factors are held. */
-        SIMPLE
+        SIMPLE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** A factor's step from a level to another. */

@@ -20,7 +20,7 @@ record SignFlipTest(double p, boolean exact) {
     /** Up to so many differences every choice of signs is counted. */
     static final int MOST_EXACT = 40;
 
-    private static final int RANDOM_FLIPS = 100_000;
+    static final int RANDOM_FLIPS = 100_000;
     private static final double ROUNDING = 1e-12; // of the largest possible sum
 
     /**

@@ -1,6 +1,6 @@
 package dev.nonzero.analysis;
 
-import static dev.nonzero.analysis.Golden.CLOSE;
+import static dev.nonzero.analysis.Golden.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -27,7 +27,7 @@ class EffectsGoldenTest {
         for (Effect effect : effects) {
             JsonNode numbers = expected.get(effect.contrast().name());
             isAsTheReference(effect, numbers);
-            assertThat(effect.holmP().orElseThrow()).isCloseTo(numbers.get("holmP").asDouble(), CLOSE);
+            assertNear(effect.holmP().orElseThrow(), numbers.get("holmP"));
         }
     }
 
@@ -45,8 +45,7 @@ class EffectsGoldenTest {
         JsonNode cells = Golden.NUMBERS.get("cells");
         for (int cell = 0; cell < cells.size(); cell++) {
             JsonNode expected = cells.get(cell);
-            CellSummary summary =
-                    CellSummary.of(RESULT.table(), cell, 0.95).orElseThrow();
+            CellSummary summary = CellSummary.of(RESULT.table(), cell, 0.95).orElseThrow();
             assertThat(summary.levels())
                     .containsExactly(
                             expected.get("layer").asString(),
@@ -55,7 +54,7 @@ class EffectsGoldenTest {
             isClose(summary.mean(), expected);
             assertThat(summary.least()).isEqualTo(expected.get("min").asDouble());
             assertThat(summary.greatest()).isEqualTo(expected.get("max").asDouble());
-            assertThat(summary.median()).isCloseTo(expected.get("median").asDouble(), CLOSE);
+            assertNear(summary.median(), expected.get("median"));
         }
     }
 
@@ -66,27 +65,24 @@ class EffectsGoldenTest {
                 .containsExactly(Golden.doubles(expected.get("differences")), within(1e-14));
         assertThat(comparison.n()).isEqualTo(expected.get("n").asInt());
         isClose(comparison.mean(), expected);
-        assertThat(test.t()).isCloseTo(expected.get("t").asDouble(), CLOSE);
+        assertNear(test.t(), expected.get("t"));
         assertThat(test.df()).isEqualTo(expected.get("df").asDouble());
-        assertThat(test.p()).isCloseTo(expected.get("p").asDouble(), CLOSE);
-        assertThat(test.dz()).isCloseTo(expected.get("dz").asDouble(), CLOSE);
-        assertThat(test.equivalenceP()).isCloseTo(expected.get("tost").get("p").asDouble(), CLOSE);
-        assertThat(test.smallestMargin())
-                .isCloseTo(expected.get("tost").get("smallestMarginAt5Percent").asDouble(), CLOSE);
+        assertNear(test.p(), expected.get("p"));
+        assertNear(test.dz(), expected.get("dz"));
+        assertNear(test.equivalenceP(), expected.get("tost").get("p"));
+        assertNear(test.smallestMargin(), expected.get("tost").get("smallestMarginAt5Percent"));
         assertThat(comparison.signFlipExact()).isTrue();
-        assertThat(comparison.signFlipP()).isCloseTo(expected.get("signFlipP").asDouble(), CLOSE);
-        assertThat(comparison.wilcoxonP().orElseThrow())
-                .isCloseTo(expected.get("wilcoxonP").asDouble(), CLOSE);
-        assertThat(comparison.probabilityOfImprovement())
-                .isCloseTo(expected.get("probabilityOfImprovement").asDouble(), CLOSE);
+        assertNear(comparison.signFlipP(), expected.get("signFlipP"));
+        assertNear(comparison.wilcoxonP().orElseThrow(), expected.get("wilcoxonP"));
+        assertNear(comparison.probabilityOfImprovement(), expected.get("probabilityOfImprovement"));
     }
 
     private static void isClose(MeanInterval actual, JsonNode expected) {
-        assertThat(actual.mean()).isCloseTo(expected.get("mean").asDouble(), CLOSE);
-        assertThat(actual.sd().orElseThrow()).isCloseTo(expected.get("sd").asDouble(), CLOSE);
+        assertNear(actual.mean(), expected.get("mean"));
+        assertNear(actual.sd().orElseThrow(), expected.get("sd"));
         Interval interval = actual.interval().orElseThrow();
-        assertThat(interval.lower()).isCloseTo(expected.get("ci95").get(0).asDouble(), CLOSE);
-        assertThat(interval.upper()).isCloseTo(expected.get("ci95").get(1).asDouble(), CLOSE);
+        assertNear(interval.lower(), expected.get("ci95").get(0));
+        assertNear(interval.upper(), expected.get("ci95").get(1));
     }
 
     private static List<Effect> family(String name) {

@@ -1,5 +1,6 @@
 package dev.nonzero.analysis;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nonzero.analysis.Observation.Outcome;
@@ -14,10 +15,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reference numbers from scipy, statsmodels and R's afex for a made-up experiment of 12 seeds and 2 x 2 x 3 cells. */
 final class Golden {
-    static final Offset<Double> CLOSE = within(1e-8);
     static final JsonNode NUMBERS = read("paired-factorial.json");
 
     private Golden() {}
+
+    /** 1e-8 of the number, so that a tiny p is not simply close to zero. */
+    private static Offset<Double> near(JsonNode number) {
+        return within(1e-8 * Math.abs(number.asDouble()));
+    }
+
+    static void assertNear(double actual, JsonNode expected) {
+        assertThat(actual).isCloseTo(expected.asDouble(), near(expected));
+    }
 
     static JsonNode read(String name) {
         try (InputStream stream = Golden.class.getResourceAsStream("/golden/statistics/" + name)) {
@@ -36,9 +45,8 @@ final class Golden {
     static List<Observation> observations() {
         List<Observation> observations = new ArrayList<>();
         for (JsonNode row : NUMBERS.get("table")) {
-            List<String> levels = factors().stream()
-                    .map(f -> row.get(f.name()).asString())
-                    .toList();
+            List<String> levels =
+                    factors().stream().map(f -> row.get(f.name()).asString()).toList();
             observations.add(new Observation(
                     levels,
                     Block.of(row.get("seed").asString()),

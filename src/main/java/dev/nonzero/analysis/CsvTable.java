@@ -1,0 +1,59 @@
+package dev.nonzero.analysis;
+
+import dev.nonzero.files.AtomicFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** A CSV file in the making. A number that there is not is an empty field; what is not finite is never written. */
+final class CsvTable {
+    private final List<String> header;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    CsvTable(String... header) {
+        this.header = List.of(header);
+    }
+
+    /** Adds a row; each field is text, a number, or an optional number. */
+    void add(Object... fields) {
+        if (fields.length != header.size()) {
+            throw new IllegalArgumentException(fields.length + " fields under " + header.size() + " headings");
+        }
+        List<String> row = new ArrayList<>();
+        for (Object field : fields) {
+            row.add(text(field));
+        }
+        rows.add(row);
+    }
+
+    /** Puts the file in its place. */
+    void write(Path file) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader(header.toArray(String[]::new))
+                .setRecordSeparator('\n')
+                .get();
+        AtomicFile.write(file, writer -> {
+            CSVPrinter printer = new CSVPrinter(writer, format);
+            printer.printRecords(rows);
+            printer.flush();
+        });
+    }
+
+    private static String text(Object field) {
+        if (field instanceof OptionalDouble number) {
+            return number.isPresent() ? text(number.getAsDouble()) : "";
+        }
+        if (field instanceof OptionalInt number) {
+            return number.isPresent() ? text(number.getAsInt()) : "";
+        }
+        if (field instanceof Double number && !Double.isFinite(number)) {
+            throw new IllegalStateException("a table of results has no place for " + number);
+        }
+        return field.toString();
+    }
+}

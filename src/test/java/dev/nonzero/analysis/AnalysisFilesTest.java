@@ -1,0 +1,43 @@
+package dev.nonzero.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalysisFilesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void effectsAreWrittenInPoints() throws IOException {
+        AnalysisFiles.write(folder, Analysis.of(Golden.table(), AnalysisOptions.DEFAULT.withMargin(0.002)));
+        CSVRecord pool = rows("effects.csv").get(1);
+        assertThat(pool.get("effect")).isEqualTo("pool: max - none");
+        assertThat(pool.get("unit")).isEqualTo("points");
+        assertThat(Double.parseDouble(pool.get("mean_difference"))).isCloseTo(0.6876069444444401, within(1e-8));
+        assertThat(Double.parseDouble(pool.get("margin"))).isCloseTo(0.2, within(1e-12));
+        assertThat(pool.get("sign_flip_method")).isEqualTo("exact");
+        assertThat(pool.get("verdict")).isEqualTo("different");
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    private List<CSVRecord> rows(String file) throws IOException {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (Reader reader = Files.newBufferedReader(folder.resolve(file))) {
+            return format.parse(reader).getRecords();
+        }
+    }
+}
