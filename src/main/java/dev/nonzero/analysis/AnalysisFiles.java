@@ -1,6 +1,7 @@
 package dev.nonzero.analysis;
 
 import dev.nonzero.analysis.Contrast.Change;
+import dev.nonzero.files.CsvTable;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,6 +1,5 @@
-package dev.nonzero.analysis;
+package dev.nonzero.files;
 
-import dev.nonzero.files.AtomicFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +9,16 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** A CSV file in the making. A number that there is not is an empty field; what is not finite is never written. */
-final class CsvTable {
+public final class CsvTable {
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
 
-    CsvTable(String... header) {
+    public CsvTable(String... header) {
         this.header = List.of(header);
     }
 
     /** Adds a row; each field is text, a number, or an optional number. */
-    void add(Object... fields) {
+    public void add(Object... fields) {
         if (fields.length != header.size()) {
             throw new IllegalArgumentException(fields.length + " fields under " + header.size() + " headings");
         }
@@ -31,7 +30,7 @@ final class CsvTable {
     }
 
     /** Puts the file in its place. */
-    void write(Path file) {
+    public void write(Path file) {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader(header.toArray(String[]::new))
