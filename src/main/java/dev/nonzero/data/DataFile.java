@@ -82,14 +82,15 @@ final class DataFile {
         if (folder == null || !Files.isDirectory(folder)) {
             return "; the folder " + folder + " does not exist either";
         }
-        return NearestName.to(String.valueOf(file.getFileName()), filesOf(folder))
+        return NearestName.to(String.valueOf(file.getFileName()), dataFilesOf(folder))
                 .map(name -> "; the nearest name there is '" + name + "'")
-                .orElse("; its folder has no files");
+                .orElse("; there is no data file in " + folder);
     }
 
-    private static List<String> filesOf(Path folder) {
+    private static List<String> dataFilesOf(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile)
+            return files.filter(DataFormat::isKnown)
+                    .filter(Files::isRegularFile)
                     .map(file -> String.valueOf(file.getFileName()))
                     .toList();
         } catch (IOException e) {

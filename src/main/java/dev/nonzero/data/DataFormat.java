@@ -2,6 +2,7 @@ package dev.nonzero.data;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the name of a data file says about it. */
 enum DataFormat {
@@ -16,21 +17,30 @@ enum DataFormat {
      * @throws DataException where the name ends otherwise
      */
     static DataFormat of(Path file) {
+        return byName(file)
+                .orElseThrow(() -> DataException.in(
+                        file,
+                        "unknown extension; expected .svm, .libsvm or .txt (LIBSVM) or .csv, each also with .gz"));
+    }
+
+    static boolean isKnown(Path file) {
+        return byName(file).isPresent();
+    }
+
+    static boolean isGzip(Path file) {
+        return lowerCaseName(file).endsWith(GZIP);
+    }
+
+    private static Optional<DataFormat> byName(Path file) {
         String name = lowerCaseName(file);
         if (name.endsWith(GZIP)) {
             name = name.substring(0, name.length() - GZIP.length());
         }
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "svm", "libsvm", "txt" -> LIBSVM;
-            case "csv" -> CSV;
-            default ->
-                throw DataException.in(
-                        file, "unknown extension; expected .svm, .libsvm or .txt (LIBSVM) or .csv, each also with .gz");
+            case "svm", "libsvm", "txt" -> Optional.of(LIBSVM);
+            case "csv" -> Optional.of(CSV);
+            default -> Optional.empty();
         };
-    }
-
-    static boolean isGzip(Path file) {
-        return lowerCaseName(file).endsWith(GZIP);
     }
 
     private static String lowerCaseName(Path file) {

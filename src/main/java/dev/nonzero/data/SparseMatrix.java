@@ -75,6 +75,12 @@ public final class SparseMatrix {
         return values[place];
     }
 
+    /** Whether two rows have the same nonzeros. */
+    public boolean rowsEqual(int row, int other) {
+        return Arrays.equals(indices, start(row), end(row), indices, start(other), end(other))
+                && Arrays.equals(values, start(row), end(row), values, start(other), end(other));
+    }
+
     /** The rows named, in that order; a row may be named more than once. */
     public SparseMatrix selectRows(int... rows) {
         int[] newOffsets = new int[rows.length + 1];

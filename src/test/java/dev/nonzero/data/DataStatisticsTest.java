@@ -1,0 +1,42 @@
+package dev.nonzero.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nonzero.data.DataStatistics.ClassCount;
+import dev.nonzero.data.DataStatistics.Spread;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DataStatisticsTest {
+    /** Rows: 1 2 0 0 · nothing · 1 2 0 0 · 1 0 0 0 · 1 2 0 0 · nothing; the last duplicate of each has another class. */
+    private final DataStatistics statistics = DataStatistics.of(new LabeledData(
+            new SparseMatrix(4, new int[] {0, 2, 2, 4, 5, 7, 7}, new int[] {0, 1, 0, 1, 0, 0, 1}, new float[] {
+                1, 2, 1, 2, 1, 1, 2
+            }),
+            new int[] {0, 0, 0, 0, 1, 1},
+            List.of("ham", "spam", "unseen")));
+
+    @Test
+    void rowsFeaturesClassesAndNonzerosAreCounted() {
+        assertThat(statistics.rows()).isEqualTo(6);
+        assertThat(statistics.features()).isEqualTo(4);
+        assertThat(statistics.nonzeros()).isEqualTo(7);
+        assertThat(statistics.density()).isCloseTo(7 / 24.0, within(1e-15));
+        assertThat(statistics.classes())
+                .containsExactly(new ClassCount("ham", 4), new ClassCount("spam", 2), new ClassCount("unseen", 0));
+    }
+
+    @Test
+    void nonzerosOfARowHaveASpread() {
+        assertThat(statistics.nonzerosPerRow()).isEqualTo(new Spread(0, 1.5, 7 / 6.0, 2));
+    }
+
+    @Test
+    void emptyDuplicateAndContradictoryRowsAndUnusedFeaturesAreCounted() {
+        assertThat(statistics.emptyRows()).isEqualTo(2);
+        assertThat(statistics.duplicateRows()).isEqualTo(3);
+        assertThat(statistics.contradictoryRows()).isEqualTo(2);
+        assertThat(statistics.unusedFeatures()).isEqualTo(2);
+    }
+}

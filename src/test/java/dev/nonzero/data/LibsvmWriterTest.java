@@ -1,0 +1,52 @@
+package dev.nonzero.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LibsvmWriterTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsWrittenIsReadBackToTheBit() throws IOException {
+        DataSource source =
+                new DataSource.File(Path.of("src/test/resources/data/decimals.svm"), Optional.empty(), List.of());
+        SourceData read = DataReader.read(source, OptionalInt.empty());
+        for (String name : List.of("rows.svm", "rows.svm.gz")) {
+            Path file = folder.resolve(name);
+            LibsvmWriter.write(read.data(), List.of("a comment"), file);
+            assertThat(DataReader.read(new DataSource.File(file, Optional.empty(), List.of()), OptionalInt.empty()))
+                    .isEqualTo(read);
+        }
+    }
+
+    @Test
+    void theTextIsPlainAndAGzipFileHasNoTime() throws IOException {
+        LabeledData data = new LabeledData(
+                new SparseMatrix(3, new int[] {0, 2, 2}, new int[] {0, 2}, new float[] {-2, 0.1f}),
+                new int[] {1, 0},
+                List.of("ham", "spam"));
+        LibsvmWriter.write(data, List.of("two rows"), folder.resolve("rows.svm"));
+        assertThat(folder.resolve("rows.svm")).hasContent("# two rows\nspam 1:-2 3:0.1\nham\n");
+        LibsvmWriter.write(data, List.of(), folder.resolve("rows.svm.gz"));
+        assertThat(Files.readAllBytes(folder.resolve("rows.svm.gz"))).startsWith(0x1f, 0x8b, 8, 0, 0, 0, 0, 0);
+    }
+
+    @Test
+    void aClassThatIsNoLabelIsRefused() {
+        LabeledData data = new LabeledData(
+                new SparseMatrix(1, new int[] {0, 0}, new int[0], new float[0]), new int[1], List.of("two words"));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> LibsvmWriter.write(data, List.of(), folder.resolve("rows.svm")))
+                .withMessageStartingWith("the class 'two words' cannot be a label of a LIBSVM file");
+    }
+}

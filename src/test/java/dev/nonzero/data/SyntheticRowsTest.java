@@ -1,0 +1,127 @@
+package dev.nonzero.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nonzero.data.DataSource.Synthetic;
+import dev.nonzero.data.DataSource.Synthetic.Rule;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a classifier in closed form, naive Bayes, makes of the rules: with the features as they are it sees sums over single
+ * features; with a feature for each window it sees what a pool leaves.
+ */
+class SyntheticRowsTest {
+    @Test
+    void theRuleWindowIsPlainOnWindowsAndChanceOnFeatures() {
+        LabeledData data = make(new Synthetic(6000, 256, 2, 16, Rule.WINDOW, 5));
+        assertThat(accuracyOfNaiveBayes(windows(data))).isGreaterThan(0.99);
+        assertThat(accuracyOfNaiveBayes(data)).isCloseTo(0.5, within(0.05));
+    }
+
+    @Test
+    void theRuleWindowHoldsForMoreClasses() {
+        LabeledData data = make(new Synthetic(6000, 400, 5, 16, Rule.WINDOW, 6));
+        assertThat(accuracyOfNaiveBayes(windows(data))).isGreaterThan(0.95);
+        assertThat(accuracyOfNaiveBayes(data)).isLessThan(0.6); // at best, which two classes are hit: one half
+    }
+
+    @Test
+    void theRuleSumIsPlainOnFeaturesAndLessSoOnWindows() {
+        LabeledData data = make(new Synthetic(8000, 200, 3, 12, Rule.SUM, 7));
+        double onFeatures = accuracyOfNaiveBayes(data);
+        assertThat(onFeatures).isGreaterThan(0.85);
+        assertThat(accuracyOfNaiveBayes(windows(data))).isLessThan(onFeatures - 0.15);
+    }
+
+    @Test
+    void theRuleNoiseIsChance() {
+        LabeledData data = make(new Synthetic(8000, 200, 4, 12, Rule.NOISE, 8));
+        assertThat(accuracyOfNaiveBayes(data)).isCloseTo(0.25, within(0.05));
+        assertThat(accuracyOfNaiveBayes(windows(data))).isCloseTo(0.25, within(0.05));
+    }
+
+    @Test
+    void rowsHaveTheirNonzerosAndTheSeedDecides() {
+        for (Rule rule : Rule.values()) {
+            LabeledData data = make(new Synthetic(300, 200, 3, 10, rule, 1));
+            DataStatistics statistics = DataStatistics.of(data);
+            assertThat(statistics.nonzerosPerRow().min()).isEqualTo(10);
+            assertThat(statistics.nonzerosPerRow().max()).isEqualTo(10);
+            assertThat(statistics.classes())
+                    .allSatisfy(count -> assertThat(count.rows()).isPositive());
+            assertThat(make(new Synthetic(300, 200, 3, 10, rule, 1))).isEqualTo(data);
+            assertThat(make(new Synthetic(300, 200, 3, 10, rule, 2))).isNotEqualTo(data);
+        }
+    }
+
+    @Test
+    void aSourceThatItsRuleCannotMakeIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Synthetic(10, 5, 2, 6, Rule.SUM, 1))
+                .withMessage("features is 5, but it is at least 6 here");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Synthetic(10, 50, 2, 7, Rule.WINDOW, 1))
+                .withMessage("nonzeros is 7, but the rule window needs an even number from 4");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Synthetic(10, 50, 2, 16, Rule.WINDOW, 1))
+                .withMessage("features is 50, but it is at least 64 here");
+    }
+
+    private static LabeledData make(Synthetic source) {
+        return DataReader.read(source, OptionalInt.empty()).data();
+    }
+
+    /** The same rows with one feature for each window, 1 where any of its features is a nonzero. */
+    private static LabeledData windows(LabeledData data) {
+        CsrBuilder windows = new CsrBuilder(CsrBuilder.MOST_NONZEROS, IllegalStateException::new);
+        SparseMatrix features = data.features();
+        for (int row = 0; row < data.rows(); row++) {
+            int before = -1;
+            for (int place = features.start(row); place < features.end(row); place++) {
+                int window = features.column(place) / Synthetic.WINDOW;
+                if (window > before) {
+                    windows.add(window, 1);
+                    before = window;
+                }
+            }
+            windows.endRow();
+        }
+        int count = (features.columns() + Synthetic.WINDOW - 1) / Synthetic.WINDOW;
+        return new LabeledData(windows.build(count), data.labels(), data.classes());
+    }
+
+    /** Multinomial naive Bayes with Laplace smoothing, fitted on the first three quarters, its accuracy on the rest. */
+    private static double accuracyOfNaiveBayes(LabeledData data) {
+        SparseMatrix features = data.features();
+        int classes = data.classes().size();
+        int train = data.rows() * 3 / 4;
+        double[][] counts = new double[classes][features.columns()];
+        double[] totals = new double[classes];
+        double[] priors = new double[classes];
+        for (int row = 0; row < train; row++) {
+            priors[data.label(row)]++;
+            for (int place = features.start(row); place < features.end(row); place++) {
+                counts[data.label(row)][features.column(place)]++;
+                totals[data.label(row)]++;
+            }
+        }
+        int right = 0;
+        for (int row = train; row < data.rows(); row++) {
+            double[] scores = new double[classes];
+            for (int label = 0; label < classes; label++) {
+                scores[label] = Math.log(priors[label]);
+                for (int place = features.start(row); place < features.end(row); place++) {
+                    scores[label] += Math.log(
+                            (counts[label][features.column(place)] + 1) / (totals[label] + features.columns()));
+                }
+            }
+            int best = IntStream.range(0, classes).reduce(0, (a, b) -> scores[b] > scores[a] ? b : a);
+            right += best == data.label(row) ? 1 : 0;
+        }
+        return (double) right / (data.rows() - train);
+    }
+}
