@@ -1,0 +1,65 @@
+package dev.nonzero.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DataCommandTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void aFileIsShownWithItsFigures() throws IOException {
+        Path file = Files.writeString(folder.resolve("mail.svm"), "ham 1:1 3:2\nspam 3:1\nham 1:1 3:2\nham\n");
+        assertThat(execute(file.toString())).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        file.toString(),
+                        "  rows            4",
+                        "  features        3, 1 of them in no row",
+                        "  nonzeros        5 (41.7 %)",
+                        "  nonzeros a row  min 0, median 1.5, mean 1.3, max 2",
+                        "  empty rows      1",
+                        "  duplicate rows  1",
+                        "  classes         2",
+                        "    ham                           3  75.00 %",
+                        "    spam                          1  25.00 %");
+    }
+
+    @Test
+    void aCsvFileNeedsItsLabelColumn() throws IOException {
+        Path file = Files.writeString(folder.resolve("people.csv"), "age,colour,class\n30,red,x\n40,blue,y\n");
+        assertThat(execute(file.toString(), "--label-column", "class", "--categorical", "colour"))
+                .isZero();
+        assertThat(out.toString()).contains("  features        3\n".replace("\n", System.lineSeparator()));
+    }
+
+    @Test
+    void nothingToDoIsAMistake() {
+        assertThat(execute()).isEqualTo(2);
+        assertThat(err.toString()).startsWith("name at least one data file, or a data set to --build");
+    }
+
+    @Test
+    void anUnknownDataSetIsAMistake() {
+        assertThat(execute("--build", "iris")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("unknown data set 'iris'; there is jdk-modules");
+    }
+
+    private int execute(String... arguments) {
+        return new CommandLine(new DataCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+}
