@@ -1,8 +1,8 @@
 package dev.nonzero.config;
 
+import dev.nonzero.config.binding.Nearest;
 import dev.nonzero.config.binding.Node;
 import dev.nonzero.config.binding.Type;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,31 +27,25 @@ final class CellPath {
         return type.map(t -> new CellPath(keys, t));
     }
 
-    /** Every path that there is. */
+    /** Every path that there is, outer ones before inner ones. */
     static List<String> all() {
-        List<String> all = new ArrayList<>();
-        addBelow("", ExperimentSection.SETTINGS, all);
-        return all;
+        return ExperimentSection.SETTINGS.paths();
     }
 
-    private static void addBelow(String prefix, Type<?> type, List<String> all) {
-        for (String key : type.keys()) {
-            String path = prefix.isEmpty() ? key : prefix + "." + key;
-            if (!all.contains(path)) {
-                all.add(path);
-                type.key(key).ifPresent(inner -> addBelow(path, inner, all));
-            }
-        }
+    /** What to say where there is no path of that text. */
+    static String notFound(String text) {
+        return "there is no such path to vary"
+                + all().stream()
+                        .filter(path -> path.endsWith("." + text))
+                        .findFirst()
+                        .or(() -> Nearest.to(text, all()))
+                        .map(path -> "; did you mean " + path + "?")
+                        .orElse("; expected a path in data, network or training, or a name with named levels");
     }
 
     /** What values it takes. */
     Type<?> type() {
         return type;
-    }
-
-    /** How many keys it has. */
-    int depth() {
-        return keys.size();
     }
 
     /**

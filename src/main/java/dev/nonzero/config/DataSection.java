@@ -75,7 +75,7 @@ final class DataSection {
             "Use it to see which network finds what.");
 
     private static final Type<DataSource> SOURCE = Choice.<DataSource, Path>of(
-                    new Text("the path of a file", "(?s).+").map(Path::of, Path::toString),
+                    new Text("the path of a data file", "(?s).+").map(Path::of, Path::toString),
                     DataSection::file,
                     s -> s instanceof DataSource.File file ? Optional.of(file.path()) : Optional.empty())
             .or(

@@ -62,7 +62,8 @@ public record Experiment(
      */
     public Settings settingsOf(Map<String, Level> levels) {
         Mistakes mistakes = new Mistakes();
-        Optional<Settings> cell = CellSettings.of(settings, levels.values(), Place.top(mistakes));
+        Optional<Settings> cell =
+                CellSettings.of(settings, levels.values(), Place.top(ExperimentSection.SETTINGS, mistakes));
         if (!mistakes.isEmpty() || cell.isEmpty()) {
             throw new ConfigException(mistakes.inOrder());
         }

@@ -50,6 +50,15 @@ public final class ExperimentFile {
     }
 
     private static Optional<Experiment> experiment(Node top, Mistakes mistakes) {
-        return ExperimentSection.EXPERIMENT.read(top, Place.top(mistakes));
+        Optional<Experiment> read =
+                ExperimentSection.EXPERIMENT.read(top, Place.top(ExperimentSection.EXPERIMENT, mistakes));
+        read.ifPresent(experiment -> {
+            FactorChecks.check(experiment, top, mistakes);
+            CellChecks.check(experiment, top, mistakes);
+            if (!mistakes.concern("factors")) {
+                QuestionChecks.check(experiment, top, mistakes);
+            }
+        });
+        return read;
     }
 }

@@ -70,7 +70,7 @@ final class ExperimentSection {
 
     private static final Key<Experiment, String> NAME = required(
             "name",
-            new Text("letters, digits, hyphens, underscores and dots", "[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*"),
+            new Text("a name of letters, digits, hyphens, underscores and dots", "[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*"),
             "my-experiment",
             Experiment::name,
             "What the results are called.",

@@ -1,31 +1,37 @@
 package dev.nonzero.config;
 
 import dev.nonzero.config.binding.Node;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Short names for the values that a factor lists: {@code none}, {@code max 4}, {@code 128-64}. */
 final class LevelName {
     private LevelName() {}
 
-    /** The words and numbers of a value in the order in which they stand. */
-    static String of(Node value) {
+    /** A name for each value: its words and numbers, with their keys where not all values have the same ones. */
+    static List<String> of(List<Node> values) {
+        Set<List<String>> keys = new HashSet<>();
+        for (Node value : values) {
+            if (value instanceof Node.Mapping mapping) {
+                keys.add(mapping.entries().stream().map(Node.Entry::key).toList());
+            }
+        }
+        return values.stream().map(value -> of(value, keys.size() > 1)).toList();
+    }
+
+    private static String of(Node value, boolean withKeys) {
         if (value instanceof Node.Sequence sequence) {
             return sequence.items().isEmpty()
                     ? "none"
-                    : sequence.items().stream().map(LevelName::of).collect(Collectors.joining("-"));
+                    : sequence.items().stream().map(item -> of(item, withKeys)).collect(Collectors.joining("-"));
         }
         if (value instanceof Node.Mapping mapping) {
-            return mapping.entries().stream().map(e -> of(e.value())).collect(Collectors.joining(" "));
+            return mapping.entries().stream()
+                    .map(e -> (withKeys && !e.key().equals("type") ? e.key() + " " : "") + of(e.value(), withKeys))
+                    .collect(Collectors.joining(" "));
         }
         return ((Node.Scalar) value).text();
-    }
-
-    /** The same with the keys, for values that would not be told apart without. */
-    static String withKeys(Node value) {
-        return value instanceof Node.Mapping mapping
-                ? mapping.entries().stream()
-                        .map(e -> e.key() + " " + withKeys(e.value()))
-                        .collect(Collectors.joining(" "))
-                : of(value);
     }
 }

@@ -58,24 +58,26 @@ public record Design(List<Cell> cells, List<Seeds> seeds, Optional<Pair> compare
         return levels.isEmpty()
                 ? "the network"
                 : levels.entrySet().stream()
-                        .map(e -> e.getKey() + "=" + e.getValue())
+                        .map(level -> level.getKey() + "=" + level.getValue())
                         .collect(Collectors.joining(", "));
     }
 
     private static List<Seeds> seeds(SeedPlan plan) {
-        if (plan instanceof SeedPlan.Crossed crossed) {
-            List<Seeds> seeds = new ArrayList<>();
-            for (long split : crossed.split()) {
-                for (long init : crossed.init()) {
-                    for (long order : crossed.order()) {
-                        seeds.add(new Seeds(init, order, split));
-                    }
+        if (plan instanceof SeedPlan.Together together) {
+            return together.seeds().stream()
+                    .map(seed -> new Seeds(seed, seed, 1))
+                    .toList();
+        }
+        SeedPlan.Crossed crossed = (SeedPlan.Crossed) plan;
+        List<Seeds> seeds = new ArrayList<>();
+        for (long split : crossed.split()) {
+            for (long init : crossed.init()) {
+                for (long order : crossed.order()) {
+                    seeds.add(new Seeds(init, order, split));
                 }
             }
-            return seeds;
         }
-        return ((SeedPlan.Together) plan)
-                .seeds().stream().map(seed -> new Seeds(seed, seed, 1)).toList();
+        return seeds;
     }
 
     private static Pair pair(Comparison compare, List<Cell> cells) {

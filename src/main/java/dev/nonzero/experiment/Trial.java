@@ -18,7 +18,7 @@ public record Trial(Cell cell, Seeds seeds) {
     public String key(String dataDigest, String version) {
         return new Digest()
                 .add(cell.settings().toYaml())
-                .add(seeds.toString())
+                .add("init " + seeds.init() + ", order " + seeds.order() + ", split " + seeds.split())
                 .add(dataDigest)
                 .add(version)
                 .hex();

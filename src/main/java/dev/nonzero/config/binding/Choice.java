@@ -65,7 +65,12 @@ public final class Choice<T> extends Type<T> {
 
     @Override
     public String expected() {
-        return Words.or(alternatives.stream().map(a -> a.type().expected()).toList());
+        return Words.or(options());
+    }
+
+    @Override
+    List<String> options() {
+        return alternatives.stream().flatMap(a -> a.type().options().stream()).toList();
     }
 
     @Override
@@ -119,7 +124,7 @@ public final class Choice<T> extends Type<T> {
         if (node instanceof Node.Mapping mapping) {
             return Optional.of(mapping);
         }
-        return read(node, Place.top(new Mistakes())).stream()
+        return read(node, Place.top(this, new Mistakes())).stream()
                 .flatMap(value -> alternatives.stream().flatMap(a -> a.write(value).stream()))
                 .flatMap(form -> form instanceof Node.Mapping mapping ? Stream.of(mapping) : Stream.empty())
                 .findFirst();

@@ -23,6 +23,11 @@ final class MappedType<T, U> extends Type<U> {
     }
 
     @Override
+    List<String> options() {
+        return inner.options();
+    }
+
+    @Override
     public boolean takes(Node node) {
         return inner.takes(node);
     }

@@ -4,28 +4,26 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /** Finds the word that was meant. */
 public final class Nearest {
+    private static final double ALIKE = 0.8; // similarities of Jaro and Winkler go from 0 to 1
+    private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
+
     private Nearest() {}
 
-    /** The word that takes the fewest changes of a letter, if it takes few; case, hyphens and underscores are none. */
+    /** The most similar word, if one is similar; case, hyphens and underscores make no difference. */
     public static Optional<String> to(String found, Collection<String> words) {
         String plain = plain(found);
-        int most = Math.max(1, plain.length() / 3);
         return words.stream()
-                .filter(word -> distance(plain, word) <= most)
-                .min(Comparator.comparingInt(word -> distance(plain, word)));
+                .filter(word -> SIMILARITY.apply(plain, plain(word)) >= ALIKE)
+                .max(Comparator.comparingDouble(word -> SIMILARITY.apply(plain, plain(word))));
     }
 
-    /** {@code "; did you mean word?"} where there is a near one, else nothing. */
+    /** {@code "; did you mean word?"} where there is a similar one, else nothing. */
     public static String hint(String found, Collection<String> words) {
         return to(found, words).map(word -> "; did you mean " + word + "?").orElse("");
-    }
-
-    private static int distance(String plain, String word) {
-        return LevenshteinDistance.getDefaultInstance().apply(plain, plain(word));
     }
 
     private static String plain(String word) {

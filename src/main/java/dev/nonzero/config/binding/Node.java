@@ -80,12 +80,14 @@ public sealed interface Node {
             entries = List.copyOf(entries);
         }
 
+        /** A key with its value. */
+        public Optional<Entry> entry(String key) {
+            return entries.stream().filter(e -> e.key().equals(key)).findFirst();
+        }
+
         /** The value of a key. */
         public Optional<Node> get(String key) {
-            return entries.stream()
-                    .filter(e -> e.key().equals(key))
-                    .map(Entry::value)
-                    .findFirst();
+            return entry(key).map(Entry::value);
         }
 
         /** The same with another value under a key, which is added where it is missing. */
@@ -138,6 +140,31 @@ public sealed interface Node {
         public String toString() {
             return key + ": " + value;
         }
+    }
+
+    /**
+     * Where the value at the end of some keys stands, or the last of the keys that is there.
+     *
+     * @param keys names of keys, and {@code [n]} for the item n of a list, from 1
+     */
+    static Position find(Node top, List<String> keys) {
+        Position at = top.at();
+        Node node = top;
+        for (int i = 0; i < keys.size(); i++) {
+            String key = keys.get(i);
+            if (node instanceof Sequence list && key.startsWith("[")) {
+                node = list.items().get(Integer.parseInt(key, 1, key.length() - 1, 10) - 1);
+                at = node.at();
+                continue;
+            }
+            Optional<Entry> entry = node instanceof Mapping mapping ? mapping.entry(key) : Optional.empty();
+            if (entry.isEmpty()) {
+                return at;
+            }
+            node = entry.get().value();
+            at = i == keys.size() - 1 ? node.at() : entry.get().keyAt();
+        }
+        return at;
     }
 
     /** A word or number that no file has written. */

@@ -1,25 +1,33 @@
 package dev.nonzero.config.binding;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A place in the tree of keys while a file is read, where mistakes are put down.
  *
  * @param path the keys that lead to it
  * @param mistakes what collects them
+ * @param paths every path of the file, for suggestions
  */
-public record Place(String path, Mistakes mistakes) {
-    /** The top of a file. */
-    public static Place top(Mistakes mistakes) {
-        return new Place("", mistakes);
+public record Place(String path, Mistakes mistakes, List<String> paths) {
+    /**
+     * The top of a file.
+     *
+     * @param type what the file is read as
+     */
+    public static Place top(Type<?> type, Mistakes mistakes) {
+        return new Place("", mistakes, type.paths());
     }
 
     /** The place of a key in a mapping here. */
     public Place key(String key) {
-        return new Place(path.isEmpty() ? key : path + "." + key, mistakes);
+        return new Place(path.isEmpty() ? key : path + "." + key, mistakes, paths);
     }
 
     /** The place of an item in a list here, from 1. */
     public Place item(int number) {
-        return new Place(path + "[" + number + "]", mistakes);
+        return new Place(path + "[" + number + "]", mistakes, paths);
     }
 
     /** What was found is not what was expected. */
@@ -27,9 +35,28 @@ public record Place(String path, Mistakes mistakes) {
         mistakes.add(found.at(), path, "found " + quote(found) + ", expected " + expected);
     }
 
-    /** Something else is wrong. */
+    /** Something else is wrong with a value. */
     public void wrong(Node found, String problem) {
-        mistakes.add(found.at(), path, problem);
+        at(found.at(), problem);
+    }
+
+    /** Something is wrong at a position. */
+    public void at(Position at, String problem) {
+        mistakes.add(at, path, problem);
+    }
+
+    /** A key stands in a mapping again. */
+    public void repeated(Node.Entry again, Node.Entry first) {
+        at(again.keyAt(), "stands here twice, first in line " + first.keyAt().line());
+    }
+
+    /** Another place in the file where there is a key of this place's name. */
+    Optional<String> elsewhere() {
+        String key = path.substring(path.lastIndexOf('.') + 1);
+        return paths.stream()
+                .filter(other -> other.equals(key) || other.endsWith("." + key))
+                .findFirst()
+                .filter(other -> !other.equals(path));
     }
 
     private static String quote(Node found) {

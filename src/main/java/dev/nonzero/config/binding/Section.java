@@ -46,7 +46,7 @@ public final class Section<R> extends Type<R> {
 
     @Override
     public String expected() {
-        return "a mapping with the keys " + String.join(", ", keys());
+        return "a mapping with " + (keys.size() == 1 ? "the key " : "the keys ") + Words.and(keys());
     }
 
     @Override
@@ -71,9 +71,9 @@ public final class Section<R> extends Type<R> {
             Node.Entry entry = entries.get(key.name());
             if (entry != null) {
                 values.read(key, entry.value(), place.key(key.name()));
-            } else if (key.required()) {
+            } else if (key.required() && !isMeant(key.name(), entries)) {
                 place.key(key.name())
-                        .wrong(mapping, "is missing; expected " + key.type().expected());
+                        .wrong(mapping, "is missing, expected " + key.type().expected());
             }
         }
         try {
@@ -90,24 +90,23 @@ public final class Section<R> extends Type<R> {
             Node.Entry first = entries.putIfAbsent(entry.key(), entry);
             Place at = place.key(entry.key());
             if (first != null) {
-                at.mistakes()
-                        .add(
-                                entry.keyAt(),
-                                at.path(),
-                                "stands here twice, first in line "
-                                        + first.keyAt().line());
+                at.repeated(entry, first);
             } else if (!keys().contains(entry.key())) {
-                at.mistakes().add(entry.keyAt(), at.path(), unknown(entry.key()));
+                String meant = Nearest.to(entry.key(), keys())
+                        .or(at::elsewhere)
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse(", expected " + Words.or(keys()));
+                at.at(entry.keyAt(), "unknown key of " + name + meant);
             }
         }
         return entries;
     }
 
-    private String unknown(String key) {
-        return "unknown key of " + name
-                + Nearest.to(key, keys())
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse("; expected " + Words.or(keys()));
+    /** Whether a key is there under a misspelt name. */
+    private boolean isMeant(String key, Map<String, Node.Entry> entries) {
+        return entries.keySet().stream()
+                .filter(found -> !keys().contains(found))
+                .anyMatch(found -> Nearest.to(found, keys()).filter(key::equals).isPresent());
     }
 
     @Override

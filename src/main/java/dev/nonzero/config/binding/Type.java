@@ -1,8 +1,11 @@
 package dev.nonzero.config.binding;
 
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -39,6 +42,23 @@ public abstract class Type<T> {
     /** The names of all keys inside such a value. */
     public List<String> keys() {
         return List.of();
+    }
+
+    /** The paths of all keys inside such a value, of keys inside those and so on; outer ones before inner ones. */
+    public final List<String> paths() {
+        Set<String> paths = new LinkedHashSet<>(keys());
+        for (String key : keys()) {
+            key(key).ifPresent(type -> type.paths().forEach(inner -> paths.add(key + "." + inner)));
+        }
+        return paths.stream()
+                .sorted(Comparator.comparingLong(
+                        path -> path.chars().filter(c -> c == '.').count()))
+                .toList();
+    }
+
+    /** What is expected, as the parts of an enumeration. */
+    List<String> options() {
+        return List.of(expected());
     }
 
     /** The same value as a mapping, where it has such a form. */

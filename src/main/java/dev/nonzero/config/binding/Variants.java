@@ -73,7 +73,13 @@ public final class Variants<T> extends Type<T> {
 
     @Override
     public String expected() {
-        return Words.or(words()) + " or a mapping with a type";
+        return Words.or(options());
+    }
+
+    @Override
+    List<String> options() {
+        return Stream.concat(words().stream(), Stream.of("a mapping with a type"))
+                .toList();
     }
 
     @Override

@@ -45,6 +45,11 @@ public final class Word<T> extends Type<T> {
     }
 
     @Override
+    List<String> options() {
+        return words();
+    }
+
+    @Override
     public boolean takes(Node node) {
         return node instanceof Node.Scalar scalar && meanings.containsKey(scalar.text());
     }

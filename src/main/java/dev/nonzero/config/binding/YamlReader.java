@@ -3,11 +3,13 @@ package dev.nonzero.config.binding;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -33,7 +35,10 @@ public final class YamlReader {
      * @return its top node, or empty where a mistake was put down
      */
     public static Optional<Node> read(String file, String text, Mistakes mistakes) {
-        LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setAllowNonScalarKeys(true)
+                .build();
         try {
             Optional<org.snakeyaml.engine.v2.nodes.Node> top = new Compose(settings).composeString(text);
             if (top.isEmpty()) {
@@ -45,15 +50,24 @@ public final class YamlReader {
                     .or(e::getContextMark)
                     .map(mark -> position(file, mark))
                     .orElse(Position.of(file));
-            mistakes.add(at, "", "this is not YAML: " + e.getProblem() + advice(e.getProblem()));
+            mistakes.add(at, "", explain(e));
+        } catch (ReaderException e) {
+            String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
+            int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+            Position at = new Position(file, line, before.length() - before.lastIndexOf('\n'));
+            mistakes.add(
+                    at, "", String.format(Locale.ROOT, "the character U+%04X cannot stand in YAML", e.getCodePoint()));
         } catch (YamlEngineException e) {
             mistakes.add(Position.of(file), "", "this is not YAML: " + e.getMessage());
         }
         return Optional.empty();
     }
 
-    private static String advice(String problem) {
-        return problem.contains("TAB") ? "; indent with spaces" : "";
+    private static String explain(MarkedYamlEngineException e) {
+        if (e.getProblem().contains("TAB")) {
+            return "found a tab, expected spaces to indent with";
+        }
+        return "this is not YAML: " + (e.getContext() == null ? "" : e.getContext() + ", ") + e.getProblem();
     }
 
     private Node convert(org.snakeyaml.engine.v2.nodes.Node node) {

@@ -1,0 +1,99 @@
+package dev.nonzero.config;
+
+import dev.nonzero.config.binding.Mistake;
+import dev.nonzero.config.binding.Mistakes;
+import dev.nonzero.config.binding.Node;
+import dev.nonzero.config.binding.Place;
+import dev.nonzero.config.binding.Position;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Checks every cell of an experiment as if it were a file of its own, and says which cells a mistake concerns. */
+final class CellChecks {
+    private final Experiment experiment;
+    private final Node top;
+    private final Mistakes mistakes;
+    private final Map<Mistake, Cells> found = new LinkedHashMap<>();
+    private int readable; // cells whose levels go together
+
+    /** The cells that have a mistake. */
+    private record Cells(String first, int number) {
+        Cells plusOne() {
+            return new Cells(first, number + 1);
+        }
+    }
+
+    private CellChecks(Experiment experiment, Node top, Mistakes mistakes) {
+        this.experiment = experiment;
+        this.top = top;
+        this.mistakes = mistakes;
+    }
+
+    /**
+     * Adds the mistakes of all cells.
+     *
+     * @param top the file
+     * @param mistakes those that the file has already; nothing more is said about their keys
+     */
+    static void check(Experiment experiment, Node top, Mistakes mistakes) {
+        CellChecks checks = new CellChecks(experiment, top, mistakes);
+        if (mistakes.concern("factors")) {
+            checks.check(Map.of()); // what a level might set right is not yet wrong
+        } else {
+            experiment.combinations().forEach(checks::check);
+        }
+        checks.found.forEach((mistake, in) -> mistakes.add(
+                mistake.at(), mistake.path(), mistake.problem() + (in.number() == checks.readable ? "" : inCells(in))));
+    }
+
+    private static String inCells(Cells cells) {
+        return " (in the cell " + cells.first() + (cells.number() == 1 ? "" : " and " + (cells.number() - 1) + " more")
+                + ")";
+    }
+
+    private void check(Map<String, Level> levels) {
+        Mistakes ofCell = new Mistakes();
+        Optional<Settings> settings =
+                CellSettings.of(experiment.settings(), levels.values(), Place.top(ExperimentSection.SETTINGS, ofCell));
+        for (Mistake mistake : ofCell.inOrder()) {
+            add(mistake, levels);
+        }
+        if (settings.isEmpty() || !ofCell.isEmpty()) {
+            return;
+        }
+        readable++;
+        boolean factorsAreKnown = !mistakes.concern("factors");
+        for (CellRule rule : CellRule.ALL) {
+            if ((factorsAreKnown || rule.paths().size() == 1)
+                    && rule.paths().stream().noneMatch(mistakes::concern)) {
+                rule.problem().apply(settings.get()).ifPresent(problem -> add(blame(rule, problem, levels), levels));
+            }
+        }
+    }
+
+    private void add(Mistake mistake, Map<String, Level> levels) {
+        String cell = levels.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue().name())
+                .collect(Collectors.joining(", "));
+        found.merge(mistake, new Cells(cell, 1), (known, one) -> known.plusOne());
+    }
+
+    /** A mistake at the first of the rule's keys that a level sets, or else at the first. */
+    private Mistake blame(CellRule rule, String problem, Map<String, Level> levels) {
+        for (String path : rule.paths()) {
+            for (Level level : levels.values()) {
+                for (Map.Entry<String, Node> value : level.values().entrySet()) {
+                    if (Mistakes.isWithin(value.getKey(), path)) {
+                        return new Mistake(value.getValue().at(), value.getKey(), problem);
+                    }
+                }
+            }
+        }
+        String path = rule.paths().get(0);
+        Position at = Node.find(top, Arrays.asList(path.split("\\.", -1)));
+        return new Mistake(at, path, problem);
+    }
+}

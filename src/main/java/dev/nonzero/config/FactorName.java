@@ -1,0 +1,39 @@
+package dev.nonzero.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Short names for paths that are varied: {@code pool} for {@code network.pool}. */
+final class FactorName {
+    /** The other columns of the results, which a factor cannot be called. */
+    static final Set<String> RESERVED = Set.of(
+            "cell",
+            "seed",
+            "init",
+            "order",
+            "split",
+            "epochs",
+            "best_epoch",
+            "parameters",
+            "seconds",
+            "trainer",
+            "kernel",
+            "status");
+
+    private FactorName() {}
+
+    /** The end of a path, or all of it where the end does not tell it from the other keys of {@code factors}. */
+    static String of(String path, Set<String> keys) {
+        String name = end(path);
+        long alike = keys.stream().filter(key -> end(key).equals(name)).count();
+        return alike > 1 || RESERVED.contains(name) ? path : name;
+    }
+
+    /** The last key of a path, with the one before it where the last says nothing alone. */
+    private static String end(String path) {
+        List<String> keys = Arrays.asList(path.split("\\.", -1));
+        String last = keys.get(keys.size() - 1);
+        return last.equals("type") && keys.size() > 1 ? keys.get(keys.size() - 2) + "_type" : last;
+    }
+}
