@@ -1,14 +1,15 @@
 package dev.nonzero.config;
 
+import dev.nonzero.config.binding.Decimal;
 import dev.nonzero.data.DataDescription;
+import dev.nonzero.data.DataException;
+import dev.nonzero.data.DataReader;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.HeldOut;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.Pool;
 import dev.nonzero.training.Schedule;
 import dev.nonzero.training.TrainingPlan;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,114 +28,153 @@ record CellRule(List<String> paths, Function<Settings, Optional<String>> problem
             file("data.test", data -> DataSection.source(Optional.of(data.test()))),
             file("data.validation", data -> DataSection.source(data.validation())),
             data(
-                    data -> DataSection.source(Optional.of(data.test())).equals(Optional.of(data.train())),
-                    "the test rows would be the training rows; expected a share or another file",
+                    data -> isAmong(data.test(), data.train()),
+                    data -> "the test rows would be the training rows; expected a share or another file",
                     "data.test",
                     "data.train"),
             data(
-                    data -> DataSection.source(data.validation())
-                            .filter(v -> v.equals(data.train())
-                                    || Optional.of(v).equals(DataSection.source(Optional.of(data.test()))))
+                    data -> data.validation()
+                            .filter(rows -> (rows instanceof HeldOut.Source && rows.equals(data.test()))
+                                    || isAmong(rows, data.train()))
                             .isPresent(),
-                    "the validation rows would be those of train or test; expected a share or another file",
+                    data -> "the validation rows would be those of train or test; expected a share or another file",
                     "data.validation",
                     "data.train",
                     "data.test"),
             data(
                     data -> share(Optional.of(data.test())) + share(data.validation()) >= 1,
-                    "the shares of test and validation leave no row to train on; expected a sum below 1",
+                    data -> "the shares of test and validation leave no row to train on",
                     "data.validation",
                     "data.test"),
             data(
                     data -> data.features().isPresent()
-                            && data.keepFeatures().isPresent()
-                            && data.keepFeatures().getAsInt() > data.features().getAsInt(),
-                    "cannot keep more features than data.features says there are",
+                            && data.keepFeatures().orElse(0) > data.features().getAsInt(),
+                    data -> "data.keep_features is " + data.keepFeatures().orElse(0)
+                            + ", but there are only data.features, "
+                            + data.features().orElse(0),
                     "data.keep_features",
                     "data.features"),
+            data(
+                    data -> !hasCsv(data)
+                            && DataSection.files(data)
+                                    .anyMatch(file -> file.labelColumn().isPresent()),
+                    data -> "is for CSV files, but there is none; expected none",
+                    "data.label_column",
+                    "data.train",
+                    "data.test",
+                    "data.validation"),
+            data(
+                    data -> !hasCsv(data)
+                            && DataSection.files(data)
+                                    .anyMatch(file -> !file.categorical().isEmpty()),
+                    data -> "is for CSV files, but there is none; expected []",
+                    "data.categorical",
+                    "data.train",
+                    "data.test",
+                    "data.validation"),
             network(
                     n -> n.pool().isPresent() && n.layer().isEmpty(),
-                    "a pool takes the outputs of the pointwise layer, but network.layer is none",
+                    n -> "network.pool takes the outputs of network.layer, which is none",
                     "network.pool",
                     "network.layer"),
             network(
                     n -> n.channels().count().isPresent() && n.layer().isEmpty(),
-                    "the layout is what the pointwise layer sees, but network.layer is none; expected all",
+                    n ->
+                            "network.channels lays out the inputs of network.layer, which is none; without it, expected all",
                     "network.channels",
                     "network.layer"),
             network(
-                    n -> n.channels().count().isEmpty()
-                            && n.layer().isPresent()
-                            && n.pool()
-                                    .filter(pool -> pool.axis() == Pool.Axis.POSITIONS)
-                                    .isPresent(),
-                    "the pool runs over positions, but network.channels is all, which makes a single position;"
-                            + " expected axis features, or channels that make several positions",
+                    n -> n.channels().count().isEmpty() && n.layer().isPresent() && hasPool(n, Pool.Axis.POSITIONS),
+                    n -> "network.pool runs over positions, but network.channels is all, which makes a single one;"
+                            + " expected axis features, or fewer channels",
                     "network.pool",
                     "network.channels"),
             network(
-                    n -> n.layer().isPresent()
-                            && n.pool()
-                                    .filter(pool -> pool.axis() == Pool.Axis.FEATURES
-                                            && n.layer().get().units() % pool.size() != 0)
-                                    .isPresent(),
-                    "the pool runs over the units of network.layer, but its size does not divide their number",
+                    n -> hasPool(n, Pool.Axis.FEATURES) && units(n) % size(n) != 0,
+                    n -> "network.pool takes windows of " + size(n) + " units, but network.layer has " + units(n),
                     "network.pool",
                     "network.layer"),
             network(
                     n -> n.dropout() > 0 && n.hidden().isEmpty(),
-                    "dropout is applied to the outputs of hidden layers, but network.hidden is []; expected 0",
+                    n ->
+                            "network.dropout applies to the outputs of network.hidden, which is []; without it, expected 0",
                     "network.dropout",
                     "network.hidden"),
             rule(
                     s -> s.training().plan().earlyStopping().isPresent()
                             && s.data().validation().isEmpty(),
-                    "early stopping watches validation rows, but data.validation is none; expected a share such as 0.1",
+                    s -> "training.early_stopping watches data.validation, which is none; expected a share such as 0.1",
                     "training.early_stopping",
                     "data.validation"),
             training(
                     plan -> plan.schedule().warmUpEpochs() > plan.epochs(),
-                    "the warm-up would be longer than training.epochs",
+                    plan -> "the warm-up takes " + Decimal.text(plan.schedule().warmUpEpochs())
+                            + " epochs, but training.epochs is " + plan.epochs(),
                     "training.schedule",
                     "training.epochs"),
             training(
                     plan -> plan.schedule() instanceof Schedule.Step step && step.epochs() >= plan.epochs(),
-                    "the first step would come when training.epochs are over",
+                    plan -> "no step would come, for training.epochs is " + plan.epochs(),
                     "training.schedule",
                     "training.epochs"));
 
-    private static CellRule rule(Predicate<Settings> isBroken, String problem, String... paths) {
-        return new CellRule(List.of(paths), s -> isBroken.test(s) ? Optional.of(problem) : Optional.empty());
+    private static CellRule rule(Predicate<Settings> isBroken, Function<Settings, String> problem, String... paths) {
+        return new CellRule(List.of(paths), s -> Optional.of(s).filter(isBroken).map(problem));
     }
 
-    private static CellRule data(Predicate<DataDescription> isBroken, String problem, String... paths) {
-        return rule(s -> isBroken.test(s.data()), problem, paths);
+    private static CellRule data(
+            Predicate<DataDescription> isBroken, Function<DataDescription, String> problem, String... paths) {
+        return rule(s -> isBroken.test(s.data()), s -> problem.apply(s.data()), paths);
     }
 
-    private static CellRule network(Predicate<NetworkDescription> isBroken, String problem, String... paths) {
-        return rule(s -> isBroken.test(s.network()), problem, paths);
+    private static CellRule network(
+            Predicate<NetworkDescription> isBroken, Function<NetworkDescription, String> problem, String... paths) {
+        return rule(s -> isBroken.test(s.network()), s -> problem.apply(s.network()), paths);
     }
 
-    private static CellRule training(Predicate<TrainingPlan> isBroken, String problem, String... paths) {
-        return rule(s -> isBroken.test(s.training().plan()), problem, paths);
+    private static CellRule training(
+            Predicate<TrainingPlan> isBroken, Function<TrainingPlan, String> problem, String... paths) {
+        return rule(
+                s -> isBroken.test(s.training().plan()),
+                s -> problem.apply(s.training().plan()),
+                paths);
     }
 
     private static CellRule file(String path, Function<DataDescription, Optional<DataSource>> source) {
-        return new CellRule(List.of(path), s -> source.apply(s.data())
-                .flatMap(named -> named instanceof DataSource.File file ? missing(file.path()) : Optional.empty()));
+        return new CellRule(List.of(path), s -> source.apply(s.data()).flatMap(CellRule::unreadable));
     }
 
-    private static Optional<String> missing(Path file) {
-        if (Files.isRegularFile(file)) {
+    private static Optional<String> unreadable(DataSource source) {
+        try {
+            DataReader.check(source);
             return Optional.empty();
+        } catch (DataException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
-        return Optional.of(
-                Files.isDirectory(file)
-                        ? "found the folder " + file + ", expected a file"
-                        : "there is no file " + file + " in " + Path.of("").toAbsolutePath());
+    }
+
+    private static boolean isAmong(HeldOut rows, DataSource source) {
+        return rows.equals(new HeldOut.Source(source));
     }
 
     private static double share(Optional<HeldOut> heldOut) {
         return heldOut.isPresent() && heldOut.get() instanceof HeldOut.Share share ? share.share() : 0;
+    }
+
+    private static boolean hasCsv(DataDescription data) {
+        return DataSection.files(data).anyMatch(DataSource.File::isCsv);
+    }
+
+    private static boolean hasPool(NetworkDescription network, Pool.Axis axis) {
+        return network.pool().filter(pool -> pool.axis() == axis).isPresent();
+    }
+
+    private static int size(NetworkDescription network) {
+        return network.pool().orElseThrow().size();
+    }
+
+    /** The units of the pointwise layer; where there is none, as many as fit any pool. */
+    private static int units(NetworkDescription network) {
+        return network.layer().isPresent() ? network.layer().get().units() : 0;
     }
 }

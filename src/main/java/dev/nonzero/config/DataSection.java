@@ -10,6 +10,7 @@ import dev.nonzero.config.binding.ListOf;
 import dev.nonzero.config.binding.Section;
 import dev.nonzero.config.binding.Text;
 import dev.nonzero.config.binding.Type;
+import dev.nonzero.config.binding.Values;
 import dev.nonzero.config.binding.Whole;
 import dev.nonzero.config.binding.Word;
 import dev.nonzero.data.DataDescription;
@@ -84,7 +85,7 @@ final class DataSection {
                     s -> s,
                     s -> s instanceof DataSource.Synthetic synthetic ? Optional.of(synthetic) : Optional.empty());
     private static final Type<HeldOut> HELD_OUT = Choice.<HeldOut, Double>of(
-                    Decimal.above(0).below(1),
+                    Decimal.above(0).below(1).called("a share"),
                     HeldOut.Share::new,
                     h -> h instanceof HeldOut.Share share ? Optional.of(share.share()) : Optional.empty())
             .or(
@@ -151,16 +152,27 @@ final class DataSection {
 
     static final Section<DataDescription> DATA = new Section<>(
             "data",
-            v -> new DataDescription(
-                    labelled(v.get(TRAIN), v.get(LABEL_COLUMN), v.get(CATEGORICAL)),
-                    labelled(v.get(TEST), v.get(LABEL_COLUMN), v.get(CATEGORICAL)),
-                    v.get(VALIDATION).map(h -> labelled(h, v.get(LABEL_COLUMN), v.get(CATEGORICAL))),
-                    v.get(FEATURES),
-                    v.get(KEEP_FEATURES),
-                    v.get(VALUES)),
+            DataSection::make,
             List.of(TRAIN, TEST, VALIDATION, FEATURES, KEEP_FEATURES, VALUES, LABEL_COLUMN, CATEGORICAL));
 
     private DataSection() {}
+
+    private static DataDescription make(Values v) {
+        Optional<String> labelColumn = v.get(LABEL_COLUMN);
+        List<String> categorical = v.get(CATEGORICAL);
+        DataDescription data = new DataDescription(
+                labelled(v.get(TRAIN), labelColumn, categorical),
+                labelled(v.get(TEST), labelColumn, categorical),
+                v.get(VALIDATION).map(heldOut -> labelled(heldOut, labelColumn, categorical)),
+                v.get(FEATURES),
+                v.get(KEEP_FEATURES),
+                v.get(VALUES));
+        if ((labelColumn.isPresent() || !categorical.isEmpty())
+                && files(data).findAny().isEmpty()) {
+            throw new IllegalArgumentException("label_column and categorical are for CSV files, but there is none");
+        }
+        return data;
+    }
 
     /** The files among the sources of the data. */
     static Stream<DataSource.File> files(DataDescription data) {

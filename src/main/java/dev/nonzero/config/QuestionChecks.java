@@ -114,6 +114,9 @@ final class QuestionChecks {
     }
 
     private void add(List<String> path, String problem) {
-        mistakes.add(Node.find(top, path), String.join(".", path).replace(".[", "["), problem);
+        String text = String.join(".", path).replace(".[", "[");
+        if (!mistakes.cover(text)) {
+            mistakes.add(Node.find(top, path), text, problem);
+        }
     }
 }

@@ -46,16 +46,9 @@ final class CsvReader {
      * @param features how many features there shall be, or empty for as many as the columns make
      */
     SourceData read(InputStream in, OptionalInt features) throws IOException {
-        try (CSVParser parser = CSVParser.builder()
-                .setReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))
-                .setFormat(
-                        CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get())
-                .get()) {
+        try (CSVParser parser = parser(in)) {
             Iterator<CSVRecord> records = parser.iterator();
-            if (!records.hasNext()) {
-                throw DataFile.empty(source.path());
-            }
-            CsvHeader header = new CsvHeader(source, header(records.next()));
+            CsvHeader header = header(source, records);
             List<CsvColumn> columns = known.map(header::columns).orElseGet(() -> header.columns(source.categorical()));
             line = parser.getCurrentLineNumber() + 1;
             while (records.hasNext()) {
@@ -69,10 +62,35 @@ final class CsvReader {
         }
     }
 
-    private static List<String> header(CSVRecord record) {
-        return record.stream()
-                .map(name -> name.replaceFirst("^\uFEFF", "").strip()) // the mark that some programs start UTF-8 with
-                .toList();
+    /**
+     * Looks at the header alone.
+     *
+     * @throws DataException where it lacks a column that the source names
+     */
+    static void checkHeader(DataSource.File source, InputStream in) throws IOException {
+        try (CSVParser parser = parser(in)) {
+            header(source, parser.iterator()).columns(source.categorical());
+        }
+    }
+
+    private static CSVParser parser(InputStream in) throws IOException {
+        return CSVParser.builder()
+                .setReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))
+                .setFormat(
+                        CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get())
+                .get();
+    }
+
+    private static CsvHeader header(DataSource.File source, Iterator<CSVRecord> records) {
+        if (!records.hasNext()) {
+            throw DataFile.empty(source.path());
+        }
+        return new CsvHeader(
+                source,
+                records.next().stream()
+                        .map(name ->
+                                name.replaceFirst("^\uFEFF", "").strip()) // some programs start UTF-8 with this mark
+                        .toList());
     }
 
     private static boolean isBlank(CSVRecord record) {

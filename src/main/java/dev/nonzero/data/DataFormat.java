@@ -27,6 +27,10 @@ enum DataFormat {
         return byName(file).isPresent();
     }
 
+    static boolean isCsv(Path file) {
+        return byName(file).equals(Optional.of(CSV));
+    }
+
     static boolean isGzip(Path file) {
         return lowerCaseName(file).endsWith(GZIP);
     }

@@ -49,6 +49,26 @@ public final class DataReader {
                 .data();
     }
 
+    /**
+     * Looks at a source without reading its rows: whether there is such a file of a known format, and whether a CSV file
+     * has the columns that are named.
+     *
+     * @throws DataException where not
+     */
+    public static void check(DataSource source) {
+        if (source instanceof DataSource.File file) {
+            try (InputStream in = DataFile.open(file.path())) {
+                if (DataFormat.of(file.path()) == DataFormat.CSV) {
+                    CsvReader.checkHeader(file, in);
+                }
+            } catch (UncheckedIOException e) {
+                throw DataFile.explain(file.path(), Objects.requireNonNull(e.getCause()));
+            } catch (IOException e) {
+                throw DataFile.explain(file.path(), e);
+            }
+        }
+    }
+
     private static SourceData read(
             DataSource source, FeatureLimit limit, OptionalInt features, Optional<DataSchema> known) {
         if (source instanceof DataSource.Synthetic synthetic) {

@@ -18,6 +18,11 @@ public sealed interface DataSource {
         public File {
             categorical = List.copyOf(categorical);
         }
+
+        /** Whether its name says that it is a CSV file. */
+        public boolean isCsv() {
+            return DataFormat.isCsv(path);
+        }
     }
 
     /**

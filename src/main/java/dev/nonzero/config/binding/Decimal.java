@@ -9,12 +9,14 @@ import java.util.regex.Pattern;
 public final class Decimal extends Type<Double> {
     private static final Pattern FORM = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
 
+    private final String noun;
     private final double lower;
     private final boolean lowerIncluded;
     private final double upper; // infinite for none
     private final boolean upperIncluded;
 
-    private Decimal(double lower, boolean lowerIncluded, double upper, boolean upperIncluded) {
+    private Decimal(String noun, double lower, boolean lowerIncluded, double upper, boolean upperIncluded) {
+        this.noun = noun;
         this.lower = lower;
         this.lowerIncluded = lowerIncluded;
         this.upper = upper;
@@ -23,22 +25,27 @@ public final class Decimal extends Type<Double> {
 
     /** A number above a bound. */
     public static Decimal above(double bound) {
-        return new Decimal(bound, false, Double.POSITIVE_INFINITY, false);
+        return new Decimal("a number", bound, false, Double.POSITIVE_INFINITY, false);
     }
 
     /** A number that reaches a bound or lies above. */
     public static Decimal atLeast(double bound) {
-        return new Decimal(bound, true, Double.POSITIVE_INFINITY, false);
+        return new Decimal("a number", bound, true, Double.POSITIVE_INFINITY, false);
     }
 
     /** The same, but below a bound. */
     public Decimal below(double bound) {
-        return new Decimal(lower, lowerIncluded, bound, false);
+        return new Decimal(noun, lower, lowerIncluded, bound, false);
     }
 
     /** The same, but at most a bound. */
     public Decimal atMost(double bound) {
-        return new Decimal(lower, lowerIncluded, bound, true);
+        return new Decimal(noun, lower, lowerIncluded, bound, true);
+    }
+
+    /** The same under another name than "a number". */
+    public Decimal called(String name) {
+        return new Decimal(name, lower, lowerIncluded, upper, upperIncluded);
     }
 
     static boolean isNumber(Node node) {
@@ -54,8 +61,8 @@ public final class Decimal extends Type<Double> {
 
     @Override
     public String expected() {
-        return "a number "
-                + (lowerIncluded ? "of at least " : "above ")
+        return noun
+                + (lowerIncluded ? " of at least " : " above ")
                 + text(lower)
                 + (Double.isInfinite(upper) ? "" : (upperIncluded ? " and at most " : " and below ") + text(upper));
     }
@@ -69,14 +76,20 @@ public final class Decimal extends Type<Double> {
     public Optional<Double> read(Node node, Place place) {
         if (isNumber(node) && node instanceof Node.Scalar scalar) {
             double value = Double.parseDouble(scalar.text());
-            if (Double.isFinite(value)
-                    && (lowerIncluded ? value >= lower : value > lower)
-                    && (upperIncluded ? value <= upper : value < upper)) {
+            if (contains(value)) {
                 return Optional.of(value);
             }
+            place.unexpected(node, Double.isInfinite(value) ? "a number up to " + text(Double.MAX_VALUE) : expected());
+        } else {
+            place.unexpected(node, expected());
         }
-        place.unexpected(node, expected());
         return Optional.empty();
+    }
+
+    private boolean contains(double value) {
+        return Double.isFinite(value)
+                && (lowerIncluded ? value >= lower : value > lower)
+                && (upperIncluded ? value <= upper : value < upper);
     }
 
     @Override

@@ -24,6 +24,11 @@ public final class Mistakes {
         return mistakes.stream().anyMatch(m -> isWithin(m.path(), path) || isWithin(path, m.path()));
     }
 
+    /** Whether there is a mistake at a path or above it. */
+    public boolean cover(String path) {
+        return mistakes.stream().anyMatch(m -> isWithin(path, m.path()));
+    }
+
     /** All mistakes, in the order of the file. */
     public List<Mistake> inOrder() {
         List<Mistake> sorted = new ArrayList<>(mistakes);

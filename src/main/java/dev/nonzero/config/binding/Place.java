@@ -56,12 +56,16 @@ public record Place(String path, Mistakes mistakes, List<String> paths) {
         return paths.stream()
                 .filter(other -> other.equals(key) || other.endsWith("." + key))
                 .findFirst()
-                .filter(other -> !other.equals(path));
+                .filter(other -> !path.replaceAll("\\[\\d+]", "").endsWith(other));
     }
 
     private static String quote(Node found) {
         if (found instanceof Node.Scalar scalar) {
-            return scalar.isEmpty() ? "nothing" : Decimal.isNumber(scalar) ? scalar.text() : '"' + scalar.text() + '"';
+            return scalar.isEmpty()
+                    ? "nothing"
+                    : Decimal.isNumber(scalar)
+                            ? scalar.text()
+                            : (scalar.plain() ? "" : "the text ") + '"' + scalar.text() + '"';
         }
         String text = found.toString();
         return text.length() <= 60 ? text : text.substring(0, 57) + "...";

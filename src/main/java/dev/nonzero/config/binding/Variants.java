@@ -177,11 +177,7 @@ public final class Variants<T> extends Type<T> {
     }
 
     private Type<String> types() {
-        Word<String> types = Word.of(byDefault, byDefault);
-        for (String word : variants.keySet()) {
-            types = types.or(word, word);
-        }
-        return types;
+        return Word.ofThemselves(variants.keySet());
     }
 
     private Variant<T, ?> variant(String word) {

@@ -1,5 +1,6 @@
 package dev.nonzero.config.binding;
 
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,8 +30,11 @@ public final class Whole extends Type<Long> {
 
     @Override
     public String expected() {
-        return "a whole number "
-                + (most >= Integer.MAX_VALUE ? "of at least " + least : "from " + least + " to " + most);
+        return most < Integer.MAX_VALUE ? bounds() : "a whole number of at least " + least;
+    }
+
+    private String bounds() {
+        return "a whole number from " + least + " to " + most;
     }
 
     @Override
@@ -43,17 +47,15 @@ public final class Whole extends Type<Long> {
     @Override
     public Optional<Long> read(Node node, Place place) {
         if (takes(node) && node instanceof Node.Scalar scalar) {
-            try {
-                long value = Long.parseLong(scalar.text());
-                if (value >= least && value <= most) {
-                    return Optional.of(value);
-                }
-            } catch (NumberFormatException e) {
-                place.wrong(node, "found " + scalar.text() + ", which is too large a number; expected " + expected());
-                return Optional.empty();
+            BigInteger value = new BigInteger(scalar.text());
+            boolean tooLarge = value.compareTo(BigInteger.valueOf(most)) > 0;
+            if (!tooLarge && value.compareTo(BigInteger.valueOf(least)) >= 0) {
+                return Optional.of(value.longValue());
             }
+            place.unexpected(node, tooLarge ? bounds() : expected());
+        } else {
+            place.unexpected(node, expected());
         }
-        place.unexpected(node, expected());
         return Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package dev.nonzero.config.binding;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,13 @@ public final class Word<T> extends Type<T> {
         for (E constant : constants.getEnumConstants()) {
             meanings.put(constant.name().toLowerCase(Locale.ROOT), constant);
         }
+        return new Word<>(meanings);
+    }
+
+    /** Words that stand for themselves. */
+    static Word<String> ofThemselves(Collection<String> words) {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        words.forEach(word -> meanings.put(word, word));
         return new Word<>(meanings);
     }
 

@@ -44,7 +44,7 @@ public final class YamlReader {
             if (top.isEmpty()) {
                 mistakes.add(Position.of(file), "", "the file is empty");
             }
-            return top.map(node -> new YamlReader(file, mistakes).convert(node));
+            return top.map(node -> new YamlReader(file, mistakes).convert(node)).filter(node -> mistakes.isEmpty());
         } catch (MarkedYamlEngineException e) {
             Position at = e.getProblemMark()
                     .or(e::getContextMark)
@@ -63,11 +63,15 @@ public final class YamlReader {
         return Optional.empty();
     }
 
+    private static String context(MarkedYamlEngineException e) {
+        return e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext() + ", ";
+    }
+
     private static String explain(MarkedYamlEngineException e) {
         if (e.getProblem().contains("TAB")) {
             return "found a tab, expected spaces to indent with";
         }
-        return "this is not YAML: " + (e.getContext() == null ? "" : e.getContext() + ", ") + e.getProblem();
+        return "this is not YAML: " + context(e) + e.getProblem();
     }
 
     private Node convert(org.snakeyaml.engine.v2.nodes.Node node) {
