@@ -1,0 +1,96 @@
+package dev.nonzero.training.sparse;
+
+/** A function of each sum. All but {@link Gelu} know their derivative from their value. */
+sealed interface Activation {
+    /** {@code out = f(in)} for {@code n} numbers from the start. */
+    void apply(int n, float[] in, float[] out);
+
+    /** {@code deltas *= f'(in)}, given {@code out = f(in)}. */
+    void derive(int n, float[] in, float[] out, float[] deltas);
+
+    /** The function of a single number. */
+    default float of(float x) {
+        float[] number = {x};
+        apply(1, number, number);
+        return number[0];
+    }
+
+    /** {@code max(0, x)}; at 0 the derivative is 0, as in Deeplearning4j and PyTorch. */
+    record Relu() implements Activation {
+        @Override
+        public void apply(int n, float[] in, float[] out) {
+            for (int k = 0; k < n; k++) {
+                out[k] = Math.max(0, in[k]);
+            }
+        }
+
+        @Override
+        public void derive(int n, float[] in, float[] out, float[] deltas) {
+            for (int k = 0; k < n; k++) {
+                deltas[k] = out[k] > 0 ? deltas[k] : 0;
+            }
+        }
+    }
+
+    /** {@code x} where positive, else {@code slope * x}. */
+    record LeakyRelu(float slope) implements Activation {
+        @Override
+        public void apply(int n, float[] in, float[] out) {
+            for (int k = 0; k < n; k++) {
+                out[k] = in[k] > 0 ? in[k] : slope * in[k];
+            }
+        }
+
+        @Override
+        public void derive(int n, float[] in, float[] out, float[] deltas) {
+            for (int k = 0; k < n; k++) {
+                deltas[k] = in[k] > 0 ? deltas[k] : slope * deltas[k];
+            }
+        }
+    }
+
+    /** The hyperbolic tangent. */
+    record Tanh() implements Activation {
+        @Override
+        public void apply(int n, float[] in, float[] out) {
+            for (int k = 0; k < n; k++) {
+                out[k] = (float) Math.tanh(in[k]);
+            }
+        }
+
+        @Override
+        public void derive(int n, float[] in, float[] out, float[] deltas) {
+            for (int k = 0; k < n; k++) {
+                deltas[k] *= 1 - out[k] * out[k];
+            }
+        }
+    }
+
+    /** {@code 1 / (1 + e^-x)}. */
+    record Sigmoid() implements Activation {
+        @Override
+        public void apply(int n, float[] in, float[] out) {
+            for (int k = 0; k < n; k++) {
+                out[k] = (float) (1 / (1 + Math.exp(-in[k])));
+            }
+        }
+
+        @Override
+        public void derive(int n, float[] in, float[] out, float[] deltas) {
+            for (int k = 0; k < n; k++) {
+                deltas[k] *= out[k] * (1 - out[k]);
+            }
+        }
+    }
+
+    /** {@code x} itself. */
+    record Identity() implements Activation {
+        @Override
+        public void apply(int n, float[] in, float[] out) {
+            System.arraycopy(in, 0, out, 0, n);
+        }
+
+        @Override
+        public void derive(int n, float[] in, float[] out, float[] deltas) {}
+    }
+}

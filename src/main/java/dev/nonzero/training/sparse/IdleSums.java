@@ -1,0 +1,98 @@
+package dev.nonzero.training.sparse;
+
+import java.util.Arrays;
+
+/**
+ * What a row that no gradient touched since some step must add up, kept for every such step at once. A rule says what a
+ * weight gains in its i-th idle step: {@code scale * terms[i]}, some numbers {@code terms[i]} that depend only on i, and a
+ * scale that depends only on the step. Behind each step every weight is multiplied with {@code keep}, one less its decay.
+ * So {@code sum(last)[j] = Σ_u scale_u terms[u - last][j] Π_{s>u} keep_s} over the steps u behind {@code last}.
+ *
+ * <p>Each step extends the sums of the latest {@code reach} last steps by one term, whatever the number of rows. A sum that
+ * has its {@code reach} terms is complete and only decays. Steps are counted from the last time that every row was brought
+ * up to date; that is due when {@link #isFull()}.
+ */
+final class IdleSums {
+    /** Of a rule under which a weight without gradient does nothing but decay. */
+    static final double[][] NO_TERMS = new double[2][0];
+
+    private final double[][] terms; // (reach + 1, width); row 0 is not used
+    private final int reach;
+    private final int width;
+    private final double[] sums; // (capacity, width): of each last step
+    private final double[] kept; // (capacity + 1): the product of keep over all steps so far
+    private int now;
+
+    /**
+     * No step yet.
+     *
+     * @param terms what an idle step adds, from row 1; shape (reach + 1, width)
+     * @param capacity the most steps
+     */
+    IdleSums(double[][] terms, int capacity) {
+        this.terms = terms;
+        this.reach = terms.length - 1;
+        this.width = terms[0].length;
+        this.sums = new double[capacity * width];
+        this.kept = new double[capacity + 1];
+        kept[0] = 1;
+    }
+
+    /** The steps since every row was brought up to date. */
+    int now() {
+        return now;
+    }
+
+    /** The most terms of a sum. */
+    int reach() {
+        return reach;
+    }
+
+    /** The numbers of each sum. */
+    int width() {
+        return width;
+    }
+
+    /** Whether every row must be brought up to date before the next step. */
+    boolean isFull() {
+        return now == kept.length - 1 || kept[now] < 1e-100;
+    }
+
+    /** Takes in a step. */
+    void step(double scale, double keep) {
+        for (int last = Math.max(0, now + 1 - reach); last <= now; last++) {
+            double[] term = terms[now + 1 - last];
+            for (int j = 0; j < width; j++) {
+                sums[last * width + j] = sums[last * width + j] * keep + scale * term[j];
+            }
+        }
+        now++;
+        kept[now] = kept[now - 1] * keep;
+    }
+
+    /** What is left, by decay, of a weight as it was behind step {@code last}. */
+    double kept(int last) {
+        return kept[now] / kept[last];
+    }
+
+    /** Number j of the sum from behind step {@code last} to now, or of its first {@code reach} terms. */
+    double sum(int last, int j) {
+        int complete = Math.min(now, last + reach);
+        return last == now ? 0 : sums[last * width + j] * (kept[now] / kept[complete]);
+    }
+
+    /** Every row is up to date: steps are counted anew. */
+    void restart() {
+        Arrays.fill(sums, 0, now * width, 0);
+        now = 0;
+    }
+
+    /** As it is now, to be asked later; takes no more steps. */
+    IdleSums snapshot() {
+        IdleSums copy = new IdleSums(terms, now);
+        System.arraycopy(sums, 0, copy.sums, 0, now * width);
+        System.arraycopy(kept, 0, copy.kept, 0, now + 1);
+        copy.now = now;
+        return copy;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.nonzero.training.sparse;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some parameters of a network with their optimizer: a matrix by rows, of which a step visits those that it needs. Between
+ * steps a row may be behind; {@link #ready} brings its weights up to date before they are used.
+ */
+final class Parameters {
+    private final Rows rows;
+    private final UpdateRule rule;
+    private final List<Section> sections;
+    private @Nullable Rows kept; // (rows, columns), without state
+
+    /**
+     * Parameters that are up to date.
+     *
+     * @param sections where in the network the rows stand
+     */
+    Parameters(Rows rows, UpdateRule rule, List<Section> sections) {
+        this.rows = rows;
+        this.rule = rule;
+        this.sections = List.copyOf(sections);
+    }
+
+    /** Where in the network the rows stand. */
+    List<Section> sections() {
+        return sections;
+    }
+
+    Rows rows() {
+        return rows;
+    }
+
+    /** Sets out on a step. */
+    void begin(StepNumbers numbers) {
+        rule.begin(numbers);
+    }
+
+    /** Ends a step. */
+    void end() {
+        rule.end();
+        if (rule.isFull()) {
+            bringUpToDate();
+        }
+    }
+
+    /** Brings the weights of a row up to date. */
+    void ready(int row) {
+        if (rule.movesIdleRows() && rows.last(row) < rule.now()) {
+            float[] array = rows.array(row);
+            rule.catchUp(rows.width(), array, rows.at(row), array, rows.at(row), rows.last(row));
+        }
+    }
+
+    /** Gives a row, whose weights are up to date, its gradient. */
+    void update(int row, float[] gradient, int gradientAt) {
+        rule.update(rows.width(), rows.array(row), rows.at(row), gradient, gradientAt, rows.last(row));
+        rows.setLast(row, rule.now() + 1);
+    }
+
+    /** Gives every row, all being up to date, its gradient; shape (rows, width). */
+    void updateAll(float[] gradients) {
+        for (int row = 0; row < rows.count(); row++) {
+            update(row, gradients, row * rows.width());
+        }
+    }
+
+    /** The weights of a row as they are now, whether or not the row is behind; the row stays as it is. */
+    void copyWeights(int row, float[] to) {
+        System.arraycopy(rows.array(row), rows.at(row), to, 0, rows.width());
+        if (rule.movesIdleRows() && rows.last(row) < rule.now()) {
+            rule.catchUp(rows.width(), rows.array(row), rows.at(row), to, 0, rows.last(row));
+        }
+    }
+
+    /** Remembers the weights as they are. */
+    void keep() {
+        bringUpToDate();
+        if (kept == null) {
+            kept = new Rows(rows.count(), rows.columns(), 0);
+        }
+        kept.copyWeights(rows);
+    }
+
+    /** Goes back to the weights last remembered. */
+    void restore() {
+        if (kept == null) {
+            throw new IllegalStateException("nothing was kept");
+        }
+        bringUpToDate();
+        rows.copyWeights(kept);
+    }
+
+    /** Brings every row up to date, its state included. */
+    void bringUpToDate() {
+        rows.bringUpToDate(rule);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.nonzero.training.sparse;
+
+import java.util.Arrays;
+
+/**
+ * A weight matrix by rows, too large for one array: each row's weights stand next to its optimizer state, so that a visit
+ * to a row is a walk over neighbouring memory. Rows lie in chunks; a row is never split.
+ */
+final class Rows {
+    private static final int CHUNK = 1 << 24; // floats, 64 MiB
+    private static final int LANES = 16;
+
+    private final int count;
+    private final int columns;
+    private final int width; // columns, completed to whole vectors with zeros
+    private final int states;
+    private final int stride;
+    private final int shift;
+    private final float[][] chunks; // (chunks)(rows of a chunk, 1 + states, width)
+    private final int[] last; // (count): steps done when the row was last updated
+
+    /**
+     * All zero.
+     *
+     * @param count the rows
+     * @param columns the weights of a row
+     * @param states the state arrays of a row
+     */
+    Rows(int count, int columns, int states) {
+        this.count = count;
+        this.columns = columns;
+        this.states = states;
+        width = completed(columns);
+        stride = (1 + states) * width;
+        shift = Math.max(0, 31 - Integer.numberOfLeadingZeros(CHUNK / stride));
+        int perChunk = 1 << shift;
+        chunks = new float[(count - 1) / perChunk + 1][];
+        for (int i = 0; i < chunks.length; i++) {
+            chunks[i] = new float[Math.min(perChunk, count - i * perChunk) * stride];
+        }
+        last = new int[count];
+    }
+
+    /** The bytes that rows of that shape take. */
+    static long bytes(long count, int columns, int states) {
+        return count * (4L * (1 + states) * completed(columns) + 4);
+    }
+
+    /** A number of columns, completed so that vectors go over them without rest. */
+    static int completed(int columns) {
+        int unit = columns <= LANES / 2 ? LANES / 4 : LANES;
+        return (columns + unit - 1) / unit * unit;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** The weights of a row that are in use. */
+    int columns() {
+        return columns;
+    }
+
+    /** The weights of a row as they lie in memory; those behind {@link #columns()} are zero. */
+    int width() {
+        return width;
+    }
+
+    int states() {
+        return states;
+    }
+
+    /** From a row to the next in the same array. */
+    int stride() {
+        return stride;
+    }
+
+    /** The array in which a row lies. */
+    float[] array(int row) {
+        return chunks[row >> shift];
+    }
+
+    /** Where in its array a row starts: with its weights, then its state arrays. */
+    int at(int row) {
+        return (row & (1 << shift) - 1) * stride;
+    }
+
+    /** The steps done when a row was last updated. */
+    int last(int row) {
+        return last[row];
+    }
+
+    void setLast(int row, int steps) {
+        last[row] = steps;
+    }
+
+    /** Sets the used part of a state array (from 1) of a section's rows. */
+    void fill(Section section, int state, float value) {
+        if (value != 0) {
+            for (int i = 0; i < section.inputs(); i++) {
+                int from = at(section.row(i)) + state * width;
+                Arrays.fill(array(section.row(i)), from, from + columns, value);
+            }
+        }
+    }
+
+    /** Takes the weights, not the state, of rows of the same shape. */
+    void copyWeights(Rows from) {
+        for (int row = 0; row < count; row++) {
+            System.arraycopy(from.array(row), from.at(row), array(row), at(row), width);
+        }
+    }
+
+    /** Brings every row up to date, and counts steps from 0 again. */
+    void bringUpToDate(UpdateRule rule) {
+        for (int row = 0; row < count; row++) {
+            if (last[row] < rule.now() && rule.movesIdleRows()) {
+                rule.catchUp(width, array(row), at(row), array(row), at(row), last[row]);
+                rule.catchUpState(width, array(row), at(row), last[row]);
+            }
+            last[row] = 0;
+        }
+        rule.restart();
+    }
+}

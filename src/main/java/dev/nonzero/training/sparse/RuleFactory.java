@@ -1,0 +1,53 @@
+package dev.nonzero.training.sparse;
+
+import dev.nonzero.training.UnsupportedNetworkException;
+import dev.nonzero.training.sparse.kernel.Kernels;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.learning.config.AdaGrad;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
+
+/** From Deeplearning4j's updaters and regularization to update rules. */
+final class RuleFactory {
+    /** How many steps a row can wait at most: every row is visited as often, at a small part of their cost. */
+    private static final int CAPACITY = 1 << 16;
+
+    private RuleFactory() {}
+
+    /**
+     * The rule of one parameter of a layer.
+     *
+     * @param where the layer, for errors
+     * @throws UnsupportedNetworkException where there is no such rule here
+     */
+    static UpdateRule of(IUpdater updater, List<Regularization> regularization, String where, Kernels kernels) {
+        List<WeightDecay> decay = new ArrayList<>();
+        for (Regularization each : regularization) {
+            if (!(each instanceof WeightDecay weightDecay)) {
+                throw new UnsupportedNetworkException(where + " has the regularization "
+                        + each.getClass().getSimpleName() + "; the sparse trainer knows WeightDecay only");
+            }
+            decay.add(weightDecay);
+        }
+        if (updater instanceof Adam adam) {
+            try {
+                return new LazyAdam(adam, decay, kernels, CAPACITY);
+            } catch (IllegalArgumentException e) {
+                throw new UnsupportedNetworkException(where + ": Adam's " + e.getMessage());
+            }
+        } else if (updater instanceof Nesterovs nesterovs && nesterovs.getMomentumISchedule() == null) {
+            return new LazyNesterov(nesterovs, decay, kernels, CAPACITY);
+        } else if (updater instanceof AdaGrad adaGrad) {
+            return new LazyAdaGrad(adaGrad, decay, kernels, CAPACITY);
+        } else if (updater instanceof Sgd sgd) {
+            return new LazySgd(sgd, decay, kernels, CAPACITY);
+        }
+        throw new UnsupportedNetworkException(where + " has the updater " + updater
+                + "; the sparse trainer knows Sgd, Nesterovs without a momentum schedule, Adam and AdaGrad");
+    }
+}

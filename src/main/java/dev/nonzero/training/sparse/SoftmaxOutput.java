@@ -1,0 +1,72 @@
+package dev.nonzero.training.sparse;
+
+import dev.nonzero.data.LabeledData;
+
+/** Softmax, and the mean over a batch of the cross-entropy, each row counting as its class's weight says. */
+final class SoftmaxOutput {
+    private final int classes;
+    private final int width;
+    private final double[] classWeights; // (classes)
+    private final double[] exponentials; // (classes)
+
+    SoftmaxOutput(double[] classWeights) {
+        this.classes = classWeights.length;
+        this.width = Rows.completed(classes);
+        this.classWeights = classWeights;
+        exponentials = new double[classes];
+    }
+
+    int classes() {
+        return classes;
+    }
+
+    /**
+     * Puts in place of the logits of a batch their gradients.
+     *
+     * @param logits shape (to - from, width)
+     * @return the mean loss
+     */
+    double backward(float[] logits, LabeledData data, int[] order, int from, int to) {
+        double loss = 0;
+        for (int i = from; i < to; i++) {
+            int at = (i - from) * width;
+            int label = data.label(order[i]);
+            float largest = largest(logits, at);
+            double sum = exponentiate(logits, at, largest);
+            double weight = classWeights[label];
+            loss += weight * (Math.log(sum) - ((double) logits[at + label] - largest));
+            double scale = weight / (to - from);
+            for (int c = 0; c < classes; c++) {
+                logits[at + c] = (float) (scale * (exponentials[c] / sum - (c == label ? 1 : 0)));
+            }
+        }
+        return loss / (to - from);
+    }
+
+    /** Writes the probabilities of some rows from {@code at}; shapes (rows, width) and (rows, classes). */
+    void probabilities(float[] logits, int rows, float[] probabilities, int at) {
+        for (int row = 0; row < rows; row++) {
+            double sum = exponentiate(logits, row * width, largest(logits, row * width));
+            for (int c = 0; c < classes; c++) {
+                probabilities[at + row * classes + c] = (float) (exponentials[c] / sum);
+            }
+        }
+    }
+
+    private float largest(float[] logits, int at) {
+        float largest = logits[at];
+        for (int c = 1; c < classes; c++) {
+            largest = Math.max(largest, logits[at + c]);
+        }
+        return largest;
+    }
+
+    private double exponentiate(float[] logits, int at, float largest) {
+        double sum = 0;
+        for (int c = 0; c < classes; c++) {
+            exponentials[c] = Math.exp((double) logits[at + c] - largest);
+            sum += exponentials[c];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.nonzero.training.sparse;
+
+import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.training.sparse.kernel.Kernels;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first layer where it is fully connected: {@code z = b + Σ x_j W[j]} over the nonzeros. Only rows of W whose feature
+ * occurs in the batch are visited, each twice: to bring it up to date and add it to the sums, then to update it.
+ */
+final class SparseInput implements FirstLayer {
+    private final Parameters weights; // (features, units)
+    private final @Nullable Parameters bias; // (1, units)
+    private final Kernels kernels;
+    private final MiniBatch batch;
+    private final int width;
+    private final float[] row; // (width)
+    private float[] sums = {}; // (batch rows, width)
+
+    SparseInput(Parameters weights, @Nullable Parameters bias, Kernels kernels) {
+        this.weights = weights;
+        this.bias = bias;
+        this.kernels = kernels;
+        batch = new MiniBatch(weights.rows().count());
+        width = weights.rows().width();
+        row = new float[width];
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public float[] forward(SparseMatrix matrix, int[] order, int from, int to) {
+        startSums(matrix, order, from, to);
+        Rows rows = weights.rows();
+        for (int slot = 0; slot < batch.columns(); slot++) {
+            int feature = batch.column(slot);
+            weights.ready(feature);
+            addToSums(slot, rows.array(feature), rows.at(feature));
+        }
+        return sums;
+    }
+
+    @Override
+    public float[] infer(SparseMatrix matrix, int[] order, int from, int to) {
+        startSums(matrix, order, from, to);
+        for (int slot = 0; slot < batch.columns(); slot++) {
+            weights.copyWeights(batch.column(slot), row);
+            addToSums(slot, row, 0);
+        }
+        return sums;
+    }
+
+    @Override
+    public void backward(float[] deltas) {
+        if (bias != null) {
+            kernels.sumRows(width, batch.rows(), deltas, width, row, 0);
+            bias.update(0, row, 0);
+        }
+        for (int slot = 0; slot < batch.columns(); slot++) {
+            kernels.gather(
+                    width,
+                    row,
+                    0,
+                    batch.rowOf(),
+                    batch.valueOf(),
+                    batch.start(slot),
+                    batch.start(slot + 1),
+                    deltas,
+                    width);
+            weights.update(batch.column(slot), row, 0);
+        }
+    }
+
+    private void startSums(SparseMatrix matrix, int[] order, int from, int to) {
+        batch.fill(matrix, order, from, to);
+        if (sums.length < batch.rows() * width) {
+            sums = new float[batch.rows() * width];
+        }
+        Biases.fill(bias, sums, batch.rows(), width);
+    }
+
+    private void addToSums(int slot, float[] w, int wAt) {
+        kernels.scatter(
+                width, w, wAt, batch.rowOf(), batch.valueOf(), batch.start(slot), batch.start(slot + 1), sums, width);
+    }
+}

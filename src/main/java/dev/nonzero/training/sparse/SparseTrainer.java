@@ -1,0 +1,30 @@
+package dev.nonzero.training.sparse;
+
+import dev.nonzero.training.Trainer;
+import dev.nonzero.training.TrainingSession;
+import dev.nonzero.training.sparse.kernel.Kernels;
+import dev.nonzero.training.sparse.kernel.PlainKernels;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Trains at the price of the nonzeros: a step costs time in proportion to the nonzeros of its batch, not to the number of
+ * features, and gives the numbers of Deeplearning4j's own step to within the rounding of floats.
+ */
+public final class SparseTrainer implements Trainer {
+    private final Kernels kernels;
+
+    /** A trainer with the fastest kernels that this JVM can run. */
+    public SparseTrainer() {
+        this(new PlainKernels());
+    }
+
+    SparseTrainer(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
+    @Override
+    public TrainingSession open(MultiLayerNetwork network) {
+        NetworkState state = new NetworkState(network);
+        return new SparseSession(new NetworkReader(network, state, kernels).read(), state, "sparse, " + kernels.name());
+    }
+}
