@@ -10,6 +10,12 @@ public final class Analysis {
      * @throws AnalysisException where something is asked that the table does not have
      */
     public static AnalysisResult of(ResultTable table, AnalysisOptions options) {
-        return new AnalysisResult(table, options, Effects.of(table, options));
+        return new AnalysisResult(
+                table,
+                options,
+                Effects.of(table, options),
+                RepeatedMeasuresAnova.of(table),
+                Attribution.of(table, options),
+                CellVariance.of(table));
     }
 }

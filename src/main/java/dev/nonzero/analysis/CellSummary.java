@@ -24,9 +24,12 @@ public record CellSummary(
         if (values.length == 0) {
             return Optional.empty();
         }
+        List<Block> blocks = Arrays.stream(table.completeBlocks(cell))
+                .mapToObj(table.blocks()::get)
+                .toList();
         return Optional.of(new CellSummary(
                 table.levels(cell),
-                MeanInterval.of(values, confidence),
+                MeanInterval.of(values, blocks, confidence),
                 Arrays.stream(values).min().orElseThrow(),
                 Median.withDefaults().evaluate(values),
                 Arrays.stream(values).max().orElseThrow(),

@@ -108,13 +108,14 @@ final class Effects {
                 contrasts.stream().map(c -> PairedDifferences.of(table, c)).toList();
         List<Optional<PairedComparison>> comparisons = new ArrayList<>();
         for (int i = 0; i < contrasts.size(); i++) {
-            double[] values = differences.get(i).values();
-            String name = contrasts.get(i).name();
             comparisons.add(
-                    values.length == 0
+                    differences.get(i).blocks().isEmpty()
                             ? Optional.empty()
                             : Optional.of(PairedComparison.of(
-                                    values, name, table.metric().lowerIsBetter(), options)));
+                                    differences.get(i),
+                                    contrasts.get(i).name(),
+                                    table.metric().lowerIsBetter(),
+                                    options)));
         }
         // what cannot be tested counts in the family, as a test that does not reject
         double[] holm = Holm.adjust(comparisons.stream()

@@ -7,21 +7,20 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What paired differences say about their mean, by several methods.
+ * What paired differences say about their mean, by several methods. Where parts of the seeds are crossed, differences
+ * that share a part are dependent: t then uses variance components, and the tests that need independence are left out.
  *
  * @param mean mean, standard deviation and t interval
- * @param test Student's t; empty where there is one difference or all are the same
- * @param signFlipP exact two-sided p of the sign-flip test
- * @param signFlipExact false where signs were drawn at random
- * @param wilcoxonP two-sided p of the signed-rank test; empty where all differences are zero
- * @param bootstrap the BCa interval of the mean; empty for one difference
+ * @param test Student's t; empty where there is one difference, all are the same, or seeds are crossed incompletely
+ * @param signFlip the sign-flip test; empty where differences are dependent
+ * @param wilcoxonP two-sided p of the signed-rank test; empty where all differences are zero, or dependent
+ * @param bootstrap the BCa interval of the mean; empty for one difference, and where they are dependent
  * @param probabilityOfImprovement the share of blocks in which the change was for the better, no difference counting half
  */
 public record PairedComparison(
         MeanInterval mean,
         Optional<PairedTest> test,
-        double signFlipP,
-        boolean signFlipExact,
+        Optional<SignFlipTest> signFlip,
         OptionalDouble wilcoxonP,
         Optional<Interval> bootstrap,
         double probabilityOfImprovement) {
@@ -32,24 +31,35 @@ public record PairedComparison(
      * @param name what they are differences of: the name of their random streams
      * @param lowerIsBetter whether a negative difference is for the better
      */
-    static PairedComparison of(double[] differences, String name, boolean lowerIsBetter, AnalysisOptions options) {
-        MeanInterval mean = MeanInterval.of(differences, options.confidence());
-        SignFlipTest signFlip = SignFlipTest.of(
-                differences, () -> RandomStreams.of(options.seed(), Purpose.RESAMPLING, "sign-flip/" + name));
+    static PairedComparison of(
+            PairedDifferences differences, String name, boolean lowerIsBetter, AnalysisOptions options) {
+        double[] values = differences.values();
+        MeanInterval mean = MeanInterval.of(values, differences.blocks(), options.confidence());
+        boolean allTheSame = Arrays.stream(values).distinct().count() == 1;
+        Optional<PairedTest> test = allTheSame
+                ? Optional.empty()
+                : MeanInterval.standardError(values, differences.blocks())
+                        .map(error -> PairedTest.of(
+                                mean.mean(), mean.sd().orElseThrow(), error, options.margin(), options.alpha()));
+        double improvement = probabilityOfImprovement(values, lowerIsBetter);
+        if (SeedDesign.of(differences.blocks()).crossing() != SeedDesign.Crossing.NONE) {
+            return new PairedComparison(
+                    mean, test, Optional.empty(), OptionalDouble.empty(), Optional.empty(), improvement);
+        }
         return new PairedComparison(
                 mean,
-                allTheSame(differences) ? Optional.empty() : PairedTest.of(mean, options.margin(), options.alpha()),
-                signFlip.p(),
-                signFlip.exact(),
-                SignedRankTest.p(differences),
-                differences.length == 1
+                test,
+                Optional.of(SignFlipTest.of(
+                        values, () -> RandomStreams.of(options.seed(), Purpose.RESAMPLING, "sign-flip/" + name))),
+                SignedRankTest.p(values),
+                values.length == 1
                         ? Optional.empty()
                         : BcaBootstrap.interval(
-                                differences,
+                                values,
                                 options.confidence(),
                                 options.resamples(),
                                 RandomStreams.of(options.seed(), Purpose.RESAMPLING, "bootstrap/" + name)),
-                probabilityOfImprovement(differences, lowerIsBetter));
+                improvement);
     }
 
     /** How many differences. */
@@ -58,16 +68,19 @@ public record PairedComparison(
     }
 
     /**
-     * The p that decides: Student's, or the sign-flip test's where all differences are the same and t has no value.
+     * The p that decides: Student's, or the sign-flip test's where all differences are the same and t has no value; 1
+     * where neither can be computed, as a test that does not reject.
      */
     double p() {
-        return test.map(PairedTest::p).orElse(signFlipP);
+        return test.map(PairedTest::p)
+                .orElseGet(() -> signFlip.map(SignFlipTest::p).orElse(1.0));
     }
 
     /** The p of equivalence that decides; without a spread, that all differences lie on one side of each margin. */
     double equivalenceP(double margin) {
         return test.map(PairedTest::equivalenceP)
-                .orElseGet(() -> Math.abs(mean.mean()) < margin ? SignFlipTest.smallestP(n()) / 2 : 1);
+                .orElseGet(() ->
+                        signFlip.isPresent() && Math.abs(mean.mean()) < margin ? SignFlipTest.smallestP(n()) / 2 : 1);
     }
 
     private static double probabilityOfImprovement(double[] differences, boolean lowerIsBetter) {
@@ -75,9 +88,5 @@ public record PairedComparison(
                 .map(d -> d == 0 ? 0.5 : d > 0 != lowerIsBetter ? 1 : 0)
                 .sum();
         return better / differences.length;
-    }
-
-    private static boolean allTheSame(double[] differences) {
-        return Arrays.stream(differences).distinct().count() == 1;
     }
 }

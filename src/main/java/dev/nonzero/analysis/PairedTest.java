@@ -1,6 +1,5 @@
 package dev.nonzero.analysis;
 
-import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -15,24 +14,20 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *     of level {@code 1 - 2 alpha}
  */
 public record PairedTest(double t, double df, double p, double dz, double equivalenceP, double smallestMargin) {
-    /** The test of independent differences; empty where they are too few or all the same. */
-    static Optional<PairedTest> of(MeanInterval mean, double margin, double alpha) {
-        double sd = mean.sd().orElse(0);
-        return sd > 0
-                ? Optional.of(of(mean.mean(), sd, sd / Math.sqrt(mean.n()), mean.n() - 1, margin, alpha))
-                : Optional.empty();
-    }
-
-    /** The test of a mean with a standard error that is known with some degrees of freedom. */
-    static PairedTest of(double mean, double sd, double standardError, double df, double margin, double alpha) {
-        TDistribution distribution = TDistribution.of(df);
-        double t = mean / standardError;
+    /**
+     * The test of a mean.
+     *
+     * @param sd the standard deviation of the differences, above 0
+     */
+    static PairedTest of(double mean, double sd, StandardError error, double margin, double alpha) {
+        TDistribution distribution = TDistribution.of(error.df());
+        double t = mean / error.value();
         return new PairedTest(
                 t,
-                df,
+                error.df(),
                 2 * distribution.survivalProbability(Math.abs(t)),
                 mean / sd,
-                distribution.survivalProbability((margin - Math.abs(mean)) / standardError),
-                Math.abs(mean) + distribution.inverseSurvivalProbability(alpha) * standardError);
+                distribution.survivalProbability((margin - Math.abs(mean)) / error.value()),
+                Math.abs(mean) + distribution.inverseSurvivalProbability(alpha) * error.value());
     }
 }

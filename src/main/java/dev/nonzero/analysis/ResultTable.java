@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
 /**
@@ -205,14 +204,7 @@ public final class ResultTable {
     }
 
     private static String name(List<Factor> factors, List<String> levels) {
-        if (factors.isEmpty()) {
-            return "(no factors)";
-        }
-        StringJoiner name = new StringJoiner(", ");
-        for (int f = 0; f < factors.size(); f++) {
-            name.add(factors.get(f).name() + "=" + levels.get(f));
-        }
-        return name.toString();
+        return factors.isEmpty() ? "(no factors)" : Words.levels(factors, levels);
     }
 
     private static int cell(List<Factor> factors, List<String> levels) {

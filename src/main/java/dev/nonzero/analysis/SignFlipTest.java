@@ -16,7 +16,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param p the p-value
  * @param exact whether every choice of signs was counted
  */
-record SignFlipTest(double p, boolean exact) {
+public record SignFlipTest(double p, boolean exact) {
     /** Up to so many differences every choice of signs is counted. */
     static final int MOST_EXACT = 40;
 

@@ -2,9 +2,11 @@ package dev.nonzero.analysis;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** How names are told to people. */
@@ -15,6 +17,13 @@ final class Words {
     static String levels(Map<String, String> levels) {
         return levels.entrySet().stream()
                 .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The levels of a cell, one for each factor. */
+    static String levels(List<Factor> factors, List<String> levels) {
+        return IntStream.range(0, factors.size())
+                .mapToObj(f -> factors.get(f).name() + "=" + levels.get(f))
                 .collect(Collectors.joining(", "));
     }
 

@@ -3,8 +3,10 @@ package dev.nonzero.files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -41,6 +43,16 @@ public final class CsvTable {
             printer.printRecords(rows);
             printer.flush();
         });
+    }
+
+    /** A number of something that there may be. */
+    public static <T> OptionalDouble number(Optional<T> from, ToDoubleFunction<T> number) {
+        return from.isPresent() ? OptionalDouble.of(number.applyAsDouble(from.get())) : OptionalDouble.empty();
+    }
+
+    /** A number that there may be, times a scale. */
+    public static OptionalDouble scaled(OptionalDouble number, double scale) {
+        return number.isPresent() ? OptionalDouble.of(scale * number.getAsDouble()) : number;
     }
 
     private static String text(Object field) {

@@ -71,8 +71,8 @@ class EffectsGoldenTest {
         assertNear(test.dz(), expected.get("dz"));
         assertNear(test.equivalenceP(), expected.get("tost").get("p"));
         assertNear(test.smallestMargin(), expected.get("tost").get("smallestMarginAt5Percent"));
-        assertThat(comparison.signFlipExact()).isTrue();
-        assertNear(comparison.signFlipP(), expected.get("signFlipP"));
+        assertThat(comparison.signFlip().orElseThrow().exact()).isTrue();
+        assertNear(comparison.signFlip().orElseThrow().p(), expected.get("signFlipP"));
         assertNear(comparison.wilcoxonP().orElseThrow(), expected.get("wilcoxonP"));
         assertNear(comparison.probabilityOfImprovement(), expected.get("probabilityOfImprovement"));
     }

@@ -1,0 +1,119 @@
+package dev.nonzero.analysis;
+
+import java.util.OptionalInt;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntPredicate;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * How often a paired comparison of n seeds finds what is there. A difference is told as dz, in standard deviations of the
+ * paired differences.
+ *
+ * <p>With the standard deviation known to be s times the true one, each power is a normal probability; s is the root of a
+ * chi-square over its degrees of freedom, so a power is an integral over s. That is the noncentral t distribution (Johnson,
+ * Kotz and Balakrishnan, <i>Continuous univariate distributions</i> 2, 1995, chapter 31) without its series. The trapezoid
+ * rule on log s, where the integrand is smooth and dies out at both ends, converges geometrically.
+ */
+public final class Power {
+    /** The power that studies are usually planned for. */
+    public static final double USUAL = 0.8;
+
+    private static final int MOST_SEEDS = 1_000_000;
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+    private Power() {}
+
+    /** The chance that Student's two-sided t test of n paired differences rejects at a level alpha. */
+    public static double ofDifference(double dz, int n, double alpha) {
+        double critical = MeanInterval.quantile(n - 1, 1 - alpha / 2);
+        double shift = Math.abs(dz) * Math.sqrt(n);
+        return integrate(
+                n - 1,
+                shift,
+                s -> NORMAL.survivalProbability(critical * s - shift)
+                        + NORMAL.cumulativeProbability(-critical * s - shift));
+    }
+
+    /**
+     * The chance that two one-sided tests of n paired differences show equivalence at a level alpha, when there is no
+     * difference at all.
+     *
+     * @param margin the margin in standard deviations of the paired differences
+     */
+    public static double ofEquivalence(double margin, int n, double alpha) {
+        double critical = MeanInterval.quantile(n - 1, 1 - alpha);
+        double shift = margin * Math.sqrt(n);
+        return integrate(n - 1, shift, s -> Math.max(0, 1 - 2 * NORMAL.survivalProbability(shift - critical * s)));
+    }
+
+    /** The seeds with which a difference is found with a power; empty above a million. */
+    public static OptionalInt seedsForDifference(double dz, double alpha, double power) {
+        return fewest(n -> ofDifference(dz, n, alpha) >= power);
+    }
+
+    /** The seeds with which equivalence is shown with a power when there is no difference; empty above a million. */
+    public static OptionalInt seedsForEquivalence(double margin, double alpha, double power) {
+        return fewest(n -> ofEquivalence(margin, n, alpha) >= power);
+    }
+
+    /** The smallest dz that n seeds find with a power. */
+    public static double detectable(int n, double alpha, double power) {
+        double low = 0;
+        double high = 1;
+        while (ofDifference(high, n, alpha) < power) {
+            low = high;
+            high *= 2;
+        }
+        while (high - low > 1e-12 * high) {
+            double middle = (low + high) / 2;
+            if (ofDifference(middle, n, alpha) < power) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    private static OptionalInt fewest(IntPredicate enough) {
+        int high = 2;
+        while (!enough.test(high)) {
+            if (high >= MOST_SEEDS) {
+                return OptionalInt.empty();
+            }
+            high *= 2;
+        }
+        int low = high / 2; // not enough, or 1
+        while (high - low > 1) {
+            int middle = (low + high) / 2;
+            if (enough.test(middle)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return OptionalInt.of(high);
+    }
+
+    /**
+     * The mean of a function of s = sqrt(chi-square / df).
+     *
+     * @param shift how far the function's normal distribution is shifted: the larger, the steeper it may be in log s
+     */
+    private static double integrate(int df, double shift, DoubleUnaryOperator function) {
+        ChiSquaredDistribution distribution = ChiSquaredDistribution.of(df);
+        double spread = 1 / Math.sqrt(2.0 * df);
+        double step = Math.min(1.0 / 32, Math.min(spread, 1 / (1 + shift)) / 4);
+        double lowest = -Math.max(40.0 / df, 12 * spread);
+        double highest = Math.min(4, 12 * spread);
+        double sum = 0;
+        for (long i = Math.round(lowest / step); i <= Math.round(highest / step); i++) {
+            double u = i * step;
+            double chiSquare = df * Math.exp(2 * u);
+            double density = 2 * chiSquare * distribution.density(chiSquare); // of u
+            sum += density * function.applyAsDouble(Math.exp(u));
+        }
+        return sum * step;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.nonzero.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a number of seeds can show, before any is spent.
+ *
+ * @param seeds how many
+ * @param family how many contrasts share the Holm adjustment: main effects and two-factor interactions
+ * @param alpha the level of tests
+ * @param detectable the difference that is found with 80 % power when it must pass the first, strictest step of Holm's
+ *     adjustment, in standard deviations of the paired differences
+ * @param smallestP the smallest p that the exact sign-flip test can reach
+ */
+public record SeedPlan(int seeds, int family, double alpha, double detectable, double smallestP) {
+    /** Below so many seeds an analysis says that they are few. */
+    public static final int FEW = 10;
+
+    /**
+     * The plan of an experiment.
+     *
+     * @param levels how many levels each factor has
+     * @param seeds at least 2
+     * @param confidence the confidence of the analysis
+     */
+    public static SeedPlan of(List<Integer> levels, int seeds, double confidence) {
+        int family = 0;
+        for (int f = 0; f < levels.size(); f++) {
+            family += levels.get(f) - 1;
+            for (int g = f + 1; g < levels.size(); g++) {
+                family += (levels.get(f) - 1) * (levels.get(g) - 1);
+            }
+        }
+        double alpha = 1 - confidence;
+        return new SeedPlan(
+                seeds,
+                family,
+                alpha,
+                Power.detectable(seeds, alpha / Math.max(1, family), Power.USUAL),
+                SignFlipTest.smallestP(seeds));
+    }
+
+    /** The p that the strictest step of Holm's adjustment asks for. */
+    public double neededP() {
+        return alpha / Math.max(1, family);
+    }
+
+    /** What to warn of, in sentences; empty where the seeds will do. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (seeds < FEW) {
+            warnings.add(seeds + " seeds are few: below " + FEW + ", intervals are wide and hang on single runs.");
+        }
+        if (smallestP > neededP()) {
+            warnings.add(Sentences.format(
+                    "With %d seeds the exact test cannot go below p = %s, but %d contrasts need %s; %d seeds can.",
+                    seeds, Sentences.p(smallestP), family, Sentences.p(neededP()), fewestThatReach(neededP())));
+        }
+        return warnings;
+    }
+
+    private static int fewestThatReach(double p) {
+        int n = 1;
+        while (SignFlipTest.smallestP(n) > p) {
+            n++;
+        }
+        return n;
+    }
+}

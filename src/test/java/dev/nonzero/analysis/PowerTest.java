@@ -1,0 +1,78 @@
+package dev.nonzero.analysis;
+
+import static dev.nonzero.analysis.Golden.assertNear;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class PowerTest {
+    @Test
+    void powerAndSeedsNeededAreThoseOfStatsmodels() {
+        for (JsonNode expected : Golden.NUMBERS.get("seedsNeeded")) {
+            double dz = expected.get("dz").asDouble();
+            double alpha = expected.get("alpha").asDouble();
+            assertNear(Power.ofDifference(dz, 30, alpha), expected.get("powerAt30"));
+            assertThat(Power.seedsForDifference(dz, alpha, expected.get("power").asDouble()))
+                    .hasValue(expected.get("seeds").asInt());
+        }
+    }
+
+    /** From {@code scipy.stats.nct}, at the ends: two seeds, large shifts, many seeds. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.5, 2, 0.05, 0.0619486066871336",
+        "3, 2, 0.05, 0.26077071422911",
+        "60, 2, 0.0071428571428571435, 0.658916390979357",
+        "1, 3, 0.05, 0.179255393776552",
+        "8, 5, 0.0001, 0.738395523131396",
+        "0.1, 1000, 0.05, 0.884789098890714",
+        "0.02, 20000, 0.05, 0.80739325466094",
+        "2.5, 8, 0.001, 0.856013248926122"
+    })
+    void powerIsThatOfTheNoncentralT(double dz, int n, double alpha, double power) {
+        assertThat(Power.ofDifference(dz, n, alpha)).isCloseTo(power, within(1e-9));
+    }
+
+    @Test
+    void theDetectableDifferenceIsTheOneWithThatPower() {
+        for (int n : new int[] {2, 5, 30, 500}) {
+            double dz = Power.detectable(n, 0.01, 0.8);
+            assertThat(Power.ofDifference(dz, n, 0.01)).isCloseTo(0.8, within(1e-9));
+        }
+    }
+
+    @Test
+    void powerOfNoDifferenceIsTheLevel() {
+        assertThat(Power.ofDifference(0, 12, 0.05)).isCloseTo(0.05, within(1e-9));
+        assertThat(Power.seedsForDifference(0, 0.05, 0.8)).isEmpty();
+    }
+
+    /** By simulation in NumPy, 4,000,000 times, and so only to 0.001. */
+    @ParameterizedTest
+    @CsvSource({"0.5, 30, 0.69672", "1, 12, 0.88938", "0.8, 10, 0.51550", "2, 4, 0.82791", "0.3, 20, 0.00841"})
+    void powerOfEquivalenceIsHowOftenTwoOneSidedTestsReject(double margin, int n, double power) {
+        assertThat(Power.ofEquivalence(margin, n, 0.05)).isCloseTo(power, within(0.001));
+    }
+
+    @Test
+    void aPlanKnowsItsFamilyAndWhatItCanReach() {
+        SeedPlan plan = SeedPlan.of(List.of(2, 2, 3), 12, 0.95);
+        assertThat(plan.family()).isEqualTo(9);
+        assertThat(plan.smallestP()).isEqualTo(2.0 / 4096);
+        assertThat(plan.warnings()).isEmpty();
+        assertThat(Power.ofDifference(plan.detectable(), 12, 0.05 / 9)).isCloseTo(0.8, within(1e-9));
+    }
+
+    @Test
+    void aPlanWarnsOfFewSeeds() {
+        assertThat(SeedPlan.of(List.of(2, 2, 3), 7, 0.95).warnings())
+                .containsExactly(
+                        "7 seeds are few: below 10, intervals are wide and hang on single runs.",
+                        "With 7 seeds the exact test cannot go below p = 0.016, but 9 contrasts need 0.0056; 9 seeds can.");
+    }
+}
