@@ -6,6 +6,7 @@ import dev.nonzero.config.binding.Node;
 import dev.nonzero.config.binding.Place;
 import dev.nonzero.config.binding.Position;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,8 @@ final class CellChecks {
     private final Node top;
     private final Mistakes mistakes;
     private final Map<Mistake, Cells> found = new LinkedHashMap<>();
-    private int readable; // cells whose levels go together
+    private final Map<Settings, Map<String, Level>> readable = new HashMap<>(); // cells whose levels go together
+    private int numberReadable;
 
     /** The cells that have a mistake. */
     private record Cells(String first, int number) {
@@ -46,7 +48,9 @@ final class CellChecks {
             experiment.combinations().forEach(checks::check);
         }
         checks.found.forEach((mistake, in) -> mistakes.add(
-                mistake.at(), mistake.path(), mistake.problem() + (in.number() == checks.readable ? "" : inCells(in))));
+                mistake.at(),
+                mistake.path(),
+                mistake.problem() + (in.number() == checks.numberReadable ? "" : inCells(in))));
     }
 
     private static String inCells(Cells cells) {
@@ -64,7 +68,11 @@ final class CellChecks {
         if (settings.isEmpty() || !ofCell.isEmpty()) {
             return;
         }
-        readable++;
+        numberReadable++;
+        Map<String, Level> same = readable.putIfAbsent(settings.get(), levels);
+        if (same != null) {
+            add(equal(levels, same), levels);
+        }
         boolean factorsAreKnown = !mistakes.concern("factors");
         for (CellRule rule : CellRule.ALL) {
             if ((factorsAreKnown || rule.paths().size() == 1)
@@ -75,10 +83,26 @@ final class CellChecks {
     }
 
     private void add(Mistake mistake, Map<String, Level> levels) {
-        String cell = levels.entrySet().stream()
+        found.merge(mistake, new Cells(name(levels), 1), (known, one) -> known.plusOne());
+    }
+
+    private static String name(Map<String, Level> levels) {
+        return levels.entrySet().stream()
                 .map(e -> e.getKey() + "=" + e.getValue().name())
                 .collect(Collectors.joining(", "));
-        found.merge(mistake, new Cells(cell, 1), (known, one) -> known.plusOne());
+    }
+
+    /** Two cells are the same, so a level in which they differ does nothing. */
+    private static Mistake equal(Map<String, Level> levels, Map<String, Level> others) {
+        for (Map.Entry<String, Level> factor : levels.entrySet()) {
+            if (!factor.getValue().equals(others.get(factor.getKey()))) {
+                Map.Entry<String, Node> value =
+                        factor.getValue().values().entrySet().iterator().next();
+                return new Mistake(
+                        value.getValue().at(), value.getKey(), "makes no difference to the cell " + name(others));
+            }
+        }
+        throw new IllegalArgumentException("the cells have equal levels");
     }
 
     /** A mistake at the first of the rule's keys that a level sets, or else at the first. */

@@ -17,19 +17,21 @@ final class CellPath {
         this.type = type;
     }
 
-    /** The path of that text, if there is one. */
+    /** The path of that text, if there is one; a section as a whole is none. */
     static Optional<CellPath> of(String text) {
         List<String> keys = Arrays.asList(text.split("\\.", -1));
         Optional<Type<?>> type = Optional.of(ExperimentSection.SETTINGS);
         for (String key : keys) {
             type = type.flatMap(t -> t.key(key));
         }
-        return type.map(t -> new CellPath(keys, t));
+        return type.filter(t -> keys.size() > 1).map(t -> new CellPath(keys, t));
     }
 
     /** Every path that there is, outer ones before inner ones. */
     static List<String> all() {
-        return ExperimentSection.SETTINGS.paths();
+        return ExperimentSection.SETTINGS.paths().stream()
+                .filter(path -> path.contains("."))
+                .toList();
     }
 
     /** What to say where there is no path of that text. */

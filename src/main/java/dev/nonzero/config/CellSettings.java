@@ -13,7 +13,9 @@ final class CellSettings {
     private CellSettings() {}
 
     /**
-     * Writes the values of levels over the settings, outer paths before inner ones, and reads the result.
+     * Writes the values of levels over the settings, outer paths before inner ones, and reads the result. What a level
+     * writes inside a value that another level has set to {@code none} has no effect: where there is no pool, its size
+     * is nobody's.
      *
      * @return empty where mistakes were put down
      */
@@ -21,12 +23,16 @@ final class CellSettings {
         if (levels.isEmpty()) {
             return Optional.of(base);
         }
-        Node.Mapping tree = ExperimentSection.SETTINGS.write(base);
         List<Map.Entry<String, Node>> values = levels.stream()
                 .flatMap(level -> level.values().entrySet().stream())
                 .sorted(Comparator.comparingInt(e -> e.getKey().split("\\.", -1).length))
                 .toList();
+        Node.Mapping tree = ExperimentSection.SETTINGS.write(base);
         for (Map.Entry<String, Node> value : values) {
+            if (values.stream()
+                    .anyMatch(outer -> isNone(outer) && value.getKey().startsWith(outer.getKey() + "."))) {
+                continue;
+            }
             try {
                 tree = CellPath.of(value.getKey()).orElseThrow().set(tree, value.getValue());
             } catch (IllegalArgumentException e) {
@@ -35,5 +41,9 @@ final class CellSettings {
             }
         }
         return ExperimentSection.SETTINGS.read(tree, place);
+    }
+
+    private static boolean isNone(Map.Entry<String, Node> value) {
+        return value.getValue() instanceof Node.Scalar scalar && scalar.text().equals("none");
     }
 }

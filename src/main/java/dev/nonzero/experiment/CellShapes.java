@@ -3,6 +3,7 @@ package dev.nonzero.experiment;
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.Factor;
+import dev.nonzero.config.Level;
 import dev.nonzero.config.binding.Mistakes;
 import dev.nonzero.config.binding.Node;
 import dev.nonzero.config.binding.Position;
@@ -56,7 +57,7 @@ public final class CellShapes {
         if (!impossible.isEmpty()) {
             Mistakes mistakes = new Mistakes();
             impossible.forEach((problem, cells) -> {
-                Blame blame = blamed(cells.get(0), experiment, file);
+                Blame blame = blame(cells, experiment, file);
                 String more = cells.size() == 1 ? "" : " and " + (cells.size() - 1) + " more";
                 String where = experiment.factors().isEmpty()
                         ? ""
@@ -68,19 +69,23 @@ public final class CellShapes {
         return shapes;
     }
 
-    /** The value of the cell's levels that has most to do with its shape. */
-    private static Blame blamed(Cell cell, Experiment experiment, Path file) {
+    /** The value that has most to do with a network's shape among those of the levels that the cells have in common. */
+    private static Blame blame(List<Cell> cells, Experiment experiment, Path file) {
         return experiment.factors().stream()
-                .flatMap(factor -> values(factor, cell).entrySet().stream())
+                .flatMap(factor -> commonValues(factor, cells).entrySet().stream())
                 .filter(value -> rank(value.getKey()) < BLAMED.size())
                 .min(Comparator.comparingInt(value -> rank(value.getKey())))
                 .map(value -> new Blame(value.getKey(), value.getValue().at()))
                 .orElseGet(() -> new Blame("network", Position.of(file.toString())));
     }
 
-    private static Map<String, Node> values(Factor factor, Cell cell) {
-        String level = cell.levels().get(factor.name());
-        return level == null ? Map.of() : factor.level(level).orElseThrow().values();
+    private static Map<String, Node> commonValues(Factor factor, List<Cell> cells) {
+        return factor.levels().stream()
+                .filter(level -> cells.stream()
+                        .allMatch(cell -> level.name().equals(cell.levels().get(factor.name()))))
+                .findFirst()
+                .map(Level::values)
+                .orElse(Map.of());
     }
 
     private static int rank(String path) {

@@ -7,6 +7,7 @@ import dev.nonzero.data.DataSource;
 import dev.nonzero.data.FeatureValues;
 import dev.nonzero.data.HeldOut;
 import dev.nonzero.network.ActivationFunction;
+import dev.nonzero.network.BiasScheme;
 import dev.nonzero.network.Channels;
 import dev.nonzero.network.Initialization;
 import dev.nonzero.network.LayerType;
@@ -14,6 +15,7 @@ import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.network.Pool;
+import dev.nonzero.network.WeightScheme;
 import dev.nonzero.training.ClassWeights;
 import dev.nonzero.training.EarlyStopping;
 import dev.nonzero.training.Schedule;
@@ -22,11 +24,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExperimentFileTest {
     private static final Path EVERY_KEY = Path.of("src/test/resources/config/every-key.yaml");
@@ -87,12 +95,173 @@ class ExperimentFileTest {
     }
 
     @Test
-    void whatIsPrintedIsReadBackAsTheSame() throws IOException {
-        Experiment experiment = ExperimentFile.read(EVERY_KEY);
-        assertThat(read(experiment.toYaml())).isEqualTo(experiment);
+    void nameAndTrainAreEnough() throws IOException {
+        Experiment experiment = read("");
+        assertThat(experiment.output()).isEqualTo(Path.of("results/small"));
+        assertThat(experiment.settings().data().test()).isEqualTo(new HeldOut.Share(0.2));
+        assertThat(experiment.settings().data().validation()).isEmpty();
+        assertThat(experiment.settings().network())
+                .isEqualTo(new NetworkDescription(
+                        Channels.ALL,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(128),
+                        ActivationFunction.RELU,
+                        0,
+                        Initialization.PYTORCH));
+        assertThat(experiment.settings().training())
+                .isEqualTo(new TrainingDescription(
+                        TrainerType.SPARSE,
+                        TrainingPlan.of(20, 128),
+                        new Optimizer.Adam(0.001, 0.9, 0.999, 1e-8, 0),
+                        new ClassWeights.None()));
+        assertThat(experiment.factors()).isEmpty();
+        assertThat(experiment.analysis())
+                .isEqualTo(new AnalysisPlan(Metric.TEST_ACCURACY, Optional.empty(), 0.005, 0.95, List.of()));
+        assertThat(experiment.saveModels()).isEqualTo(SaveModels.NONE);
     }
 
-    private Experiment read(String yaml) throws IOException {
+    static List<String> partsOfFiles() {
+        return List.of(
+                "seeds: {init: 1..3, order: [4, 2], split: 2}",
+                "seeds: [7]",
+                "seeds: [3, 1, 2]",
+                "seeds: 5..9",
+                "data: {train: {synthetic: {rows: 50, rule: sum, seed: 3}}, test: {synthetic: {rows: 20, rule: noise}}}",
+                "data: {train: src/test/resources/config/tiny.csv, label_column: species, categorical: [colour]}",
+                "data: {train: src/test/resources/config/tiny.svm, keep_features: 2, values: tfidf, validation: 0.25}",
+                "network: {channels: 2, layer: {type: linear, bias: false}, pool: {type: avg, axis: features}}",
+                "network: {hidden: [], initialization: {weights: he_uniform, bias: zeros, fan_in: of_input}}",
+                "network: {hidden: [64, 32], dropout: 0.25, activation: leaky_relu, initialization: glorot}",
+                "training: {optimizer: {type: nesterov, momentum: 0.95, weight_decay: 1e-05}, class_weights: balanced}",
+                "training: {optimizer: {type: adagrad, epsilon: 1e-10}, class_weights: [1, 2.5]}",
+                "training: {schedule: {type: step, epochs: 4, factor: 0.5, warm_up_epochs: 0.5}}",
+                "training: {schedule: {type: cosine, minimum: 0.01}, trainer: dense}",
+                "factors: {network.hidden: [[], [128, 64]], data.values: [as_is, l2], training.optimizer.type: [sgd, adam]}",
+                "factors: {'with: colon': {'#1': {network.hidden: [3]}, \"'2'\": {network.hidden: [4]}}}",
+                "output: 'a folder: with # marks'",
+                "workers: 3");
+    }
+
+    @ParameterizedTest
+    @MethodSource("partsOfFiles")
+    void whatIsPrintedIsReadBackAsTheSame(String part) throws IOException {
+        Experiment experiment = read(part);
+        assertThat(reread(experiment)).isEqualTo(experiment);
+        assertThat(reread(experiment).toYaml()).isEqualTo(experiment.toYaml());
+    }
+
+    @Test
+    void everyKeyIsPrintedAndReadBackAsTheSame() throws IOException {
+        Experiment experiment = ExperimentFile.read(EVERY_KEY);
+        assertThat(reread(experiment)).isEqualTo(experiment);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Metric.class)
+    void everyMetricHasAWord(Metric metric) throws IOException {
+        assertThat(read("data: {train: src/test/resources/config/tiny.svm, validation: 0.1}\nmetric: "
+                                + metric.name().toLowerCase(Locale.ROOT))
+                        .analysis()
+                        .metric())
+                .isEqualTo(metric);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ActivationFunction.class)
+    void everyActivationHasAWord(ActivationFunction activation) throws IOException {
+        assertThat(read("network: {activation: " + activation.name().toLowerCase(Locale.ROOT) + "}")
+                        .settings()
+                        .network()
+                        .activation())
+                .isEqualTo(activation);
+    }
+
+    @Test
+    void everySchemeOfWeightsGoesWithEverySchemeOfBiases() throws IOException {
+        for (WeightScheme weights : WeightScheme.values()) {
+            for (BiasScheme bias : BiasScheme.values()) {
+                for (Initialization.FanIn fanIn : Initialization.FanIn.values()) {
+                    String words = ("network: {initialization: {weights: " + weights + ", bias: " + bias + ", fan_in: "
+                                    + fanIn + "}}")
+                            .toLowerCase(Locale.ROOT);
+                    assertThat(read(words).settings().network().initialization())
+                            .isEqualTo(new Initialization(weights, bias, fanIn));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pytorch, PYTORCH, PYTORCH",
+        "keras, GLOROT_UNIFORM, ZEROS",
+        "dl4j, GLOROT_NORMAL, ZEROS",
+        "he, HE_NORMAL, ZEROS",
+        "lecun, LECUN_NORMAL, ZEROS",
+        "glorot, GLOROT_UNIFORM, ZEROS"
+    })
+    void presetsOfInitialization(String word, WeightScheme weights, BiasScheme bias) throws IOException {
+        assertThat(read("network: {initialization: " + word + "}")
+                        .settings()
+                        .network()
+                        .initialization())
+                .isEqualTo(Initialization.of(weights, bias));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sgd, 0.1",
+        "nesterov, 0.01",
+        "adam, 0.001",
+        "adagrad, 0.01",
+    })
+    void aWordAloneIsAnOptimizerWithItsDefaults(String word, double learningRate) throws IOException {
+        Experiment experiment = read("training: {optimizer: " + word + "}");
+        assertThat(experiment.settings().training().optimizer().learningRate()).isEqualTo(learningRate);
+        assertThat(read("training: {optimizer: {type: " + word + "}}")).isEqualTo(experiment);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pool: max | pool: {type: max, size: 4, axis: positions}",
+                "pool: avg | pool: {type: avg}",
+                "layer: linear | layer: {type: linear, units: 8, activation: relu, bias: true}",
+                "layer: conv1d | layer: {}",
+            })
+    void aWordAloneIsALayerOrPoolWithItsDefaults(String word, String mapping) throws IOException {
+        String rest = "network: {channels: 1, " + (word.startsWith("pool") ? "layer: conv1d, " : "");
+        assertThat(read(rest + word + "}")).isEqualTo(read(rest + mapping + "}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"3 | 1,2,3", "1..3 | 1,2,3", "[5] | 5", "7..7 | 7", "[2, 9, 4] | 2,9,4"})
+    void seedsAreANumberARangeOrAList(String written, String seeds) throws IOException {
+        List<Long> expected = Stream.of(seeds.split(",", -1)).map(Long::valueOf).toList();
+        assertThat(read("seeds: " + written).seeds()).isEqualTo(new SeedPlan.Together(expected));
+        assertThat(read("seeds: {init: " + written + "}").seeds())
+                .isEqualTo(new SeedPlan.Crossed(expected, List.of(1L), List.of(1L)));
+    }
+
+    @Test
+    void theSameCanBeSaidWithAnAnchor() throws IOException {
+        Experiment experiment = read("network: {hidden: &sizes [64, 32]}\n"
+                + "factors: {network.layer: [none, conv1d], network.hidden: [*sizes, [128]]}");
+        assertThat(experiment.factors().get(1).levelNames()).containsExactly("64-32", "128");
+    }
+
+    /** A file with a name, and data unless the part has them. */
+    private Experiment read(String part) throws IOException {
+        String data = part.startsWith("data:") ? "" : "data: {train: src/test/resources/config/tiny.svm}\n";
+        String yaml = part.contains("name:") ? part : "name: small\n" + data + part;
         return ExperimentFile.read(Files.writeString(folder.resolve("experiment.yaml"), yaml));
+    }
+
+    private Experiment reread(Experiment experiment) throws IOException {
+        return read(experiment.toYaml());
     }
 }

@@ -1,14 +1,35 @@
 package dev.nonzero.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.nonzero.config.ConfigException;
+import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.experiment.CellShapes.DataSize;
 import dev.nonzero.network.Channels;
 import dev.nonzero.network.Initialization;
+import dev.nonzero.network.NetworkShape;
+import dev.nonzero.network.Optimizer;
+import dev.nonzero.network.Pool;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DesignTest {
+    @TempDir
+    private Path folder;
+
     @Test
     void factorsAreCrossedInTheOrderOfTheFile() {
         Design design = Design.of(ExperimentFile.read(Path.of("src/test/resources/config/every-key.yaml")));
@@ -21,10 +42,198 @@ class DesignTest {
                 .hasSize(8);
         Cell third = design.cells().get(2);
         assertThat(third.index()).isEqualTo(2);
+        assertThat(third.levels())
+                .containsExactly(
+                        Map.entry("pool", "none"),
+                        Map.entry("initialization", "keras"),
+                        Map.entry("layout", "four channels"));
         assertThat(third.settings().network().pool()).isEmpty();
         assertThat(third.settings().network().initialization()).isEqualTo(Initialization.KERAS);
         assertThat(third.settings().network().channels()).isEqualTo(Channels.of(4));
+    }
+
+    @Test
+    void trialsComeSeedBySeed() {
+        Design design = Design.of(ExperimentFile.read(Path.of("src/test/resources/config/every-key.yaml")));
         assertThat(design.trials()).hasSize(80);
+        assertThat(design.trials().get(7)).isEqualTo(new Trial(design.cells().get(7), new Seeds(1, 1, 1)));
         assertThat(design.trials().get(8)).isEqualTo(new Trial(design.cells().get(0), new Seeds(2, 2, 1)));
+    }
+
+    @Test
+    void theComparisonNamesTwoCells() {
+        Design design = Design.of(ExperimentFile.read(Path.of("src/test/resources/config/every-key.yaml")));
+        assertThat(design.compare())
+                .contains(new Design.Pair(design.cells().get(1), design.cells().get(6)));
+    }
+
+    @Test
+    void withoutFactorsThereIsOneCell() throws IOException {
+        Experiment experiment = read("seeds: 2");
+        assertThat(Design.of(experiment).cells())
+                .containsExactly(new Cell(0, "the network", Map.of(), experiment.settings()));
+    }
+
+    @Test
+    void crossedSeedsMoveEachPartAlone() throws IOException {
+        assertThat(Design.of(read("seeds: {init: [1, 2], split: [5, 6]}")).seeds())
+                .containsExactly(new Seeds(1, 1, 5), new Seeds(2, 1, 5), new Seeds(1, 1, 6), new Seeds(2, 1, 6));
+    }
+
+    @Test
+    void aFactorOfATypeKeepsTheKeysThatTheNewTypeHasToo() throws IOException {
+        Design design = Design.of(
+                read("training: {optimizer: {type: adam, learning_rate: 0.02, beta1: 0.8, weight_decay: 0.1}}\n"
+                        + "factors: {training.optimizer.type: [adam, sgd]}"));
+        assertThat(design.cells())
+                .extracting(cell -> cell.settings().training().optimizer())
+                .containsExactly(new Optimizer.Adam(0.02, 0.8, 0.999, 1e-8, 0.1), new Optimizer.Sgd(0.02, 0.1));
+        assertThat(design.cells()).extracting(Cell::name).containsExactly("optimizer_type=adam", "optimizer_type=sgd");
+    }
+
+    @Test
+    void aFactorInsideAPresetRefinesIt() throws IOException {
+        Design design = Design.of(
+                read(
+                        "network: {layer: conv1d, channels: 1, pool: max}\n"
+                                + "factors: {network.initialization: [he, keras], network.initialization.fan_in: [of_layer, of_input]}"));
+        assertThat(design.cells())
+                .extracting(cell -> cell.settings().network().initialization())
+                .containsExactly(
+                        Initialization.HE,
+                        withInputFanIn(Initialization.HE),
+                        Initialization.KERAS,
+                        withInputFanIn(Initialization.KERAS));
+    }
+
+    private static Initialization withInputFanIn(Initialization scheme) {
+        return new Initialization(scheme.weights(), scheme.bias(), Initialization.FanIn.OF_INPUT);
+    }
+
+    @Test
+    void whatALevelSetsInsideThePoolHasNoEffectWhereAnotherTakesThePoolAway() throws IOException {
+        Design design = Design.of(read("""
+                network: {layer: {type: conv1d}}
+                factors:
+                  layout:
+                    all: {network.channels: all, network.pool.axis: features}
+                    one: {network.channels: 1, network.pool.axis: positions}
+                  network.pool: [none, {type: max, size: 2}]
+                """));
+        assertThat(design.cells())
+                .extracting(cell -> cell.settings().network().pool().map(Pool::axis))
+                .containsExactly(
+                        Optional.empty(),
+                        Optional.of(Pool.Axis.FEATURES),
+                        Optional.empty(),
+                        Optional.of(Pool.Axis.POSITIONS));
+    }
+
+    @Test
+    void factorsAreCalledByTheEndsOfTheirPathsUnlessThatWouldMistakeThem() throws IOException {
+        Design design = Design.of(read("""
+                network: {layer: conv1d}
+                factors:
+                  network.layer.type: [linear, conv1d]
+                  network.layer.activation: [relu, tanh]
+                  network.activation: [relu, tanh]
+                  training.epochs: [1, 2]
+                  network.hidden: [[8], [8, 4]]
+                """));
+        assertThat(design.cells().get(0).levels())
+                .containsExactly(
+                        Map.entry("layer_type", "linear"),
+                        Map.entry("network.layer.activation", "relu"),
+                        Map.entry("network.activation", "relu"),
+                        Map.entry("training.epochs", "1"),
+                        Map.entry("hidden", "8"));
+    }
+
+    @Test
+    void levelsAreCalledByTheirWordsAndWithKeysWhereThoseDiffer() throws IOException {
+        assertThat(
+                        read("factors: {training.optimizer: [sgd, {type: adam, learning_rate: 0.01}, {type: adam, beta1: 0.5}]}")
+                                .factors()
+                                .get(0)
+                                .levelNames())
+                .containsExactly("sgd", "adam learning_rate 0.01", "adam beta1 0.5");
+        assertThat(read("factors: {data.keep_features: [all, 3], network.hidden: [[], [9]]}")
+                        .factors())
+                .extracting(factor -> factor.levelNames())
+                .containsExactly(List.of("all", "3"), List.of("none", "9"));
+    }
+
+    @Test
+    void aTrialsKeyChangesWithAllThatDeterminesItsResultAndWithNothingElse() throws IOException {
+        Trial trial = Design.of(read("")).trials().get(0);
+        Set<String> keys = new HashSet<>();
+        keys.add(trial.key("data", "1"));
+        keys.add(trial.key("data", "2"));
+        keys.add(trial.key("other data", "1"));
+        keys.add(new Trial(trial.cell(), new Seeds(2, 1, 1)).key("data", "1"));
+        keys.add(new Trial(trial.cell(), new Seeds(1, 2, 1)).key("data", "1"));
+        keys.add(new Trial(trial.cell(), new Seeds(1, 1, 2)).key("data", "1"));
+        keys.add(Design.of(read("network: {dropout: 0.1}")).trials().get(0).key("data", "1"));
+        keys.add(Design.of(read("training: {epochs: 3}")).trials().get(0).key("data", "1"));
+        assertThat(keys).hasSize(8);
+
+        Experiment crossed = read("workers: 1\nmetric: macro_f1\nseeds: 3\nfactors: {network.dropout: [0, 0.5]}");
+        assertThat(Design.of(crossed).trials().get(0).key("data", "1")).isEqualTo(trial.key("data", "1"));
+    }
+
+    @Test
+    void theKeyOfATrialIsTheSameInEveryVersionOfJava() throws IOException {
+        assertThat(Design.of(read("")).trials().get(0).key("data", "1")).isEqualTo("22a143eca48bc48c");
+    }
+
+    static List<Path> configs() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("configs"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("configs")
+    void everyConfigCanBePlannedForItsData(Path file) {
+        Experiment experiment = ExperimentFile.read(file);
+        Design design = Design.of(experiment);
+        List<NetworkShape> shapes = CellShapes.of(
+                file,
+                experiment,
+                design,
+                cell -> new DataSize(cell.settings().data().keepFeatures().orElse(19_732), 10));
+        assertThat(shapes).hasSameSizeAs(design.cells());
+    }
+
+    @Test
+    void cellsThatCannotBeForTheirDataAreNamedWithTheLevelToBlame() throws IOException {
+        Experiment experiment = read("""
+                network: {layer: conv1d}
+                factors:
+                  network.channels: [1, 5, 50]
+                  network.pool: [none, {type: max, size: 4}]
+                """);
+        Path file = folder.resolve("experiment.yaml");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> CellShapes.of(file, experiment, Design.of(experiment), cell -> new DataSize(10, 2)))
+                .withMessage(file + ":5:28: network.channels: channels is 50, but the data have only 10 features"
+                        + " (in the cell channels=50, pool=none and 1 more)\n" + file
+                        + ":6:24: network.pool: the pool's size is 4, but with 5 channels there are only 2 positions"
+                        + " (in the cell channels=5, pool=max 4)");
+    }
+
+    @Test
+    void aSingleNetworkThatCannotBeForItsDataIsNamedWithTheFile() throws IOException {
+        Experiment experiment = read("network: {layer: conv1d, channels: 11}");
+        Path file = folder.resolve("experiment.yaml");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> CellShapes.of(file, experiment, Design.of(experiment), cell -> new DataSize(10, 2)))
+                .withMessage(file + ": network: channels is 11, but the data have only 10 features");
+    }
+
+    private Experiment read(String part) throws IOException {
+        return ExperimentFile.read(Files.writeString(
+                folder.resolve("experiment.yaml"),
+                "name: small\ndata: {train: src/test/resources/config/tiny.svm}\n" + part));
     }
 }

@@ -14,12 +14,14 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** From nodes to YAML text: what contains no mapping stands in one line, the rest in blocks. */
+/** From nodes to YAML text: keys deeper than the second level share a line, unless they hold mappings. */
 public final class YamlPrinter {
     private static final DumpSettings SETTINGS = DumpSettings.builder()
             .setWidth(1 << 20)
             .setSplitLines(false)
             .setUseUnicodeEncoding(true)
+            .setIndicatorIndent(2)
+            .setIndentWithIndicator(true)
             .build();
 
     private YamlPrinter() {}
@@ -36,7 +38,8 @@ public final class YamlPrinter {
             List<org.snakeyaml.engine.v2.nodes.Node> items = sequence.items().stream()
                     .map(item -> convert(item, depth + 1))
                     .toList();
-            return new SequenceNode(Tag.SEQ, new ArrayList<>(items), FlowStyle.FLOW);
+            boolean oneLine = depth > 1 || sequence.items().stream().noneMatch(item -> item instanceof Node.Mapping);
+            return new SequenceNode(Tag.SEQ, new ArrayList<>(items), oneLine ? FlowStyle.FLOW : FlowStyle.BLOCK);
         }
         if (node instanceof Node.Mapping mapping) {
             List<NodeTuple> entries = mapping.entries().stream()
