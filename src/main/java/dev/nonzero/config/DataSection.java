@@ -61,7 +61,7 @@ final class DataSection {
             1L,
             DataSource.Synthetic::seed,
             "Where the draws start.",
-            "Another seed, other rows under the same rule.");
+            "Another seed, other rows under another drawing of the rule: take the test rows as a share.");
     private static final Section<DataSource.Synthetic> SYNTHETIC = new Section<>(
             "synthetic data",
             v -> new DataSource.Synthetic(
