@@ -7,6 +7,7 @@ every nonzero, counted from 0.
 import pathlib
 
 import numpy as np
+import scipy.io
 import scipy.sparse as sp
 from sklearn.datasets import dump_svmlight_file, load_svmlight_file
 from sklearn.feature_extraction.text import TfidfTransformer
@@ -37,6 +38,13 @@ def main():
     dump_svmlight_file(decimals, np.arange(25) % 4, str(FOLDER / "decimals.svm"), zero_based=False, comment="made up")
     matrix, _ = load_svmlight_file(str(FOLDER / "decimals.svm"), n_features=40, zero_based=False)
     write_triples("triples-of-decimals.txt", matrix)
+    sp.save_npz(FOLDER / "counts-csr.npz", counts.astype(np.float32))
+    sp.save_npz(FOLDER / "counts-csc.npz", counts.tocsc())
+    np.save(FOLDER / "counts-csr.y.npy", labels)
+    for name, matrix in [("counts-real", counts), ("counts-integer", counts.astype(np.int32)[::-1].tocoo())]:
+        scipy.io.mmwrite(FOLDER / f"{name}.mtx", matrix)
+    (FOLDER / "counts-real.y.txt").write_text("".join(f"{label}\n" for label in labels))
+    np.save(FOLDER / "counts-integer.y.npy", np.array([f"class {label}" for label in labels[::-1]]))
 
 
 if __name__ == "__main__":

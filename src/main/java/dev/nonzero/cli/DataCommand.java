@@ -1,7 +1,6 @@
 package dev.nonzero.cli;
 
 import dev.nonzero.data.DataReader;
-import dev.nonzero.data.DataSource;
 import dev.nonzero.data.DataStatistics;
 import dev.nonzero.data.SourceData;
 import dev.nonzero.data.jdk.JdkModules;
@@ -11,10 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,9 +24,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,
+        subcommands = ConvertCommand.class,
         description = {
             "Shows rows, features, classes, nonzeros and duplicates of data files, each by itself.",
-            "Files are LIBSVM (.svm .libsvm .txt) or CSV (.csv), each also compressed (.gz)."
+            "Files are LIBSVM (.svm .libsvm .txt), CSV (.csv) or MatrixMarket (.mtx), each also compressed (.gz), or SciPy"
+                    + " (.npz). The labels of X.mtx and X.npz stand in X.y.npy or X.y.txt."
         })
 final class DataCommand implements Runnable {
     private static final String JDK_MODULES = "jdk-modules";
@@ -38,15 +39,8 @@ final class DataCommand implements Runnable {
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "the data files")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--label-column", paramLabel = "NAME", description = "the column of a CSV file with the labels")
-    private @Nullable String labelColumn;
-
-    @Option(
-            names = "--categorical",
-            paramLabel = "NAME",
-            split = ",",
-            description = "columns of a CSV file to encode one-hot")
-    private List<String> categorical = new ArrayList<>();
+    @Mixin
+    private CsvOptions csv = new CsvOptions();
 
     @Option(
             names = "--build",
@@ -72,8 +66,7 @@ final class DataCommand implements Runnable {
     }
 
     private void show(Path file) {
-        SourceData read = DataReader.read(
-                new DataSource.File(file, Optional.ofNullable(labelColumn), categorical), OptionalInt.empty());
+        SourceData read = DataReader.read(csv.source(file), OptionalInt.empty());
         out().println(file);
         out().println(DataTable.of(DataStatistics.of(read.data())));
         out().flush();

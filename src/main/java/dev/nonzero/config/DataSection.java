@@ -98,7 +98,7 @@ final class DataSection {
             SOURCE,
             file(Path.of("data/jdk-modules.svm.gz")),
             DataDescription::train,
-            "The rows to learn from: a LIBSVM (.svm, .libsvm, .txt) or CSV (.csv) file, each also with .gz behind, relative to the current directory.",
+            "The rows to learn from: a LIBSVM (.svm, .libsvm, .txt), CSV (.csv) or MatrixMarket (.mtx) file, each also with .gz behind, or a matrix of SciPy (.npz), relative to the current directory; the labels of X.mtx and X.npz stand in X.y.npy or X.y.txt.",
             "Or {synthetic: ...} for rows made up by a rule.");
     private static final Key<DataDescription, HeldOut> TEST = optional(
             "test",

@@ -164,7 +164,9 @@ final class CsvReader {
             width += described.get(i).width();
         }
         if (width > limit.features()) {
-            throw DataException.in(source.path(), limit.exceededBy(width));
+            throw DataException.in(
+                    source.path(),
+                    "the columns make " + width + " features, but 'features' allows " + limit.features());
         }
         rows.renumber(numbers);
         SparseMatrix matrix = rows.build(features.orElse(width));

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -11,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVException;
 
@@ -46,6 +49,15 @@ final class DataFile {
                 new BufferedInputStream(Files.newInputStream(file), COMPRESSED_BUFFER), COMPRESSED_BUFFER);
     }
 
+    /**
+     * A new file, or one emptied, to write to; compressed where its name ends with {@code .gz}, and then without a time, so
+     * that the same content makes the same file.
+     */
+    static OutputStream create(Path file) throws IOException {
+        OutputStream plain = Files.newOutputStream(file);
+        return DataFormat.isGzip(file) ? new SmallestGzip(plain) : plain;
+    }
+
     static DataException empty(Path file) {
         return DataException.in(file, "the file has no rows");
     }
@@ -53,10 +65,10 @@ final class DataFile {
     /** What a failure to read means for the person who has the file. */
     static DataException explain(Path file, IOException failure) {
         if (failure instanceof EOFException) {
-            return DataException.in(file, "the gzip file is cut off: it ends before its data do");
+            return DataException.in(file, "the file is cut off: it ends before its data do");
         }
         if (failure instanceof ZipException) {
-            return DataException.in(file, "the gzip file is damaged (" + failure.getMessage() + ")");
+            return DataException.in(file, "the compressed file is damaged (" + failure.getMessage() + ")");
         }
         if (failure instanceof CharacterCodingException) {
             return DataException.in(file, "the text is not in UTF-8");
@@ -95,6 +107,13 @@ final class DataFile {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class SmallestGzip extends GZIPOutputStream {
+        SmallestGzip(OutputStream out) throws IOException {
+            super(out, COMPRESSED_BUFFER);
+            def.setLevel(Deflater.BEST_COMPRESSION);
         }
     }
 }

@@ -7,7 +7,10 @@ import java.util.Optional;
 /** What the name of a data file says about it. */
 enum DataFormat {
     LIBSVM,
-    CSV;
+    CSV,
+    /** A matrix of scipy.sparse.save_npz. */
+    NPZ,
+    MATRIX_MARKET;
 
     private static final String GZIP = ".gz";
 
@@ -20,7 +23,8 @@ enum DataFormat {
         return byName(file)
                 .orElseThrow(() -> DataException.in(
                         file,
-                        "unknown extension; expected .svm, .libsvm or .txt (LIBSVM) or .csv, each also with .gz"));
+                        "unknown extension; expected .svm, .libsvm or .txt (LIBSVM), .csv, .mtx (MatrixMarket), each also"
+                                + " with .gz, or .npz (SciPy)"));
     }
 
     static boolean isKnown(Path file) {
@@ -43,6 +47,8 @@ enum DataFormat {
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "svm", "libsvm", "txt" -> Optional.of(LIBSVM);
             case "csv" -> Optional.of(CSV);
+            case "npz" -> Optional.of(NPZ);
+            case "mtx" -> Optional.of(MATRIX_MARKET);
             default -> Optional.empty();
         };
     }

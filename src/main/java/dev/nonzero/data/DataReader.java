@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads labelled rows from a source. Labels are integers or words; they become classes numbered in ascending order where
+ * Reads labelled rows from a source: LIBSVM text, CSV, a matrix of SciPy or MatrixMarket with {@linkplain LabelFile labels
+ * beside it}, or made-up rows. Labels are integers or words; they become classes numbered in ascending order where
  * all are integers, else in the order of their characters. The first wrong line of a file ends the reading with a
  * {@link DataException} that says where it is and what was expected.
  */
@@ -79,9 +80,15 @@ public final class DataReader {
         Path path = file.path();
         DataFormat format = DataFormat.of(path);
         try (InputStream in = DataFile.open(path)) {
-            SourceData read = format == DataFormat.CSV
-                    ? new CsvReader(file, limit, known).read(in, features)
-                    : readLibsvm(path, in, limit, features, known.map(DataSchema::classes));
+            Optional<List<String>> classes = known.map(DataSchema::classes);
+            SourceData read =
+                    switch (format) {
+                        case LIBSVM -> readLibsvm(path, in, limit, features, classes);
+                        case CSV -> new CsvReader(file, limit, known).read(in, features);
+                        case NPZ -> withLabels(path, new NpzReader(path, limit).read(features), classes);
+                        case MATRIX_MARKET ->
+                            withLabels(path, new MatrixMarketReader(path, limit).read(in, features), classes);
+                    };
             if (read.data().rows() == 0) {
                 throw DataFile.empty(path);
             }
@@ -98,7 +105,15 @@ public final class DataReader {
             throws IOException {
         Labels labels = new Labels(classes);
         CsrBuilder rows = new LibsvmReader(path, in, limit, labels, CsrBuilder.MOST_NONZEROS).read();
-        SparseMatrix matrix = rows.build(features.orElse(rows.columns()));
+        return sourceData(rows.build(features.orElse(rows.columns())), labels);
+    }
+
+    private static SourceData withLabels(Path path, SparseMatrix matrix, Optional<List<String>> classes)
+            throws IOException {
+        return sourceData(matrix, LabelFile.read(path, matrix.rows(), classes));
+    }
+
+    private static SourceData sourceData(SparseMatrix matrix, Labels labels) {
         LabeledData data = new LabeledData(matrix, labels.toArray(), labels.classes());
         return new SourceData(data, new DataSchema(matrix.columns(), data.classes(), List.of()));
     }

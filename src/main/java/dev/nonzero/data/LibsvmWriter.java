@@ -2,16 +2,12 @@ package dev.nonzero.data;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /** Writes rows as LIBSVM text, so that {@link DataReader} reads the same rows back. */
 public final class LibsvmWriter {
@@ -27,7 +23,7 @@ public final class LibsvmWriter {
      */
     public static void write(LabeledData data, List<String> comments, Path file) {
         data.classes().forEach(LibsvmWriter::check);
-        try (Writer out = new BufferedWriter(new OutputStreamWriter(open(file), StandardCharsets.UTF_8))) {
+        try (Writer out = new BufferedWriter(new OutputStreamWriter(DataFile.create(file), StandardCharsets.UTF_8))) {
             for (String comment : comments) {
                 out.append("# ").append(comment).append('\n');
             }
@@ -43,12 +39,11 @@ public final class LibsvmWriter {
         SparseMatrix features = data.features();
         out.append(data.classes().get(data.label(row)));
         for (int place = features.start(row); place < features.end(row); place++) {
-            float value = features.value(place);
-            String text = value == (int) value ? Integer.toString((int) value) : Float.toString(value);
+            String value = DecimalText.of(features.value(place));
             out.append(' ')
                     .append(Integer.toString(features.column(place) + 1))
                     .append(':')
-                    .append(text);
+                    .append(value);
         }
         out.append('\n');
     }
@@ -59,18 +54,6 @@ public final class LibsvmWriter {
                 || className.chars().anyMatch(c -> c <= ' ' || c == ':')) {
             throw DataException.of("the class '" + className
                     + "' cannot be a label of a LIBSVM file: it is empty, starts with #, or has a blank or colon");
-        }
-    }
-
-    private static OutputStream open(Path file) throws IOException {
-        OutputStream plain = Files.newOutputStream(file);
-        return DataFormat.isGzip(file) ? new SmallestGzip(plain) : plain;
-    }
-
-    private static final class SmallestGzip extends GZIPOutputStream {
-        SmallestGzip(OutputStream out) throws IOException {
-            super(out, 1 << 16);
-            def.setLevel(Deflater.BEST_COMPRESSION);
         }
     }
 }

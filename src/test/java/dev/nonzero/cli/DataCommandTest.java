@@ -56,6 +56,19 @@ class DataCommandTest {
         assertThat(err.toString()).startsWith("unknown data set 'iris'; there is jdk-modules");
     }
 
+    @Test
+    void aFileIsConvertedOnceUnlessForced() throws IOException {
+        Path from = Files.writeString(folder.resolve("mail.svm"), "ham 1:1 3:2\nspam 3:1\n");
+        Path to = folder.resolve("mail.csv");
+        assertThat(execute("convert", from.toString(), to.toString())).isZero();
+        assertThat(out).hasToString("wrote 2 rows of 3 features to " + to + System.lineSeparator());
+        assertThat(to).hasContent("label,1,2,3\nham,1,,2\nspam,,,1\n");
+        assertThat(execute("convert", from.toString(), to.toString())).isEqualTo(2);
+        assertThat(err.toString()).startsWith(to + " exists; --force writes over it");
+        assertThat(execute("convert", "--force", from.toString(), to.toString()))
+                .isZero();
+    }
+
     private int execute(String... arguments) {
         return new CommandLine(new DataCommand())
                 .setOut(new PrintWriter(out))

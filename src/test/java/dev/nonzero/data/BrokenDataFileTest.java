@@ -120,7 +120,9 @@ class BrokenDataFileTest {
         Path file = write("rows.arff", "");
         assertRefused(
                 file,
-                file + ": unknown extension; expected .svm, .libsvm or .txt (LIBSVM) or .csv, each also with .gz");
+                file
+                        + ": unknown extension; expected .svm, .libsvm or .txt (LIBSVM), .csv, .mtx (MatrixMarket),"
+                        + " each also with .gz, or .npz (SciPy)");
     }
 
     @Test
@@ -134,7 +136,7 @@ class BrokenDataFileTest {
         for (String name : List.of("rows.svm.gz", "rows.csv.gz")) {
             byte[] whole = gzip("class,a\n" + "0,1\n1,2\n".repeat(1000));
             Path file = Files.write(folder.resolve(name), Arrays.copyOf(whole, whole.length - 9));
-            assertRefused(file, file + ": the gzip file is cut off: it ends before its data do");
+            assertRefused(file, file + ": the file is cut off: it ends before its data do");
         }
     }
 
@@ -143,7 +145,7 @@ class BrokenDataFileTest {
         byte[] damaged = gzip("0 1:1\n1 2:1\n");
         damaged[damaged.length - 6] ^= 1; // the checksum
         Path file = Files.write(folder.resolve("rows.svm.gz"), damaged);
-        assertRefused(file, file + ": the gzip file is damaged (Corrupt GZIP trailer)");
+        assertRefused(file, file + ": the compressed file is damaged (Corrupt GZIP trailer)");
     }
 
     @Test
@@ -185,6 +187,14 @@ class BrokenDataFileTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> DataReader.read(source(file), OptionalInt.of(5)))
                 .withMessage(file + ":2: '6:1': the index 6 is beyond the 5 features that 'features' allows");
+    }
+
+    @Test
+    void moreColumnsThanFeaturesThatTheUserNamedAreRefused() throws IOException {
+        Path file = write("rows.csv", "a,b,class|1,2,x|3,4,y|");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataReader.read(source(file), OptionalInt.of(1)))
+                .withMessage(file + ": the columns make 2 features, but 'features' allows 1");
     }
 
     @ParameterizedTest

@@ -1,0 +1,58 @@
+package dev.nonzero.cli;
+
+import dev.nonzero.data.DataReader;
+import dev.nonzero.data.DataWriter;
+import dev.nonzero.data.SourceData;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the rows of a data file in another format. */
+@Command(
+        name = "convert",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes the rows of one data file to another, whose name says the format.",
+            "Reads LIBSVM (.svm .libsvm .txt), CSV (.csv), MatrixMarket (.mtx), each also compressed (.gz), and SciPy"
+                    + " (.npz); writes LIBSVM and CSV. The labels of X.mtx and X.npz stand in X.y.npy or X.y.txt."
+        })
+final class ConvertCommand implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FROM", description = "the file to read")
+    private Path from = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "TO", description = "the file to write")
+    private Path to = Path.of("");
+
+    @Mixin
+    private CsvOptions csv = new CsvOptions();
+
+    @Option(names = "--force", description = "write over a file that exists")
+    private boolean force;
+
+    @Override
+    public void run() {
+        CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
+        if (Files.exists(to) && !force) {
+            throw new ParameterException(command.commandLine(), to + " exists; --force writes over it");
+        }
+        SourceData source = DataReader.read(csv.source(from), OptionalInt.empty());
+        DataWriter.write(source, to);
+        PrintWriter out = command.commandLine().getOut();
+        out.println("wrote " + source.data().rows() + " rows of "
+                + source.data().features().columns() + " features to " + to);
+        out.flush();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.nonzero.data;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Writes rows as CSV, so that {@link DataReader} reads the same rows back: a column {@value #LABEL_COLUMN} with the label,
+ * then one for each feature, a zero being an empty cell. The features are named as in the source, else 1, 2, 3 …
+ */
+public final class CsvWriter {
+    /** The header of the column with the labels. */
+    public static final String LABEL_COLUMN = "label";
+
+    private CsvWriter() {}
+
+    /**
+     * Writes a file, compressed where its name ends with {@code .gz}.
+     *
+     * @throws DataException where a feature is named as the column of the labels
+     * @throws UncheckedIOException where the file cannot be written
+     */
+    public static void write(SourceData source, Path file) {
+        List<String> header = new ArrayList<>(List.of(LABEL_COLUMN));
+        header.addAll(featureNames(source));
+        if (header.lastIndexOf(LABEL_COLUMN) > 0) {
+            throw DataException.of("a feature is named '" + LABEL_COLUMN + "', as the column with the labels is");
+        }
+        try (Writer out = new BufferedWriter(new OutputStreamWriter(DataFile.create(file), StandardCharsets.UTF_8));
+                CSVPrinter printer = new CSVPrinter(
+                        out,
+                        CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get())) {
+            printer.printRecord(header);
+            for (int row = 0; row < source.data().rows(); row++) {
+                writeRow(source.data(), row, printer);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void writeRow(LabeledData data, int row, CSVPrinter printer) throws IOException {
+        SparseMatrix features = data.features();
+        printer.print(data.classes().get(data.label(row)));
+        int place = features.start(row);
+        for (int column = 0; column < features.columns(); column++) {
+            boolean nonzero = place < features.end(row) && features.column(place) == column;
+            printer.print(nonzero ? DecimalText.of(features.value(place)) : "");
+            place += nonzero ? 1 : 0;
+        }
+        printer.println();
+    }
+
+    private static List<String> featureNames(SourceData source) {
+        List<String> names = source.schema().featureNames();
+        return names.size() == source.schema().features()
+                ? names
+                : IntStream.rangeClosed(1, source.schema().features())
+                        .mapToObj(Integer::toString)
+                        .toList();
+    }
+}

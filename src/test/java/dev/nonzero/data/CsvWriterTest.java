@@ -1,0 +1,54 @@
+package dev.nonzero.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvWriterTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsWrittenIsReadBackToTheBit() {
+        LabeledData data =
+                read(Path.of("src/test/resources/data/decimals.svm"), List.of()).data();
+        DataSchema schema = new DataSchema(data.features().columns(), data.classes(), List.of());
+        for (String name : List.of("rows.csv", "rows.csv.gz")) {
+            DataWriter.write(new SourceData(data, schema), folder.resolve(name));
+            assertThat(read(folder.resolve(name), List.of()).data()).isEqualTo(data);
+        }
+    }
+
+    @Test
+    void featuresAreNamedAsInTheSourceAndZerosAreEmpty() throws IOException {
+        Path from =
+                Files.writeString(folder.resolve("from.csv"), "a,\"b, c\",label\n1.50,red,x\n,blue,\"y \"\"2\"\"\"\n");
+        DataWriter.write(read(from, List.of("b, c")), folder.resolve("to.csv"));
+        assertThat(folder.resolve("to.csv"))
+                .hasContent("label,a,\"b, c=blue\",\"b, c=red\"\nx,1.5,,1\n\"y \"\"2\"\"\",,1,\n");
+    }
+
+    @Test
+    void aFormatThatIsOnlyReadIsRefused() {
+        LabeledData data =
+                read(Path.of("src/test/resources/data/counts.svm"), List.of()).data();
+        Path file = folder.resolve("rows.npz");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() ->
+                        DataWriter.write(new SourceData(data, new DataSchema(12, data.classes(), List.of())), file))
+                .withMessage(
+                        file + ": this format is read only; expected .svm, .libsvm, .txt or .csv, each also with .gz");
+    }
+
+    private static SourceData read(Path file, List<String> categorical) {
+        return DataReader.read(new DataSource.File(file, Optional.of("label"), categorical), OptionalInt.empty());
+    }
+}

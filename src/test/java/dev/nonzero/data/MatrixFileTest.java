@@ -1,0 +1,124 @@
+package dev.nonzero.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.nonzero.random.Purpose;
+import dev.nonzero.random.RandomStreams;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files of SciPy, made by {@code src/test/python/data.py}, hold the rows of counts.svm, which scikit-learn made. */
+class MatrixFileTest {
+    private static final Path FILES = Path.of("src/test/resources/data");
+
+    @TempDir
+    Path folder;
+
+    private final SourceData expected = read(FILES.resolve("counts.svm"));
+
+    @Test
+    void aMatrixOfScipyIsReadWithItsLabels() {
+        assertThat(read(FILES.resolve("counts-csr.npz"))).isEqualTo(expected);
+    }
+
+    @Test
+    void aMatrixMarketFileIsReadWithItsLabels() {
+        assertThat(read(FILES.resolve("counts-real.mtx"))).isEqualTo(expected);
+    }
+
+    @Test
+    void entriesMayComeInAnyOrderAndLabelsMayBeWords() {
+        LabeledData reversed = read(FILES.resolve("counts-integer.mtx")).data();
+        assertThat(reversed.classes()).containsExactly("class -5", "class 0", "class 5");
+        int rows = expected.data().rows();
+        assertThat(reversed.selectRows(IntStream.range(0, rows)
+                                .map(row -> rows - 1 - row)
+                                .toArray())
+                        .features())
+                .isEqualTo(expected.data().features());
+    }
+
+    @Test
+    void aMatrixOfScipyThatIsNotCsrIsRefused() {
+        Path file = FILES.resolve("counts-csc.npz");
+        assertRefused(file, file + ": the matrix has the format csc; save it as CSR: save_npz(f, X.tocsr())");
+    }
+
+    @Test
+    void aMatrixWithoutLabelsIsRefused() throws IOException {
+        Path file = Files.copy(FILES.resolve("counts-csr.npz"), folder.resolve("rows.npz"));
+        assertRefused(file, file + ": its labels are missing; expected them beside it in rows.y.npy or rows.y.txt");
+    }
+
+    @Test
+    void aMatrixWithTooFewLabelsIsRefused() throws IOException {
+        Path file = Files.copy(FILES.resolve("counts-csr.npz"), folder.resolve("rows.npz"));
+        Path labels = Files.writeString(folder.resolve("rows.y.txt"), "a\nb\n");
+        assertRefused(file, labels + ": 2 labels, but the matrix has 30 rows");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", textBlock = """
+            array real general|2 2|1|0          => :1: expected '%%MatrixMarket matrix coordinate real|integer|pattern general'
+            coordinate real symmetric|2 2 1     => :1: expected '%%MatrixMarket matrix coordinate real|integer|pattern general'
+            coordinate real general|2 2         => :2: expected ROWS COLUMNS ENTRIES
+            coordinate real general|2 2 1|1 1   => :3: expected ROW COLUMN VALUE
+            coordinate real general|2 2 1|3 1 1 => :3: '3' is not between 1 and 2
+            coordinate real general|2 2 1|1 0 1 => :3: '0' is not between 1 and 2
+            coordinate real general|2 2 1|1 x 1 => :3: 'x' is not a whole number
+            coordinate real general|2 2 1|1 1 x => :3: 'x' is not a finite number
+            coordinate real general|2 2 2|1 1 1 => :4: the file ends, but entry 2 of 2 is expected
+            coordinate pattern general|2 2 2|1 1|1 1 => ': row 1, column 1 has two entries'
+            """)
+    void aBrokenMatrixMarketFileIsRefused(String content, String message) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("rows.mtx"), "%%MatrixMarket matrix " + content.replaceAll("\\|", "\n") + "\n");
+        assertRefused(file, file + message);
+    }
+
+    @Test
+    void aDamagedMatrixOfScipyIsReadOrRefused() throws IOException {
+        UniformRandomProvider random = RandomStreams.of(4, Purpose.SYNTHETIC, "damage");
+        for (String name : List.of("counts-csr.npz", "counts-csr.y.npy")) {
+            byte[] whole = Files.readAllBytes(FILES.resolve(name));
+            for (int i = 0; i < 1000; i++) {
+                Files.write(folder.resolve("counts-csr.npz"), Files.readAllBytes(FILES.resolve("counts-csr.npz")));
+                Files.write(folder.resolve("counts-csr.y.npy"), Files.readAllBytes(FILES.resolve("counts-csr.y.npy")));
+                byte[] damaged =
+                        Arrays.copyOf(whole, random.nextInt(4) == 0 ? random.nextInt(whole.length) : whole.length);
+                for (int hit = random.nextInt(4); hit >= 0 && damaged.length > 0; hit--) {
+                    damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+                }
+                Files.write(folder.resolve(name), damaged);
+                try {
+                    assertThat(read(folder.resolve("counts-csr.npz")).data().rows())
+                            .isEqualTo(30);
+                } catch (DataException e) {
+                    assertThat(e).hasMessageStartingWith(folder.toString());
+                }
+            }
+        }
+    }
+
+    private static SourceData read(Path file) {
+        return DataReader.read(new DataSource.File(file, Optional.empty(), List.of()), OptionalInt.empty());
+    }
+
+    private static void assertRefused(Path file, String message) {
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> read(file))
+                .withMessage(message);
+    }
+}
