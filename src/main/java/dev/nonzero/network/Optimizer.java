@@ -1,5 +1,8 @@
 package dev.nonzero.network;
 
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+
 /**
  * The rule that turns gradients {@code g} into changes of the weights {@code w}. All four are Deeplearning4j's, written
  * out here; {@code weightDecay} is decoupled (Loshchilov and Hutter 2019): behind the rule {@code w -= learningRate *
@@ -10,10 +13,18 @@ public sealed interface Optimizer {
 
     double weightDecay();
 
+    /** Deeplearning4j's updater of this rule, without the weight decay, which there belongs to the layers. */
+    IUpdater updater();
+
     /** {@code w -= learningRate * g}. */
     record Sgd(double learningRate, double weightDecay) implements Optimizer {
         public Sgd {
             check(learningRate, weightDecay);
+        }
+
+        @Override
+        public IUpdater updater() {
+            return new org.nd4j.linalg.learning.config.Sgd(learningRate);
         }
     }
 
@@ -24,6 +35,11 @@ public sealed interface Optimizer {
         public Nesterov {
             check(learningRate, weightDecay);
             checkFraction("momentum", momentum);
+        }
+
+        @Override
+        public IUpdater updater() {
+            return new Nesterovs(learningRate, momentum);
         }
     }
 
@@ -42,6 +58,11 @@ public sealed interface Optimizer {
                 throw new IllegalArgumentException("epsilon is " + epsilon + ", but it is above 0");
             }
         }
+
+        @Override
+        public IUpdater updater() {
+            return new org.nd4j.linalg.learning.config.Adam(learningRate, beta1, beta2, epsilon);
+        }
     }
 
     /** {@code h = h + g²; w -= learningRate g / (√h + epsilon)}, where h starts at 1e-6 (Duchi, Hazan and Singer 2011). */
@@ -51,6 +72,11 @@ public sealed interface Optimizer {
             if (!(epsilon > 0 && Double.isFinite(epsilon))) {
                 throw new IllegalArgumentException("epsilon is " + epsilon + ", but it is above 0");
             }
+        }
+
+        @Override
+        public IUpdater updater() {
+            return new org.nd4j.linalg.learning.config.AdaGrad(learningRate, epsilon);
         }
     }
 

@@ -1,0 +1,89 @@
+package dev.nonzero.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The parameters of a network under the names and in the order that are the same for every layer type: weights
+ * {@code hidden0.W} of shape (units, inputs), biases {@code hidden0.b} of shape (units).
+ *
+ * <p>Deeplearning4j keeps them in three ways. A dense layer's {@code W} has shape (inputs, units) and order 'f', which in
+ * memory is (units, inputs) row by row. A two-dimensional convolution's has shape (units, inputs, 1, 1) and order 'c',
+ * the same in memory. A one-dimensional convolution's says so too, but its operation reads that memory as
+ * (inputs, units) row by row.
+ */
+public final class NetworkParameters {
+    private final Map<String, INDArray> views = new LinkedHashMap<>();
+
+    /**
+     * A look at the parameters of a network; nothing is copied.
+     *
+     * @param network an initialized network of layers that sum over inputs
+     */
+    public NetworkParameters(MultiLayerNetwork network) {
+        for (Layer layer : network.getLayers()) {
+            String name = layer.conf().getLayer().getLayerName();
+            Map<String, INDArray> table = layer.paramTable();
+            if (table != null && table.containsKey("W")) {
+                views.put(name + ".W", weights(layer, table.get("W")));
+                if (table.containsKey("b")) {
+                    INDArray b = table.get("b");
+                    views.put(name + ".b", b.reshape('c', new long[] {b.length()}));
+                }
+            }
+        }
+    }
+
+    private static INDArray weights(Layer layer, INDArray w) {
+        if (layer.conf().getLayer() instanceof Convolution1DLayer) {
+            return w.reshape('c', new long[] {w.size(1), w.size(0)}).transpose();
+        }
+        return w.rank() == 4 ? w.reshape('c', new long[] {w.size(0), w.size(1)}) : w.transpose();
+    }
+
+    /** The names, first layer to last, weights before biases. */
+    public List<String> names() {
+        return new ArrayList<>(views.keySet());
+    }
+
+    /**
+     * The live parameters of that name; writing into them changes the network.
+     *
+     * @return shape (units, inputs) for weights, (units) for biases, with any strides
+     * @throws IllegalArgumentException where there are none
+     */
+    public INDArray view(String name) {
+        INDArray view = views.get(name);
+        if (view == null) {
+            throw new IllegalArgumentException("there is no " + name + "; there are " + names());
+        }
+        return view;
+    }
+
+    /** A copy of the parameters of that name, row by row. */
+    public float[] get(String name) {
+        return view(name).dup('c').data().asFloat();
+    }
+
+    /**
+     * Sets the parameters of that name.
+     *
+     * @param values as many as there are, row by row
+     * @throws IllegalArgumentException where there are more or fewer
+     */
+    public void set(String name, float[] values) {
+        INDArray view = view(name);
+        if (values.length != view.length()) {
+            throw new IllegalArgumentException(
+                    name + " has " + view.length() + " parameters, but there are " + values.length + " values");
+        }
+        view.assign(Nd4j.createFromArray(values).reshape('c', view.shape()));
+    }
+}

@@ -1,0 +1,290 @@
+package dev.nonzero.training;
+
+import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.network.ActivationFunction;
+import dev.nonzero.network.Channels;
+import dev.nonzero.network.Initialization;
+import dev.nonzero.network.LayerType;
+import dev.nonzero.network.NetworkBuilder;
+import dev.nonzero.network.NetworkDescription;
+import dev.nonzero.network.NetworkParameters;
+import dev.nonzero.network.Optimizer;
+import dev.nonzero.network.PointwiseLayer;
+import dev.nonzero.network.Pool;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A short training in float64 by independent software (torch's gradients, the updates written out): what it started
+ * from, what it was given and what came out, read from {@code golden/networks}. Parameters go by their names; weights are
+ * (units, inputs) row by row.
+ *
+ * @param name the file's
+ * @param description the network, with the activation of its first hidden layer
+ * @param activations those of all hidden layers, which may differ
+ * @param optimizer with which it was trained
+ * @param data the rows of all batches, one batch behind the other
+ * @param batchEnds the row behind each batch
+ * @param logits of the first batch; shape (rows, classes)
+ * @param losses of each batch before its step
+ * @param initial the parameters before the first step
+ * @param gradients of the first step
+ * @param trained the parameters behind the last step
+ */
+public record GoldenRun(
+        String name,
+        NetworkDescription description,
+        List<ActivationFunction> activations,
+        Optimizer optimizer,
+        LabeledData data,
+        List<Integer> batchEnds,
+        List<Double> logits,
+        List<Double> losses,
+        Map<String, List<Double>> initial,
+        Map<String, List<Double>> gradients,
+        Map<String, List<Double>> trained) {
+    private static final List<String> NAMES = List.of(
+            "mlp-sgd",
+            "mlp-adam",
+            "mlp-adam-long-gaps",
+            "mlp-adam-every-gap",
+            "mlp-adam-large-epsilon",
+            "mlp-adam-weight-decay",
+            "mlp-nesterov",
+            "mlp-adagrad",
+            "mlp-deep-adam",
+            "linear-softmax-adam",
+            "conv-one-channel-max",
+            "conv-one-channel-max-nonnegative",
+            "conv-one-channel-avg",
+            "conv-four-channels-max",
+            "conv-four-channels-no-pool",
+            "conv-no-bias-max",
+            "conv-all-channels",
+            "conv-all-channels-feature-max",
+            "conv-global-max",
+            "conv-nesterov");
+
+    /** All twenty runs. */
+    public static Stream<GoldenRun> all() {
+        return NAMES.stream().map(GoldenRun::read);
+    }
+
+    /** The run of that name. */
+    public static GoldenRun read(String name) {
+        InputStream file = GoldenRun.class.getResourceAsStream("/golden/networks/" + name + ".json");
+        JsonNode run = JsonMapper.shared().readTree(Objects.requireNonNull(file, name));
+        JsonNode network = run.get("network");
+        List<ActivationFunction> activations =
+                elements(network.get("hidden")).map(GoldenRun::activation).toList();
+        return new GoldenRun(
+                name,
+                description(network, activations),
+                activations,
+                optimizer(run.get("optimizer")),
+                data(run),
+                batchEnds(run.get("batches")),
+                numbers(run.get("logitsOfFirstBatch").get("data")),
+                numbers(run.get("losses")),
+                tensors(run.get("initial")),
+                tensors(run.get("gradientsOfFirstStep")),
+                tensors(run.get("final")));
+    }
+
+    /** The network as it started, its pointwise layer, if it has one, of that type. */
+    public MultiLayerNetwork network(LayerType type) {
+        NetworkDescription typed = new NetworkDescription(
+                description.channels(),
+                description
+                        .layer()
+                        .map(layer -> new PointwiseLayer(type, layer.units(), layer.activation(), layer.bias())),
+                description.pool(),
+                description.hidden(),
+                description.activation(),
+                0,
+                description.initialization());
+        double[] classWeights = new double[data.classes().size()];
+        Arrays.fill(classWeights, 1);
+        MultiLayerNetwork network = NetworkBuilder.build(
+                typed, optimizer, classWeights, data.features().columns(), 1, 1);
+        for (int i = 0; i < activations.size(); i++) {
+            ((BaseLayer) network.getLayer("hidden" + i).conf().getLayer())
+                    .setActivationFn(
+                            Activation.valueOf(activations.get(i).name()).getActivationFunction());
+        }
+        NetworkParameters parameters = new NetworkParameters(network);
+        initial.forEach((parameter, values) -> parameters.set(parameter, toFloats(values)));
+        return network;
+    }
+
+    /** How many steps the run has. */
+    public int steps() {
+        return batchEnds.size();
+    }
+
+    /** The first row of a batch, counted from 0. */
+    public int batchStart(int batch) {
+        return batch == 0 ? 0 : batchEnds.get(batch - 1);
+    }
+
+    /** The rows of the data in their order, which is what {@link TrainingSession#step} wants. */
+    public int[] order() {
+        return IntStream.range(0, data.rows()).toArray();
+    }
+
+    /** Trains a network that {@link #network} made; the loss of each step. */
+    public float[] train(TrainingSession session) {
+        float[] losses = new float[steps()];
+        for (int batch = 0; batch < steps(); batch++) {
+            losses[batch] = (float) session.step(data, order(), batchStart(batch), batchEnds.get(batch), 1);
+        }
+        return losses;
+    }
+
+    /**
+     * How far numbers are from the expected: the largest difference over the largest expected magnitude, so that a number
+     * near zero beside large ones is not measured by itself. Infinite where their count differs.
+     */
+    public static double relativeError(List<Double> expected, float[] actual) {
+        double largest = 0;
+        double difference = expected.size() == actual.length ? 0 : Double.POSITIVE_INFINITY;
+        for (int i = 0; i < Math.min(expected.size(), actual.length); i++) {
+            largest = Math.max(largest, Math.abs(expected.get(i)));
+            difference = Math.max(difference, Math.abs(expected.get(i) - actual[i]));
+        }
+        return difference / largest;
+    }
+
+    private static float[] toFloats(List<Double> numbers) {
+        float[] floats = new float[numbers.size()];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = numbers.get(i).floatValue();
+        }
+        return floats;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static NetworkDescription description(JsonNode network, List<ActivationFunction> activations) {
+        JsonNode channels = network.get("channels");
+        return new NetworkDescription(
+                channels.isNull() ? Channels.ALL : Channels.of(channels.asInt()),
+                Optional.of(network.get("pointwise"))
+                        .filter(node -> !node.isNull())
+                        .map(node -> new PointwiseLayer(
+                                LayerType.CONV1D,
+                                node.get("units").asInt(),
+                                activation(node),
+                                node.get("bias").asBoolean())),
+                Optional.of(network.get("pool"))
+                        .filter(node -> !node.isNull())
+                        .map(node -> new Pool(
+                                Pool.Type.valueOf(upperCase(node.get("type"))),
+                                node.get("size").asInt(),
+                                Pool.Axis.valueOf(upperCase(node.get("axis"))))),
+                elements(network.get("hidden"))
+                        .map(layer -> layer.get("units").asInt())
+                        .toList(),
+                activations.isEmpty() ? ActivationFunction.RELU : activations.get(0),
+                0,
+                Initialization.PYTORCH);
+    }
+
+    private static Optimizer optimizer(JsonNode node) {
+        double learningRate = node.get("learningRate").asDouble();
+        double decay = node.path("weightDecay").asDouble(0);
+        return switch (node.get("type").asString()) {
+            case "sgd" -> new Optimizer.Sgd(learningRate, decay);
+            case "nesterov" ->
+                new Optimizer.Nesterov(learningRate, node.get("momentum").asDouble(), decay);
+            case "adam" ->
+                new Optimizer.Adam(
+                        learningRate,
+                        node.get("beta1").asDouble(),
+                        node.get("beta2").asDouble(),
+                        node.get("epsilon").asDouble(),
+                        decay);
+            case "adagrad" ->
+                new Optimizer.AdaGrad(learningRate, node.get("epsilon").asDouble(), decay);
+            default -> throw new IllegalArgumentException(node.toString());
+        };
+    }
+
+    private static LabeledData data(JsonNode run) {
+        List<JsonNode> rows = elements(run.get("batches"))
+                .flatMap(batch -> elements(batch.get("rows")))
+                .toList();
+        int[] offsets = new int[rows.size() + 1];
+        List<Integer> indices = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            elements(rows.get(row).get("indices")).forEach(index -> indices.add(index.asInt()));
+            elements(rows.get(row).get("values")).forEach(value -> values.add(value.asDouble()));
+            offsets[row + 1] = indices.size();
+        }
+        int[] labels = elements(run.get("batches"))
+                .flatMap(batch -> elements(batch.get("labels")))
+                .mapToInt(JsonNode::asInt)
+                .toArray();
+        return new LabeledData(
+                new SparseMatrix(
+                        run.get("network").get("features").asInt(),
+                        offsets,
+                        indices.stream().mapToInt(Integer::intValue).toArray(),
+                        toFloats(values)),
+                labels,
+                IntStream.range(0, run.get("network").get("classes").asInt())
+                        .mapToObj(Integer::toString)
+                        .toList());
+    }
+
+    private static List<Integer> batchEnds(JsonNode batches) {
+        int[] ends =
+                elements(batches).mapToInt(batch -> batch.get("labels").size()).toArray();
+        Arrays.parallelPrefix(ends, Integer::sum);
+        return Arrays.stream(ends).boxed().toList();
+    }
+
+    private static Map<String, List<Double>> tensors(JsonNode node) {
+        Map<String, List<Double>> tensors = new LinkedHashMap<>();
+        node.propertyStream()
+                .forEach(entry ->
+                        tensors.put(entry.getKey(), numbers(entry.getValue().get("data"))));
+        return tensors;
+    }
+
+    private static ActivationFunction activation(JsonNode layer) {
+        return ActivationFunction.valueOf(upperCase(layer.get("activation")));
+    }
+
+    private static String upperCase(JsonNode word) {
+        return word.asString().toUpperCase(Locale.ROOT);
+    }
+
+    private static List<Double> numbers(JsonNode array) {
+        return elements(array).map(JsonNode::asDouble).toList();
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}
