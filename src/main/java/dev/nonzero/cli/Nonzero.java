@@ -1,12 +1,104 @@
 package dev.nonzero.cli;
 
-import org.nd4j.linalg.factory.Nd4j;
+import dev.nonzero.analysis.AnalysisException;
+import dev.nonzero.config.ConfigException;
+import dev.nonzero.data.DataException;
+import dev.nonzero.experiment.ResultStoreException;
+import dev.nonzero.text.NearestWord;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The program. */
+/** The program: one class beside it for each command. */
+@Command(
+        name = "nonzero",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        description = "Trains classifiers on very sparse vectors and finds out what made one better than another.",
+        footer = {
+            "",
+            "Without a command: run configs/quickstart.yaml.",
+            "Exit codes: 0 done; 1 some trial failed or diverged; 2 a mistake in the command or a file."
+        },
+        subcommands = {RunCommand.class, PlanCommand.class, DataCommand.class})
 public final class Nonzero {
+    /** Done. */
+    static final int DONE = 0;
+    /** Some trial failed or diverged, or the program did. */
+    static final int FAILED = 1;
+    /** The user's mistake. */
+    static final int MISTAKE = 2;
+
+    private static final List<Class<? extends RuntimeException>> MISTAKES =
+            List.of(ConfigException.class, DataException.class, AnalysisException.class, ResultStoreException.class);
+    private static final String[] WITHOUT_ARGUMENTS = {"run", "configs/quickstart.yaml"};
+
     private Nonzero() {}
 
-    public static void main(String[] args) {
-        System.out.println(Nd4j.rand(2, 2));
+    /** Runs a command and ends the program with its exit code. */
+    public static void main(String[] arguments) {
+        Logging.off();
+        int code = run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments);
+        if (code != DONE) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs a command; the exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine commandLine = new CommandLine(new Nonzero())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Nonzero::parameterMistake)
+                .setExecutionExceptionHandler(Nonzero::exception);
+        return commandLine.execute(arguments.length == 0 ? WITHOUT_ARGUMENTS : arguments);
+    }
+
+    private static int parameterMistake(ParameterException mistake, String[] arguments) {
+        CommandLine command = mistake.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(mistake.getMessage());
+        if (mistake instanceof UnmatchedArgumentException unmatched) {
+            nearestCommand(unmatched).ifPresent(name -> err.println("Did you mean " + name + "?"));
+        }
+        err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+        return MISTAKE;
+    }
+
+    private static Optional<String> nearestCommand(UnmatchedArgumentException mistake) {
+        String word = mistake.getUnmatched().get(0);
+        CommandLine command = mistake.getCommandLine();
+        return word.startsWith("-")
+                ? NearestWord.to(word, command.getCommandSpec().optionsMap().keySet())
+                : NearestWord.to(word, command.getSubcommands().keySet());
+    }
+
+    private static int exception(Exception exception, CommandLine command, ParseResult arguments) {
+        if (exception instanceof CancellationException) {
+            return FAILED;
+        }
+        boolean mistake = MISTAKES.stream().anyMatch(type -> type.isInstance(exception));
+        if (mistake) {
+            command.getErr().println(exception.getMessage());
+            return MISTAKE;
+        }
+        LoggerFactory.getLogger(Nonzero.class).error("{} failed", command.getCommandName(), exception);
+        command.getErr()
+                .println(String.format(
+                        Locale.ROOT, "%s failed: %s", command.getCommandSpec().qualifiedName(), exception));
+        return FAILED;
     }
 }

@@ -1,0 +1,52 @@
+package dev.nonzero.cli;
+
+import dev.nonzero.experiment.Trial;
+import dev.nonzero.experiment.TrialResult;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints a line for each trial that has ended: for output that is no terminal. */
+final class LineProgress implements Progress {
+    private final PrintWriter out;
+    private int trials;
+    private int ended;
+
+    LineProgress(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public synchronized void runStarted(List<Trial> all, List<Trial> missing, int workers) {
+        trials = all.size();
+        ended = all.size() - missing.size();
+        out.println(RunStart.sentence(trials, ended, workers));
+        out.flush();
+    }
+
+    @Override
+    public synchronized void trialEnded(Trial trial, TrialResult result) {
+        ended++;
+        out.println(String.format(
+                Locale.ROOT,
+                "%d/%d  %s  seed %s  %s",
+                ended,
+                trials,
+                result.cell(),
+                result.seeds().name(),
+                outcome(result)));
+        out.flush();
+    }
+
+    private static String outcome(TrialResult result) {
+        return switch (result.status()) {
+            case OK ->
+                result.figures()
+                        .map(f -> String.format(
+                                Locale.ROOT, "accuracy %.4f  %.1f s", f.test().accuracy(), f.seconds()))
+                        .orElse("");
+            case DIVERGED -> "diverged";
+            case FAILED -> "failed: " + result.message().orElse("");
+        };
+    }
+}

@@ -1,0 +1,4 @@
+package dev.nonzero.cli;
+
+/** Shows nothing. */
+final class NoProgress implements Progress {}

@@ -1,0 +1,115 @@
+package dev.nonzero.cli;
+
+import dev.nonzero.config.Experiment;
+import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.experiment.Design;
+import dev.nonzero.experiment.ExperimentData;
+import dev.nonzero.experiment.ExperimentRunner;
+import dev.nonzero.experiment.ResultStore;
+import dev.nonzero.experiment.Trial;
+import dev.nonzero.experiment.TrialCost;
+import dev.nonzero.experiment.TrialResult;
+import dev.nonzero.experiment.TrialResult.Status;
+import dev.nonzero.experiment.TrialRunner;
+import dev.nonzero.report.RunRecord;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs an experiment, or what is missing of it. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs an experiment: every cell from every seed, then the analysis.",
+            "Started again after a stop, it runs only what is missing."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "The experiment file (YAML).")
+    private Path file = Path.of("");
+
+    @Option(names = "--workers", paramLabel = "N", description = "Trials side by side; default: what the file says.")
+    private int workers;
+
+    @ArgGroup
+    private Verbosity verbosity = new Verbosity();
+
+    /** At most one of them. */
+    static final class Verbosity {
+        @Option(names = "--quiet", description = "Print nothing but mistakes.")
+        private boolean quiet;
+
+        @Option(names = "--json", description = "Print what happens as JSON, a line each.")
+        private boolean json;
+    }
+
+    @Override
+    public Integer call() {
+        if (workers < 0) {
+            throw new ParameterException(spec.commandLine(), "--workers is " + workers + ", but it is at least 1");
+        }
+        Instant start = Instant.now();
+        PrintWriter out = spec.commandLine().getOut();
+        Experiment experiment = ExperimentFile.read(file);
+        Design design = Design.of(experiment);
+        List<Trial> trials = design.trials();
+        ExperimentData data = new ExperimentData();
+        trials.forEach(data::of); // mistakes in the data are told before anything is trained
+        Path folder = experiment.output();
+        try (ResultStore store = ResultStore.open(folder)) {
+            Logging.toFile(folder.resolve("log.txt"));
+            TrialRunner trialRunner = new TrialRunner(data);
+            List<TrialResult> results;
+            StoppedMessage stopped = new StoppedMessage(
+                    spec.commandLine().getErr(),
+                    "Stopped. What had ended is in " + folder + "; the same command goes on from there.");
+            try (Progress progress = progress(out, data)) {
+                results = new ExperimentRunner(trialRunner, store, progress).run(trials, workers(experiment));
+            } finally {
+                stopped.withdraw();
+            }
+            RunReport report = new RunReport(experiment, results);
+            report.write();
+            RunRecord.of(experiment, data, trials, results, start, arguments()).write(folder);
+            if (!verbosity.quiet && !verbosity.json) {
+                report.print(out);
+            }
+            return results.stream().allMatch(r -> r.status() == Status.OK) ? Nonzero.DONE : Nonzero.FAILED;
+        }
+    }
+
+    private List<String> arguments() {
+        return spec.root().commandLine().getParseResult().originalArgs();
+    }
+
+    private int workers(Experiment experiment) {
+        OptionalInt fromFile = experiment.workers();
+        return workers > 0 ? workers : fromFile.orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    private Progress progress(PrintWriter out, ExperimentData data) {
+        if (verbosity.quiet) {
+            return new NoProgress();
+        }
+        if (verbosity.json) {
+            return new JsonProgress(out);
+        }
+        return Terminal.isPresent()
+                ? new TerminalProgress(
+                        out, trial -> TrialCost.of(trial.cell(), data.of(trial)).seconds())
+                : new LineProgress(out);
+    }
+}

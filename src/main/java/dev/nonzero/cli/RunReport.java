@@ -1,0 +1,89 @@
+package dev.nonzero.cli;
+
+import dev.nonzero.analysis.Analysis;
+import dev.nonzero.analysis.AnalysisFiles;
+import dev.nonzero.analysis.AnalysisResult;
+import dev.nonzero.analysis.CellSummary;
+import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.config.Experiment;
+import dev.nonzero.config.Factor;
+import dev.nonzero.experiment.TrialResult;
+import dev.nonzero.experiment.TrialResult.Status;
+import dev.nonzero.report.ResultFiles;
+import dev.nonzero.report.ResultTables;
+import dev.nonzero.report.SummaryFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What a run leaves: files for programs, and a table and a few sentences for people. */
+final class RunReport {
+    private final Experiment experiment;
+    private final List<TrialResult> results;
+
+    RunReport(Experiment experiment, List<TrialResult> results) {
+        this.experiment = experiment;
+        this.results = results;
+    }
+
+    /** Puts all files that derive from the results in their places. */
+    void write() {
+        Path folder = experiment.output();
+        List<String> factors = experiment.factors().stream().map(Factor::name).toList();
+        ResultFiles.writeAccuracy(folder, factors, results);
+        ResultFiles.writeCurves(folder, factors, results);
+        analysis().ifPresent(analysis -> {
+            SummaryFile.write(folder, analysis.table(), experiment.analysis().confidence());
+            AnalysisFiles.write(folder, analysis);
+        });
+    }
+
+    /** Prints a row for each cell, what failed, and where the files are. */
+    void print(PrintWriter out) {
+        analysis().ifPresent(analysis -> printCells(out, analysis.table()));
+        results.stream()
+                .filter(result -> result.status() == Status.FAILED)
+                .forEach(result -> out.printf(
+                        "failed: %s, seed %s: %s%n",
+                        result.cell(), result.seeds().name(), result.message().orElse("")));
+        out.println("Files: " + experiment.output().resolve("accuracy.csv") + " and beside it summary.csv, effects.csv,"
+                + " curves.csv, run.json");
+        out.flush();
+    }
+
+    private Optional<AnalysisResult> analysis() {
+        if (results.stream().allMatch(result -> result.status() == Status.FAILED)) {
+            return Optional.empty();
+        }
+        ResultTable table = ResultTables.of(experiment, results);
+        return Optional.of(Analysis.of(table, ResultTables.options(experiment.analysis())));
+    }
+
+    private void printCells(PrintWriter out, ResultTable table) {
+        double scale = table.metric().scale();
+        out.println();
+        out.printf(Locale.ROOT, "%-44s %5s  %s%n", table.metric().name().replace('_', ' '), "seeds", "mean ± sd");
+        for (int cell = 0; cell < table.cells(); cell++) {
+            Optional<CellSummary> summary =
+                    CellSummary.of(table, cell, experiment.analysis().confidence());
+            String name = table.name(cell);
+            if (summary.isEmpty()) {
+                out.printf(Locale.ROOT, "%-44s %5d  %s%n", name, 0, "no result");
+                continue;
+            }
+            OptionalDouble sd = summary.get().mean().sd();
+            out.printf(
+                    Locale.ROOT,
+                    "%-44s %5d  %.2f%s%s%n",
+                    name,
+                    summary.get().mean().n(),
+                    scale * summary.get().mean().mean(),
+                    sd.isPresent() ? String.format(Locale.ROOT, " ± %.2f", scale * sd.getAsDouble()) : "",
+                    summary.get().diverged() > 0 ? "  (" + summary.get().diverged() + " diverged)" : "");
+        }
+        out.println();
+    }
+}

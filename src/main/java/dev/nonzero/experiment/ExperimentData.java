@@ -1,0 +1,37 @@
+package dev.nonzero.experiment;
+
+import dev.nonzero.data.DataDescription;
+import dev.nonzero.data.DataException;
+import dev.nonzero.data.DataSources;
+import dev.nonzero.data.LoadedData;
+import dev.nonzero.data.PreparedData;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The data of an experiment's trials: each source is read once, each preparation made once, and shared by all trials. */
+public final class ExperimentData {
+    private final Map<DataSources, LoadedData> loaded = new HashMap<>();
+    private final Map<Preparation, PreparedData> prepared = new HashMap<>();
+
+    private record Preparation(DataDescription description, long splitSeed) {}
+
+    /**
+     * The data of a trial.
+     *
+     * @throws DataException where they are no good
+     */
+    public synchronized PreparedData of(Trial trial) {
+        Preparation key =
+                new Preparation(trial.cell().settings().data(), trial.seeds().split());
+        return prepared.computeIfAbsent(key, k -> load(k.description).prepare(k.description, k.splitSeed));
+    }
+
+    /**
+     * The sources of a description as read.
+     *
+     * @throws DataException where they are no good
+     */
+    public synchronized LoadedData load(DataDescription description) {
+        return loaded.computeIfAbsent(DataSources.of(description), LoadedData::load);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.nonzero.report;
+
+import dev.nonzero.experiment.Seeds;
+import dev.nonzero.experiment.TrialResult;
+import dev.nonzero.experiment.TrialResult.Figures;
+import dev.nonzero.files.CsvTable;
+import dev.nonzero.training.Epoch;
+import dev.nonzero.training.Metrics;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** Derives {@code accuracy.csv} and {@code curves.csv} from the results of trials. */
+public final class ResultFiles {
+    private static final List<String> BEHIND_FACTORS = List.of(
+            "seed",
+            "init_seed",
+            "order_seed",
+            "split_seed",
+            "train_accuracy",
+            "validation_accuracy",
+            "test_accuracy",
+            "macro_f1",
+            "log_loss",
+            "roc_auc",
+            "epochs",
+            "best_epoch",
+            "parameters",
+            "seconds",
+            "trainer",
+            "kernel",
+            "initial_weights",
+            "batch_order",
+            "status",
+            "message");
+    private static final List<String> OF_AN_EPOCH = List.of(
+            "seed",
+            "init_seed",
+            "order_seed",
+            "split_seed",
+            "epoch",
+            "learning_rate_factor",
+            "train_loss",
+            "validation_accuracy",
+            "validation_macro_f1",
+            "validation_log_loss",
+            "seconds");
+
+    private ResultFiles() {}
+
+    /** Writes {@code accuracy.csv}, a row for each result in the order given. */
+    public static void writeAccuracy(Path folder, List<String> factors, Collection<TrialResult> results) {
+        CsvTable table = new CsvTable(header(factors, BEHIND_FACTORS));
+        for (TrialResult result : results) {
+            Optional<Figures> figures = result.figures();
+            List<Object> row = start(result, factors);
+            row.add(figure(figures, f -> f.train().accuracy()));
+            row.add(figure(figures.flatMap(Figures::validation), Metrics::accuracy));
+            row.add(figure(figures, f -> f.test().accuracy()));
+            row.add(figure(figures, f -> f.test().macroF1()));
+            row.add(figure(figures, f -> f.test().logLoss()));
+            row.add(figures.map(f -> f.test().rocAuc()).orElse(OptionalDouble.empty()));
+            row.add(text(figures, f -> f.curve().size()));
+            row.add(text(figures, Figures::bestEpoch));
+            row.add(text(figures, Figures::parameters));
+            row.add(text(figures, f -> String.format(Locale.ROOT, "%.3f", f.seconds())));
+            row.add(text(figures, Figures::trainer));
+            row.add(text(figures, Figures::kernel));
+            row.add(text(figures, Figures::initialWeights));
+            row.add(text(figures, Figures::batchOrder));
+            row.add(result.status().name().toLowerCase(Locale.ROOT));
+            row.add(result.message().orElse(""));
+            table.add(row.toArray());
+        }
+        table.write(folder.resolve("accuracy.csv"));
+    }
+
+    /** Writes {@code curves.csv}, a row for each epoch of each result. */
+    public static void writeCurves(Path folder, List<String> factors, Collection<TrialResult> results) {
+        CsvTable table = new CsvTable(header(factors, OF_AN_EPOCH));
+        for (TrialResult result : results) {
+            for (Epoch epoch : result.figures().map(Figures::curve).orElse(List.of())) {
+                List<Object> row = start(result, factors);
+                row.add(epoch.number());
+                row.add(epoch.learningRateFactor());
+                row.add(finite(epoch.trainLoss()));
+                row.add(figure(epoch.validation(), Metrics::accuracy));
+                row.add(figure(epoch.validation(), Metrics::macroF1));
+                row.add(figure(epoch.validation(), Metrics::logLoss));
+                row.add(String.format(Locale.ROOT, "%.3f", epoch.seconds()));
+                table.add(row.toArray());
+            }
+        }
+        table.write(folder.resolve("curves.csv"));
+    }
+
+    private static String[] header(List<String> factors, List<String> more) {
+        List<String> header = new ArrayList<>(List.of("cell"));
+        header.addAll(factors);
+        header.addAll(more);
+        return header.toArray(String[]::new);
+    }
+
+    private static List<Object> start(TrialResult result, List<String> factors) {
+        List<Object> row = new ArrayList<>();
+        row.add(result.cell());
+        factors.forEach(factor -> row.add(result.levels().getOrDefault(factor, "")));
+        Seeds seeds = result.seeds();
+        row.add(seeds.name());
+        row.add(seeds.init());
+        row.add(seeds.order());
+        row.add(seeds.split());
+        return row;
+    }
+
+    private static <T> OptionalDouble figure(Optional<T> from, ToDoubleFunction<T> figure) {
+        return from.isPresent() ? finite(figure.applyAsDouble(from.get())) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble finite(double number) {
+        return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+    }
+
+    private static Object text(Optional<Figures> from, Function<Figures, Object> figure) {
+        return from.<Object>map(figure).orElse("");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.nonzero.report;
+
+import dev.nonzero.analysis.AnalysisOptions;
+import dev.nonzero.analysis.Block;
+import dev.nonzero.analysis.Comparison;
+import dev.nonzero.analysis.Factor;
+import dev.nonzero.analysis.Observation;
+import dev.nonzero.analysis.Observation.Outcome;
+import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.analysis.SimpleEffect;
+import dev.nonzero.config.AnalysisPlan;
+import dev.nonzero.config.Experiment;
+import dev.nonzero.config.Metric;
+import dev.nonzero.experiment.Seeds;
+import dev.nonzero.experiment.TrialResult;
+import dev.nonzero.experiment.TrialResult.Figures;
+import dev.nonzero.training.Metrics;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** From the words of an experiment to those of the analysis, which knows nothing of experiments. */
+public final class ResultTables {
+    private ResultTables() {}
+
+    /** The results of an experiment as the table that is analyzed. */
+    public static ResultTable of(Experiment experiment, Collection<TrialResult> results) {
+        Metric metric = experiment.analysis().metric();
+        List<Factor> factors = experiment.factors().stream()
+                .map(factor -> new Factor(factor.name(), factor.levelNames()))
+                .toList();
+        List<Observation> observations = results.stream()
+                .map(result -> new Observation(
+                        factors.stream()
+                                .map(f -> result.levels().getOrDefault(f.name(), ""))
+                                .toList(),
+                        block(result.seeds()),
+                        result.figures().map(f -> value(metric, f)).orElse(OptionalDouble.empty()),
+                        outcome(result.status())))
+                .toList();
+        return ResultTable.of(metric.name().toLowerCase(Locale.ROOT), factors, observations);
+    }
+
+    /** What the experiment file asks of its results. */
+    public static AnalysisOptions options(AnalysisPlan plan) {
+        AnalysisOptions options = AnalysisOptions.DEFAULT
+                .withMargin(plan.equivalenceMargin())
+                .withConfidence(plan.confidence())
+                .withSimpleEffects(plan.simpleEffects().stream()
+                        .map(effect -> new SimpleEffect(effect.factor(), effect.within()))
+                        .toList());
+        return plan.compare()
+                .map(compare -> options.withCompare(new Comparison(compare.from(), compare.to())))
+                .orElse(options);
+    }
+
+    private static Block block(Seeds seeds) {
+        return new Block(
+                seeds.name(), Long.toString(seeds.split()), Long.toString(seeds.init()), Long.toString(seeds.order()));
+    }
+
+    private static Outcome outcome(TrialResult.Status status) {
+        return switch (status) {
+            case OK -> Outcome.OK;
+            case DIVERGED -> Outcome.DIVERGED;
+            case FAILED -> Outcome.FAILED;
+        };
+    }
+
+    private static OptionalDouble value(Metric metric, Figures figures) {
+        double value =
+                switch (metric) {
+                    case TEST_ACCURACY -> figures.test().accuracy();
+                    case VALIDATION_ACCURACY ->
+                        figures.validation().map(Metrics::accuracy).orElse(Double.NaN);
+                    case TRAIN_ACCURACY -> figures.train().accuracy();
+                    case MACRO_F1 -> figures.test().macroF1();
+                    case LOG_LOSS -> figures.test().logLoss();
+                    case ROC_AUC -> figures.test().rocAuc().orElse(Double.NaN);
+                };
+        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+    }
+}

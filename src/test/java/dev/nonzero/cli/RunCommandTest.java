@@ -1,0 +1,160 @@
+package dev.nonzero.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyCellOfEverySeedHasARowFromTheSameBatches() throws IOException {
+        Program run = Program.run("run", write("both", 3, 1).toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        List<Map<String, String>> rows = rows("both");
+        assertThat(rows).hasSize(6).allSatisfy(row -> {
+            assertThat(row).containsEntry("status", "ok").containsEntry("epochs", "3");
+            assertThat(Double.parseDouble(row.get("test_accuracy"))).isBetween(0.5, 1.0);
+        });
+        for (String seed : List.of("1", "2", "3")) {
+            List<Map<String, String>> ofSeed =
+                    rows.stream().filter(row -> seed.equals(row.get("seed"))).toList();
+            assertThat(ofSeed).hasSize(2);
+            assertThat(ofSeed.get(0)).containsEntry("batch_order", ofSeed.get(1).get("batch_order"));
+            assertThat(ofSeed.get(0).get("initial_weights"))
+                    .isNotEqualTo(ofSeed.get(1).get("initial_weights"));
+        }
+        assertThat(folder.resolve("both")).isDirectoryContaining("glob:**/{summary,curves,effects}.csv");
+        assertThat(folder.resolve("both/run.json")).content().contains("\"nonzero\" : \"0.1.0\"");
+        assertThat(run.out()).contains("6/6", "initialization=keras", "±");
+    }
+
+    @Test
+    void workersChangeNothingButTheTime() throws IOException {
+        Program.run("run", write("one", 3, 1).toString());
+        Program.run("run", write("two", 3, 2).toString());
+        assertThat(withoutTimes(rows("two"))).isEqualTo(withoutTimes(rows("one")));
+    }
+
+    @Test
+    void startedAgainItRunsOnlyWhatIsMissing() throws IOException {
+        Program.run("run", write("again", 2, 1).toString());
+        byte[] before = Files.readAllBytes(folder.resolve("again/accuracy.csv"));
+        Program second = Program.run("run", write("again", 2, 1).toString());
+        assertThat(second.out()).contains("4 trials, 4 of them done before");
+        assertThat(folder.resolve("again/accuracy.csv")).hasBinaryContent(before);
+        Program more = Program.run("run", write("again", 3, 1).toString());
+        assertThat(more.out())
+                .contains("6 trials, 4 of them done before")
+                .contains("6/6")
+                .doesNotContain("4/6");
+    }
+
+    @Test
+    void killedInTheMiddleAndStartedAgainItEndsWithTheSameRows() throws Exception {
+        Program.run("run", write("whole", 4, 1).toString());
+        Path config = write("killed", 4, 1);
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), Nonzero.class.getName(), "run", config.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("killed.log").toFile())
+                .start();
+        Path trials = folder.resolve("killed/trials.jsonl");
+        while (process.isAlive()
+                && (!Files.exists(trials) || Files.readAllLines(trials).size() < 2)) {
+            Thread.sleep(5);
+        }
+        process.destroyForcibly();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(folder.resolve("killed/accuracy.csv")).doesNotExist();
+        Program second = Program.run("run", config.toString());
+        assertThat(second.exitCode()).isZero();
+        assertThat(second.out()).contains("of them done before");
+        assertThat(withoutTimes(rows("killed"))).isEqualTo(withoutTimes(rows("whole")));
+    }
+
+    @Test
+    void aTrialThatDivergesIsARowAndTheRestGoOn() throws IOException {
+        Path config = folder.resolve("diverging.yaml");
+        Files.writeString(config, """
+                name: diverging
+                output: %s
+                data: {train: {synthetic: {rows: 300, features: 40, classes: 3, nonzeros: 5, rule: sum, seed: 1}}}
+                network: {hidden: [8]}
+                training: {epochs: 20, optimizer: {type: sgd, learning_rate: 0.1}}
+                seeds: 2
+                factors: {training.optimizer.learning_rate: [0.1, 1e30]}
+                """.formatted(folder.resolve("diverging")));
+        Program run = Program.run("run", config.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(rows("diverging")).extracting(row -> row.get("status")).containsOnly("ok", "diverged");
+        assertThat(folder.resolve("diverging/accuracy.csv")).content().doesNotContainIgnoringCase("nan");
+    }
+
+    @Test
+    void jsonIsALineForEachEvent() throws IOException {
+        Program run = Program.run("run", "--json", write("json", 1, 1).toString());
+        assertThat(run.out().lines())
+                .hasSize(5)
+                .allMatch(line -> line.startsWith("{\"event\":\"") && line.endsWith("}"));
+    }
+
+    @Test
+    void quietPrintsNothing() throws IOException {
+        assertThat(Program.run("run", "--quiet", write("quiet", 1, 1).toString())
+                        .out())
+                .isEmpty();
+    }
+
+    private Path write(String name, int seeds, int workers) throws IOException {
+        return Files.writeString(
+                folder.resolve(name + ".yaml"), """
+                name: %s
+                output: %s
+                data: {train: {synthetic: {rows: 600, features: 60, classes: 2, nonzeros: 6, rule: sum, seed: 1}}}
+                network: {hidden: [16]}
+                training: {epochs: 3, batch_size: 32, optimizer: {type: adam, learning_rate: 0.01}}
+                seeds: %d
+                factors: {network.initialization: [pytorch, keras]}
+                workers: %d
+                """.formatted(name, folder.resolve(name), seeds, workers));
+    }
+
+    private List<Map<String, String>> rows(String name) throws IOException {
+        try (Reader reader = Files.newBufferedReader(folder.resolve(name).resolve("accuracy.csv"))) {
+            return CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader).stream()
+                    .map(CSVRecord::toMap)
+                    .toList();
+        }
+    }
+
+    private static List<Map<String, String>> withoutTimes(List<Map<String, String>> rows) {
+        return rows.stream()
+                .map(row -> {
+                    Map<String, String> rest = new TreeMap<>(row);
+                    rest.remove("seconds");
+                    return rest;
+                })
+                .<Map<String, String>>map(rest -> rest)
+                .toList();
+    }
+}
