@@ -15,6 +15,7 @@ import dev.nonzero.network.Pool;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,18 +28,20 @@ import java.util.stream.StreamSupport;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A short training in float64 by independent software (torch's gradients, the updates written out): what it started
- * from, what it was given and what came out, read from {@code golden/networks}. Parameters go by their names; weights are
+ * from, what it was given and what came out, read from {@code golden/networks}, which {@code networks.py} wrote. Parameters go by their names; weights are
  * (units, inputs) row by row.
  *
  * @param name the file's
  * @param description the network, with the activation of its first hidden layer
  * @param activations those of all hidden layers, which may differ
  * @param optimizer with which it was trained
+ * @param classWeights what each class counts in the loss
  * @param data the rows of all batches, one batch behind the other
  * @param batchEnds the row behind each batch
  * @param logits of the first batch; shape (rows, classes)
@@ -52,6 +55,7 @@ public record GoldenRun(
         NetworkDescription description,
         List<ActivationFunction> activations,
         Optimizer optimizer,
+        List<Double> classWeights,
         LabeledData data,
         List<Integer> batchEnds,
         List<Double> logits,
@@ -79,9 +83,13 @@ public record GoldenRun(
             "conv-all-channels",
             "conv-all-channels-feature-max",
             "conv-global-max",
-            "conv-nesterov");
+            "conv-nesterov",
+            "mlp-class-weights-gelu",
+            "conv-gelu-max",
+            "conv-leaky-relu-feature-avg",
+            "conv-sigmoid-feature-max");
 
-    /** All twenty runs. */
+    /** All runs. */
     public static Stream<GoldenRun> all() {
         return NAMES.stream().map(GoldenRun::read);
     }
@@ -98,6 +106,9 @@ public record GoldenRun(
                 description(network, activations),
                 activations,
                 optimizer(run.get("optimizer")),
+                run.has("classWeights")
+                        ? numbers(run.get("classWeights"))
+                        : Collections.nCopies(network.get("classes").asInt(), 1.0),
                 data(run),
                 batchEnds(run.get("batches")),
                 numbers(run.get("logitsOfFirstBatch").get("data")),
@@ -109,6 +120,11 @@ public record GoldenRun(
 
     /** The network as it started, its pointwise layer, if it has one, of that type. */
     public MultiLayerNetwork network(LayerType type) {
+        return network(type, optimizer);
+    }
+
+    /** The same, to be trained by another rule. */
+    public MultiLayerNetwork network(LayerType type, Optimizer rule) {
         NetworkDescription typed = new NetworkDescription(
                 description.channels(),
                 description
@@ -119,14 +135,19 @@ public record GoldenRun(
                 description.activation(),
                 0,
                 description.initialization());
-        double[] classWeights = new double[data.classes().size()];
-        Arrays.fill(classWeights, 1);
         MultiLayerNetwork network = NetworkBuilder.build(
-                typed, optimizer, classWeights, data.features().columns(), 1, 1);
+                typed,
+                rule,
+                classWeights.stream().mapToDouble(Double::doubleValue).toArray(),
+                data.features().columns(),
+                1,
+                1);
         for (int i = 0; i < activations.size(); i++) {
-            ((BaseLayer) network.getLayer("hidden" + i).conf().getLayer())
-                    .setActivationFn(
-                            Activation.valueOf(activations.get(i).name()).getActivationFunction());
+            if (activations.get(i) != description.activation()) {
+                IActivation other =
+                        Activation.valueOf(activations.get(i).name()).getActivationFunction();
+                ((BaseLayer) network.getLayer("hidden" + i).conf().getLayer()).setActivationFn(other);
+            }
         }
         NetworkParameters parameters = new NetworkParameters(network);
         initial.forEach((parameter, values) -> parameters.set(parameter, toFloats(values)));

@@ -2,17 +2,26 @@ package dev.nonzero.training.dense;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.data.LabeledData;
 import dev.nonzero.network.LayerType;
 import dev.nonzero.network.NetworkParameters;
+import dev.nonzero.network.Optimizer;
 import dev.nonzero.training.GoldenRun;
 import dev.nonzero.training.TrainingSession;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Deeplearning4j in float32 against the runs in float64, for both layer types. */
+/**
+ * Deeplearning4j in float32 against the runs in float64, for both layer types. Measured: losses within 1.3e-6, parameters
+ * within 8e-6 of the largest of their tensor, but for 6e-5 where Adam divides one rounding error by another: in
+ * {@code mlp-adam-long-gaps}, whose gradients vanish for some hidden units.
+ */
 class DenseGoldenTest {
     private static final double TOLERANCE = 1e-4;
 
@@ -23,7 +32,7 @@ class DenseGoldenTest {
                 .map(type -> Arguments.of(run, type)));
     }
 
-    @ParameterizedTest(name = "{0} {1}")
+    @ParameterizedTest
     @MethodSource("runs")
     void aRunHasTheLossesAndParametersOfTheReference(GoldenRun run, LayerType type) {
         MultiLayerNetwork network = run.network(type);
@@ -31,11 +40,49 @@ class DenseGoldenTest {
         try (TrainingSession session = new DenseTrainer().open(network)) {
             losses = run.train(session);
         }
-        NetworkParameters parameters = new NetworkParameters(network);
 
         assertThat(GoldenRun.relativeError(run.losses(), losses)).isLessThan(TOLERANCE);
+        NetworkParameters parameters = new NetworkParameters(network);
+        assertThat(run.trained().keySet()).containsExactlyInAnyOrderElementsOf(parameters.names());
         run.trained().forEach((name, expected) -> assertThat(GoldenRun.relativeError(expected, parameters.get(name)))
                 .as(name)
                 .isLessThan(TOLERANCE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void theFirstBatchHasTheProbabilitiesAndGradientsOfTheReference(GoldenRun run, LayerType type) {
+        MultiLayerNetwork network = run.network(type, new Optimizer.Sgd(1, 0)); // a step of it is the gradient
+        NetworkParameters parameters = new NetworkParameters(network);
+        NetworkParameters before = new NetworkParameters(network.clone());
+        LabeledData firstBatch =
+                run.data().selectRows(Arrays.copyOf(run.order(), run.batchEnds().get(0)));
+        try (TrainingSession session = new DenseTrainer().open(network)) {
+            assertThat(GoldenRun.relativeError(softmax(run), session.probabilities(firstBatch.features())))
+                    .isLessThan(1e-6);
+            session.step(firstBatch, run.order(), 0, firstBatch.rows(), 1);
+        }
+        run.gradients().forEach((name, expected) -> {
+            float[] gradient = before.get(name);
+            float[] after = parameters.get(name);
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] -= after[i];
+            }
+            assertThat(GoldenRun.relativeError(expected, gradient)).as(name).isLessThan(1e-5);
+        });
+    }
+
+    private static List<Double> softmax(GoldenRun run) {
+        int classes = run.data().classes().size();
+        List<Double> exponentials = run.logits().stream().map(Math::exp).toList();
+        return IntStream.range(0, exponentials.size())
+                .mapToObj(i -> {
+                    int row = i - i % classes;
+                    return exponentials.get(i)
+                            / exponentials.subList(row, row + classes).stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .sum();
+                })
+                .toList();
     }
 }
