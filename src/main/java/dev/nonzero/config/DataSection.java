@@ -76,7 +76,7 @@ final class DataSection {
             "Use it to see which network finds what.");
 
     private static final Type<DataSource> SOURCE = Choice.<DataSource, Path>of(
-                    new Text("the path of a data file", "(?s).+").map(Path::of, Path::toString),
+                    new Text("the path of a data file", "[\\s\\S]+").map(Path::of, Path::toString),
                     DataSection::file,
                     s -> s instanceof DataSource.File file ? Optional.of(file.path()) : Optional.empty())
             .or(
@@ -137,14 +137,14 @@ final class DataSection {
             "tfidf or log for counts of words, binary where only presence matters.");
     private static final Key<DataDescription, Optional<String>> LABEL_COLUMN = optional(
             "label_column",
-            Choice.noneOr(new Text("the header of a column", "(?s).+")),
+            Choice.noneOr(new Text("the header of a column", "[\\s\\S]+")),
             Optional.empty(),
             d -> files(d).findFirst().flatMap(DataSource.File::labelColumn),
             "Of CSV files: the header of the column with the labels.",
             "Needed for every CSV file.");
     private static final Key<DataDescription, List<String>> CATEGORICAL = optional(
             "categorical",
-            new ListOf<>(new Text("the header of a column", "(?s).+"), "a list of headers"),
+            new ListOf<>(new Text("the header of a column", "[\\s\\S]+"), "a list of headers"),
             List.of(),
             d -> files(d).findFirst().map(DataSource.File::categorical).orElse(List.of()),
             "Of CSV files: the headers of columns to encode one-hot.",

@@ -57,7 +57,7 @@ final class ExperimentSection {
             new Section<>("compare", v -> new Comparison(v.get(FROM), v.get(TO)), List.of(FROM, TO));
 
     private static final Key<SimpleEffect, String> EFFECT_OF = required(
-            "factor", new Text("the name of a factor", "(?s).+"), "", SimpleEffect::factor, "Whose effect.", "");
+            "factor", new Text("the name of a factor", "[\\s\\S]+"), "", SimpleEffect::factor, "Whose effect.", "");
     private static final Key<SimpleEffect, Map<String, String>> WITHIN = required(
             "within",
             new LevelNames(),
@@ -70,14 +70,16 @@ final class ExperimentSection {
 
     private static final Key<Experiment, String> NAME = required(
             "name",
-            new Text("a name of letters, digits, hyphens, underscores and dots", "[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*"),
+            new Text(
+                    "a name for a folder, without spaces and / \\ : * ? \" < > |",
+                    "[^.\\s/\\\\:*?\"<>|][^\\s/\\\\:*?\"<>|]*"),
             "my-experiment",
             Experiment::name,
             "What the results are called.",
             "");
     private static final Key<Experiment, Optional<Path>> OUTPUT = optional(
             "output",
-            new Text("the path of a folder", "(?s).+").map(p -> Optional.of(Path.of(p)), p -> p.map(Path::toString)
+            new Text("the path of a folder", "[\\s\\S]+").map(p -> Optional.of(Path.of(p)), p -> p.map(Path::toString)
                     .orElse("")),
             Optional.empty(),
             e -> Optional.of(e.output()),

@@ -1,5 +1,6 @@
 package dev.nonzero.config;
 
+import dev.nonzero.config.binding.Json;
 import dev.nonzero.config.binding.Node;
 import dev.nonzero.config.binding.Place;
 import dev.nonzero.config.binding.Position;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The section {@code factors}: each key is a path of the settings with a list of levels, or a name with a mapping of
@@ -93,23 +95,22 @@ final class FactorsType extends Type<List<Factor>> {
         return new Node.Mapping(values, Position.NOWHERE);
     }
 
+    /** Refers to the schema of each path under {@code $defs}, where {@link ExperimentReference} puts them. */
     @Override
-    public Map<String, Object> schema() {
-        Map<String, Object> properties = new LinkedHashMap<>();
+    public ObjectNode schema() {
+        ObjectNode schema = Json.object().put("type", "object");
+        ObjectNode lists = schema.putObject("properties");
+        ObjectNode named = schema.putObject("additionalProperties");
+        ObjectNode level = named.put("type", "object").put("minProperties", 2).putObject("additionalProperties");
+        ObjectNode values = level.put("type", "object")
+                .put("minProperties", 1)
+                .put("additionalProperties", false)
+                .putObject("properties");
         for (String path : CellPath.all()) {
-            CellPath.of(path)
-                    .ifPresent(p -> properties.put(
-                            path,
-                            Map.of(
-                                    "type",
-                                    "array",
-                                    "minItems",
-                                    2,
-                                    "items",
-                                    p.type().schema())));
+            ObjectNode value = Json.object().put("$ref", "#/$defs/" + path);
+            lists.putObject(path).put("type", "array").put("minItems", 2).set("items", value);
+            values.set(path, value);
         }
-        Map<String, Object> level = Map.of("type", "object", "minProperties", 1);
-        Map<String, Object> named = Map.of("type", "object", "minProperties", 2, "additionalProperties", level);
-        return Map.of("type", "object", "properties", properties, "additionalProperties", named);
+        return schema;
     }
 }

@@ -1,5 +1,6 @@
 package dev.nonzero.config;
 
+import dev.nonzero.config.binding.Json;
 import dev.nonzero.config.binding.Node;
 import dev.nonzero.config.binding.Place;
 import dev.nonzero.config.binding.Position;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A mapping from the names of factors to the names of their levels. */
 final class LevelNames extends Type<Map<String, String>> {
@@ -48,7 +50,9 @@ final class LevelNames extends Type<Map<String, String>> {
     }
 
     @Override
-    public Map<String, Object> schema() {
-        return Map.of("type", "object", "additionalProperties", Map.of("type", List.of("string", "number", "boolean")));
+    public ObjectNode schema() {
+        ObjectNode schema = Json.object().put("type", "object");
+        schema.putObject("additionalProperties").set("type", Json.array(List.of("string", "number", "boolean")));
+        return schema;
     }
 }

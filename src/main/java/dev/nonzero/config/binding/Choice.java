@@ -2,10 +2,11 @@ package dev.nonzero.config.binding;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Values of several forms, such as a word or a number; the first form that a node has is the one it is read as.
@@ -99,8 +100,11 @@ public final class Choice<T> extends Type<T> {
     }
 
     @Override
-    public Map<String, Object> schema() {
-        return Map.of("anyOf", alternatives.stream().map(a -> a.type().schema()).toList());
+    public ObjectNode schema() {
+        ObjectNode schema = Json.object();
+        ArrayNode forms = schema.putArray("anyOf");
+        alternatives.forEach(alternative -> forms.add(alternative.type().schema()));
+        return schema;
     }
 
     @Override
@@ -137,5 +141,12 @@ public final class Choice<T> extends Type<T> {
                 .findFirst()
                 .map(a -> a.type().with(mapping, key, value))
                 .orElseGet(() -> mapping.with(key, value));
+    }
+
+    @Override
+    public List<Section<?>> sections() {
+        return alternatives.stream()
+                .<Section<?>>flatMap(a -> a.type().sections().stream())
+                .toList();
     }
 }

@@ -1,9 +1,8 @@
 package dev.nonzero.config.binding;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A number in a range. */
 public final class Decimal extends Type<Double> {
@@ -98,8 +97,8 @@ public final class Decimal extends Type<Double> {
     }
 
     @Override
-    public Map<String, Object> schema() {
-        Map<String, Object> schema = new TreeMap<>(Map.of("type", "number"));
+    public ObjectNode schema() {
+        ObjectNode schema = Json.object().put("type", "number");
         schema.put(lowerIncluded ? "minimum" : "exclusiveMinimum", lower);
         if (!Double.isInfinite(upper)) {
             schema.put(upperIncluded ? "maximum" : "exclusiveMaximum", upper);

@@ -1,8 +1,8 @@
 package dev.nonzero.config.binding;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code true} or {@code false}. */
 public final class Flag extends Type<Boolean> {
@@ -31,8 +31,8 @@ public final class Flag extends Type<Boolean> {
     }
 
     @Override
-    public Map<String, Object> schema() {
-        return Map.of("type", "boolean");
+    public ObjectNode schema() {
+        return Json.object().put("type", "boolean");
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.nonzero.config.binding;
 
+import java.util.Optional;
 import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A key of a section.
@@ -27,6 +29,20 @@ public record Key<R, T>(
     public static <R, T> Key<R, T> required(
             String name, Type<T> type, T example, Function<R, T> get, String doc, String advice) {
         return new Key<>(name, type, true, example, get, doc, advice);
+    }
+
+    /** The JSON Schema of its values, with what it says and its default. */
+    ObjectNode schema() {
+        ObjectNode schema = Json.object().put("description", (doc + " " + advice).strip());
+        if (!required) {
+            byDefault().ifPresent(node -> schema.set("default", Json.of(node)));
+        }
+        return schema.setAll(type.schema());
+    }
+
+    /** The default, unless it depends on other keys. */
+    public Optional<Node> byDefault() {
+        return Optional.of(type.write(value)).filter(node -> !node.equals(Node.scalar("")));
     }
 
     Node.Entry write(R section) {

@@ -2,8 +2,8 @@ package dev.nonzero.config.binding;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A list.
@@ -54,7 +54,12 @@ public final class ListOf<T> extends Type<List<T>> {
     }
 
     @Override
-    public Map<String, Object> schema() {
-        return Map.of("type", "array", "items", item.schema());
+    public ObjectNode schema() {
+        return Json.object().put("type", "array").set("items", item.schema());
+    }
+
+    @Override
+    public List<Section<?>> sections() {
+        return item.sections();
     }
 }

@@ -1,9 +1,9 @@
 package dev.nonzero.config.binding;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A type whose values become another class's. */
 final class MappedType<T, U> extends Type<U> {
@@ -48,7 +48,7 @@ final class MappedType<T, U> extends Type<U> {
     }
 
     @Override
-    public Map<String, Object> schema() {
+    public ObjectNode schema() {
         return inner.schema();
     }
 
@@ -75,5 +75,10 @@ final class MappedType<T, U> extends Type<U> {
     @Override
     public Node.Mapping with(Node.Mapping mapping, String key, Node value) {
         return inner.with(mapping, key, value);
+    }
+
+    @Override
+    public List<Section<?>> sections() {
+        return inner.sections();
     }
 }

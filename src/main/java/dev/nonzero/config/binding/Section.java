@@ -1,11 +1,11 @@
 package dev.nonzero.config.binding;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A mapping whose keys are known, and the record that it becomes.
@@ -115,24 +115,21 @@ public final class Section<R> extends Type<R> {
     }
 
     @Override
-    public Map<String, Object> schema() {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        for (Key<R, ?> key : keys) {
-            Map<String, Object> property = new LinkedHashMap<>();
-            property.put("description", key.doc() + " " + key.advice());
-            property.putAll(key.type().schema());
-            properties.put(key.name(), property);
-        }
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("type", "object");
-        schema.put("additionalProperties", false);
-        schema.put("properties", properties);
+    public ObjectNode schema() {
+        ObjectNode schema = Json.object().put("type", "object").put("additionalProperties", false);
+        ObjectNode properties = schema.putObject("properties");
+        keys.forEach(key -> properties.set(key.name(), key.schema()));
         List<String> required =
                 keys.stream().filter(Key::required).map(Key::name).toList();
         if (!required.isEmpty()) {
-            schema.put("required", required);
+            schema.set("required", Json.array(required));
         }
         return schema;
+    }
+
+    @Override
+    public List<Section<?>> sections() {
+        return List.of(this);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.nonzero.config.binding;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A text of a certain form. */
 public final class Text extends Type<String> {
@@ -47,7 +47,7 @@ public final class Text extends Type<String> {
     }
 
     @Override
-    public Map<String, Object> schema() {
-        return Map.of("type", "string", "pattern", "^(" + form + ")$");
+    public ObjectNode schema() {
+        return Json.object().put("type", "string").put("pattern", "^(" + form + ")$");
     }
 }

@@ -3,10 +3,10 @@ package dev.nonzero.config.binding;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What values a key takes: how they are read, checked, printed and described.
@@ -27,7 +27,12 @@ public abstract class Type<T> {
     public abstract Node write(T value);
 
     /** The JSON Schema (draft 2020-12) of such a value. */
-    public abstract Map<String, Object> schema();
+    public abstract ObjectNode schema();
+
+    /** The sections that such a value can be, for the reference. */
+    public List<Section<?>> sections() {
+        return List.of();
+    }
 
     /** The words that it takes, for suggestions. */
     public List<String> words() {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A mapping whose key {@code type} says which other keys it has; the type's word alone stands for all of its defaults.
@@ -57,20 +59,6 @@ public final class Variants<T> extends Type<T> {
         return new Variants<>(name, byDefault, more);
     }
 
-    public String name() {
-        return name;
-    }
-
-    /** The word that is meant where no type is given. */
-    public String byDefault() {
-        return byDefault;
-    }
-
-    /** The keys of a variant, without {@code type}. */
-    public Section<?> section(String word) {
-        return variant(word).section();
-    }
-
     @Override
     public String expected() {
         return Words.or(options());
@@ -116,23 +104,25 @@ public final class Variants<T> extends Type<T> {
     }
 
     @Override
-    public Map<String, Object> schema() {
-        List<Map<String, Object>> forms = new ArrayList<>();
-        forms.add(types().schema());
+    public ObjectNode schema() {
+        ObjectNode schema = Json.object();
+        ArrayNode forms = schema.putArray("anyOf").add(types().schema());
         variants.forEach((word, variant) -> forms.add(schema(word, variant.section())));
-        return Map.of("anyOf", forms);
+        return schema;
     }
 
-    private Map<String, Object> schema(String word, Section<?> section) {
-        Map<String, Object> schema = new LinkedHashMap<>(section.schema());
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put(TYPE, Map.of("const", word));
-        section.all().forEach(key -> properties.put(key.name(), key.type().schema()));
-        schema.put("properties", properties);
+    private ObjectNode schema(String word, Section<?> section) {
+        ObjectNode schema = section.schema();
+        ((ObjectNode) schema.get("properties")).putObject(TYPE).put("const", word);
         if (!word.equals(byDefault)) {
-            schema.put("required", List.of(TYPE));
+            schema.putArray("required").add(TYPE);
         }
         return schema;
+    }
+
+    @Override
+    public List<Section<?>> sections() {
+        return variants.values().stream().<Section<?>>map(Variant::section).toList();
     }
 
     @Override

@@ -1,10 +1,9 @@
 package dev.nonzero.config.binding;
 
 import java.math.BigInteger;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A whole number in a range. */
 public final class Whole extends Type<Long> {
@@ -37,11 +36,15 @@ public final class Whole extends Type<Long> {
         return "a whole number from " + least + " to " + most;
     }
 
-    @Override
-    public boolean takes(Node node) {
+    static boolean isWhole(Node node) {
         return node instanceof Node.Scalar scalar
                 && scalar.plain()
                 && FORM.matcher(scalar.text()).matches();
+    }
+
+    @Override
+    public boolean takes(Node node) {
+        return isWhole(node);
     }
 
     @Override
@@ -65,8 +68,8 @@ public final class Whole extends Type<Long> {
     }
 
     @Override
-    public Map<String, Object> schema() {
-        Map<String, Object> schema = new TreeMap<>(Map.of("type", "integer", "minimum", least));
+    public ObjectNode schema() {
+        ObjectNode schema = Json.object().put("type", "integer").put("minimum", least);
         if (most < Integer.MAX_VALUE) {
             schema.put("maximum", most);
         }

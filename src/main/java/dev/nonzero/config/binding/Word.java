@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One of some words.
@@ -87,8 +88,8 @@ public final class Word<T> extends Type<T> {
     }
 
     @Override
-    public Map<String, Object> schema() {
-        return Map.of("enum", words());
+    public ObjectNode schema() {
+        return Json.object().set("enum", Json.array(words()));
     }
 
     @Override
