@@ -3,6 +3,7 @@ package dev.nonzero.cli;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.experiment.Cell;
+import dev.nonzero.experiment.DataFit;
 import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.ExperimentData;
 import dev.nonzero.experiment.Trial;
@@ -46,6 +47,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         Design design = Design.of(experiment);
         ExperimentData data = new ExperimentData();
+        DataFit.check(file, experiment, design, data.sizes(design));
         List<Trial> trials = design.trials();
         int workers = experiment.workers().orElse(Runtime.getRuntime().availableProcessors());
         out.printf(

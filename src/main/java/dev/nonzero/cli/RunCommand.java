@@ -2,6 +2,7 @@ package dev.nonzero.cli;
 
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.experiment.DataFit;
 import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.ExperimentData;
 import dev.nonzero.experiment.ExperimentRunner;
@@ -68,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
         List<Trial> trials = design.trials();
         ExperimentData data = new ExperimentData();
         trials.forEach(data::of); // mistakes in the data are told before anything is trained
+        DataFit.check(file, experiment, design, data.sizes(design));
         Path folder = experiment.output();
         try (ResultStore store = ResultStore.open(folder)) {
             Logging.toFile(folder.resolve("log.txt"));

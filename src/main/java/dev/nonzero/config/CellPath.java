@@ -1,8 +1,8 @@
 package dev.nonzero.config;
 
-import dev.nonzero.config.binding.Nearest;
 import dev.nonzero.config.binding.Node;
 import dev.nonzero.config.binding.Type;
+import dev.nonzero.text.NearestWord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class CellPath {
                 + all().stream()
                         .filter(path -> path.endsWith("." + text))
                         .findFirst()
-                        .or(() -> Nearest.to(text, all()))
+                        .or(() -> NearestWord.to(text, all()))
                         .map(path -> "; did you mean " + path + "?")
                         .orElse("; expected a path in data, network or training, or a name with named levels");
     }

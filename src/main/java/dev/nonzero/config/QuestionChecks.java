@@ -1,8 +1,8 @@
 package dev.nonzero.config;
 
 import dev.nonzero.config.binding.Mistakes;
-import dev.nonzero.config.binding.Nearest;
 import dev.nonzero.config.binding.Node;
+import dev.nonzero.text.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,14 +93,14 @@ final class QuestionChecks {
             add(
                     below(path, factor),
                     "found \"" + level + "\", expected a level of " + factor + ": " + String.join(", ", names)
-                            + Nearest.hint(level, names));
+                            + NearestWord.hint(level, names));
         }
     }
 
     private String noFactor(String name) {
         List<String> names = experiment.factors().stream().map(Factor::name).toList();
         return "there is no factor " + name
-                + (names.isEmpty() ? "" : "; expected " + String.join(", ", names) + Nearest.hint(name, names));
+                + (names.isEmpty() ? "" : "; expected " + String.join(", ", names) + NearestWord.hint(name, names));
     }
 
     private Optional<Factor> factor(String name) {

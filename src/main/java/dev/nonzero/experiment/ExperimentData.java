@@ -7,6 +7,7 @@ import dev.nonzero.data.LoadedData;
 import dev.nonzero.data.PreparedData;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The data of an experiment's trials: each source is read once, each preparation made once, and shared by all trials. */
 public final class ExperimentData {
@@ -24,6 +25,11 @@ public final class ExperimentData {
         Preparation key =
                 new Preparation(trial.cell().settings().data(), trial.seeds().split());
         return prepared.computeIfAbsent(key, k -> load(k.description).prepare(k.description, k.splitSeed));
+    }
+
+    /** What the data of each cell come to, with the first seeds. */
+    public Function<Cell, DataFit.DataSize> sizes(Design design) {
+        return cell -> DataFit.DataSize.of(of(new Trial(cell, design.seeds().get(0))));
     }
 
     /**

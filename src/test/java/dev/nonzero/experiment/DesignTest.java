@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
-import dev.nonzero.experiment.CellShapes.DataSize;
+import dev.nonzero.experiment.DataFit.DataSize;
 import dev.nonzero.network.Channels;
 import dev.nonzero.network.Initialization;
-import dev.nonzero.network.NetworkShape;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.network.Pool;
 import java.io.IOException;
@@ -197,12 +196,21 @@ class DesignTest {
     void everyConfigCanBePlannedForItsData(Path file) {
         Experiment experiment = ExperimentFile.read(file);
         Design design = Design.of(experiment);
-        List<NetworkShape> shapes = CellShapes.of(
+        DataFit.check(
                 file,
                 experiment,
                 design,
                 cell -> new DataSize(cell.settings().data().keepFeatures().orElse(19_732), 10));
-        assertThat(shapes).hasSameSizeAs(design.cells());
+    }
+
+    @Test
+    void aListOfClassWeightsHasOneForEachClass() throws IOException {
+        Experiment experiment = read("factors: {training.class_weights: [none, [1, 2], [1, 2, 3]]}");
+        Path file = folder.resolve("experiment.yaml");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> DataFit.check(file, experiment, Design.of(experiment), cell -> new DataSize(10, 2)))
+                .withMessage(file + ":3:50: training.class_weights: there are 3 weights, but 2 classes"
+                        + " (in the cell class_weights=1-2-3)");
     }
 
     @Test
@@ -215,7 +223,7 @@ class DesignTest {
                 """);
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> CellShapes.of(file, experiment, Design.of(experiment), cell -> new DataSize(10, 2)))
+                .isThrownBy(() -> DataFit.check(file, experiment, Design.of(experiment), cell -> new DataSize(10, 2)))
                 .withMessage(file + ":5:28: network.channels: channels is 50, but the data have only 10 features"
                         + " (in the cell channels=50, pool=none and 1 more)\n" + file
                         + ":6:24: network.pool: the pool's size is 4, but with 5 channels there are only 2 positions"
@@ -227,7 +235,7 @@ class DesignTest {
         Experiment experiment = read("network: {layer: conv1d, channels: 11}");
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> CellShapes.of(file, experiment, Design.of(experiment), cell -> new DataSize(10, 2)))
+                .isThrownBy(() -> DataFit.check(file, experiment, Design.of(experiment), cell -> new DataSize(10, 2)))
                 .withMessage(file + ": network: channels is 11, but the data have only 10 features");
     }
 

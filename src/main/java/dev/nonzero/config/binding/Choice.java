@@ -1,5 +1,6 @@
 package dev.nonzero.config.binding;
 
+import dev.nonzero.text.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +87,7 @@ public final class Choice<T> extends Type<T> {
                 return alternative.read(node, place);
             }
         }
-        String hint = node instanceof Node.Scalar scalar ? Nearest.hint(scalar.text(), words()) : "";
+        String hint = node instanceof Node.Scalar scalar ? NearestWord.hint(scalar.text(), words()) : "";
         place.unexpected(node, expected() + hint);
         return Optional.empty();
     }

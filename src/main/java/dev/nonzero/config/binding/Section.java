@@ -1,5 +1,6 @@
 package dev.nonzero.config.binding;
 
+import dev.nonzero.text.NearestWord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ public final class Section<R> extends Type<R> {
             if (first != null) {
                 at.repeated(entry, first);
             } else if (!keys().contains(entry.key())) {
-                String meant = Nearest.to(entry.key(), keys())
+                String meant = NearestWord.to(entry.key(), keys())
                         .or(at::elsewhere)
                         .map(near -> "; did you mean " + near + "?")
                         .orElse(", expected " + Words.or(keys()));
@@ -106,7 +107,8 @@ public final class Section<R> extends Type<R> {
     private boolean isMeant(String key, Map<String, Node.Entry> entries) {
         return entries.keySet().stream()
                 .filter(found -> !keys().contains(found))
-                .anyMatch(found -> Nearest.to(found, keys()).filter(key::equals).isPresent());
+                .anyMatch(found ->
+                        NearestWord.to(found, keys()).filter(key::equals).isPresent());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.nonzero.config.binding;
 
+import dev.nonzero.text.NearestWord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class Variants<T> extends Type<T> {
     public Optional<T> read(Node node, Place place) {
         Optional<Node.Mapping> mapping = asMapping(node);
         if (mapping.isEmpty()) {
-            String hint = node instanceof Node.Scalar scalar ? Nearest.hint(scalar.text(), words()) : "";
+            String hint = node instanceof Node.Scalar scalar ? NearestWord.hint(scalar.text(), words()) : "";
             place.unexpected(node, expected() + hint);
             return Optional.empty();
         }

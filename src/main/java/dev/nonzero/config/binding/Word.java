@@ -1,5 +1,6 @@
 package dev.nonzero.config.binding;
 
+import dev.nonzero.text.NearestWord;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class Word<T> extends Type<T> {
         if (takes(node) && node instanceof Node.Scalar scalar) {
             return Optional.ofNullable(meanings.get(scalar.text()));
         }
-        String hint = node instanceof Node.Scalar scalar ? Nearest.hint(scalar.text(), words()) : "";
+        String hint = node instanceof Node.Scalar scalar ? NearestWord.hint(scalar.text(), words()) : "";
         place.unexpected(node, expected() + hint);
         return Optional.empty();
     }

@@ -1,0 +1,130 @@
+package dev.nonzero.experiment;
+
+import dev.nonzero.config.ConfigException;
+import dev.nonzero.config.Experiment;
+import dev.nonzero.config.Factor;
+import dev.nonzero.config.Level;
+import dev.nonzero.config.binding.Mistakes;
+import dev.nonzero.config.binding.Node;
+import dev.nonzero.config.binding.Position;
+import dev.nonzero.data.PreparedData;
+import dev.nonzero.network.NetworkShape;
+import dev.nonzero.training.ClassWeights;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Checks that every cell can be, once the data have told how many features and classes there are. */
+public final class DataFit {
+    private final Path file;
+    private final Experiment experiment;
+    private final Map<Problem, List<Cell>> problems = new LinkedHashMap<>();
+
+    /**
+     * What the data of a cell come to.
+     *
+     * @param features the features that are kept
+     * @param classes the classes
+     */
+    public record DataSize(int features, int classes) {
+        /** What prepared data come to. */
+        public static DataSize of(PreparedData data) {
+            return new DataSize(
+                    data.train().features().columns(), data.train().classes().size());
+        }
+    }
+
+    /**
+     * Why a cell cannot be.
+     *
+     * @param suspects paths whose value may be the reason, the likeliest first; the last is the one to name without a level
+     * @param text what is wrong
+     */
+    private record Problem(List<String> suspects, String text) {
+        static Problem ofShape(String text) {
+            return new Problem(List.of("network.pool", "network.channels", "network.layer", "network"), text);
+        }
+    }
+
+    private record Blame(String path, Position at) {}
+
+    private DataFit(Path file, Experiment experiment) {
+        this.file = file;
+        this.experiment = experiment;
+    }
+
+    /**
+     * Checks every cell of a design.
+     *
+     * @param file the experiment file, for messages
+     * @param sizes what the data of each cell come to
+     * @throws ConfigException where a cell cannot be; it names every such cell
+     */
+    public static void check(Path file, Experiment experiment, Design design, Function<Cell, DataSize> sizes) {
+        DataFit fit = new DataFit(file, experiment);
+        design.cells().forEach(cell -> fit.check(cell, sizes.apply(cell)));
+        if (!fit.problems.isEmpty()) {
+            Mistakes mistakes = new Mistakes();
+            fit.problems.forEach((problem, cells) -> fit.tell(problem, cells, mistakes));
+            throw new ConfigException(mistakes.inOrder());
+        }
+    }
+
+    private void check(Cell cell, DataSize size) {
+        try {
+            NetworkShape.of(cell.settings().network(), size.features(), size.classes());
+        } catch (IllegalArgumentException e) {
+            add(Problem.ofShape(String.valueOf(e.getMessage())), cell);
+        }
+        if (cell.settings().training().classWeights() instanceof ClassWeights.Listed listed
+                && listed.weights().size() != size.classes()) {
+            String text = "there are " + listed.weights().size() + " weights, but " + size.classes() + " classes";
+            add(new Problem(List.of("training.class_weights"), text), cell);
+        }
+    }
+
+    private void add(Problem problem, Cell cell) {
+        problems.computeIfAbsent(problem, p -> new ArrayList<>()).add(cell);
+    }
+
+    private void tell(Problem problem, List<Cell> cells, Mistakes mistakes) {
+        Blame blame = blame(problem.suspects(), cells);
+        String more = cells.size() == 1 ? "" : " and " + (cells.size() - 1) + " more";
+        String where = experiment.factors().isEmpty()
+                ? ""
+                : " (in the cell " + cells.get(0).name() + more + ")";
+        mistakes.add(blame.at(), blame.path(), problem.text() + where);
+    }
+
+    /** The likeliest reason among the levels that the cells have in common. */
+    private Blame blame(List<String> suspects, List<Cell> cells) {
+        return experiment.factors().stream()
+                .flatMap(factor -> commonValues(factor, cells).entrySet().stream())
+                .filter(value -> rank(value.getKey(), suspects) < suspects.size())
+                .min(Comparator.comparingInt(value -> rank(value.getKey(), suspects)))
+                .map(value -> new Blame(value.getKey(), value.getValue().at()))
+                .orElseGet(() -> new Blame(suspects.get(suspects.size() - 1), Position.of(file.toString())));
+    }
+
+    private static Map<String, Node> commonValues(Factor factor, List<Cell> cells) {
+        return factor.levels().stream()
+                .filter(level -> cells.stream()
+                        .allMatch(cell -> level.name().equals(cell.levels().get(factor.name()))))
+                .findFirst()
+                .map(Level::values)
+                .orElse(Map.of());
+    }
+
+    private static int rank(String path, List<String> suspects) {
+        for (int rank = 0; rank < suspects.size(); rank++) {
+            if (Mistakes.isWithin(path, suspects.get(rank))) {
+                return rank;
+            }
+        }
+        return suspects.size();
+    }
+}
