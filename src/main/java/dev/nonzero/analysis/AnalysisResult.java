@@ -25,4 +25,9 @@ public record AnalysisResult(
         effects = List.copyOf(effects);
         variance = List.copyOf(variance);
     }
+
+    /** The answer in plain sentences, as much as the numbers allow. */
+    public List<String> answer() {
+        return Answer.of(this);
+    }
 }

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  */
 public final class ResultTable {
     private static final int MOST_CELLS = 1 << 16;
+    private static final double LARGEST = 1e100;
 
     private final Metric metric;
     private final List<Factor> factors;
@@ -79,6 +80,12 @@ public final class ResultTable {
                 least = Math.min(least, value);
                 greatest = Math.max(greatest, value);
             }
+        }
+        double magnitude = Math.max(Math.abs(least), Math.abs(greatest));
+        boolean none = least > greatest; // every training diverged and left no value
+        if (!none && magnitude > 0 && (magnitude > LARGEST || magnitude < 1 / LARGEST)) {
+            throw new AnalysisException("the values of " + metric + " reach " + magnitude + ", but squares of numbers"
+                    + " above " + LARGEST + " or below " + 1 / LARGEST + " cannot be computed");
         }
         return new ResultTable(
                 Metric.of(metric, least, greatest),

@@ -1,10 +1,63 @@
 package dev.nonzero.analysis;
 
 import java.util.Locale;
+import java.util.Optional;
 
-/** How numbers are told in sentences. */
+/** How the numbers of a metric are told in sentences. */
 final class Sentences {
-    private Sentences() {}
+    private final Metric metric;
+    private final String confidence;
+
+    Sentences(ResultTable table, AnalysisOptions options) {
+        this.metric = table.metric();
+        this.confidence = plain(100 * options.confidence()) + " %";
+    }
+
+    /** The metric as a word. */
+    String metric() {
+        return metric.name().replace('_', ' ');
+    }
+
+    /** The confidence, as {@code 95 %}. */
+    String confidence() {
+        return confidence;
+    }
+
+    /** A size with its unit, as {@code 0.62 points}, with so many decimals as its interval is worth. */
+    String size(double difference, Optional<Interval> interval) {
+        return number(difference, decimals(interval)) + (metric.share() ? " points" : "");
+    }
+
+    /** A difference that matters to the user, without needless zeros. */
+    String margin(double margin) {
+        String number = plain(metric.scale() * margin);
+        return metric.share() ? number + (number.equals("1") ? " point" : " points") : number;
+    }
+
+    /** An interval, as {@code 95 % interval 0.48 to 0.76}; turned around for a loss told as a positive number. */
+    String interval(Interval interval, boolean negated) {
+        double lower = negated ? -interval.upper() : interval.lower();
+        double upper = negated ? -interval.lower() : interval.upper();
+        int decimals = decimals(Optional.of(interval));
+        return confidence + " interval " + number(lower, decimals) + " to " + number(upper, decimals);
+    }
+
+    /** A number of the metric's scale with the decimals of an interval. */
+    String number(double value, Optional<Interval> interval) {
+        return number(value, decimals(interval));
+    }
+
+    private String number(double value, int decimals) {
+        String text = format("%." + decimals + "f", metric.scale() * value);
+        return text.matches("-0\\.0*") ? text.substring(1) : text;
+    }
+
+    /** Two, or more where half the interval has its first two digits farther behind. */
+    private int decimals(Optional<Interval> interval) {
+        double half =
+                interval.map(i -> metric.scale() * (i.upper() - i.lower()) / 2).orElse(0.0);
+        return half == 0 ? 2 : Math.max(2, Math.min(6, 1 - (int) Math.floor(Math.log10(half))));
+    }
 
     /** Like {@code String.format}, with a point in decimal numbers wherever it runs. */
     static String format(String format, Object... arguments) {
@@ -17,5 +70,16 @@ final class Sentences {
             return format("%.1e", p);
         }
         return format("%." + Math.min(5, 1 - (int) Math.floor(Math.log10(p))) + "f", p);
+    }
+
+    /** At most six significant digits, and no zeros at the end. */
+    static String plain(double number) {
+        String text = format("%.6g", number);
+        return text.contains(".") && !text.contains("e") ? text.replaceAll("\\.?0+$", "") : text;
+    }
+
+    /** A count of seeds. */
+    static String seeds(int n) {
+        return n == 1 ? "1 seed" : n + " seeds";
     }
 }

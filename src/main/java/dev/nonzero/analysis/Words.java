@@ -27,6 +27,12 @@ final class Words {
                 .collect(Collectors.joining(", "));
     }
 
+    /** {@code a, b or c}. */
+    static String or(List<String> words) {
+        int last = words.size() - 1;
+        return last < 1 ? String.join("", words) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+    }
+
     /** What to say of a name that is not there. */
     static String unknown(String what, String name, String where, Collection<String> known) {
         return where + " has no " + what + " \"" + name + "\""

@@ -1,0 +1,170 @@
+package dev.nonzero.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The answer in plain sentences. */
+final class Answer {
+    private final AnalysisResult result;
+    private final ResultTable table;
+    private final AnalysisOptions options;
+    private final Sentences told;
+
+    private Answer(AnalysisResult result) {
+        this.result = result;
+        this.table = result.table();
+        this.options = result.options();
+        this.told = new Sentences(table, options);
+    }
+
+    /** The sentences: effects, the gap, the variance, then what limits them. */
+    static List<String> of(AnalysisResult result) {
+        Answer answer = new Answer(result);
+        List<String> sentences = new ArrayList<>();
+        answer.effects(sentences);
+        result.attribution()
+                .ifPresent(a -> sentences.addAll(new AttributionSentences(answer.table, answer.options).of(a)));
+        answer.variance().ifPresent(sentences::add);
+        answer.limits(sentences);
+        return sentences;
+    }
+
+    private void effects(List<String> sentences) {
+        List<Effect> effects =
+                result.effects().stream().filter(e -> !e.divergedCounted()).toList();
+        if (effects.isEmpty()) {
+            sentences.add(nothingToCompare());
+            return;
+        }
+        EffectSentences factorial = new EffectSentences(table, options, size(effects, Effects.FACTORIAL));
+        EffectSentences simple = new EffectSentences(table, options, size(effects, Effects.SIMPLE));
+        List<Factor> varied =
+                table.factors().stream().filter(f -> f.levels().size() > 1).toList();
+        if (varied.size() > 1) {
+            sentences.add("The effect of a factor is its mean over the levels of the others.");
+        }
+        for (Effect effect : effects) {
+            switch (effect.contrast().kind()) {
+                case MAIN -> sentences.add(factorial.ofLevel(effect));
+                case SIMPLE -> sentences.add(simple.ofLevel(effect));
+                case INTERACTION -> {
+                    if (effect.verdict() == Verdict.DIFFERENT || effect.verdict() == Verdict.DIFFERENT_AND_EQUIVALENT) {
+                        sentences.add(factorial.ofInteraction(effect));
+                    }
+                }
+            }
+        }
+        factorial.ofOtherInteractions(effects).ifPresent(sentences::add);
+    }
+
+    private static int size(List<Effect> effects, String family) {
+        return (int) effects.stream().filter(e -> e.family().equals(family)).count();
+    }
+
+    private String nothingToCompare() {
+        String summary = CellSummary.of(table, 0, options.confidence())
+                .map(cell -> "Its mean " + told.metric() + " over "
+                        + Sentences.seeds(cell.mean().n()) + " is "
+                        + told.number(cell.mean().mean(), cell.mean().interval())
+                        + (table.metric().share() ? " %" : "")
+                        + cell.mean()
+                                .interval()
+                                .map(i -> " (" + told.interval(i, false) + ")")
+                                .orElse("") + ".")
+                .orElse("It has no results.");
+        return "There is one cell, so there is nothing to compare. " + summary;
+    }
+
+    private Optional<String> variance() {
+        List<CellVariance> cells = result.variance();
+        CellVariance last = cells.get(cells.size() - 1); // the mean of all cells, where there is one
+        if (last.components().isEmpty() || (cells.size() == table.cells() && cells.size() > 1)) {
+            return Optional.empty();
+        }
+        VarianceComponents components = last.components().get();
+        String where = cells.size() > 1 ? ", mean of all cells" : "";
+        String sd = told.size(Math.sqrt(components.total()), Optional.empty());
+        if (components.residual().isEmpty() || components.total() == 0) {
+            return Optional.of(
+                    "From seed to seed, " + told.metric() + " varies by " + sd + " (standard deviation" + where + ").");
+        }
+        List<String> shares = new ArrayList<>();
+        components.components().forEach(c -> shares.add(percent(c.variance(), components) + " " + c.axis()));
+        shares.add(percent(components.residual().orElseThrow(), components) + " what is left");
+        return Optional.of("From run to run, " + told.metric() + " varies by " + sd + " (standard deviation" + where
+                + "); of that variance, " + String.join(", ", shares) + ".");
+    }
+
+    private static String percent(double variance, VarianceComponents of) {
+        return Math.round(100 * variance / of.total()) + " % is";
+    }
+
+    private void limits(List<String> sentences) {
+        int seeds = table.blocks().size();
+        if (seeds < SeedPlan.FEW) {
+            sentences.add("Only " + Sentences.seeds(seeds) + ": take this as a first look; " + SeedPlan.FEW
+                    + " seeds or more make it hold.");
+        }
+        int leftOut = result.effects().stream()
+                .filter(e -> !e.divergedCounted())
+                .mapToInt(e -> e.differences().leftOut())
+                .max()
+                .orElse(0);
+        if (leftOut > 0) {
+            sentences.add("Up to " + leftOut + " of " + Sentences.seeds(seeds)
+                    + " are left out of an effect, because a cell has no result there.");
+        }
+        diverged().ifPresent(sentences::add);
+        if (SeedDesign.isFixed(SeedPart.SPLIT, table.blocks()) && seeds > 1) {
+            sentences.add("All seeds share one split of the data: this holds for this split.");
+        }
+    }
+
+    private Optional<String> diverged() {
+        List<String> cells = new ArrayList<>();
+        int trainings = 0;
+        for (int cell = 0; cell < table.cells(); cell++) {
+            int c = cell;
+            int count = (int) IntStream.range(0, table.blocks().size())
+                    .filter(block -> table.diverged(c, block))
+                    .count();
+            if (count > 0) {
+                cells.add(table.name(cell) + " (" + count + ")");
+                trainings += count;
+            }
+        }
+        if (trainings == 0) {
+            return Optional.empty();
+        }
+        String where = String.join("; ", cells.subList(0, Math.min(3, cells.size())))
+                + (cells.size() > 3 ? " and " + (cells.size() - 3) + " more cells" : "");
+        return Optional.of(trainings + (trainings == 1 ? " training" : " trainings") + " diverged: " + where + ". "
+                + countedAnyway());
+    }
+
+    private String countedAnyway() {
+        List<Effect> effects = result.effects();
+        if (effects.isEmpty()) {
+            return "They are not among the numbers.";
+        }
+        List<String> changed = new ArrayList<>();
+        boolean counted = false;
+        for (int i = 1; i < effects.size(); i++) {
+            Effect with = effects.get(i);
+            if (with.divergedCounted()) {
+                counted = true;
+                Effect without = effects.get(i - 1);
+                if (with.verdict() != without.verdict()) {
+                    changed.add(with.contrast().name() + " is then " + with.verdictInWords());
+                }
+            }
+        }
+        if (!counted) {
+            return "Seeds with them are left out; " + told.metric() + " has no worst value to count them with.";
+        }
+        return "Seeds with them are left out above; counted with the " + told.metric() + " they stopped at, "
+                + (changed.isEmpty() ? "they change no verdict." : String.join(", ", changed) + ".");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.nonzero.analysis;
+
+import dev.nonzero.analysis.Attribution.Part;
+import dev.nonzero.analysis.Attribution.Share;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells the gap between two cells in words. */
+final class AttributionSentences {
+    private final ResultTable table;
+    private final AnalysisOptions options;
+    private final Sentences told;
+
+    AttributionSentences(ResultTable table, AnalysisOptions options) {
+        this.table = table;
+        this.options = options;
+        this.told = new Sentences(table, options);
+    }
+
+    /** The sentences; a gap that may be none is told, and not split. */
+    List<String> of(Attribution attribution) {
+        String between = "between " + Words.levels(table.factors(), attribution.from()) + " and "
+                + Words.levels(table.factors(), attribution.to());
+        if (attribution.gap().isEmpty()) {
+            return List.of(
+                    "The gap " + between + " cannot be split: no seed has a result in every cell between the two.");
+        }
+        MeanInterval gap = attribution.gap().get().mean();
+        if (gap.interval().isEmpty()) {
+            return List.of("The gap " + between + " is " + told.size(gap.mean(), gap.interval())
+                    + ", without an interval; it is not split.");
+        }
+        Interval interval = gap.interval().get();
+        if (interval.lower() <= 0 && interval.upper() >= 0) {
+            return List.of("The gap " + between + " may be none: " + told.size(gap.mean(), gap.interval()) + " ("
+                    + told.interval(interval, false) + "); it is not split.");
+        }
+        List<String> sentences = new ArrayList<>();
+        sentences.add("Of the gap of " + told.size(gap.mean(), gap.interval()) + " " + between + " ("
+                + told.interval(interval, false) + "), " + parts(attribution) + ".");
+        ordered(attribution).ifPresent(sentences::add);
+        if (!attribution.chosen() && table.cells() > 2) {
+            sentences.add("These are the worst and the best of " + table.cells()
+                    + " cells by the same results, so the gap is likely told too large.");
+        }
+        return sentences;
+    }
+
+    private String parts(Attribution attribution) {
+        List<String> parts = new ArrayList<>();
+        for (Part part : attribution.parts()) {
+            MeanInterval mean = part.shapley().mean();
+            String range = mean.interval()
+                    .map(i -> " (" + told.number(i.lower(), mean.interval()) + " to "
+                            + told.number(i.upper(), mean.interval()) + ")")
+                    .orElse("");
+            parts.add(told.number(mean.mean(), mean.interval())
+                    + range
+                    + (parts.isEmpty() ? " comes from " : " from ")
+                    + part.factor());
+        }
+        return String.join(", ", parts);
+    }
+
+    /** A warning of changing one factor at a time, where the order of changes matters more than the margin. */
+    private Optional<String> ordered(Attribution attribution) {
+        return attribution.parts().stream()
+                .max(Comparator.comparingDouble(AttributionSentences::spread))
+                .filter(part -> spread(part) > options.margin())
+                .map(part -> "Changing one factor at a time would mislead: " + part.factor() + " would get "
+                        + told.number(mean(part.forward()), Optional.empty()) + " in the order of the factors and "
+                        + told.number(mean(part.backward()), Optional.empty()) + " in the reverse order.");
+    }
+
+    private static double spread(Part part) {
+        return Math.abs(mean(part.forward()) - mean(part.backward()));
+    }
+
+    private static double mean(Share share) {
+        return share.mean().mean();
+    }
+}

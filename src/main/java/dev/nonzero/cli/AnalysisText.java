@@ -1,0 +1,88 @@
+package dev.nonzero.cli;
+
+import dev.nonzero.analysis.AnalysisResult;
+import dev.nonzero.analysis.Effect;
+import dev.nonzero.analysis.Metric;
+import dev.nonzero.analysis.PairedComparison;
+import dev.nonzero.analysis.Verdict;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.apache.commons.text.WordUtils;
+
+/** An analysis on a terminal of 80 columns: a table of effects, then the answer. */
+final class AnalysisText {
+    private static final int WIDTH = 80;
+    private static final int NAME = 31;
+
+    private AnalysisText() {}
+
+    /** Prints the table, where there are effects, and the answer, a paragraph for each sentence. */
+    static void print(PrintWriter out, AnalysisResult result) {
+        Metric metric = result.table().metric();
+        List<Effect> effects = result.effects();
+        if (!effects.isEmpty()) {
+            String interval = String.format(
+                    Locale.ROOT, "%.4g %% interval", 100 * result.options().confidence());
+            out.println(row(
+                    "effect on " + metric.name().replace('_', ' '),
+                    metric.share() ? "points" : "mean",
+                    interval.replace(".000", "").replace(".00", ""),
+                    "Holm p",
+                    "verdict"));
+            effects.forEach(effect -> out.println(row(effect, metric)));
+            if (effects.stream().anyMatch(Effect::divergedCounted)) {
+                out.println("* with the trainings that diverged, by the value they stopped at");
+            }
+            out.println();
+        }
+        for (String sentence : result.answer()) {
+            out.println(WordUtils.wrap(sentence, WIDTH, System.lineSeparator(), false));
+        }
+        out.flush();
+    }
+
+    private static String row(Effect effect, Metric metric) {
+        String name = effect.contrast().name() + (effect.divergedCounted() ? " *" : "");
+        return row(
+                name,
+                effect.comparison()
+                        .map(c -> number(metric.scale() * c.mean().mean()))
+                        .orElse(""),
+                effect.comparison()
+                        .map(PairedComparison::mean)
+                        .flatMap(m -> m.interval())
+                        .map(i -> number(metric.scale() * i.lower()) + " to " + number(metric.scale() * i.upper()))
+                        .orElse(""),
+                p(effect.holmP()),
+                effect.verdict() == Verdict.DIFFERENT_AND_EQUIVALENT
+                        ? "both"
+                        : effect.verdict().toString());
+    }
+
+    /** A name too long for its column has a line to itself. */
+    private static String row(String name, String mean, String interval, String p, String verdict) {
+        String start = name.length() <= NAME ? name : name + System.lineSeparator();
+        return String.format(
+                Locale.ROOT,
+                "%s%" + (name.length() <= NAME ? NAME - name.length() + 9 : NAME + 9) + "s  %-17s %7s %s",
+                start,
+                mean,
+                interval,
+                p,
+                verdict);
+    }
+
+    private static String number(double value) {
+        String text = String.format(Locale.ROOT, Math.abs(value) < 1000 ? "%.3f" : "%.4g", value);
+        return text.equals("-0.000") ? "0.000" : text;
+    }
+
+    private static String p(OptionalDouble p) {
+        if (p.isEmpty()) {
+            return "";
+        }
+        return p.getAsDouble() < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", p.getAsDouble());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.nonzero.cli;
+
+import dev.nonzero.analysis.Analysis;
+import dev.nonzero.analysis.AnalysisException;
+import dev.nonzero.analysis.AnalysisFiles;
+import dev.nonzero.analysis.AnalysisOptions;
+import dev.nonzero.analysis.AnalysisResult;
+import dev.nonzero.analysis.ColumnChoice;
+import dev.nonzero.analysis.Comparison;
+import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.analysis.ResultTableReader;
+import dev.nonzero.analysis.SimpleEffect;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Analyzes a table of results again, or one that another program wrote. */
+@Command(
+        name = "analyze",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Separates the effects of an experiment's factors, from its accuracy.csv alone.",
+            "Any CSV file will do that has a row for each training, with columns for the seed,"
+                    + " the factors and a metric."
+        })
+final class AnalyzeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "RESULTS", description = "a results folder, or a CSV file")
+    private Path results = Path.of("");
+
+    @Option(names = "--metric", paramLabel = "COLUMN", description = "what to compare (default: test_accuracy)")
+    private @Nullable String metric;
+
+    @Option(
+            names = "--factors",
+            paramLabel = "COLUMN",
+            split = ",",
+            description = "the factor columns, or none; of Nonzero's own files they are known")
+    private @Nullable List<String> factors;
+
+    @Option(names = "--seed-column", paramLabel = "COLUMN", description = "the column of the seed (default: seed)")
+    private @Nullable String seedColumn;
+
+    @Option(
+            names = "--margin",
+            paramLabel = "SIZE",
+            description = "a difference smaller than this does not matter, 0.005 being half a point (default: 0.005)")
+    private @Nullable Double margin;
+
+    @Option(names = "--confidence", paramLabel = "LEVEL", description = "of intervals and tests (default: 0.95)")
+    private @Nullable Double confidence;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FACTOR=LEVEL",
+            split = ",",
+            description = "with --to, the two cells whose gap is split (default: the worst and the best)")
+    private Map<String, String> from = new LinkedHashMap<>();
+
+    @Option(names = "--to", paramLabel = "FACTOR=LEVEL", split = ",", description = "see --from")
+    private Map<String, String> to = new LinkedHashMap<>();
+
+    @Option(
+            names = "--simple-effect",
+            paramLabel = "\"FACTOR | OTHER=LEVEL\"",
+            description = "also the effect of a factor while others are held; may be repeated")
+    private List<String> simpleEffects = new ArrayList<>();
+
+    @Option(
+            names = "--output",
+            paramLabel = "FOLDER",
+            description = "where the tables go (default: beside the results)")
+    private @Nullable Path output;
+
+    @Override
+    public Integer call() {
+        Path file = Files.isDirectory(results) ? results.resolve("accuracy.csv") : results;
+        ColumnChoice columns = new ColumnChoice(
+                Optional.ofNullable(factors).map(f -> f.equals(List.of("none")) ? List.of() : f),
+                Optional.ofNullable(metric),
+                Optional.ofNullable(seedColumn));
+        ResultTable table = ResultTableReader.read(file, columns);
+        AnalysisResult analysis = Analysis.of(table, options());
+        Path folder =
+                output != null ? output : Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+        AnalysisFiles.write(folder, analysis);
+        PrintWriter out = spec.commandLine().getOut();
+        AnalysisText.print(out, analysis);
+        out.println();
+        out.println(
+                "Tables: " + folder.resolve("effects.csv") + " and beside it anova.csv, attribution.csv, variance.csv");
+        out.flush();
+        return 0;
+    }
+
+    private AnalysisOptions options() {
+        AnalysisOptions options = AnalysisOptions.DEFAULT;
+        if (margin != null) {
+            options = options.withMargin(margin);
+        }
+        if (confidence != null) {
+            options = options.withConfidence(confidence);
+        }
+        if (from.isEmpty() != to.isEmpty()) {
+            throw new AnalysisException("--from and --to belong together: each names a level of every factor");
+        }
+        if (!from.isEmpty()) {
+            options = options.withCompare(new Comparison(from, to));
+        }
+        return options.withSimpleEffects(
+                simpleEffects.stream().map(AnalyzeCommand::simpleEffect).toList());
+    }
+
+    private static SimpleEffect simpleEffect(String text) {
+        int bar = text.indexOf('|');
+        Map<String, String> within = new LinkedHashMap<>();
+        for (String held : bar < 0 ? new String[0] : text.substring(bar + 1).split(",")) {
+            int equals = held.indexOf('=');
+            if (equals > 0) {
+                within.put(
+                        held.substring(0, equals).strip(),
+                        held.substring(equals + 1).strip());
+            }
+        }
+        if (within.isEmpty()) {
+            throw new AnalysisException(
+                    "--simple-effect is \"" + text + "\", but it looks like \"pool | layer=conv1d, init=he\"");
+        }
+        return new SimpleEffect(text.substring(0, bar).strip(), within);
+    }
+}

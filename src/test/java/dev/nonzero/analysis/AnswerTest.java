@@ -1,0 +1,248 @@
+package dev.nonzero.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The sentences of each verdict, word by word. */
+class AnswerTest {
+    private static final Factor POOL = new Factor("pool", List.of("none", "max"));
+    private static final Factor LAYER = new Factor("layer", List.of("linear", "conv1d"));
+    private static final AnalysisOptions OPTIONS = AnalysisOptions.DEFAULT.withMargin(0.002);
+    /** Twelve differences that sum to zero, with standard deviation 0.001. */
+    private static final double[] NOISE = noise();
+
+    @Test
+    void different() {
+        assertThat(effect(12, 0.0062, 2))
+                .startsWith("pool: max instead of none raises test accuracy by 0.62 points"
+                        + " (95 % interval 0.49 to 0.75, 12 of 12 seeds).");
+        assertThat(effect(12, -0.0062, 2))
+                .startsWith("pool: max instead of none lowers test accuracy by 0.62 points"
+                        + " (95 % interval 0.49 to 0.75, 12 of 12 seeds).");
+    }
+
+    @Test
+    void equivalent() {
+        assertThat(effect(12, 0.0001, 1))
+                .startsWith("pool: none and max are equivalent within 0.2 points (the difference is 0.010 points;"
+                        + " with 95 % confidence at most 0.062 points either way).");
+    }
+
+    @Test
+    void differentAndEquivalent() {
+        assertThat(effect(12, 0.0005, 0.5))
+                .startsWith("pool: max instead of none raises test accuracy by 0.050 points"
+                        + " (95 % interval 0.018 to 0.082, 10 of 12 seeds):"
+                        + " a real difference, but a negligible one, within 0.2 points.");
+    }
+
+    @Test
+    void inconclusive() {
+        assertThat(effect(12, 0.001, 3))
+                .startsWith("pool: max instead of none is undecided: test accuracy changes by 0.10 points"
+                        + " (95 % interval -0.09 to 0.29), which is neither shown to be a difference nor to lie within"
+                        + " 0.2 points. About 21 seeds would find a difference of 0.2 points, or show that there is none,"
+                        + " four times in five.");
+    }
+
+    @Test
+    void identical() {
+        assertThat(effect(12, 0, 0)).startsWith("pool: none and max gave the same test accuracy in 12 of 12 seeds.");
+    }
+
+    @Test
+    void theSameDifferenceInEverySeed() {
+        assertThat(effect(12, 0.01, 0))
+                .startsWith(
+                        "pool: max instead of none raises test accuracy by 1.00 points, as much in each of 12 seeds.");
+        assertThat(effect(3, 0.01, 0))
+                .startsWith("pool: max instead of none: test accuracy changes by 1.00 points in each of 3 seeds,"
+                        + " too few for a verdict.");
+        assertThat(effect(12, 0.001, 0))
+                .startsWith(
+                        "pool: max instead of none raises test accuracy by 0.10 points, as much in each of 12 seeds:"
+                                + " a real difference, but a negligible one, within 0.2 points.");
+    }
+
+    @Test
+    void oneSeed() {
+        assertThat(effect(1, 0.01, 0))
+                .isEqualTo("pool: max instead of none: test accuracy changes by 1.00 points in the one seed there is,"
+                        + " which says nothing of other seeds.");
+        assertThat(answer(table(List.of(POOL), 1, (levels, seed) -> levels.contains("max") ? 0.91 : 0.9)))
+                .contains(
+                        "The gap between pool=none and pool=max is 1.00 points, without an interval; it is not split.")
+                .contains("Only 1 seed: take this as a first look; 10 seeds or more make it hold.");
+    }
+
+    @Test
+    void aDifferenceThatWouldOnlyPassAlone() {
+        Factor three = new Factor("init", List.of("pytorch", "keras", "he", "lecun"));
+        ResultTable table = table(
+                List.of(three),
+                12,
+                (levels, seed) -> 0.9
+                        + (levels.contains("keras") ? 0.0021 + 3 * NOISE[seed - 1] : 0)
+                        + (levels.contains("he") ? -0.0002 + 5 * NOISE[seed % 12] : 0)
+                        + (levels.contains("lecun") ? -0.0001 + 5 * NOISE[(seed + 5) % 12] : 0));
+        assertThat(answer(table).get(0))
+                .startsWith("init: keras instead of pytorch is undecided: test accuracy changes by 0.21 points")
+                .contains("Taken alone it would pass (p = 0.034), but not as one of 3 (Holm: 0.10).");
+    }
+
+    @Test
+    void aCellThatNeverRan() {
+        Factor init = new Factor("init", List.of("pytorch", "keras"));
+        List<Observation> observations = new ArrayList<>(Tables.observations(List.of(init), 10, (levels, seed) -> 0.9));
+        observations.removeIf(o -> o.levels().contains("keras"));
+        assertThat(answer(ResultTable.of("test_accuracy", List.of(init), observations)))
+                .contains("init: pytorch and keras cannot be compared: no seed has a result for both.");
+    }
+
+    @Test
+    void interactionsAndSimpleEffects() {
+        ResultTable table = table(
+                List.of(LAYER, POOL),
+                12,
+                (levels, seed) -> 0.9
+                        + (levels.equals(List.of("conv1d", "max")) ? 0.01 + NOISE[seed - 1] : 0)
+                        + NOISE[(seed + 3) % 12] * (levels.contains("max") ? 1 : -1));
+        AnalysisOptions options =
+                OPTIONS.withSimpleEffects(List.of(new SimpleEffect("pool", Map.of("layer", "conv1d"))));
+        assertThat(Analysis.of(table, options).answer())
+                .startsWith(
+                        "The effect of a factor is its mean over the levels of the others.",
+                        "layer: conv1d instead of linear raises test accuracy by 0.500 points"
+                                + " (95 % interval 0.468 to 0.532, 12 of 12 seeds).",
+                        "pool: max instead of none raises test accuracy by 0.50 points"
+                                + " (95 % interval 0.35 to 0.65, 12 of 12 seeds).",
+                        "The step from linear to conv1d in layer adds 1.000 points more with pool=max than with pool=none"
+                                + " (95 % interval 0.936 to 1.064, 12 of 12 seeds).",
+                        "With layer=conv1d, pool: max instead of none raises test accuracy by 1.00 points"
+                                + " (95 % interval 0.82 to 1.18, 12 of 12 seeds).");
+    }
+
+    @Test
+    void theGapIsSplitAmongItsFactors() {
+        assertThat(Analysis.of(Golden.table(), OPTIONS).answer())
+                .contains(
+                        "Of the gap of 1.37 points between layer=linear, pool=none, init=keras and layer=linear, pool=max,"
+                                + " init=he (95 % interval 1.17 to 1.56), 0.70 (0.54 to 0.85) comes from pool,"
+                                + " 0.67 (0.50 to 0.84) from init.",
+                        "These are the worst and the best of 12 cells by the same results, so the gap is likely told too"
+                                + " large.",
+                        "Of 5 two-factor interactions, 1 is equivalent to none within 0.2 points, 4 are undecided.");
+    }
+
+    @Test
+    void oneFactorAtATimeMisleadsWhereFactorsInteract() {
+        ResultTable table = table(
+                List.of(LAYER, POOL),
+                12,
+                (levels, seed) -> levels.equals(List.of("conv1d", "max")) ? 0.95 + NOISE[seed - 1] : 0.9);
+        assertThat(answer(table))
+                .contains(
+                        "Changing one factor at a time would mislead: layer would get 0.00 in the order of the factors"
+                                + " and 5.00 in the reverse order.");
+    }
+
+    @Test
+    void aGapThatMayBeNoneIsNotSplit() {
+        assertThat(answer(table(
+                        List.of(POOL), 12, (levels, seed) -> levels.contains("max") ? 0.9001 + NOISE[seed - 1] : 0.9)))
+                .contains("The gap between pool=none and pool=max may be none: 0.010 points"
+                        + " (95 % interval -0.054 to 0.074); it is not split.");
+    }
+
+    @Test
+    void divergedTrainingsAreToldWithAndWithout() {
+        ResultTable table = table(
+                List.of(POOL),
+                12,
+                (levels, seed) -> levels.contains("max") ? seed == 3 ? Double.NaN : 0.91 + NOISE[seed - 1] : 0.9);
+        assertThat(answer(table))
+                .contains(
+                        "Up to 1 of 12 seeds are left out of an effect, because a cell has no result there.",
+                        "1 training diverged: pool=max (1). Seeds with them are left out above; counted with the test"
+                                + " accuracy they stopped at, pool: max - none is then inconclusive.");
+    }
+
+    @Test
+    void oneCellHasNothingToCompare() {
+        assertThat(answer(table(List.of(), 12, (levels, seed) -> 0.9 + NOISE[seed - 1])))
+                .containsExactly(
+                        "There is one cell, so there is nothing to compare. Its mean test accuracy over 12 seeds is 90.000 %"
+                                + " (95 % interval 89.936 to 90.064).",
+                        "From seed to seed, test accuracy varies by 0.10 points (standard deviation).");
+    }
+
+    @Test
+    void theSplitThatAllSeedsShareIsNamed() {
+        List<Block> blocks = new ArrayList<>();
+        for (int seed = 1; seed <= 12; seed++) {
+            blocks.add(new Block("" + seed, "1", "" + seed, "" + seed));
+        }
+        List<Observation> observations =
+                Tables.observations(List.of(POOL), blocks, (levels, seed) -> 0.9 + NOISE[seed - 1]);
+        assertThat(answer(ResultTable.of("test_accuracy", List.of(POOL), observations)))
+                .endsWith("All seeds share one split of the data: this holds for this split.");
+    }
+
+    @Test
+    void crossedSeedsTellWhereVarianceComesFrom() {
+        List<Block> blocks = new ArrayList<>();
+        for (int split = 0; split < 3; split++) {
+            for (int init = 0; init < 4; init++) {
+                blocks.add(new Block(split + "/" + init, "" + split, "" + init, "1"));
+            }
+        }
+        List<Observation> observations = Tables.observations(List.of(), blocks, (levels, seed) -> {
+            int split = (seed - 1) / 4;
+            int init = (seed - 1) % 4;
+            return 0.9 + 0.01 * split + 0.001 * init;
+        });
+        assertThat(answer(ResultTable.of("test_accuracy", List.of(), observations)))
+                .contains("From run to run, test accuracy varies by 1.01 points (standard deviation); of that variance,"
+                        + " 98 % is split, 2 % is init, 0 % is what is left.");
+    }
+
+    @Test
+    void aLossIsToldInItsOwnUnits() {
+        List<Observation> observations = Tables.observations(
+                List.of(POOL), 12, (levels, seed) -> levels.contains("max") ? 1.2 + NOISE[seed - 1] : 1.5);
+        assertThat(answer(ResultTable.of("log_loss", List.of(POOL), observations)))
+                .contains("pool: max instead of none lowers log loss by 0.30000 (95 % interval 0.29936 to 0.30064,"
+                        + " 12 of 12 seeds).");
+    }
+
+    /** The first sentence for two levels of a factor that differ by so much, with a standard deviation in thousandths. */
+    private static String effect(int seeds, double difference, double sd) {
+        return answer(table(
+                        List.of(POOL),
+                        seeds,
+                        (levels, seed) -> levels.contains("max") ? 0.9 + difference + sd * NOISE[seed - 1] : 0.9))
+                .get(0);
+    }
+
+    private static ResultTable table(List<Factor> factors, int seeds, Tables.Accuracy accuracy) {
+        return ResultTable.of("test_accuracy", factors, Tables.observations(factors, seeds, accuracy));
+    }
+
+    private static List<String> answer(ResultTable table) {
+        return Analysis.of(table, OPTIONS).answer();
+    }
+
+    private static double[] noise() {
+        double[] noise = new double[12];
+        double scale = 0.001 / Math.sqrt(2 * (1 + 4 + 9 + 16 + 25 + 36) / 11.0);
+        int[] order = {1, -4, 6, -2, 5, -6, 3, -1, 4, -5, 2, -3};
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = scale * order[i];
+        }
+        return noise;
+    }
+}
