@@ -37,6 +37,8 @@ public final class Nonzero {
     static final int FAILED = 1;
     /** The user's mistake. */
     static final int MISTAKE = 2;
+    /** Stopped by Ctrl-C, as shells say it. */
+    static final int INTERRUPTED = 130;
 
     private static final List<Class<? extends RuntimeException>> MISTAKES =
             List.of(ConfigException.class, DataException.class, AnalysisException.class, ResultStoreException.class);

@@ -76,7 +76,6 @@ final class RunCommand implements Callable<Integer> {
             TrialRunner trialRunner = new TrialRunner(data);
             List<TrialResult> results;
             StoppedMessage stopped = new StoppedMessage(
-                    spec.commandLine().getErr(),
                     "Stopped. What had ended is in " + folder + "; the same command goes on from there.");
             try (Progress progress = progress(out, data)) {
                 results = new ExperimentRunner(trialRunner, store, progress).run(trials, workers(experiment));

@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /** A bar over all trials and within the running ones, with the time left and the best accuracy so far. */
@@ -57,6 +58,8 @@ final class TerminalProgress implements Progress {
                 .setEtaFunction(state -> left.left(seconds()))
                 .build();
         bar.stepTo(done * PARTS);
+        // the bar's terminal library has left Ctrl-C to the system, which would end this program without a last word
+        Signals.register("INT", () -> System.exit(Nonzero.INTERRUPTED));
     }
 
     @Override
