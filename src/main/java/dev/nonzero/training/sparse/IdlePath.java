@@ -36,8 +36,8 @@ final class IdlePath {
         double[][] high = polynomials(beta1, beta2, HIGH_DEGREE, negligible);
         int steps = stepsWithinTolerance(beta1, beta2, high);
         if (steps == 0) {
-            throw new IllegalArgumentException(
-                    "beta2 is " + beta2 + ", but rows without gradient can be followed for beta2 of 0.5 and more only");
+            throw new IllegalArgumentException("the beta2 of Adam is " + beta2
+                    + ", but rows without gradient can be followed for beta2 of 0.6 and more only");
         }
         double[][] piece = new double[steps + 1][];
         System.arraycopy(high, 0, piece, 0, steps + 1);

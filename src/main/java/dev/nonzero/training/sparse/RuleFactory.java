@@ -34,20 +34,30 @@ final class RuleFactory {
             }
             decay.add(weightDecay);
         }
-        if (updater instanceof Adam adam) {
-            try {
-                return new LazyAdam(adam, decay, kernels, CAPACITY);
-            } catch (IllegalArgumentException e) {
-                throw new UnsupportedNetworkException(where + ": Adam's " + e.getMessage());
-            }
-        } else if (updater instanceof Nesterovs nesterovs && nesterovs.getMomentumISchedule() == null) {
-            return new LazyNesterov(nesterovs, decay, kernels, CAPACITY);
-        } else if (updater instanceof AdaGrad adaGrad) {
-            return new LazyAdaGrad(adaGrad, decay, kernels, CAPACITY);
-        } else if (updater instanceof Sgd sgd) {
-            return new LazySgd(sgd, decay, kernels, CAPACITY);
+        try {
+            return of(updater, decay, kernels, CAPACITY);
+        } catch (IllegalArgumentException e) {
+            throw new UnsupportedNetworkException(where + ": " + e.getMessage());
         }
-        throw new UnsupportedNetworkException(where + " has the updater " + updater
+    }
+
+    /**
+     * The rule of an updater.
+     *
+     * @param capacity the steps that a row can wait at most
+     * @throws IllegalArgumentException where there is none
+     */
+    static UpdateRule of(IUpdater updater, List<WeightDecay> decay, Kernels kernels, int capacity) {
+        if (updater instanceof Adam adam) {
+            return new LazyAdam(adam, decay, kernels, capacity);
+        } else if (updater instanceof Nesterovs nesterovs && nesterovs.getMomentumISchedule() == null) {
+            return new LazyNesterov(nesterovs, decay, kernels, capacity);
+        } else if (updater instanceof AdaGrad adaGrad) {
+            return new LazyAdaGrad(adaGrad, decay, kernels, capacity);
+        } else if (updater instanceof Sgd sgd) {
+            return new LazySgd(sgd, decay, kernels, capacity);
+        }
+        throw new IllegalArgumentException("the updater is " + updater
                 + "; the sparse trainer knows Sgd, Nesterovs without a momentum schedule, Adam and AdaGrad");
     }
 }
