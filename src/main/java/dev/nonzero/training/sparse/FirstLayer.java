@@ -19,4 +19,7 @@ interface FirstLayer {
 
     /** The sums of some rows as {@link #forward} gives them, but without touching parameters. */
     float[] infer(SparseMatrix matrix, int[] order, int from, int to);
+
+    /** Forgets what it knows of its parameters, which someone else changed. */
+    void parametersChanged();
 }

@@ -74,6 +74,9 @@ final class SparseInput implements FirstLayer {
         }
     }
 
+    @Override
+    public void parametersChanged() {}
+
     private void startSums(SparseMatrix matrix, int[] order, int from, int to) {
         batch.fill(matrix, order, from, to);
         if (sums.length < batch.rows() * width) {

@@ -78,6 +78,7 @@ final class SparseSession implements TrainingSession {
         for (Parameters parameters : chain.parameters()) {
             parameters.restore();
         }
+        chain.first().parametersChanged();
     }
 
     @Override

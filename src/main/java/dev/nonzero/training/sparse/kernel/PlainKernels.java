@@ -27,6 +27,23 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
+    public void dots(
+            int n, float[] w, int wAt, int[] rows, int from, int to, float[] deltas, int stride, float[] products) {
+        for (int i = from; i < to; i++) {
+            products[i] = dot(n, w, wAt, deltas, rows[i] * stride);
+        }
+    }
+
+    @Override
+    public float dot(int n, float[] x, int xAt, float[] y, int yAt) {
+        float sum = 0;
+        for (int k = 0; k < n; k++) {
+            sum += x[xAt + k] * y[yAt + k];
+        }
+        return sum;
+    }
+
+    @Override
     public void addScaled(int n, float a, float[] x, int xAt, float[] y, int yAt) {
         for (int k = 0; k < n; k++) {
             y[yAt + k] += a * x[xAt + k];

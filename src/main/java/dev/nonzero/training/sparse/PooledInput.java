@@ -1,0 +1,228 @@
+package dev.nonzero.training.sparse;
+
+import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.training.sparse.kernel.Kernels;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A pointwise layer over more than one position, its pool, and the sums of the fully connected layer behind them. */
+// ESSAY
+final class PooledInput implements FirstLayer {
+    private final Pointwise pointwise;
+    private final WindowPool pool;
+    private final Parameters weights; // (windows * outputs, units): output k of window w in row w * outputs + k
+    private final @Nullable Parameters bias; // (1, units)
+    private final Kernels kernels;
+    private final WindowBatch batch;
+    private final Differences differences;
+    private final BackgroundSums backgroundSums;
+    private final int windows;
+    private final int outputs;
+    private final int width;
+    private final int[] slotOf; // (windows): where in the batch a window stands, else -1
+    private final float[] background; // (outputs): of an empty window
+    private final boolean[] dense; // (outputs): whether empty windows count in the gradients
+    private final float[] row; // (width)
+    private final float[] deltaSum; // (width)
+    private final double[] emptyDeltas; // (outputs): summed over all empty windows of all rows
+    private final float[] outputDeltas; // (outputs)
+    private final float[] backgroundDeltas; // (pointwise width)
+    private float[] sums = {}; // (rows, width)
+    private float[] listDeltas = {}; // (differences)
+    private float[] activationDeltas = {}; // (positions, pointwise width)
+
+    /**
+     * The layers.
+     *
+     * @param windows the windows of a row
+     */
+    PooledInput(
+            Pointwise pointwise,
+            WindowPool pool,
+            int windows,
+            Parameters weights,
+            @Nullable Parameters bias,
+            Kernels kernels) {
+        this.pointwise = pointwise;
+        this.pool = pool;
+        this.windows = windows;
+        this.weights = weights;
+        this.bias = bias;
+        this.kernels = kernels;
+        outputs = pool.outputs(pointwise.units());
+        width = weights.rows().width();
+        batch = new WindowBatch(pointwise.channels(), pool.size(), windows);
+        differences = new Differences(pool, pointwise.units(), pointwise.width(), pointwise.activation());
+        backgroundSums = new BackgroundSums(weights, windows, outputs, kernels);
+        slotOf = new int[windows];
+        Arrays.fill(slotOf, -1);
+        background = new float[outputs];
+        dense = new boolean[outputs];
+        row = new float[width];
+        deltaSum = new float[width];
+        emptyDeltas = new double[outputs];
+        outputDeltas = new float[outputs];
+        backgroundDeltas = new float[pointwise.width()];
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public float[] forward(SparseMatrix matrix, int[] order, int from, int to) {
+        prepare(matrix, order, from, to, true);
+        Rows rows = weights.rows();
+        for (int slot = 0; slot < batch.windows(); slot++) {
+            for (int k = 0; k < outputs; k++) {
+                if (differences.start(slot, k) < differences.end(slot, k)) {
+                    int input = batch.window(slot) * outputs + k;
+                    weights.ready(input);
+                    addDifferences(slot, k, rows.array(input), rows.at(input));
+                }
+            }
+        }
+        return sums;
+    }
+
+    @Override
+    public float[] infer(SparseMatrix matrix, int[] order, int from, int to) {
+        prepare(matrix, order, from, to, false);
+        for (int slot = 0; slot < batch.windows(); slot++) {
+            for (int k = 0; k < outputs; k++) {
+                if (differences.start(slot, k) < differences.end(slot, k)) {
+                    weights.copyWeights(batch.window(slot) * outputs + k, row);
+                    addDifferences(slot, k, row, 0);
+                }
+            }
+        }
+        return sums;
+    }
+
+    @Override
+    public void backward(float[] deltas) {
+        kernels.sumRows(width, batch.rows(), deltas, width, deltaSum, 0);
+        if (bias != null) {
+            bias.update(0, deltaSum, 0);
+        }
+        boolean anyDense = false;
+        for (int k = 0; k < outputs; k++) {
+            if (dense[k]) {
+                emptyDeltas[k] = kernels.dot(width, backgroundSums.of(k), 0, deltaSum, 0);
+                backgroundSums.start(k);
+                anyDense = true;
+            } else {
+                emptyDeltas[k] = 0;
+                backgroundSums.forget(k);
+            }
+        }
+        if (anyDense) {
+            updateAllWindows(deltas);
+        } else {
+            for (int slot = 0; slot < batch.windows(); slot++) {
+                updateWindow(batch.window(slot), slot, deltas);
+            }
+        }
+        updatePointwise();
+    }
+
+    @Override
+    public void parametersChanged() {
+        for (int k = 0; k < outputs; k++) {
+            backgroundSums.forget(k);
+        }
+    }
+
+    /** Everything up to the sums of rows without nonzeros. */
+    private void prepare(SparseMatrix matrix, int[] order, int from, int to, boolean training) {
+        batch.fill(matrix, order, from, to);
+        float[] empty = pointwise.background();
+        pool.ofBackground(pointwise.units(), empty, background);
+        differences.find(batch, pointwise.forward(batch, training), empty, background);
+        int rows = batch.rows();
+        if (sums.length < rows * width) {
+            sums = new float[rows * width];
+        }
+        Biases.fill(bias, sums, 1, width);
+        int group = pointwise.units() / outputs;
+        for (int k = 0; k < outputs; k++) {
+            dense[k] = background[k] != 0 || pointwise.backgroundHasSlope(k * group, (k + 1) * group);
+            if (background[k] != 0) {
+                kernels.addScaled(width, background[k], backgroundSums.of(k), 0, sums, 0);
+            }
+        }
+        for (int r = 1; r < rows; r++) {
+            System.arraycopy(sums, 0, sums, r * width, width);
+        }
+    }
+
+    private void addDifferences(int slot, int k, float[] w, int wAt) {
+        int start = differences.start(slot, k);
+        int end = differences.end(slot, k);
+        kernels.scatter(width, w, wAt, differences.rowOf(), differences.valueOf(), start, end, sums, width);
+    }
+
+    private void updateAllWindows(float[] deltas) {
+        for (int slot = 0; slot < batch.windows(); slot++) {
+            slotOf[batch.window(slot)] = slot;
+        }
+        for (int window = 0; window < windows; window++) {
+            updateWindow(window, slotOf[window], deltas);
+        }
+        for (int slot = 0; slot < batch.windows(); slot++) {
+            slotOf[batch.window(slot)] = -1;
+        }
+        for (int k = 0; k < outputs; k++) {
+            if (dense[k]) {
+                backgroundSums.finish(k);
+            }
+        }
+    }
+
+    /** Updates the rows of a window that have a gradient; its slot is -1 where all rows of the batch have it empty. */
+    private void updateWindow(int window, int slot, float[] deltas) {
+        Rows rows = weights.rows();
+        for (int k = 0; k < outputs; k++) {
+            int input = window * outputs + k;
+            int start = slot < 0 ? 0 : differences.start(slot, k);
+            int end = slot < 0 ? 0 : differences.end(slot, k);
+            if (start == end && !dense[k]) {
+                continue;
+            }
+            weights.ready(input);
+            float[] array = rows.array(input);
+            int at = rows.at(input);
+            if (start < end) {
+                if (listDeltas.length < end) {
+                    listDeltas = new float[differences.valueOf().length];
+                }
+                kernels.dots(width, array, at, differences.rowOf(), start, end, deltas, width, listDeltas);
+                emptyDeltas[k] -= differences.takeDeltas(listDeltas, start, end);
+            }
+            kernels.gather(
+                    width, row, 0, differences.rowOf(), differences.valueOf(), start, end, deltas, width);
+            if (background[k] != 0) {
+                kernels.addScaled(width, background[k], deltaSum, 0, row, 0);
+            }
+            weights.update(input, row, 0);
+            if (dense[k]) {
+                backgroundSums.add(k, array, at);
+            }
+        }
+    }
+
+    private void updatePointwise() {
+        int length = batch.positions() * pointwise.width();
+        if (activationDeltas.length < length) {
+            activationDeltas = new float[length + length / 4];
+        }
+        Arrays.fill(backgroundDeltas, 0);
+        for (int k = 0; k < outputs; k++) {
+            outputDeltas[k] = dense[k] ? (float) emptyDeltas[k] : 0;
+        }
+        pool.backwardOfBackground(pointwise.units(), pointwise.lastBackground(), outputDeltas, backgroundDeltas);
+        differences.backward(batch, activationDeltas, backgroundDeltas);
+        pointwise.backward(batch, activationDeltas, backgroundDeltas);
+    }
+}
