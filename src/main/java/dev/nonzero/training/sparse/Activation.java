@@ -1,19 +1,14 @@
 package dev.nonzero.training.sparse;
 
-/** A function of each sum. All but {@link Gelu} know their derivative from their value. */
+import org.apache.commons.numbers.gamma.Erf;
+
+/** A function of each sum.  */
 sealed interface Activation {
     /** {@code out = f(in)} for {@code n} numbers from the start. */
     void apply(int n, float[] in, float[] out);
 
     /** {@code deltas *= f'(in)}, given {@code out = f(in)}. */
     void derive(int n, float[] in, float[] out, float[] deltas);
-
-    /** The function of a single number. */
-    default float of(float x) {
-        float[] number = {x};
-        apply(1, number, number);
-        return number[0];
-    }
 
     /** {@code max(0, x)}; at 0 the derivative is 0, as in Deeplearning4j and PyTorch. */
     record Relu() implements Activation {
@@ -92,5 +87,30 @@ sealed interface Activation {
 
         @Override
         public void derive(int n, float[] in, float[] out, float[] deltas) {}
+    }
+
+    /** {@code x Φ(x)} with the distribution function Φ of the standard normal. */
+    record Gelu() implements Activation {
+        private static final double SQRT_2 = Math.sqrt(2);
+        private static final double DENSITY_AT_0 = 1 / Math.sqrt(2 * Math.PI);
+
+        @Override
+        public void apply(int n, float[] in, float[] out) {
+            for (int k = 0; k < n; k++) {
+                out[k] = (float) (in[k] * distribution(in[k]));
+            }
+        }
+
+        @Override
+        public void derive(int n, float[] in, float[] out, float[] deltas) {
+            for (int k = 0; k < n; k++) {
+                double x = in[k];
+                deltas[k] *= (float) (distribution(x) + x * DENSITY_AT_0 * Math.exp(-x * x / 2));
+            }
+        }
+
+        private static double distribution(double x) {
+            return (1 + Erf.value(x / SQRT_2)) / 2;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.nonzero.training.sparse;
 
+import dev.nonzero.network.layers.ExactGelu;
 import dev.nonzero.training.UnsupportedNetworkException;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -32,8 +33,10 @@ final class ActivationReader {
             return new Activation.Sigmoid();
         } else if (function instanceof ActivationIdentity) {
             return new Activation.Identity();
+        } else if (function instanceof ExactGelu) {
+            return new Activation.Gelu();
         }
         throw new UnsupportedNetworkException(where + " has the activation " + function
-                + "; the sparse trainer knows relu, leakyrelu, tanh, sigmoid and identity");
+                + "; the sparse trainer knows relu, leakyrelu, tanh, sigmoid, identity and ExactGelu");
     }
 }

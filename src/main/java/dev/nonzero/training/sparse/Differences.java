@@ -57,7 +57,7 @@ final class Differences {
                 for (int entry = batch.windowStart(slot); entry < end; entry++) {
                     int place = entry * outputs + k;
                     float difference = pooled[place] - background[k];
-                    if (chosen[place] < 0 || flat && difference == 0) {
+                    if (chosen[place] < 0 || (flat && difference == 0)) {
                         chosen[place] = -1;
                         deltas[place] = 0;
                     } else {

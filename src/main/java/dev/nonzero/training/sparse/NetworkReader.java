@@ -1,33 +1,30 @@
 package dev.nonzero.training.sparse;
 
+import dev.nonzero.network.layers.NamedDropout;
 import dev.nonzero.training.UnsupportedNetworkException;
 import dev.nonzero.training.sparse.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.config.AdaGrad;
-import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** Reads a Deeplearning4j network into a {@link Chain}, its parameters and optimizer state included. */
 final class NetworkReader {
-    private final MultiLayerNetwork network;
-    private final NetworkState state;
+    private final NetworkLayers layers;
+    private final ParameterReader parameters;
+    private final StepNumbers numbers;
     private final Kernels kernels;
-    private final List<Parameters> parameters = new ArrayList<>();
+    private final List<Stage> stages = new ArrayList<>();
 
-    NetworkReader(MultiLayerNetwork network, NetworkState state, Kernels kernels) {
-        this.network = network;
-        this.state = state;
+    NetworkReader(NetworkLayers layers, ParameterReader parameters, StepNumbers numbers, Kernels kernels) {
+        this.layers = layers;
+        this.parameters = parameters;
+        this.numbers = numbers;
         this.kernels = kernels;
     }
 
@@ -37,92 +34,110 @@ final class NetworkReader {
      * @throws UnsupportedNetworkException where a part of it cannot be trained here
      */
     Chain read() {
-        int layers = network.getnLayers();
-        for (int i = 0; i < layers; i++) {
-            LayerChecks.check(network.getLayerWiseConfigurations().getConf(i), where(i));
+        for (int i = 0; i < layers.count(); i++) {
+            LayerChecks.check(layers.configuration(i), layers.name(i));
         }
-        SoftmaxOutput output = output(layers - 1);
-        FirstLayer first = new SparseInput(weights(0), bias(0), kernels);
-        List<Stage> stages = new ArrayList<>();
-        for (int i = 1; i < layers; i++) {
-            FeedForwardLayer before = fullyConnected(i - 1);
-            stages.add(new ActivationStage(
-                    ActivationReader.read(before.getActivationFn(), where(i - 1)),
-                    Rows.completed(Math.toIntExact(before.getNOut()))));
-            stages.add(new DenseStage(weights(i), bias(i), kernels));
-        }
-        return new Chain(first, stages, output, parameters);
+        SoftmaxOutput output = output(layers.count() - 1);
+        FirstLayer first = PointwiseFront.startsWithOne(layers) ? pointwise(PointwiseFront.read(layers)) : vector();
+        return new Chain(first, stages, output, parameters.all());
     }
 
-    private SoftmaxOutput output(int i) {
-        if (!(layer(i) instanceof OutputLayer output)) {
-            throw new UnsupportedNetworkException(
-                    where(i) + " is the last; the sparse trainer knows networks that end with an OutputLayer only");
+    /** A first layer that is fully connected, and all behind it. */
+    private FirstLayer vector() {
+        fullyConnected(0);
+        requireNoDropout(0);
+        layers.requireNoPreProcessor(0);
+        FirstLayer first = new SparseInput(parameters.weights(0), parameters.bias(0), kernels);
+        for (int i = 1; i < layers.count(); i++) {
+            addActivation(i - 1);
+            addDense(i);
         }
-        if (!(output.getLossFn() instanceof LossMCXENT loss)
-                || !(output.getActivationFn() instanceof ActivationSoftmax)) {
-            throw new UnsupportedNetworkException(where(i) + " has the loss " + output.getLossFn()
-                    + " and the activation " + output.getActivationFn()
-                    + "; the sparse trainer knows LossMCXENT or LossNegativeLogLikelihood with softmax");
-        }
-        double[] weights = new double[Math.toIntExact(output.getNOut())];
-        Arrays.fill(weights, 1);
-        if (loss.getWeights() != null) {
-            weights = loss.getWeights().toDoubleVector();
-        }
-        return new SoftmaxOutput(weights);
+        return first;
     }
 
-    private Parameters weights(int i) {
-        INDArray w = network.getLayer(i).getParam("W"); // (inputs, units)
-        int inputs = Math.toIntExact(w.size(0));
-        int units = Math.toIntExact(w.size(1));
-        return parameters(i, "W", Section.whole(startOf(w), inputs, units, w.stride(0), w.stride(1)));
-    }
-
-    private @Nullable Parameters bias(int i) {
-        INDArray b = network.getLayer(i).getParam("b");
-        return b == null ? null : parameters(i, "b", Section.bias(startOf(b), Math.toIntExact(b.length())));
-    }
-
-    private Parameters parameters(int i, String name, Section section) {
-        FeedForwardLayer layer = fullyConnected(i);
-        IUpdater updater = layer.getUpdaterByParam(name);
-        UpdateRule rule = RuleFactory.of(
-                updater,
-                Objects.requireNonNullElse(layer.getRegularizationByParam(name), List.of()),
-                where(i),
+    /** A pointwise layer with what belongs to it, and all behind it. */
+    private FirstLayer pointwise(PointwiseFront front) {
+        requireNoDropout(0);
+        Parameters weights = parameters.weights(0);
+        Parameters bias = parameters.bias(0);
+        int next = front.layers();
+        if (front.length() == 1) {
+            FirstLayer first = new SparseInput(weights, bias, kernels);
+            stages.add(new ActivationStage(front.activation(), first.width()));
+            if (front.pool().outputs(weights.rows().columns()) < weights.rows().columns()) {
+                stages.add(new UnitPoolStage(front.pool(), weights.rows().columns()));
+            }
+            addDense(next);
+            addBehind(next);
+            return first;
+        }
+        Pointwise layer = new Pointwise(weights, bias, front.activation(), kernels);
+        fullyConnected(next);
+        requireNoDropout(next);
+        FirstLayer first = new PooledInput(
+                layer,
+                front.pool(),
+                front.windows(),
+                parameters.weightsByWindow(next, front.windows(), front.pool().outputs(layer.units())),
+                parameters.bias(next),
                 kernels);
-        Rows rows = new Rows(section.inputs(), section.units(), rule.states());
-        state.read(rows, List.of(section), updater instanceof AdaGrad ? (float) AdaGrad.DEFAULT_ADAGRAD_EPSILON : 0);
-        Parameters read = new Parameters(rows, rule, List.of(section));
-        parameters.add(read);
-        return read;
+        addBehind(next);
+        return first;
     }
 
-    private long startOf(INDArray view) {
-        return view.offset() - network.params().offset();
+    private void addBehind(int layer) {
+        for (int i = layer + 1; i < layers.count(); i++) {
+            layers.requireNoPreProcessor(i);
+            addActivation(i - 1);
+            addDense(i);
+        }
+    }
+
+    private void addActivation(int i) {
+        FeedForwardLayer layer = fullyConnected(i);
+        stages.add(new ActivationStage(
+                ActivationReader.read(layer.getActivationFn(), layers.name(i)),
+                Rows.completed(Math.toIntExact(layer.getNOut()))));
+    }
+
+    private void addDense(int i) {
+        FeedForwardLayer layer = fullyConnected(i);
+        IDropout dropout = layer.getIDropout();
+        if (dropout instanceof NamedDropout named) {
+            stages.add(new DropoutStage(named.mask(), Math.toIntExact(layer.getNIn()), numbers));
+        } else {
+            requireNoDropout(i);
+        }
+        stages.add(new DenseStage(parameters.weights(i), parameters.bias(i), kernels));
     }
 
     private FeedForwardLayer fullyConnected(int i) {
-        Layer layer = layer(i);
-        if (layer.getClass() != DenseLayer.class && layer.getClass() != OutputLayer.class) {
-            throw new UnsupportedNetworkException(
-                    where(i) + " cannot be trained sparsely; the sparse trainer knows DenseLayer and OutputLayer");
+        Class<?> type = i < layers.count() ? layers.layer(i).getClass() : null;
+        if (type != DenseLayer.class && type != OutputLayer.class) {
+            throw layers.unexpected(i, "a DenseLayer or an OutputLayer");
         }
-        if (layer.getIDropout() != null) {
-            throw new UnsupportedNetworkException(where(i) + " has the dropout " + layer.getIDropout());
-        }
-        return (FeedForwardLayer) layer;
+        return (FeedForwardLayer) layers.layer(i);
     }
 
-    private Layer layer(int i) {
-        return network.getLayerWiseConfigurations().getConf(i).getLayer();
+    private void requireNoDropout(int i) {
+        IDropout dropout = layers.layer(i).getIDropout();
+        if (dropout != null) {
+            throw new UnsupportedNetworkException(layers.name(i) + " has the dropout " + dropout
+                    + " on its input; the sparse trainer knows NamedDropout behind a hidden layer only");
+        }
     }
 
-    private String where(int i) {
-        Layer layer = layer(i);
-        String name = layer.getLayerName() == null ? "" : " \"" + layer.getLayerName() + "\"";
-        return "layer " + i + " (" + layer.getClass().getSimpleName() + name + ")";
+    private SoftmaxOutput output(int i) {
+        OutputLayer layer = layers.layer(i, OutputLayer.class);
+        if (!(layer.getLossFn() instanceof LossMCXENT loss)
+                || !(layer.getActivationFn() instanceof ActivationSoftmax)) {
+            throw new UnsupportedNetworkException(layers.name(i) + " has the loss " + layer.getLossFn()
+                    + " and the activation " + layer.getActivationFn()
+                    + "; the sparse trainer knows LossMCXENT and LossNegativeLogLikelihood with softmax only");
+        }
+        double[] weights = new double[Math.toIntExact(layer.getNOut())];
+        Arrays.fill(weights, 1);
+        return new SoftmaxOutput(
+                loss.getWeights() == null ? weights : loss.getWeights().toDoubleVector());
     }
 }

@@ -15,16 +15,6 @@ final class NetworkState {
         parameters = new FlatArray(network.params());
     }
 
-    /** The steps that the network has done. */
-    int iteration() {
-        return network.getIterationCount();
-    }
-
-    /** The epochs that the network has done. */
-    int epoch() {
-        return network.getEpochCount();
-    }
-
     /**
      * Reads weights and state. A network that was never trained has no state yet.
      *

@@ -46,17 +46,20 @@ final class Parameters {
         }
     }
 
-    /** Brings the weights of a row up to date. */
+    /** Brings the weights of a row, which {@link #update} must follow, up to date. A second time it does nothing. */
     void ready(int row) {
-        if (rule.movesIdleRows() && rows.last(row) < rule.now()) {
+        int last = rows.last(row);
+        if (rule.movesIdleRows() && last >= 0 && last < rule.now()) {
             float[] array = rows.array(row);
-            rule.catchUp(rows.width(), array, rows.at(row), array, rows.at(row), rows.last(row));
+            rule.catchUp(rows.width(), array, rows.at(row), array, rows.at(row), last);
+            rows.setLast(row, ~last); // its state is still where it was
         }
     }
 
     /** Gives a row, whose weights are up to date, its gradient. */
     void update(int row, float[] gradient, int gradientAt) {
-        rule.update(rows.width(), rows.array(row), rows.at(row), gradient, gradientAt, rows.last(row));
+        int last = rows.last(row);
+        rule.update(rows.width(), rows.array(row), rows.at(row), gradient, gradientAt, last < 0 ? ~last : last);
         rows.setLast(row, rule.now() + 1);
     }
 

@@ -130,8 +130,7 @@ final class Pointwise {
                 if (slots[channel] < 0) {
                     addSlot(channel, found++);
                 }
-                kernels.addScaled(
-                        width, batch.value(i), deltas, position * width, gradients, slots[channel] * width);
+                kernels.addScaled(width, batch.value(i), deltas, position * width, gradients, slots[channel] * width);
             }
         }
         for (int slot = 0; slot < found; slot++) {

@@ -200,8 +200,7 @@ final class PooledInput implements FirstLayer {
                 kernels.dots(width, array, at, differences.rowOf(), start, end, deltas, width, listDeltas);
                 emptyDeltas[k] -= differences.takeDeltas(listDeltas, start, end);
             }
-            kernels.gather(
-                    width, row, 0, differences.rowOf(), differences.valueOf(), start, end, deltas, width);
+            kernels.gather(width, row, 0, differences.rowOf(), differences.valueOf(), start, end, deltas, width);
             if (background[k] != 0) {
                 kernels.addScaled(width, background[k], deltaSum, 0, row, 0);
             }

@@ -85,7 +85,7 @@ final class Rows {
         return (row & (1 << shift) - 1) * stride;
     }
 
-    /** The steps done when a row was last updated. */
+    /** The steps done when a row was last updated; their complement while its weights, not its state, are up to date. */
     int last(int row) {
         return last[row];
     }

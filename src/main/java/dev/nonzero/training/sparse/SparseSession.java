@@ -11,15 +11,14 @@ final class SparseSession implements TrainingSession {
 
     private final Chain chain;
     private final NetworkState network;
-    private final StepNumbers numbers = new StepNumbers();
+    private final StepNumbers numbers;
     private final String kernel;
 
-    SparseSession(Chain chain, NetworkState network, String kernel) {
+    SparseSession(Chain chain, NetworkState network, StepNumbers numbers, String kernel) {
         this.chain = chain;
         this.network = network;
         this.kernel = kernel;
-        numbers.iteration = network.iteration();
-        numbers.epoch = network.epoch();
+        this.numbers = numbers;
     }
 
     @Override

@@ -25,6 +25,10 @@ public final class SparseTrainer implements Trainer {
     @Override
     public TrainingSession open(MultiLayerNetwork network) {
         NetworkState state = new NetworkState(network);
-        return new SparseSession(new NetworkReader(network, state, kernels).read(), state, "sparse, " + kernels.name());
+        NetworkLayers layers = new NetworkLayers(network);
+        StepNumbers numbers = new StepNumbers(network.getIterationCount(), network.getEpochCount());
+        ParameterReader parameters = new ParameterReader(network, layers, state, kernels);
+        Chain chain = new NetworkReader(layers, parameters, numbers, kernels).read();
+        return new SparseSession(chain, state, numbers, "sparse, " + kernels.name());
     }
 }

@@ -9,9 +9,14 @@ final class StepNumbers {
     /** The steps done before, from the network's making: Deeplearning4j's iteration. */
     int iteration;
     /** The epochs done before, as the network counts them. */
-    int epoch;
+    final int epoch;
     /** The schedule's factor on the learning rate. */
     double learningRateFactor = 1;
+
+    StepNumbers(int iteration, int epoch) {
+        this.iteration = iteration;
+        this.epoch = epoch;
+    }
 
     double learningRate(IUpdater updater) {
         return updater.getLearningRate(iteration, epoch) * learningRateFactor;

@@ -81,7 +81,7 @@ class LazyRuleTest {
         double[] start = twin.w.clone();
         double[] way = new double[ROOTS.length]; // the largest distance from the start
         float[] found = new float[rows.width()];
-        StepNumbers numbers = new StepNumbers();
+        StepNumbers numbers = new StepNumbers(0, 0);
         for (int gap = 1; gap <= GAPS[GAPS.length - 1]; gap++) {
             numbers.iteration = tested.firstIteration + gap - 1;
             numbers.learningRateFactor = tested.schedule.factor(gap - 1, 10, 20_000);

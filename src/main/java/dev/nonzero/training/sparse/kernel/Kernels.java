@@ -16,8 +16,7 @@ public interface Kernels {
     void gather(int n, float[] g, int gAt, int[] rows, float[] values, int from, int to, float[] deltas, int stride);
 
     /** {@code products[i] = w · deltas[rows[i]]} for all i from {@code from} to {@code to}; deltas of shape (rows, stride). */
-    void dots(
-            int n, float[] w, int wAt, int[] rows, int from, int to, float[] deltas, int stride, float[] products);
+    void dots(int n, float[] w, int wAt, int[] rows, int from, int to, float[] deltas, int stride, float[] products);
 
     /** {@code x · y}. */
     float dot(int n, float[] x, int xAt, float[] y, int yAt);

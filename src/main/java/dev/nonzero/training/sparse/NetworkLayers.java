@@ -1,0 +1,71 @@
+package dev.nonzero.training.sparse;
+
+import dev.nonzero.training.UnsupportedNetworkException;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+
+/** The layers of a Deeplearning4j network as its configuration has them, numbered from 0. */
+final class NetworkLayers {
+    private final MultiLayerNetwork network;
+
+    NetworkLayers(MultiLayerNetwork network) {
+        this.network = network;
+    }
+
+    int count() {
+        return network.getnLayers();
+    }
+
+    NeuralNetConfiguration configuration(int i) {
+        return network.getLayerWiseConfigurations().getConf(i);
+    }
+
+    Layer layer(int i) {
+        return configuration(i).getLayer();
+    }
+
+    /**
+     * A layer of exactly that class; its subclasses may compute something else.
+     *
+     * @throws UnsupportedNetworkException where there is another layer, or none
+     */
+    <T extends Layer> T layer(int i, Class<T> type) {
+        if (i >= count() || layer(i).getClass() != type) {
+            throw unexpected(i, "a " + type.getSimpleName());
+        }
+        return type.cast(layer(i));
+    }
+
+    /** What stands before a layer and rearranges its input, if anything. */
+    @Nullable
+    InputPreProcessor preProcessor(int i) {
+        return i < count() ? network.getLayerWiseConfigurations().getInputPreProcess(i) : null;
+    }
+
+    /**
+     * Makes sure that nothing rearranges the input of a layer.
+     *
+     * @throws UnsupportedNetworkException where something does
+     */
+    void requireNoPreProcessor(int i) {
+        if (preProcessor(i) != null) {
+            throw new UnsupportedNetworkException(name(i) + " has the preprocessor " + preProcessor(i)
+                    + ", which the sparse trainer does not know there");
+        }
+    }
+
+    /** A layer for a message. */
+    String name(int i) {
+        String name = layer(i).getLayerName() == null ? "" : " \"" + layer(i).getLayerName() + "\"";
+        return "layer " + i + " (" + layer(i).getClass().getSimpleName() + name + ")";
+    }
+
+    /** Says that a layer is not what it would have to be. */
+    UnsupportedNetworkException unexpected(int i, String expected) {
+        return new UnsupportedNetworkException((i < count() ? name(i) + " stands" : "the network ends")
+                + " where the sparse trainer knows " + expected + " only");
+    }
+}

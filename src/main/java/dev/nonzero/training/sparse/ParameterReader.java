@@ -1,0 +1,98 @@
+package dev.nonzero.training.sparse;
+
+import dev.nonzero.training.sparse.kernel.Kernels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.AdaGrad;
+import org.nd4j.linalg.learning.config.IUpdater;
+
+/** Reads the parameters of layers, with their optimizers and the state of those, and remembers all that it read. */
+final class ParameterReader {
+    private final MultiLayerNetwork network;
+    private final NetworkLayers layers;
+    private final NetworkState state;
+    private final Kernels kernels;
+    private final List<Parameters> all = new ArrayList<>();
+
+    ParameterReader(MultiLayerNetwork network, NetworkLayers layers, NetworkState state, Kernels kernels) {
+        this.network = network;
+        this.layers = layers;
+        this.state = state;
+        this.kernels = kernels;
+    }
+
+    /** All parameters read so far. */
+    List<Parameters> all() {
+        return all;
+    }
+
+    /** The weights of a layer: input i in row i. */
+    Parameters weights(int layer) {
+        return read(layer, "W", List.of(weightSection(layer)));
+    }
+
+    /** The weights of a layer whose inputs are flattened unit-major: unit f at window w in row {@code w * units + f}. */
+    Parameters weightsByWindow(int layer, int windows, int units) {
+        Section whole = weightSection(layer);
+        List<Section> sections = new ArrayList<>();
+        for (int unit = 0; unit < units; unit++) {
+            long start = whole.start() + (long) unit * windows * whole.inputStride();
+            sections.add(
+                    new Section(start, windows, whole.units(), whole.inputStride(), whole.unitStride(), unit, units));
+        }
+        return read(layer, "W", sections);
+    }
+
+    /** The bias of a layer as a single row, if it has one. */
+    @Nullable
+    Parameters bias(int layer) {
+        INDArray b = network.getLayer(layer).getParam("b");
+        return b == null ? null : read(layer, "b", List.of(Section.bias(startOf(b), Math.toIntExact(b.length()))));
+    }
+
+    /**
+     * A dense layer's weights have shape (inputs, units). Those of a convolution with kernel size 1 have (units, inputs, 1,
+     * 1), but the one-dimensional convolution reads that memory as (inputs, units) row by row.
+     */
+    private Section weightSection(int layer) {
+        INDArray w = network.getLayer(layer).getParam("W");
+        if (w.rank() == 2) {
+            return Section.whole(startOf(w), toInt(w.size(0)), toInt(w.size(1)), w.stride(0), w.stride(1));
+        }
+        int units = toInt(w.size(0));
+        int inputs = toInt(w.size(1));
+        return layers.layer(layer) instanceof Convolution1DLayer
+                ? Section.whole(startOf(w), inputs, units, units, 1)
+                : Section.whole(startOf(w), inputs, units, 1, inputs);
+    }
+
+    private Parameters read(int i, String name, List<Section> sections) {
+        FeedForwardLayer layer = (FeedForwardLayer) layers.layer(i);
+        IUpdater updater = layer.getUpdaterByParam(name);
+        UpdateRule rule = RuleFactory.of(
+                updater,
+                Objects.requireNonNullElse(layer.getRegularizationByParam(name), List.of()),
+                layers.name(i),
+                kernels);
+        int inputs = sections.stream().mapToInt(Section::inputs).sum();
+        Rows rows = new Rows(inputs, sections.get(0).units(), rule.states());
+        state.read(rows, sections, updater instanceof AdaGrad ? (float) AdaGrad.DEFAULT_ADAGRAD_EPSILON : 0);
+        Parameters read = new Parameters(rows, rule, sections);
+        all.add(read);
+        return read;
+    }
+
+    private long startOf(INDArray view) {
+        return view.offset() - network.params().offset();
+    }
+
+    private static int toInt(long number) {
+        return Math.toIntExact(number);
+    }
+}
