@@ -3,11 +3,15 @@ package dev.nonzero.network;
 import dev.nonzero.data.Digest;
 import dev.nonzero.random.Purpose;
 import dev.nonzero.random.RandomStreams;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Draws the parameters that a network starts from.
@@ -20,6 +24,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class InitialWeights {
     private static final NormalDistribution STANDARD_NORMAL = NormalDistribution.of(0, 1);
+    private static final long BLOCK = 1 << 20; // parameters
 
     private InitialWeights() {}
 
@@ -52,8 +57,8 @@ public final class InitialWeights {
         for (String name : parameters.names()) {
             INDArray view = parameters.view(name);
             digest.add(name).add(Math.toIntExact(view.size(0)));
-            for (long unit = 0; unit < view.size(0); unit++) {
-                for (float value : row(view, unit).dup().data().asFloat()) {
+            for (INDArray units : blocks(view)) {
+                for (float value : units.dup('c').data().asFloat()) {
                     digest.add(value);
                 }
             }
@@ -67,18 +72,26 @@ public final class InitialWeights {
 
     private static void fill(INDArray view, WeightScheme scheme, LayerShape layer, UniformRandomProvider random) {
         double scale = scheme.scale(layer.fanIn(), layer.fanOut());
-        float[] row = new float[view.rank() == 1 ? 1 : Math.toIntExact(view.size(1))];
-        for (long unit = 0; unit < view.size(0); unit++) {
-            for (int i = 0; i < row.length; i++) {
+        for (INDArray units : blocks(view)) {
+            float[] values = new float[Math.toIntExact(units.length())];
+            for (int i = 0; i < values.length; i++) {
                 double u = ((random.nextLong() >>> 11) + 0.5) * 0x1p-53;
-                row[i] = (float)
+                values[i] = (float)
                         (scale * (scheme.isNormal() ? STANDARD_NORMAL.inverseCumulativeProbability(u) : 2 * u - 1));
             }
-            row(view, unit).assign(Nd4j.createFromArray(row));
+            units.assign(Nd4j.createFromArray(values).reshape('c', units.shape()));
         }
     }
 
-    private static INDArray row(INDArray view, long unit) {
-        return view.rank() == 1 ? view.getScalar(unit).reshape(1) : view.getRow(unit);
+    /** The units in their order, as many at a time as make arrays of a handy size. */
+    private static List<INDArray> blocks(INDArray view) {
+        long units = view.size(0);
+        long atATime = Math.max(1, BLOCK * units / view.length());
+        List<INDArray> blocks = new ArrayList<>();
+        for (long from = 0; from < units; from += atATime) {
+            INDArrayIndex some = NDArrayIndex.interval(from, Math.min(from + atATime, units));
+            blocks.add(view.rank() == 1 ? view.get(some) : view.get(some, NDArrayIndex.all()));
+        }
+        return blocks;
     }
 }

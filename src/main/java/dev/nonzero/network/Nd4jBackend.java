@@ -1,5 +1,6 @@
 package dev.nonzero.network;
 
+import org.nd4j.common.config.ND4JSystemProperties;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -8,23 +9,35 @@ import org.nd4j.linalg.factory.Nd4j;
  * two differ in their last bits.
  */
 public final class Nd4jBackend {
-    private static final String NAME = start();
-
     private Nd4jBackend() {}
 
-    /** {@code CPU} or {@code CUDA}; the first call sets ND4J up. */
+    /** Holds the name from the first call on. */
+    private static final class Started {
+        static final String NAME = start();
+    }
+
+    /**
+     * {@code CPU} or {@code CUDA}; the first call sets ND4J up.
+     *
+     * @throws BackendException where this is a build for CUDA, and the machine has no GPU that it can compute with
+     */
     public static String name() {
-        return NAME;
+        CudaDevices.check();
+        return Started.NAME;
     }
 
     private static String start() {
-        // JavaCPP would otherwise ask the system for the process's memory before every allocation
-        if (System.getProperty("org.bytedeco.javacpp.maxphysicalbytes") == null) {
-            System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
-        }
+        setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0"); // else it is measured before every allocation
+        setUnlessSet(ND4JSystemProperties.LOG_INITIALIZATION, "false");
         Nd4j.factory().blas().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxThreads(1);
         Nd4j.getEnvironment().setMaxMasterThreads(1);
         return Nd4j.getEnvironment().isCPU() ? "CPU" : "CUDA";
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 }

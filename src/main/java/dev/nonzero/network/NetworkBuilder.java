@@ -77,6 +77,7 @@ public final class NetworkBuilder {
             int features,
             long initSeed,
             long dropoutSeed) {
+        Nd4jBackend.name(); // before anything else touches ND4J
         NetworkShape shape = NetworkShape.of(description, features, classWeights.length);
         MultiLayerNetwork network =
                 new NetworkBuilder(description, shape, optimizer, dropoutSeed).assemble(classWeights);

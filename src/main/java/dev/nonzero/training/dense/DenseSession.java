@@ -3,6 +3,7 @@ package dev.nonzero.training.dense;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.training.TrainingSession;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -82,6 +83,9 @@ final class DenseSession implements TrainingSession {
             network.getUpdater().getStateViewArray().assign(kept.updaterState());
         }
         network.setIterationCount(kept.steps());
+        for (Layer layer : network.getLayers()) {
+            layer.setIterationCount(kept.steps()); // the network hands it on only behind the next step
+        }
     }
 
     @Override

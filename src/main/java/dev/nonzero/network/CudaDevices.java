@@ -1,0 +1,101 @@
+package dev.nonzero.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at the GPUs before ND4J's CUDA backend does, which prints a stack trace where it finds none and takes one that it
+ * has no code for. Its kernels are compiled for compute capabilities 3.7 to 8.6, without the intermediate code that a
+ * later GPU could translate.
+ */
+final class CudaDevices {
+    private static final String BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
+    private static final String RUNTIME = "org.bytedeco.cuda.global.cudart";
+    private static final String WAY_OUT = "Run without -Pcuda to compute on the processor.";
+
+    private CudaDevices() {}
+
+    /** A GPU's compute capability. */
+    record Capability(int major, int minor) implements Comparable<Capability> {
+        private static final Capability FIRST = new Capability(3, 7);
+        private static final Capability LAST = new Capability(8, 6);
+
+        @Override
+        public int compareTo(Capability other) {
+            return major != other.major ? Integer.compare(major, other.major) : Integer.compare(minor, other.minor);
+        }
+
+        @Override
+        public String toString() {
+            return major + "." + minor;
+        }
+    }
+
+    /**
+     * Makes sure that the CUDA backend can compute here, where it is the one that was built in.
+     *
+     * @throws BackendException where it cannot
+     */
+    static void check() {
+        if (isPresent(BACKEND)) {
+            problem(capabilities()).ifPresent(problem -> {
+                throw new BackendException(problem);
+            });
+        }
+    }
+
+    /** Why there can be no computing with GPUs of these capabilities, if so. */
+    static Optional<String> problem(List<Capability> gpus) {
+        if (gpus.isEmpty()) {
+            return Optional.of("CUDA finds no GPU on this machine. " + WAY_OUT);
+        }
+        for (int number = 0; number < gpus.size(); number++) {
+            Capability gpu = gpus.get(number);
+            if (gpu.compareTo(Capability.FIRST) < 0 || gpu.compareTo(Capability.LAST) > 0) {
+                return Optional.of("GPU " + number + " has compute capability " + gpu
+                        + ", but ND4J's CUDA backend has code for " + Capability.FIRST + " to " + Capability.LAST
+                        + " only. " + (gpus.size() > 1 ? "Hide it by CUDA_VISIBLE_DEVICES, or run" : "Run")
+                        + WAY_OUT.substring("Run".length()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Asked by reflection, since the classes are there in a build for CUDA only. */
+    private static List<Capability> capabilities() {
+        try {
+            Class<?> runtime = Class.forName(RUNTIME);
+            int[] count = new int[1];
+            runtime.getMethod("cudaGetDeviceCount", int[].class).invoke(null, count);
+            int major = runtime.getField("cudaDevAttrComputeCapabilityMajor").getInt(null);
+            int minor = runtime.getField("cudaDevAttrComputeCapabilityMinor").getInt(null);
+            List<Capability> gpus = new ArrayList<>();
+            for (int number = 0; number < count[0]; number++) {
+                gpus.add(new Capability(attribute(runtime, major, number), attribute(runtime, minor, number)));
+            }
+            return gpus;
+        } catch (LinkageError e) {
+            throw new BackendException(
+                    "This is a build for CUDA, but the NVIDIA driver does not load on this machine. " + WAY_OUT, e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the CUDA runtime of another version", e);
+        }
+    }
+
+    private static int attribute(Class<?> runtime, int attribute, int gpu) throws ReflectiveOperationException {
+        int[] value = new int[1];
+        runtime.getMethod("cudaDeviceGetAttribute", int[].class, int.class, int.class)
+                .invoke(null, value, attribute, gpu);
+        return value[0];
+    }
+
+    private static boolean isPresent(String className) {
+        try {
+            Class.forName(className, false, CudaDevices.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}
