@@ -1,6 +1,5 @@
 package dev.nonzero.config.binding;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,26 +7,26 @@ import java.util.Optional;
  *
  * @param path the keys that lead to it
  * @param mistakes what collects them
- * @param paths every path of the file, for suggestions
+ * @param top what the whole is read as, for suggestions
  */
-public record Place(String path, Mistakes mistakes, List<String> paths) {
+public record Place(String path, Mistakes mistakes, Type<?> top) {
     /**
      * The top of a file.
      *
      * @param type what the file is read as
      */
     public static Place top(Type<?> type, Mistakes mistakes) {
-        return new Place("", mistakes, type.paths());
+        return new Place("", mistakes, type);
     }
 
     /** The place of a key in a mapping here. */
     public Place key(String key) {
-        return new Place(path.isEmpty() ? key : path + "." + key, mistakes, paths);
+        return new Place(path.isEmpty() ? key : path + "." + key, mistakes, top);
     }
 
     /** The place of an item in a list here, from 1. */
     public Place item(int number) {
-        return new Place(path + "[" + number + "]", mistakes, paths);
+        return new Place(path + "[" + number + "]", mistakes, top);
     }
 
     /** What was found is not what was expected. */
@@ -53,7 +52,7 @@ public record Place(String path, Mistakes mistakes, List<String> paths) {
     /** Another place in the file where there is a key of this place's name. */
     Optional<String> elsewhere() {
         String key = path.substring(path.lastIndexOf('.') + 1);
-        return paths.stream()
+        return top.paths().stream()
                 .filter(other -> other.equals(key) || other.endsWith("." + key))
                 .findFirst()
                 .filter(other -> !path.replaceAll("\\[\\d+]", "").endsWith(other));

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Section<R> extends Type<R> {
     private final String name;
     private final List<Key<R, ?>> keys;
+    private final List<String> names;
     private final Function<Values, R> make;
 
     /**
@@ -29,6 +30,7 @@ public final class Section<R> extends Type<R> {
         this.name = name;
         this.make = make;
         this.keys = List.copyOf(keys);
+        this.names = keys.stream().map(Key::name).toList();
     }
 
     public String name() {
@@ -141,6 +143,6 @@ public final class Section<R> extends Type<R> {
 
     @Override
     public List<String> keys() {
-        return keys.stream().map(Key::name).toList();
+        return names;
     }
 }
