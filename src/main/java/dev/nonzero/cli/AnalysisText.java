@@ -37,6 +37,11 @@ final class AnalysisText {
             }
             out.println();
         }
+        printAnswer(out, result);
+    }
+
+    /** Prints the answer alone. */
+    static void printAnswer(PrintWriter out, AnalysisResult result) {
         for (String sentence : result.answer()) {
             out.println(WordUtils.wrap(sentence, WIDTH, System.lineSeparator(), false));
         }

@@ -12,6 +12,7 @@ import dev.nonzero.experiment.TrialCost;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.experiment.TrialRunner;
+import dev.nonzero.report.Pairing;
 import dev.nonzero.report.RunRecord;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
             } finally {
                 stopped.withdraw();
             }
-            RunReport report = new RunReport(experiment, results);
+            RunReport report = new RunReport(experiment, results, Pairing.complaints(trials, results, data));
             report.write();
             RunRecord.of(experiment, data, trials, results, start, arguments()).write(folder);
             if (!verbosity.quiet && !verbosity.json) {

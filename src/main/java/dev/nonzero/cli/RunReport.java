@@ -24,9 +24,18 @@ final class RunReport {
     private final Experiment experiment;
     private final List<TrialResult> results;
 
-    RunReport(Experiment experiment, List<TrialResult> results) {
+    private final List<String> pairing;
+
+    /**
+     * A report.
+     *
+     * @param results one for each trial
+     * @param pairing what to say of cells that should have started alike and did not
+     */
+    RunReport(Experiment experiment, List<TrialResult> results, List<String> pairing) {
         this.experiment = experiment;
         this.results = results;
+        this.pairing = pairing;
     }
 
     /** Puts all files that derive from the results in their places. */
@@ -41,16 +50,20 @@ final class RunReport {
         });
     }
 
-    /** Prints a row for each cell, what failed, and where the files are. */
+    /** Prints a row for each cell, the answer, what went wrong, and where the files are. */
     void print(PrintWriter out) {
-        analysis().ifPresent(analysis -> printCells(out, analysis.table()));
+        Optional<AnalysisResult> analysis = analysis();
+        analysis.ifPresent(result -> printCells(out, result.table()));
+        analysis.ifPresent(result -> AnalysisText.printAnswer(out, result));
+        pairing.forEach(out::println);
         results.stream()
                 .filter(result -> result.status() == Status.FAILED)
                 .forEach(result -> out.printf(
                         "failed: %s, seed %s: %s%n",
                         result.cell(), result.seeds().name(), result.message().orElse("")));
-        out.println("Files: " + experiment.output().resolve("accuracy.csv") + " and beside it summary.csv, effects.csv,"
-                + " curves.csv, run.json");
+        out.println();
+        out.println("Results: " + experiment.output().resolve("accuracy.csv"));
+        out.println("Beside it: summary, curves, effects, anova, attribution and variance.csv; run.json");
         out.flush();
     }
 

@@ -55,7 +55,7 @@ public final class ResultTables {
                 .orElse(options);
     }
 
-    private static Block block(Seeds seeds) {
+    static Block block(Seeds seeds) {
         return new Block(
                 seeds.name(), Long.toString(seeds.split()), Long.toString(seeds.init()), Long.toString(seeds.order()));
     }
