@@ -2,6 +2,7 @@ package dev.nonzero.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What a number of seeds can show, before any is spent.
@@ -10,10 +11,10 @@ import java.util.List;
  * @param family how many contrasts share the Holm adjustment: main effects and two-factor interactions
  * @param alpha the level of tests
  * @param detectable the difference that is found with 80 % power when it must pass the first, strictest step of Holm's
- *     adjustment, in standard deviations of the paired differences
+ *     adjustment, in standard deviations of the paired differences; empty for one seed
  * @param smallestP the smallest p that the exact sign-flip test can reach
  */
-public record SeedPlan(int seeds, int family, double alpha, double detectable, double smallestP) {
+public record SeedPlan(int seeds, int family, double alpha, OptionalDouble detectable, double smallestP) {
     /** Below so many seeds an analysis says that they are few. */
     public static final int FEW = 10;
 
@@ -21,7 +22,7 @@ public record SeedPlan(int seeds, int family, double alpha, double detectable, d
      * The plan of an experiment.
      *
      * @param levels how many levels each factor has
-     * @param seeds at least 2
+     * @param seeds at least 1
      * @param confidence the confidence of the analysis
      */
     public static SeedPlan of(List<Integer> levels, int seeds, double confidence) {
@@ -37,7 +38,9 @@ public record SeedPlan(int seeds, int family, double alpha, double detectable, d
                 seeds,
                 family,
                 alpha,
-                Power.detectable(seeds, alpha / Math.max(1, family), Power.USUAL),
+                seeds < 2
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(Power.detectable(seeds, alpha / Math.max(1, family), Power.USUAL)),
                 SignFlipTest.smallestP(seeds));
     }
 
@@ -46,16 +49,39 @@ public record SeedPlan(int seeds, int family, double alpha, double detectable, d
         return alpha / Math.max(1, family);
     }
 
+    /** What the seeds can show, and what to warn of, in sentences. */
+    public List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        if (family > 0 && detectable.isPresent()) {
+            double dz = detectable.getAsDouble();
+            sentences.add(Sentences.format(
+                    "%d seeds find a difference of %.2f standard deviations of the paired differences four times in five%s:"
+                            + " %.2f points where pairs of runs differ with a standard deviation of 0.30 points.",
+                    seeds, dz, family == 1 ? "" : ", as one of " + family + " contrasts", 0.3 * dz));
+        }
+        sentences.addAll(warnings());
+        return sentences;
+    }
+
     /** What to warn of, in sentences; empty where the seeds will do. */
     public List<String> warnings() {
+        if (family == 0) {
+            return List.of();
+        }
         List<String> warnings = new ArrayList<>();
         if (seeds < FEW) {
-            warnings.add(seeds + " seeds are few: below " + FEW + ", intervals are wide and hang on single runs.");
+            warnings.add((seeds == 1 ? "1 seed is" : seeds + " seeds are") + " few: below " + FEW
+                    + ", intervals are wide and hang on single runs.");
         }
         if (smallestP > neededP()) {
             warnings.add(Sentences.format(
-                    "With %d seeds the exact test cannot go below p = %s, but %d contrasts need %s; %d seeds can.",
-                    seeds, Sentences.p(smallestP), family, Sentences.p(neededP()), fewestThatReach(neededP())));
+                    "With %s the exact test cannot go below p = %s, but %s; %d seeds can.",
+                    Sentences.seeds(seeds),
+                    Sentences.p(smallestP),
+                    family == 1
+                            ? "it takes " + Sentences.p(neededP())
+                            : family + " contrasts need " + Sentences.p(neededP()),
+                    fewestThatReach(neededP())));
         }
         return warnings;
     }

@@ -43,9 +43,14 @@ final class AnalysisText {
     /** Prints the answer alone. */
     static void printAnswer(PrintWriter out, AnalysisResult result) {
         for (String sentence : result.answer()) {
-            out.println(WordUtils.wrap(sentence, WIDTH, System.lineSeparator(), false));
+            out.println(wrapped(sentence));
         }
         out.flush();
+    }
+
+    /** A sentence in lines of 80 columns. */
+    static String wrapped(String sentence) {
+        return WordUtils.wrap(sentence, WIDTH, System.lineSeparator(), false);
     }
 
     private static String row(Effect effect, Metric metric) {

@@ -10,6 +10,8 @@ import dev.nonzero.analysis.Comparison;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.analysis.ResultTableReader;
 import dev.nonzero.analysis.SimpleEffect;
+import dev.nonzero.config.AnalysisPlan;
+import dev.nonzero.report.ResultTables;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Separates the effects of an experiment's factors, from its accuracy.csv alone.",
+            "What the experiment file asked is taken from run.json beside it; options go before.",
             "Any CSV file will do that has a row for each training, with columns for the seed,"
                     + " the factors and a metric."
         })
@@ -89,14 +92,16 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path file = Files.isDirectory(results) ? results.resolve("accuracy.csv") : results;
+        Path beside = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+        Optional<AnalysisPlan> asked = factors == null ? RunQuestion.in(beside) : Optional.empty();
         ColumnChoice columns = new ColumnChoice(
                 Optional.ofNullable(factors).map(f -> f.equals(List.of("none")) ? List.of() : f),
-                Optional.ofNullable(metric),
+                Optional.ofNullable(metric).or(() -> asked.map(plan -> ResultTables.column(plan.metric()))),
                 Optional.ofNullable(seedColumn));
         ResultTable table = ResultTableReader.read(file, columns);
-        AnalysisResult analysis = Analysis.of(table, options());
-        Path folder =
-                output != null ? output : Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+        AnalysisResult analysis =
+                Analysis.of(table, options(asked.map(ResultTables::options).orElse(AnalysisOptions.DEFAULT)));
+        Path folder = output != null ? output : beside;
         AnalysisFiles.write(folder, analysis);
         PrintWriter out = spec.commandLine().getOut();
         AnalysisText.print(out, analysis);
@@ -107,8 +112,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private AnalysisOptions options() {
-        AnalysisOptions options = AnalysisOptions.DEFAULT;
+    /** What the run was asked, where this command does not ask for something else. */
+    private AnalysisOptions options(AnalysisOptions ofRun) {
+        AnalysisOptions options = ofRun;
         if (margin != null) {
             options = options.withMargin(margin);
         }
@@ -121,8 +127,10 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (!from.isEmpty()) {
             options = options.withCompare(new Comparison(from, to));
         }
-        return options.withSimpleEffects(
-                simpleEffects.stream().map(AnalyzeCommand::simpleEffect).toList());
+        return simpleEffects.isEmpty()
+                ? options
+                : options.withSimpleEffects(
+                        simpleEffects.stream().map(AnalyzeCommand::simpleEffect).toList());
     }
 
     private static SimpleEffect simpleEffect(String text) {

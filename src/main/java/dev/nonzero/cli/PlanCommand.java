@@ -3,6 +3,7 @@ package dev.nonzero.cli;
 import dev.nonzero.analysis.SeedPlan;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.config.SeedPlan.Together;
 import dev.nonzero.experiment.Cell;
 import dev.nonzero.experiment.DataFit;
 import dev.nonzero.experiment.Design;
@@ -72,26 +73,24 @@ final class PlanCommand implements Callable<Integer> {
                 "%nall trials, %d side by side, with all epochs: about %s%n",
                 workers,
                 duration(seconds / workers));
-        printSeedPlan(out, experiment, design);
+        printSeeds(out, experiment);
         out.flush();
         return Nonzero.DONE;
     }
 
-    private static void printSeedPlan(PrintWriter out, Experiment experiment, Design design) {
-        int seeds = design.seeds().size();
-        if (seeds < 2) {
-            out.println("With one seed nothing can be told from luck: set more seeds.");
-            return;
+    /** What plain seeds can show; of crossed ones nothing is known before their components of variance are. */
+    private static void printSeeds(PrintWriter out, Experiment experiment) {
+        if (experiment.seeds() instanceof Together together) {
+            out.println();
+            SeedPlan.of(
+                            experiment.factors().stream()
+                                    .map(factor -> factor.levels().size())
+                                    .toList(),
+                            together.size(),
+                            experiment.analysis().confidence())
+                    .sentences()
+                    .forEach(sentence -> out.println(AnalysisText.wrapped(sentence)));
         }
-        List<Integer> levels =
-                experiment.factors().stream().map(f -> f.levels().size()).toList();
-        SeedPlan plan = SeedPlan.of(levels, seeds, experiment.analysis().confidence());
-        out.printf(
-                Locale.ROOT,
-                "%d seeds find, with 80 %% power, a difference of %.2f sd of the paired differences.%n",
-                seeds,
-                plan.detectable());
-        plan.warnings().forEach(out::println);
     }
 
     private static String duration(double seconds) {

@@ -55,7 +55,7 @@ final class RunReport {
         Optional<AnalysisResult> analysis = analysis();
         analysis.ifPresent(result -> printCells(out, result.table()));
         analysis.ifPresent(result -> AnalysisText.printAnswer(out, result));
-        pairing.forEach(out::println);
+        pairing.forEach(complaint -> out.println(AnalysisText.wrapped(complaint)));
         results.stream()
                 .filter(result -> result.status() == Status.FAILED)
                 .forEach(result -> out.printf(

@@ -23,9 +23,24 @@ public final class ExperimentFile {
      */
     public static Experiment read(Path file) {
         Mistakes mistakes = new Mistakes();
-        Optional<Experiment> experiment = text(file, mistakes)
-                .flatMap(text -> YamlReader.read(file.toString(), text, mistakes))
-                .flatMap(top -> experiment(top, mistakes));
+        return text(file, mistakes)
+                .map(text -> parse(file.toString(), text, mistakes))
+                .orElseThrow(() -> new ConfigException(mistakes.inOrder()));
+    }
+
+    /**
+     * Reads the text of a file.
+     *
+     * @param name what mistakes are said to be in
+     * @throws ConfigException with all mistakes in it
+     */
+    public static Experiment parse(String name, String text) {
+        return parse(name, text, new Mistakes());
+    }
+
+    private static Experiment parse(String name, String text, Mistakes mistakes) {
+        Optional<Experiment> experiment =
+                YamlReader.read(name, text, mistakes).flatMap(top -> experiment(top, mistakes));
         if (!mistakes.isEmpty() || experiment.isEmpty()) {
             throw new ConfigException(mistakes.inOrder());
         }

@@ -39,7 +39,12 @@ public final class ResultTables {
                         result.figures().map(f -> value(metric, f)).orElse(OptionalDouble.empty()),
                         outcome(result.status())))
                 .toList();
-        return ResultTable.of(metric.name().toLowerCase(Locale.ROOT), factors, observations);
+        return ResultTable.of(column(metric), factors, observations);
+    }
+
+    /** The column of {@code accuracy.csv} that a metric stands in. */
+    public static String column(Metric metric) {
+        return metric.name().toLowerCase(Locale.ROOT);
     }
 
     /** What the experiment file asks of its results. */

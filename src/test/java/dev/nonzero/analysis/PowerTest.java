@@ -64,8 +64,22 @@ class PowerTest {
         SeedPlan plan = SeedPlan.of(List.of(2, 2, 3), 12, 0.95);
         assertThat(plan.family()).isEqualTo(9);
         assertThat(plan.smallestP()).isEqualTo(2.0 / 4096);
-        assertThat(plan.warnings()).isEmpty();
-        assertThat(Power.ofDifference(plan.detectable(), 12, 0.05 / 9)).isCloseTo(0.8, within(1e-9));
+        assertThat(plan.sentences())
+                .containsExactly(
+                        "12 seeds find a difference of 1.27 standard deviations of the paired differences four times in five,"
+                                + " as one of 9 contrasts: 0.38 points where pairs of runs differ with a standard deviation of"
+                                + " 0.30 points.");
+        assertThat(Power.ofDifference(plan.detectable().orElseThrow(), 12, 0.05 / 9))
+                .isCloseTo(0.8, within(1e-9));
+    }
+
+    @Test
+    void aPlanForOneSeedOrOneCellHasNothingToPromise() {
+        assertThat(SeedPlan.of(List.of(2), 1, 0.95).sentences())
+                .containsExactly(
+                        "1 seed is few: below 10, intervals are wide and hang on single runs.",
+                        "With 1 seed the exact test cannot go below p = 1.0, but it takes 0.050; 6 seeds can.");
+        assertThat(SeedPlan.of(List.of(), 5, 0.95).sentences()).isEmpty();
     }
 
     @Test

@@ -2,20 +2,18 @@ package dev.nonzero.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nonzero.analysis.AnalysisException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class AnalyzeCommandTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder err = new StringBuilder();
 
     @TempDir
     private Path folder;
@@ -40,6 +38,43 @@ class AnalyzeCommandTest {
         assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80 || line.startsWith("Tables: "));
         assertThat(folder.resolve("effects.csv")).content().contains("network.pool: max 4 - none");
         assertThat(folder).isDirectoryContaining("glob:**/{anova,attribution,variance}.csv");
+    }
+
+    @Test
+    void whatARunWroteIsMadeAgainFromItsTableAlone() throws IOException {
+        Path results = folder.resolve("run");
+        Path config = Files.writeString(folder.resolve("run.yaml"), """
+                name: again
+                output: %s
+                data: {train: {synthetic: {rows: 600, features: 60, classes: 2, nonzeros: 6, rule: sum, seed: 1}}}
+                network: {hidden: [16]}
+                training: {epochs: 2, batch_size: 32, optimizer: {type: adam, learning_rate: 0.01}}
+                seeds: 3
+                factors: {network.initialization: [pytorch, keras], network.activation: [relu, tanh]}
+                metric: macro_f1
+                equivalence_margin: 0.03
+                confidence: 0.9
+                compare:
+                  from: {initialization: pytorch, activation: tanh}
+                  to: {initialization: keras, activation: relu}
+                simple_effects: [{factor: activation, within: {initialization: keras}}]
+                """.formatted(results));
+        Program run = Program.run("run", config.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("activation: tanh instead of relu").contains("Only 3 seeds");
+        Path again = folder.resolve("again");
+        assertThat(run(results.toString(), "--output", again.toString())).isZero();
+        for (String table : List.of("effects.csv", "anova.csv", "attribution.csv", "variance.csv")) {
+            assertThat(again.resolve(table)).hasSameTextualContentAs(results.resolve(table));
+        }
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .contains(answer(out.toString()).replaceAll("\\s+", " "));
+    }
+
+    /** What is printed between the table and the paths. */
+    private static String answer(String text) {
+        return text.substring(text.indexOf("The effect of a factor"), text.indexOf("Tables: "))
+                .strip();
     }
 
     @Test
@@ -146,16 +181,11 @@ class AnalyzeCommandTest {
     }
 
     private int run(String... arguments) {
-        return new CommandLine(new AnalyzeCommand())
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err, true))
-                .setExecutionExceptionHandler((e, command, parsed) -> {
-                    if (!(e instanceof AnalysisException)) {
-                        throw e;
-                    }
-                    command.getErr().println(e.getMessage());
-                    return 2;
-                })
-                .execute(arguments);
+        List<String> words = new ArrayList<>(List.of("analyze"));
+        words.addAll(List.of(arguments));
+        Program program = Program.run(words.toArray(String[]::new));
+        out.append(program.out());
+        err.append(program.err());
+        return program.exitCode();
     }
 }
