@@ -29,7 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Without a command: run configs/quickstart.yaml.",
             "Exit codes: 0 done; 1 some trial failed or diverged; 2 a mistake in the command or a file."
         },
-        subcommands = {RunCommand.class, PlanCommand.class, DataCommand.class, AnalyzeCommand.class})
+        subcommands = {RunCommand.class, PlanCommand.class, DataCommand.class, AnalyzeCommand.class, BenchCommand.class
+        })
 public final class Nonzero {
     /** Done. */
     static final int DONE = 0;

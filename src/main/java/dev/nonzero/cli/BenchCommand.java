@@ -1,0 +1,143 @@
+package dev.nonzero.cli;
+
+import dev.nonzero.benchmark.BenchmarkNetwork;
+import dev.nonzero.benchmark.MachineRates;
+import dev.nonzero.benchmark.StepCost;
+import dev.nonzero.benchmark.Timing;
+import dev.nonzero.benchmark.TrainingSteps;
+import dev.nonzero.benchmark.ZipfRows;
+import dev.nonzero.data.LabeledData;
+import dev.nonzero.files.CsvTable;
+import dev.nonzero.training.TrainingSession;
+import dev.nonzero.training.UnsupportedNetworkException;
+import dev.nonzero.training.sparse.SparseTrainer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Shows how long a step of the sparse trainer takes on this machine. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures a training step of the sparse trainer on this machine, with one thread, beside the least time that it"
+                    + " could take.",
+            "Rows are random, with 50 nonzeros at features of Zipf's distribution; batches have 128 rows, the optimizer is"
+                    + " Adam. mlp is a layer of 128 units, cnn one channel, 8 units and max pooling of 4 before it."
+        })
+final class BenchCommand implements Callable<Integer> {
+    private static final int BATCHES = 100;
+    private static final int NONZEROS = 50;
+    private static final int CLASSES = 10;
+    private static final List<BenchmarkNetwork> NETWORKS = List.of(BenchmarkNetwork.MLP, BenchmarkNetwork.CNN);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--features",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1000,10000,50000",
+            description = "the numbers of features (default: ${DEFAULT-VALUE}); a million needs 3 GB for mlp")
+    private List<Integer> features = List.of();
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "2",
+            description = "how long each is measured, after as long a warm-up (default: ${DEFAULT-VALUE})")
+    private double seconds;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "write the table to a file, too")
+    private Optional<Path> csv = Optional.empty();
+
+    @Override
+    public Integer call() {
+        check();
+        PrintWriter out = spec.commandLine().getOut();
+        MachineRates rates = new MachineRates();
+        CsvTable table =
+                new CsvTable("network", "features", "median_ms", "min_ms", "max_ms", "steps", "limit_ms", "kernel");
+        out.printf(
+                Locale.ROOT,
+                "one thread: copies %.1f GB/s from and to memory, %.1f GB/s in cache; %.1f billion multiplications/s%n%n",
+                rates.copy(Double.MAX_VALUE) * 1e-9,
+                rates.copy(0) * 1e-9,
+                rates.multiplications() * 1e-9);
+        out.printf(
+                Locale.ROOT,
+                "%-8s %11s %10s %10s %10s %8s  %s%n",
+                "network",
+                "features",
+                "median ms",
+                "min ms",
+                "limit ms",
+                "x limit",
+                "kernel");
+        for (int count : features) {
+            LabeledData data = ZipfRows.of(count, BATCHES * TrainingSteps.BATCH, NONZEROS, CLASSES);
+            for (BenchmarkNetwork network : NETWORKS) {
+                measure(network, data, rates, table, out);
+            }
+        }
+        csv.ifPresent(table::write);
+        return Nonzero.DONE;
+    }
+
+    private void check() {
+        for (int count : features) {
+            if (count < 2 * NONZEROS) {
+                throw mistake("--features: " + count + ", but rows of " + NONZEROS + " nonzeros need at least "
+                        + 2 * NONZEROS);
+            }
+        }
+        if (!(seconds > 0 && seconds <= 3600)) {
+            throw mistake("--seconds: " + seconds + ", but it is above 0 and at most 3600");
+        }
+    }
+
+    private ParameterException mistake(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private void measure(
+            BenchmarkNetwork network, LabeledData data, MachineRates rates, CsvTable table, PrintWriter out) {
+        int count = data.features().columns();
+        MultiLayerNetwork built = network.build(count, CLASSES, 1);
+        double limit = StepCost.of(network, built, data).limit(rates);
+        try (TrainingSession session = new SparseTrainer().open(built)) {
+            Timing timing = Timing.of(new TrainingSteps(session, data), seconds);
+            out.printf(
+                    Locale.ROOT,
+                    "%-8s %,11d %10.3f %10.3f %10.3f %8.1f  %s%n",
+                    network,
+                    count,
+                    timing.median(),
+                    timing.min(),
+                    limit,
+                    timing.median() / limit,
+                    session.kernel());
+            table.add(
+                    network,
+                    count,
+                    timing.median(),
+                    timing.min(),
+                    timing.max(),
+                    timing.count(),
+                    limit,
+                    session.kernel());
+        } catch (UnsupportedNetworkException e) {
+            out.printf(Locale.ROOT, "%-8s %,11d  not measured: %s%n", network, count, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.nonzero.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aStepIsShownBesideItsLimitWithTheKernelThatComputed() throws IOException {
+        Path csv = folder.resolve("bench.csv");
+        Program bench = Program.run("bench", "--features", "200", "--seconds", "0.01", "--csv", csv.toString());
+        assertThat(bench.exitCode()).isZero();
+        assertThat(bench.out())
+                .startsWith("one thread: copies ")
+                .containsPattern("(?m)^mlp +200 +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9.]+  sparse, (plain|vector)");
+        assertThat(Files.readAllLines(csv))
+                .first()
+                .isEqualTo("network,features,median_ms,min_ms,max_ms,steps,limit_ms,kernel");
+    }
+
+    @Test
+    void tooFewFeaturesForTheRowsAreTheUsersMistake() {
+        Program bench = Program.run("bench", "--features", "1000,99");
+        assertThat(bench.exitCode()).isEqualTo(2);
+        assertThat(bench.err()).startsWith("--features: 99, but rows of 50 nonzeros need at least 100");
+    }
+
+    @Test
+    void aTimeOfNothingIsTheUsersMistake() {
+        Program bench = Program.run("bench", "--seconds", "0");
+        assertThat(bench.exitCode()).isEqualTo(2);
+        assertThat(bench.err()).startsWith("--seconds: 0.0, but it is above 0 and at most 3600");
+    }
+}
