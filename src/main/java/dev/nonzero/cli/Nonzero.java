@@ -29,7 +29,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Without a command: run configs/quickstart.yaml.",
             "Exit codes: 0 done; 1 some trial failed or diverged; 2 a mistake in the command or a file."
         },
-        subcommands = {RunCommand.class, PlanCommand.class, DataCommand.class, AnalyzeCommand.class, BenchCommand.class
+        subcommands = {
+            RunCommand.class,
+            PlanCommand.class,
+            DataCommand.class,
+            AnalyzeCommand.class,
+            BenchCommand.class,
+            InitCommand.class
         })
 public final class Nonzero {
     /** Done. */

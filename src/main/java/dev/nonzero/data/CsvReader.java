@@ -73,7 +73,7 @@ final class CsvReader {
         }
     }
 
-    private static CSVParser parser(InputStream in) throws IOException {
+    static CSVParser parser(InputStream in) throws IOException {
         return CSVParser.builder()
                 .setReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))
                 .setFormat(
@@ -85,12 +85,14 @@ final class CsvReader {
         if (!records.hasNext()) {
             throw DataFile.empty(source.path());
         }
-        return new CsvHeader(
-                source,
-                records.next().stream()
-                        .map(name ->
-                                name.replaceFirst("^\uFEFF", "").strip()) // some programs start UTF-8 with this mark
-                        .toList());
+        return new CsvHeader(source, names(records.next()));
+    }
+
+    /** The names in a header. */
+    static List<String> names(CSVRecord header) {
+        return header.stream()
+                .map(name -> name.replaceFirst("^\uFEFF", "").strip()) // some programs start UTF-8 with this mark
+                .toList();
     }
 
     private static boolean isBlank(CSVRecord record) {

@@ -1,0 +1,161 @@
+package dev.nonzero.config;
+
+import dev.nonzero.config.binding.Node;
+import dev.nonzero.config.binding.Position;
+import dev.nonzero.config.binding.YamlPrinter;
+import dev.nonzero.data.DataSource;
+import dev.nonzero.data.DataStatistics;
+import dev.nonzero.data.DataStatistics.ClassCount;
+import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.SparseMatrix;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A commented experiment file to start from, for a data set of the user's own. */
+public final class ExperimentProposal {
+    private static final int BATCH_SIZE = 128;
+    private static final int STEPS = 2000; // enough for Adam to come near its best accuracy on most data
+    private static final int POOL_SIZE = 4;
+    private static final double UNEVEN = 5; // largest class over smallest
+
+    private final DataSource.File source;
+    private final LabeledData data;
+    private final Optional<TestFile> test;
+    private final DataStatistics statistics;
+    private final StringBuilder text = new StringBuilder();
+
+    /**
+     * Test rows in a file of their own.
+     *
+     * @param path the file
+     * @param features how many features its rows have
+     */
+    public record TestFile(Path path, int features) {}
+
+    private ExperimentProposal(DataSource.File source, LabeledData data, Optional<TestFile> test) {
+        this.source = source;
+        this.data = data;
+        this.test = test;
+        this.statistics = DataStatistics.of(data);
+    }
+
+    /**
+     * Writes a file's text.
+     *
+     * @param name what the experiment is called
+     * @param source where the rows come from
+     * @param data its rows
+     * @param test test rows, where they have a file of their own
+     */
+    public static String of(String name, DataSource.File source, LabeledData data, Optional<TestFile> test) {
+        ExperimentProposal proposal = new ExperimentProposal(source, data, test);
+        proposal.line("name: " + name, "results go to results/" + name);
+        proposal.data();
+        proposal.training();
+        proposal.factors();
+        return proposal.text.toString();
+    }
+
+    private void data() {
+        text.append("\ndata:\n");
+        String rows = String.format(
+                Locale.ROOT,
+                "%,d rows, %,d features, %d classes, %.0f nonzeros a row",
+                statistics.rows(),
+                statistics.features(),
+                statistics.classes().size(),
+                statistics.nonzerosPerRow().mean());
+        line("  train: " + yaml(Node.scalar(source.path())), rows);
+        source.labelColumn().ifPresent(column -> text.append("  label_column: ")
+                .append(yaml(Node.scalar(column)))
+                .append('\n'));
+        if (!source.categorical().isEmpty()) {
+            List<Node> columns =
+                    source.categorical().stream().<Node>map(Node::scalar).toList();
+            line("  categorical: " + yaml(new Node.Sequence(columns, Position.NOWHERE)), "one feature for each value");
+        }
+        if (test.isPresent()) {
+            line("  test: " + yaml(Node.scalar(test.get().path())), "never trained on; accuracy is measured on it");
+            if (test.get().features() > statistics.features()) {
+                line("  features: " + test.get().features(), "test rows have features that no training row has");
+            }
+        } else {
+            line("  test: 0.2", "a fifth of each class, never trained on; accuracy is measured on it");
+        }
+        if (test.isEmpty() && statistics.duplicateRows() > 0) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  # %,d rows repeat an earlier one: some test rows will have been seen in training%n",
+                    statistics.duplicateRows()));
+        }
+        line("  values: as_is", values());
+    }
+
+    private String values() {
+        SparseMatrix features = data.features();
+        boolean isBinary = true;
+        boolean isCounts = true;
+        for (int place = 0; place < features.nonzeros(); place++) {
+            float value = features.value(place);
+            isBinary &= value == 1;
+            isCounts &= value > 0 && value == Math.rint(value);
+        }
+        return isBinary
+                ? "all nonzeros are 1"
+                : isCounts
+                        ? "whole numbers; if they are counts of words, try tfidf or log"
+                        : "l2 where rows differ in length";
+    }
+
+    private void training() {
+        int epochs = Math.max(5, Math.min(50, STEPS * BATCH_SIZE / statistics.rows()));
+        text.append("\ntraining:\n");
+        line("  epochs: " + epochs, "raise it where the curves in the report still rise at the end");
+        line("  batch_size: " + BATCH_SIZE, "");
+        line("  optimizer: {type: adam, learning_rate: 0.001}", "try a third and three times as much");
+        double largest =
+                statistics.classes().stream().mapToInt(ClassCount::rows).max().orElseThrow();
+        double smallest =
+                statistics.classes().stream().mapToInt(ClassCount::rows).min().orElseThrow();
+        if (largest / smallest >= UNEVEN) {
+            String uneven = String.format(
+                    Locale.ROOT, "the largest class has %.0f times the rows of the smallest", largest / smallest);
+            line("  # class_weights: balanced", uneven);
+            text.append('\n');
+            line("# metric: macro_f1", "if the small classes matter as much as the large ones");
+        }
+    }
+
+    private void factors() {
+        text.append('\n');
+        line("seeds: 10", "trainings of each network, from other weights and in another order");
+        text.append("\nfactors:\n");
+        if (statistics.features() >= 2 * POOL_SIZE) {
+            text.append("  network:\n");
+            line("    MLP: {network.layer: none}", "fully connected: features, 128 units, classes");
+            text.append("    # a convolution over single features, a pool over each " + POOL_SIZE
+                    + " neighbours, then the same 128 units\n");
+            text.append("    CNN: {network.channels: 1, network.layer: conv1d, network.pool: {type: max, size: "
+                    + POOL_SIZE + "}}\n");
+        }
+        line("  network.initialization: [pytorch, keras]", "as these frameworks start weights by default");
+        text.append('\n');
+        line("equivalence_margin: 0.005", "differences of accuracy below this would change nothing for you");
+    }
+
+    private void line(String yaml, String comment) {
+        text.append(yaml);
+        if (!comment.isEmpty()) {
+            text.append(" ".repeat(Math.max(2, 34 - yaml.length())))
+                    .append("# ")
+                    .append(comment);
+        }
+        text.append('\n');
+    }
+
+    private static String yaml(Node node) {
+        return YamlPrinter.print(node).strip();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.nonzero.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nonzero.config.Experiment;
+import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.data.DataSource;
+import dev.nonzero.data.HeldOut;
+import dev.nonzero.experiment.Design;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InitCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void itWritesAFileThatCanBePlanned() throws IOException {
+        Path config = folder.resolve("mine.yaml");
+        Program init = Program.run("init", "data/jdk-modules.svm.gz", "--output", config.toString());
+        assertThat(init.exitCode()).isZero();
+        assertThat(init.out()).contains("wrote " + config, "nonzero plan " + config, "nonzero run " + config);
+        Experiment experiment = ExperimentFile.read(config);
+        assertThat(experiment.name()).isEqualTo("jdk-modules");
+        assertThat(Design.of(experiment).cells()).hasSize(4);
+        assertThat(Files.readString(config))
+                .contains("21,314 rows, 19,732 features, 10 classes, 56 nonzeros a row")
+                .contains("# 1,089 rows repeat an earlier one")
+                .contains("all nonzeros are 1")
+                .contains("the largest class has 16 times the rows of the smallest");
+    }
+
+    @Test
+    void columnsThatAreNotNumericAreCategoricalAndTheUsualLabelIsFound() throws IOException {
+        Path data = Files.writeString(folder.resolve("animals, 3rd.csv"), """
+                Class,legs,"colour, main",weight
+                cat,4,red,3.5
+                cat,4,blue,4
+                bird,2,red,
+                bird,2,blue,0.1
+                """);
+        Path config = folder.resolve("animals.yaml");
+        Program init = Program.run("init", data.toString(), "--output", config.toString());
+        assertThat(init.exitCode()).isZero();
+        Experiment experiment = ExperimentFile.read(config);
+        assertThat(experiment.name()).isEqualTo("animals-3rd");
+        assertThat(experiment.settings().data().train())
+                .isEqualTo(new DataSource.File(data, Optional.of("Class"), List.of("colour, main")));
+        assertThat(Design.of(experiment).cells()).as("too few features to pool").hasSize(2);
+    }
+
+    @Test
+    void aTestFileBesideTheTrainingFileIsUsed() throws IOException {
+        Path mail = Files.createDirectory(folder.resolve("mail"));
+        Path train = Files.writeString(mail.resolve("train.svm"), "0 1:1\n1 9:2\n0 1:2\n1 8:1\n");
+        Path test = Files.writeString(mail.resolve("test.svm"), "0 1:1\n1 11:2\n");
+        Path config = folder.resolve("mail.yaml");
+        assertThat(Program.run("init", train.toString(), "--output", config.toString())
+                        .exitCode())
+                .isZero();
+        Experiment experiment = ExperimentFile.read(config);
+        assertThat(experiment.name()).isEqualTo("mail");
+        assertThat(experiment.settings().data().test())
+                .isEqualTo(new HeldOut.Source(new DataSource.File(test, Optional.empty(), List.of())));
+        assertThat(experiment.settings().data().features()).hasValue(11);
+    }
+
+    @Test
+    void aColumnWithAValueForEachRowIsPointedOut() throws IOException {
+        Path data = Files.writeString(folder.resolve("rows.csv"), "id,size,label\na,1,x\nb,2,y\nc,3,x\nd,4,y\n");
+        Program init = Program.run(
+                "init", data.toString(), "--output", folder.resolve("rows.yaml").toString());
+        assertThat(init.exitCode()).isZero();
+        assertThat(init.out()).contains("the column id has 4 different values in 4 rows");
+    }
+
+    @Test
+    void withoutAUsualLabelTheColumnsAreListed() throws IOException {
+        Path data = Files.writeString(folder.resolve("rows.csv"), "kind,size\nx,1\ny,2\n");
+        Program init = Program.run("init", data.toString());
+        assertThat(init.exitCode()).isEqualTo(2);
+        assertThat(init.err())
+                .startsWith("name the column with the labels by --label-column; " + data + " has kind, size");
+        Path config = folder.resolve("rows.yaml");
+        assertThat(Program.run("init", data.toString(), "--label-column", "kind", "--output", config.toString())
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void aFileThatIsThereIsKept() throws IOException {
+        Path config = Files.writeString(folder.resolve("mine.yaml"), "name: precious\n");
+        Program init = Program.run("init", "data/jdk-modules.svm.gz", "--output", config.toString());
+        assertThat(init.exitCode()).isEqualTo(2);
+        assertThat(init.err()).startsWith(config + " is there already; name another by --output, or use --force");
+        assertThat(config).hasContent("name: precious");
+        assertThat(Program.run("init", "data/jdk-modules.svm.gz", "--force", "--output", config.toString())
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void aMissingDataFileIsTheUsersMistake() {
+        Program init = Program.run("init", folder.resolve("nothing.csv").toString());
+        assertThat(init.exitCode()).isEqualTo(2);
+        assertThat(init.err()).contains("nothing.csv: there is no such file");
+    }
+}
