@@ -61,7 +61,7 @@ class Workers:
         if ours not in self.running or self.running[ours].process.poll() is not None:
             flags = pathlib.Path(".mvn/jvm.config").read_text().split()
             self.running[ours] = Worker(
-                [*java(), *flags, f"-Xmx{memory}g", "-cp", self.classpath, "dev.nonzero.benchmark.Worker"]
+                [*java(), *flags, f"-Xmx{memory}g", "-cp", self.classpath, "dev.nonzero.benchmark.peers.Worker"]
                 if ours else [sys.executable, "src/benchmark/python/peers.py"])
         return self.running[ours]
 
@@ -98,7 +98,7 @@ def workloads(options):
             "rows": f"{options.datasets}/{name}/train.svm.gz", "testRows": f"{options.datasets}/{name}/test.svm.gz",
             "epochs": 2 if options.quick else 10}
     for threads in (1, 2):
-        yield "trials", ["sparse"], {"rows": JDK_MODULES, "threads": threads, "epochs": 1 if options.quick else 5}
+        yield "trials", ["sparse"], {"rows": JDK_MODULES, "threads": threads, "epochs": 1 if options.quick else 3}
 
 
 def zipf(features):
@@ -136,7 +136,7 @@ def measure(wanted, workers, options, number):
         for implementation in implementations:
             if alone:
                 workers.close()
-            result = missing(request) or ask(
+            result = missing(request, implementation) or ask(
                 workers.of(implementation, memory(request)), workload, implementation, request | target,
                 options.seconds, number)
             target = {"target": result.pop("accuracy"), "epochs": 3 * request["epochs"]} \
@@ -147,10 +147,25 @@ def measure(wanted, workers, options, number):
             workers.close()
 
 
-def missing(request):
+def missing(request, implementation):
+    """Why a workload cannot be measured, if there is a reason."""
     rows = request.get("rows")
-    return {"unit": "", "note": f"{rows} is missing; --datasets names its folder"} \
-        if rows and not pathlib.Path(rows).exists() else None
+    if rows and not pathlib.Path(rows).exists():
+        return {"unit": "", "note": f"{rows} is missing; --datasets names its folder"}
+    if implementation == "sparse" and request.get("features", 0) > SHARED_UP_TO:
+        needed = memory(request) + request["features"] * 128 * 4e-9  # the network's own weights are not on the heap
+        if needed > available():
+            return {"unit": "", "note": f"needs {needed:.1f} GB, but only {available():.1f} GB are free"}
+    return None
+
+
+def available():
+    """Gigabytes of memory that nobody uses, as far as the system tells."""
+    facts = pathlib.Path("/proc/meminfo")
+    if not facts.exists():
+        return float("inf")
+    return next(int(line.split()[1]) * 1024e-9 for line in facts.read_text().splitlines()
+                if line.startswith("MemAvailable"))
 
 
 def memory(request):

@@ -1,19 +1,21 @@
 """The workloads of src/benchmark by PyTorch and scikit-learn, one thread each.
 
-Measures one workload for each line of JSON on standard input and answers with a line of JSON, as dev.nonzero.benchmark.Worker
-does for Nonzero and Deeplearning4j; compare.py drives both. Work is timed as there: repeated unmeasured for as long as it is
+Measures one workload for each line of JSON on standard input and answers with a line of JSON, as
+dev.nonzero.benchmark.peers.Worker does for Nonzero and Deeplearning4j; compare.py drives both. Work is timed as there: repeated unmeasured for as long as it is
 then measured, at least twice, then at least three times.
 """
 
 import json
 import os
+import platform
 import statistics
 import sys
 import time
 import warnings
 
 import numpy as np
-import scipy.sparse as sp
+import scipy
+import sklearn
 import torch
 from sklearn.datasets import load_svmlight_file
 from sklearn.exceptions import ConvergenceWarning
@@ -68,7 +70,8 @@ class PooledConvolution(nn.Module):
             nn.Linear(8 * windows, HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, classes))
 
     def forward(self, x):
-        return self.layers(nn.functional.pad(x, (0, self.missing)).unsqueeze(1))
+        whole = nn.functional.pad(x, (0, self.missing)) if self.missing else x
+        return self.layers(whole.unsqueeze(1))
 
 
 class Pointwise(nn.Module):
@@ -93,7 +96,7 @@ class Embedding(nn.Module):
         super().__init__()
         self.table = nn.EmbeddingBag(features, HIDDEN, mode="sum", sparse=True)
         bound = features ** -0.5
-        nn.init.uniform_(self.table.weight, -bound, bound)  # as nn.Linear starts; its own start is 1 / bound as large
+        nn.init.uniform_(self.table.weight, -bound, bound)  # as nn.Linear starts; a table starts with ±1
         self.bias = nn.Parameter(torch.empty(HIDDEN).uniform_(-bound, bound))
         self.output = nn.Linear(HIDDEN, classes)
 
@@ -197,7 +200,7 @@ def epoch(request, rows):
         model = classifier(1)
         whole = rows.steps * BATCH
         matrix, labels = rows.matrix[:whole], rows.labels[:whole]
-        model.partial_fit(matrix, labels, np.arange(rows.classes))
+        model.partial_fit(matrix, labels, classes=np.arange(rows.classes))
         start = time.perf_counter()
         model.partial_fit(matrix, labels)
         return answer("s", [time.perf_counter() - start], n=rows.steps)
@@ -205,7 +208,7 @@ def epoch(request, rows):
     times = steps_of_epoch(work, rows.steps, request["seconds"])
     times = steps_of_epoch(work, rows.steps, request["seconds"])
     seconds = sum(times) * rows.steps / len(times)
-    return answer("s", [seconds], f"of {rows.steps} steps" if len(times) < rows.steps else "", len(times))
+    return answer("s", [seconds], f"{len(times)} of {rows.steps} steps" if len(times) < rows.steps else "", len(times))
 
 
 def steps_of_epoch(work, most, seconds):
@@ -244,7 +247,7 @@ def accuracy(request, rows):
     seconds, best = 0.0, (-1.0, 0, 0.0)
     for number in range(1, request["epochs"] + 1):
         start = time.perf_counter()
-        model.partial_fit(rows.matrix, rows.labels, np.arange(rows.classes))
+        model.partial_fit(rows.matrix, rows.labels, classes=np.arange(rows.classes))
         seconds += time.perf_counter() - start
         reached = float(np.mean(rows.names[model.predict(test)] == labels))
         if reached > best[0]:
@@ -276,9 +279,8 @@ def multiplications(request):
 
 
 def versions():
-    import sklearn
-    return {"python": sys.version.split()[0], "torch": torch.__version__, "scikit-learn": sklearn.__version__,
-            "scipy": sp.__name__ and __import__("scipy").__version__, "numpy": np.__version__}
+    return {"python": platform.python_version(), "torch": torch.__version__, "scikit-learn": sklearn.__version__,
+            "scipy": scipy.__version__, "numpy": np.__version__}
 
 
 def measure(request):

@@ -35,7 +35,8 @@ class Measurements:
         return statistics.median(medians) if medians else None
 
     def notes(self, *what, **more):
-        return sorted({row["note"] for row in self.of(*what, **more) if row["note"]})
+        """What the last round has to say besides figures."""
+        return [row["note"] for row in self.of(*what, **more)[-1:] if row["note"]]
 
     def features(self, workload):
         return sorted({row["features"] for row in self.rows if row["workload"] == workload}, key=int)

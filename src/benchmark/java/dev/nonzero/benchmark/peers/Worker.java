@@ -1,4 +1,4 @@
-package dev.nonzero.benchmark;
+package dev.nonzero.benchmark.peers;
 
 import java.io.BufferedReader;
 import java.io.IOException;

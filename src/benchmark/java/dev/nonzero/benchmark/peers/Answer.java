@@ -1,4 +1,7 @@
-package dev.nonzero.benchmark;
+package dev.nonzero.benchmark.peers;
+
+import dev.nonzero.benchmark.StepCost;
+import dev.nonzero.benchmark.Timing;
 
 /**
  * What a workload came to.

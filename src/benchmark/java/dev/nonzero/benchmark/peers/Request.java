@@ -1,4 +1,4 @@
-package dev.nonzero.benchmark;
+package dev.nonzero.benchmark.peers;
 
 /**
  * What to measure.

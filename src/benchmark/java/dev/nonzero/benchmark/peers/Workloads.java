@@ -1,5 +1,11 @@
-package dev.nonzero.benchmark;
+package dev.nonzero.benchmark.peers;
 
+import dev.nonzero.benchmark.BenchmarkNetwork;
+import dev.nonzero.benchmark.MachineRates;
+import dev.nonzero.benchmark.StepCost;
+import dev.nonzero.benchmark.Timing;
+import dev.nonzero.benchmark.TrainingSteps;
+import dev.nonzero.benchmark.ZipfRows;
 import dev.nonzero.data.DataReader;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.LabeledData;
@@ -77,7 +83,7 @@ final class Workloads {
             long start = System.nanoTime();
             int done = run(steps, inEpoch, request.seconds());
             double seconds = (System.nanoTime() - start) * 1e-9 * inEpoch / done;
-            return Answer.of("s", seconds, done, session.kernel(), done < inEpoch ? "of " + inEpoch + " steps" : "");
+            return Answer.of("s", seconds, done, session.kernel(), done < inEpoch ? done + " of " + inEpoch + " steps" : "");
         }
     }
 

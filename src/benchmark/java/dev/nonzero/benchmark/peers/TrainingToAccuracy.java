@@ -1,5 +1,7 @@
-package dev.nonzero.benchmark;
+package dev.nonzero.benchmark.peers;
 
+import dev.nonzero.benchmark.BenchmarkNetwork;
+import dev.nonzero.benchmark.TrainingSteps;
 import dev.nonzero.data.DataReader;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.LabeledData;

@@ -1,4 +1,4 @@
-package dev.nonzero.benchmark;
+package dev.nonzero.benchmark.peers;
 
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.experiment.Design;
@@ -41,7 +41,7 @@ final class TrialsAnHour {
             if (results.stream().anyMatch(result -> result.status() != TrialResult.Status.OK)) {
                 throw new IllegalStateException("a trial failed: " + results);
             }
-            return Answer.of("trials/h", TRIALS / hours, TRIALS, "sparse", "").by(request.threads());
+            return Answer.of("trials/h", TRIALS / hours, TRIALS, "", "").by(request.threads());
         }
     }
 }
