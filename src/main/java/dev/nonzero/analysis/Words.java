@@ -1,13 +1,11 @@
 package dev.nonzero.analysis;
 
+import dev.nonzero.text.NearestWord;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** How names are told to people. */
 final class Words {
@@ -36,14 +34,9 @@ final class Words {
     /** What to say of a name that is not there. */
     static String unknown(String what, String name, String where, Collection<String> known) {
         return where + " has no " + what + " \"" + name + "\""
-                + nearest(name, known).map(n -> "; did you mean \"" + n + "\"?").orElse("")
+                + NearestWord.to(name, known)
+                        .map(n -> "; did you mean \"" + n + "\"?")
+                        .orElse("")
                 + " It has " + known.stream().map(k -> "\"" + k + "\"").collect(Collectors.joining(", ")) + ".";
-    }
-
-    private static Optional<String> nearest(String name, Collection<String> known) {
-        LevenshteinDistance distance = new LevenshteinDistance(Math.max(2, name.length() / 2));
-        return known.stream()
-                .filter(k -> distance.apply(name, k) >= 0)
-                .min(Comparator.comparing(k -> distance.apply(name, k)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.nonzero.data;
 
+import dev.nonzero.text.NearestWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,7 +85,7 @@ final class CsvHeader {
     private int position(String name) {
         Integer position = positions.get(name);
         if (position == null) {
-            Optional<String> nearest = NearestName.to(name, positions.keySet());
+            Optional<String> nearest = NearestWord.to(name, positions.keySet());
             throw at("there is no column '" + name + "'"
                     + nearest.map(header -> "; the nearest header is '" + header + "'")
                             .orElse(""));

@@ -1,5 +1,6 @@
 package dev.nonzero.data;
 
+import dev.nonzero.text.NearestWord;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -94,7 +95,7 @@ final class DataFile {
         if (folder == null || !Files.isDirectory(folder)) {
             return "; the folder " + folder + " does not exist either";
         }
-        return NearestName.to(String.valueOf(file.getFileName()), dataFilesOf(folder))
+        return NearestWord.to(String.valueOf(file.getFileName()), dataFilesOf(folder))
                 .map(name -> "; the nearest name there is '" + name + "'")
                 .orElse("; there is no data file in " + folder);
     }

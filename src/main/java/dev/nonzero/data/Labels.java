@@ -1,5 +1,6 @@
 package dev.nonzero.data;
 
+import dev.nonzero.text.NearestWord;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -87,7 +88,7 @@ final class Labels {
         int number = index.find(name);
         if (number < 0) {
             throw new IllegalArgumentException("the label '" + name + "' does not occur in the training data"
-                    + NearestName.to(name, classes())
+                    + NearestWord.to(name, classes())
                             .map(nearest -> "; the nearest there is '" + nearest + "'")
                             .orElse(""));
         }
