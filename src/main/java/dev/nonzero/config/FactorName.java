@@ -6,20 +6,44 @@ import java.util.Set;
 
 /** Short names for paths that are varied: {@code pool} for {@code network.pool}. */
 final class FactorName {
-    /** The other columns of the results, which a factor cannot be called. */
+    /** The other columns of accuracy.csv, curves.csv and summary.csv, which a factor cannot be called. */
     static final Set<String> RESERVED = Set.of(
             "cell",
             "seed",
-            "init",
-            "order",
-            "split",
+            "init_seed",
+            "order_seed",
+            "split_seed",
+            "train_accuracy",
+            "validation_accuracy",
+            "test_accuracy",
+            "macro_f1",
+            "log_loss",
+            "roc_auc",
             "epochs",
             "best_epoch",
             "parameters",
             "seconds",
             "trainer",
             "kernel",
-            "status");
+            "initial_weights",
+            "batch_order",
+            "status",
+            "message",
+            "epoch",
+            "learning_rate_factor",
+            "train_loss",
+            "validation_macro_f1",
+            "validation_log_loss",
+            "metric",
+            "n",
+            "diverged",
+            "mean",
+            "sd",
+            "min",
+            "median",
+            "max",
+            "lower",
+            "upper");
 
     private FactorName() {}
 

@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 
 /** Derives {@code accuracy.csv} and {@code curves.csv} from the results of trials. */
 public final class ResultFiles {
-    private static final List<String> BEHIND_FACTORS = List.of(
+    static final List<String> BEHIND_FACTORS = List.of(
             "seed",
             "init_seed",
             "order_seed",
@@ -39,7 +39,7 @@ public final class ResultFiles {
             "batch_order",
             "status",
             "message");
-    private static final List<String> OF_AN_EPOCH = List.of(
+    static final List<String> OF_AN_EPOCH = List.of(
             "seed",
             "init_seed",
             "order_seed",

@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 
 /** Writes {@code summary.csv}: a row for each cell. */
 public final class SummaryFile {
+    static final List<String> BEHIND_FACTORS =
+            List.of("metric", "n", "diverged", "mean", "sd", "min", "median", "max", "lower", "upper");
+
     private SummaryFile() {}
 
     /**
@@ -26,7 +29,7 @@ public final class SummaryFile {
     public static void write(Path folder, ResultTable table, double confidence) {
         List<String> header = new ArrayList<>(List.of("cell"));
         table.factors().stream().map(Factor::name).forEach(header::add);
-        header.addAll(List.of("metric", "n", "diverged", "mean", "sd", "min", "median", "max", "lower", "upper"));
+        header.addAll(BEHIND_FACTORS);
         CsvTable csv = new CsvTable(header.toArray(String[]::new));
         for (int cell = 0; cell < table.cells(); cell++) {
             Optional<CellSummary> summary = CellSummary.of(table, cell, confidence);
