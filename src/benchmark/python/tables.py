@@ -147,7 +147,7 @@ def machine(data):
     kernels = sorted({row["kernel"] for row in data.rows if row["implementation"] == "sparse" and row["kernel"]})
     return (f"{datetime.date.today()}: {facts['processor']}, {facts['cores']} cores; {facts['java']}; kernel: "
             f"{', '.join(kernels)}. Python {facts['python']}, PyTorch {facts['torch']}, scikit-learn "
-            f"{facts['scikit-learn']}. {data.rounds()} rounds of {facts['seconds']} s each. One thread copies "
+            f"{facts['scikit-learn']}. Rounds: {data.rounds()}, {facts['seconds']} s for each workload. One thread copies "
             f"{number(data.figure('copy', 'sparse'))} GB/s from and to memory and does "
             f"{number(data.multiplication_rate())} billion multiplications with additions a second.")
 
@@ -172,8 +172,8 @@ def main():
         page = pathlib.Path(sys.argv[sys.argv.index("--page") + 1])
         text = page.read_text()
         for title, lines in tables.items():
-            text, places = re.subn(rf"(<!-- table: {title} -->\n).*?(<!-- end -->)", lambda place: place[1] + lines + "\n" + place[2],
-                                   text, flags=re.DOTALL)
+            text, places = re.subn(rf"(<!-- table: {title} -->\n).*?(<!-- end -->)",
+                                   lambda place: place[1] + lines + "\n" + place[2], text, flags=re.DOTALL)
             if places != 1:
                 sys.exit(f"{page} marks {places} places for the table {title}, but it should mark one")
         page.write_text(text)
