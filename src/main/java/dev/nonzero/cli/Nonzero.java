@@ -4,6 +4,7 @@ import dev.nonzero.analysis.AnalysisException;
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.data.DataException;
 import dev.nonzero.experiment.ResultStoreException;
+import dev.nonzero.network.BackendException;
 import dev.nonzero.text.NearestWord;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlanCommand.class,
             DataCommand.class,
             AnalyzeCommand.class,
+            EquivalenceCommand.class,
             BenchCommand.class,
             InitCommand.class
         })
@@ -47,8 +49,12 @@ public final class Nonzero {
     /** Stopped by Ctrl-C, as shells say it. */
     static final int INTERRUPTED = 130;
 
-    private static final List<Class<? extends RuntimeException>> MISTAKES =
-            List.of(ConfigException.class, DataException.class, AnalysisException.class, ResultStoreException.class);
+    private static final List<Class<? extends RuntimeException>> MISTAKES = List.of(
+            ConfigException.class,
+            DataException.class,
+            AnalysisException.class,
+            ResultStoreException.class,
+            BackendException.class);
     private static final String[] WITHOUT_ARGUMENTS = {"run", "configs/quickstart.yaml"};
 
     private Nonzero() {}

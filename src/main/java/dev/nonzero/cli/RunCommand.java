@@ -12,6 +12,7 @@ import dev.nonzero.experiment.TrialCost;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.experiment.TrialRunner;
+import dev.nonzero.network.Nd4jBackend;
 import dev.nonzero.report.Pairing;
 import dev.nonzero.report.RunRecord;
 import java.io.PrintWriter;
@@ -71,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
         ExperimentData data = new ExperimentData();
         trials.forEach(data::of); // mistakes in the data are told before anything is trained
         DataFit.check(file, experiment, design, data.sizes(design));
+        Nd4jBackend.name(); // says so where this machine cannot compute
         Path folder = experiment.output();
         try (ResultStore store = ResultStore.open(folder)) {
             Logging.toFile(folder.resolve("log.txt"));

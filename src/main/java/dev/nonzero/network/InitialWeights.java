@@ -31,11 +31,13 @@ public final class InitialWeights {
     /**
      * Sets every parameter of a network.
      *
-     * @param network an initialized network of that shape
+     * @param network an initialized network
+     * @param layers its layers with parameters
      */
-    static void draw(MultiLayerNetwork network, NetworkShape shape, Initialization initialization, long seed) {
+    public static void draw(
+            MultiLayerNetwork network, List<LayerShape> layers, Initialization initialization, long seed) {
         NetworkParameters parameters = new NetworkParameters(network);
-        for (LayerShape layer : shape.layers()) {
+        for (LayerShape layer : layers) {
             fill(parameters.view(layer.name() + ".W"), initialization.weights(), layer, stream(seed, layer, "W"));
             if (layer.bias()) {
                 INDArray biases = parameters.view(layer.name() + ".b");

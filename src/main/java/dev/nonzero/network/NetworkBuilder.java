@@ -82,7 +82,7 @@ public final class NetworkBuilder {
         MultiLayerNetwork network =
                 new NetworkBuilder(description, shape, optimizer, dropoutSeed).assemble(classWeights);
         network.init();
-        InitialWeights.draw(network, shape, description.initialization(), initSeed);
+        InitialWeights.draw(network, shape.layers(), description.initialization(), initSeed);
         return network;
     }
 

@@ -28,17 +28,29 @@ public final class NetworkParameters {
      * @param network an initialized network of layers that sum over inputs
      */
     public NetworkParameters(MultiLayerNetwork network) {
+        this(network, network.paramTable());
+    }
+
+    private NetworkParameters(MultiLayerNetwork network, Map<String, INDArray> table) {
         for (Layer layer : network.getLayers()) {
             String name = layer.conf().getLayer().getLayerName();
-            Map<String, INDArray> table = layer.paramTable();
-            if (table != null && table.containsKey("W")) {
-                views.put(name + ".W", weights(layer, table.get("W")));
-                if (table.containsKey("b")) {
-                    INDArray b = table.get("b");
-                    views.put(name + ".b", b.reshape('c', new long[] {b.length()}));
-                }
+            INDArray w = table.get(layer.getIndex() + "_W");
+            INDArray b = table.get(layer.getIndex() + "_b");
+            if (w != null) {
+                views.put(name + ".W", weights(layer, w));
+            }
+            if (b != null) {
+                views.put(name + ".b", b.reshape('c', new long[] {b.length()}));
             }
         }
+    }
+
+    /**
+     * A look at what {@link MultiLayerNetwork#computeGradientAndScore()} left: sums over the batch, which an updater then
+     * divides by its rows.
+     */
+    public static NetworkParameters ofGradients(MultiLayerNetwork network) {
+        return new NetworkParameters(network, network.gradient().gradientForVariable());
     }
 
     private static INDArray weights(Layer layer, INDArray w) {
