@@ -87,12 +87,18 @@ final class IdleSums {
         now = 0;
     }
 
-    /** As it is now, to be asked later; takes no more steps. */
+    /** A copy as it is now, which takes no more steps. */
     IdleSums snapshot() {
         IdleSums copy = new IdleSums(terms, now);
-        System.arraycopy(sums, 0, copy.sums, 0, now * width);
-        System.arraycopy(kept, 0, copy.kept, 0, now + 1);
-        copy.now = now;
+        copy.copy(this);
         return copy;
+    }
+
+    /** Becomes as another of the same terms is. */
+    void copy(IdleSums other) {
+        Arrays.fill(sums, 0);
+        System.arraycopy(other.sums, 0, sums, 0, other.now * width);
+        System.arraycopy(other.kept, 0, kept, 0, other.now + 1);
+        now = other.now;
     }
 }

@@ -11,7 +11,7 @@ final class Parameters {
     private final Rows rows;
     private final UpdateRule rule;
     private final List<Section> sections;
-    private @Nullable Rows kept; // (rows, columns), without state
+    private @Nullable RowLog log; // since the moment that is remembered, if one is
 
     /**
      * Parameters that are up to date.
@@ -50,6 +50,7 @@ final class Parameters {
     void ready(int row) {
         int last = rows.last(row);
         if (rule.movesIdleRows() && last >= 0 && last < rule.now()) {
+            beforeChange(row);
             float[] array = rows.array(row);
             rule.catchUp(rows.width(), array, rows.at(row), array, rows.at(row), last);
             rows.setLast(row, ~last); // its state is still where it was
@@ -58,6 +59,7 @@ final class Parameters {
 
     /** Gives a row, whose weights are up to date, its gradient. */
     void update(int row, float[] gradient, int gradientAt) {
+        beforeChange(row);
         int last = rows.last(row);
         rule.update(rows.width(), rows.array(row), rows.at(row), gradient, gradientAt, last < 0 ? ~last : last);
         rows.setLast(row, rule.now() + 1);
@@ -78,26 +80,48 @@ final class Parameters {
         }
     }
 
-    /** Remembers the weights as they are. */
+    /** Remembers how everything is. */
     void keep() {
-        bringUpToDate();
-        if (kept == null) {
-            kept = new Rows(rows.count(), rows.columns(), 0);
+        if (log == null) {
+            log = new RowLog(rows);
         }
-        kept.copyWeights(rows);
+        log.startAnew();
+        rule.keep();
     }
 
-    /** Goes back to the weights last remembered. */
+    /** Goes back to what was last remembered. */
     void restore() {
-        if (kept == null) {
+        if (log == null) {
             throw new IllegalStateException("nothing was kept");
         }
-        bringUpToDate();
-        rows.copyWeights(kept);
+        log.undo();
+        rule.restore();
     }
 
-    /** Brings every row up to date, its state included. */
+    /** Forgets what was remembered. */
+    void forgetKept() {
+        log = null;
+    }
+
+    /** Brings every row up to date, its state included, and counts steps anew. */
     void bringUpToDate() {
-        rows.bringUpToDate(rule);
+        int now = rule.now();
+        for (int row = 0; row < rows.count(); row++) {
+            beforeChange(row);
+            int last = rows.last(row);
+            if (rule.movesIdleRows() && last < now) {
+                float[] array = rows.array(row);
+                rule.catchUp(rows.width(), array, rows.at(row), array, rows.at(row), last);
+                rule.catchUpState(rows.width(), array, rows.at(row), last);
+            }
+            rows.setLast(row, 0);
+        }
+        rule.restart();
+    }
+
+    private void beforeChange(int row) {
+        if (log != null) {
+            log.beforeChange(row);
+        }
     }
 }

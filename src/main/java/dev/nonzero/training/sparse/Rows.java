@@ -103,23 +103,4 @@ final class Rows {
             }
         }
     }
-
-    /** Takes the weights, not the state, of rows of the same shape. */
-    void copyWeights(Rows from) {
-        for (int row = 0; row < count; row++) {
-            System.arraycopy(from.array(row), from.at(row), array(row), at(row), width);
-        }
-    }
-
-    /** Brings every row up to date, and counts steps from 0 again. */
-    void bringUpToDate(UpdateRule rule) {
-        for (int row = 0; row < count; row++) {
-            if (last[row] < rule.now() && rule.movesIdleRows()) {
-                rule.catchUp(width, array(row), at(row), array(row), at(row), last[row]);
-                rule.catchUpState(width, array(row), at(row), last[row]);
-            }
-            last[row] = 0;
-        }
-        rule.restart();
-    }
 }

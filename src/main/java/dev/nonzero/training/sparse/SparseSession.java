@@ -13,6 +13,7 @@ final class SparseSession implements TrainingSession {
     private final NetworkState network;
     private final StepNumbers numbers;
     private final String kernel;
+    private int keptIteration;
 
     SparseSession(Chain chain, NetworkState network, StepNumbers numbers, String kernel) {
         this.chain = chain;
@@ -70,6 +71,7 @@ final class SparseSession implements TrainingSession {
         for (Parameters parameters : chain.parameters()) {
             parameters.keep();
         }
+        keptIteration = numbers.iteration;
     }
 
     @Override
@@ -78,6 +80,7 @@ final class SparseSession implements TrainingSession {
             parameters.restore();
         }
         chain.first().parametersChanged();
+        numbers.iteration = keptIteration;
     }
 
     @Override
@@ -88,6 +91,7 @@ final class SparseSession implements TrainingSession {
     @Override
     public void close() {
         for (Parameters parameters : chain.parameters()) {
+            parameters.forgetKept();
             parameters.bringUpToDate();
         }
         network.write(chain.parameters(), numbers.iteration);

@@ -2,6 +2,8 @@ package dev.nonzero.training.sparse;
 
 import dev.nonzero.training.sparse.kernel.Kernels;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 
@@ -18,6 +20,7 @@ abstract class UpdateRule {
     final IdleSums sums;
     private final IUpdater config;
     private final List<WeightDecay> decay;
+    private @Nullable IdleSums kept;
     /** Of the step that is on. */
     double learningRate;
     /** What decoupled decay leaves of a weight in the step that is on. */
@@ -87,6 +90,16 @@ abstract class UpdateRule {
     /** Counts the steps from 0 again; every row is up to date. */
     final void restart() {
         sums.restart();
+    }
+
+    /** Remembers the steps as they are. */
+    final void keep() {
+        kept = sums.snapshot();
+    }
+
+    /** Goes back to the steps last remembered. */
+    final void restore() {
+        sums.copy(Objects.requireNonNull(kept, "nothing was kept"));
     }
 
     /** {@code base^0, base^1, …}, down to where a float of it is no normal number, and 0 from there. */

@@ -1,0 +1,62 @@
+package dev.nonzero.training.sparse;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * How rows were at a moment, for those that changed since: each is copied before its first change. So remembering a huge
+ * matrix costs nothing at the moment, and then as much as is touched.
+ */
+final class RowLog {
+    private static final int CHUNK = 1 << 12; // rows
+
+    private final Rows rows;
+    private final BitSet logged;
+    private final List<float[]> chunks = new ArrayList<>(); // (chunks)(rows of a chunk, stride)
+    private int[] row = {}; // (count)
+    private int[] last = {}; // (count)
+    private int count;
+
+    /** The moment is now. */
+    RowLog(Rows rows) {
+        this.rows = rows;
+        logged = new BitSet(rows.count());
+    }
+
+    /** The moment is now, and no longer the one before. */
+    void startAnew() {
+        count = 0;
+        logged.clear();
+    }
+
+    /** Must be called before a row changes. */
+    void beforeChange(int changing) {
+        if (logged.get(changing)) {
+            return;
+        }
+        logged.set(changing);
+        if (count == row.length) {
+            row = Arrays.copyOf(row, count + CHUNK);
+            last = Arrays.copyOf(last, count + CHUNK);
+            chunks.add(new float[Math.min(CHUNK, rows.count() - count) * rows.stride()]);
+        }
+        row[count] = changing;
+        last[count] = rows.last(changing);
+        int at = count % CHUNK * rows.stride();
+        System.arraycopy(
+                rows.array(changing), rows.at(changing), chunks.get(count / CHUNK), at, rows.stride());
+        count++;
+    }
+
+    /** Puts every row back as it was at the moment. */
+    void undo() {
+        for (int i = 0; i < count; i++) {
+            int at = i % CHUNK * rows.stride();
+            System.arraycopy(chunks.get(i / CHUNK), at, rows.array(row[i]), rows.at(row[i]), rows.stride());
+            rows.setLast(row[i], last[i]);
+        }
+        startAnew();
+    }
+}
