@@ -2,8 +2,8 @@ package dev.nonzero.training.sparse;
 
 import dev.nonzero.training.Trainer;
 import dev.nonzero.training.TrainingSession;
+import dev.nonzero.training.sparse.kernel.KernelLookup;
 import dev.nonzero.training.sparse.kernel.Kernels;
-import dev.nonzero.training.sparse.kernel.PlainKernels;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -15,7 +15,7 @@ public final class SparseTrainer implements Trainer {
 
     /** A trainer with the fastest kernels that this JVM can run. */
     public SparseTrainer() {
-        this(new PlainKernels());
+        this(KernelLookup.kernels());
     }
 
     SparseTrainer(Kernels kernels) {
