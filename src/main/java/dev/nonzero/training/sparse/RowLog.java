@@ -45,8 +45,7 @@ final class RowLog {
         row[count] = changing;
         last[count] = rows.last(changing);
         int at = count % CHUNK * rows.stride();
-        System.arraycopy(
-                rows.array(changing), rows.at(changing), chunks.get(count / CHUNK), at, rows.stride());
+        System.arraycopy(rows.array(changing), rows.at(changing), chunks.get(count / CHUNK), at, rows.stride());
         count++;
     }
 

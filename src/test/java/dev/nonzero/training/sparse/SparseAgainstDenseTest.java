@@ -39,13 +39,20 @@ class SparseAgainstDenseTest {
     static Stream<Case> cases() {
         List<Case> cases = new ArrayList<>();
         for (ActivationFunction activation : ActivationFunction.values()) {
-            Describe hidden = Describe.network().hidden(11, 7).activation(activation).dropout(0.3);
+            Describe hidden =
+                    Describe.network().hidden(11, 7).activation(activation).dropout(0.3);
             cases.add(new Case(hidden.done(), ADAM));
             for (Pool pool : pools()) {
                 for (LayerType type : LayerType.values()) {
                     PointwiseLayer layer = new PointwiseLayer(type, 6, activation, type == LayerType.LINEAR);
-                    Describe network = Describe.network().channels(type == LayerType.LINEAR ? 4 : 1).layer(layer);
-                    cases.add(new Case((pool == null ? network : network.pool(pool)).hidden(9).done(), ADAM));
+                    Describe network = Describe.network()
+                            .channels(type == LayerType.LINEAR ? 4 : 1)
+                            .layer(layer);
+                    cases.add(new Case(
+                            (pool == null ? network : network.pool(pool))
+                                    .hidden(9)
+                                    .done(),
+                            ADAM));
                 }
             }
         }
@@ -56,9 +63,18 @@ class SparseAgainstDenseTest {
                 new Optimizer.AdaGrad(0.02, 1e-6, 0.01))) {
             cases.add(new Case(Describe.network().hidden(11).done(), optimizer));
             cases.add(new Case(Describe.network().hidden().done(), optimizer));
-            cases.add(new Case(Describe.network().channels(1).conv1d(5).maxPool(4).hidden(9).done(), optimizer));
-            cases.add(new Case(Describe.network().channels(75).conv1d(5).hidden(9).done(), optimizer));
-            cases.add(new Case(Describe.network().channels(7).linear(4).maxPool(3).done(), optimizer));
+            cases.add(new Case(
+                    Describe.network()
+                            .channels(1)
+                            .conv1d(5)
+                            .maxPool(4)
+                            .hidden(9)
+                            .done(),
+                    optimizer));
+            cases.add(
+                    new Case(Describe.network().channels(75).conv1d(5).hidden(9).done(), optimizer));
+            cases.add(
+                    new Case(Describe.network().channels(7).linear(4).maxPool(3).done(), optimizer));
         }
         return cases.stream();
     }

@@ -105,7 +105,8 @@ class SparseSessionTest {
     }
 
     private static void assertSameBits(MultiLayerNetwork found, MultiLayerNetwork expected) {
-        assertThat(found.params().data().asFloat()).isEqualTo(expected.params().data().asFloat());
+        assertThat(found.params().data().asFloat())
+                .isEqualTo(expected.params().data().asFloat());
         assertThat(found.getUpdater().getStateViewArray().data().asFloat())
                 .isEqualTo(expected.getUpdater().getStateViewArray().data().asFloat());
         assertThat(found.getIterationCount()).isEqualTo(expected.getIterationCount());

@@ -61,8 +61,7 @@ public final class KernelLookup {
                 return kernels;
             }
             default ->
-                throw new IllegalArgumentException(
-                        "-D" + PROPERTY + " is " + wanted + ", but it is vector or plain");
+                throw new IllegalArgumentException("-D" + PROPERTY + " is " + wanted + ", but it is vector or plain");
         }
     }
 
@@ -104,7 +103,10 @@ public final class KernelLookup {
     /** The class is compiled behind this one, for it needs the module; so it is found by its name. */
     private static Kernels vector() {
         try {
-            return (Kernels) Class.forName(VECTOR_CLASS).getConstructor().newInstance();
+            return Class.forName(VECTOR_CLASS)
+                    .asSubclass(Kernels.class)
+                    .getConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(VECTOR_CLASS + " is not part of this program", e);
         }

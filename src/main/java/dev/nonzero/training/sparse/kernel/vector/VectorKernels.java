@@ -192,8 +192,7 @@ public final class VectorKernels implements Kernels {
         int k = 0;
         for (; k <= n - LANES; k += LANES) {
             FloatVector step = FloatVector.fromArray(WIDE, g, gAt + k).mul(rate);
-            FloatVector v =
-                    FloatVector.fromArray(WIDE, w, vAt + k).mul(keepV).sub(step);
+            FloatVector v = FloatVector.fromArray(WIDE, w, vAt + k).mul(keepV).sub(step);
             v.intoArray(w, vAt + k);
             FloatVector kept = FloatVector.fromArray(WIDE, w, wAt + k).mul(keepW);
             v.mul(momentum).sub(step).add(kept).intoArray(w, wAt + k);
@@ -328,7 +327,17 @@ public final class VectorKernels implements Kernels {
 
     /** Four rows of c by two vectors, in registers over the whole depth. */
     private static void multiplyFourByTwo(
-            int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bStride, float[] c, int cAt, int cStride) {
+            int depth,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int bStride,
+            float[] c,
+            int cAt,
+            int cStride) {
         FloatVector c00 = FloatVector.fromArray(WIDE, c, cAt);
         FloatVector c01 = FloatVector.fromArray(WIDE, c, cAt + LANES);
         FloatVector c10 = FloatVector.fromArray(WIDE, c, cAt + cStride);
@@ -365,7 +374,17 @@ public final class VectorKernels implements Kernels {
     }
 
     private static void multiplyFourByOne(
-            int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bStride, float[] c, int cAt, int cStride) {
+            int depth,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int bStride,
+            float[] c,
+            int cAt,
+            int cStride) {
         FloatVector c0 = FloatVector.fromArray(WIDE, c, cAt);
         FloatVector c1 = FloatVector.fromArray(WIDE, c, cAt + cStride);
         FloatVector c2 = FloatVector.fromArray(WIDE, c, cAt + 2 * cStride);
