@@ -32,7 +32,7 @@ final class FactorsType extends Type<List<Factor>> {
     @Override
     public Optional<List<Factor>> read(Node node, Place place) {
         if (!(node instanceof Node.Mapping mapping)) {
-            place.unexpected(node, expected());
+            place.unexpected(node, this);
             return Optional.empty();
         }
         Map<String, Node.Entry> entries = new LinkedHashMap<>();

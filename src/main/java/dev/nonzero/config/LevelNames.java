@@ -26,7 +26,7 @@ final class LevelNames extends Type<Map<String, String>> {
     @Override
     public Optional<Map<String, String>> read(Node node, Place place) {
         if (!(node instanceof Node.Mapping mapping)) {
-            place.unexpected(node, expected());
+            place.unexpected(node, this);
             return Optional.empty();
         }
         Map<String, String> levels = new LinkedHashMap<>();

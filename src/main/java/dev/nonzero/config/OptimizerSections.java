@@ -51,7 +51,7 @@ final class OptimizerSections {
             v -> new Optimizer.AdaGrad(v.get(ADAGRAD_RATE), v.get(ADAGRAD_EPSILON), v.get(ADAGRAD_DECAY)),
             List.of(ADAGRAD_RATE, ADAGRAD_EPSILON, ADAGRAD_DECAY));
 
-    static final Variants<Optimizer> OPTIMIZER = Variants.<Optimizer>of("training.optimizer", "adam")
+    static final Variants<Optimizer> OPTIMIZER = Variants.<Optimizer>of("adam")
             .or("sgd", Optimizer.Sgd.class, SGD)
             .or("nesterov", Optimizer.Nesterov.class, NESTEROV)
             .or("adam", Optimizer.Adam.class, ADAM)

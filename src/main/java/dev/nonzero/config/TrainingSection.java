@@ -45,7 +45,7 @@ final class TrainingSection {
             "The share of the learning rate that is left at the end.",
             "Raise it where the last epochs should still learn.");
     private static final Key<Schedule.Cosine, Double> COSINE_WARM_UP = warmUp(Schedule.Cosine::warmUpEpochs);
-    private static final Variants<Schedule> SCHEDULE_TYPE = Variants.<Schedule>of("training.schedule", "constant")
+    private static final Variants<Schedule> SCHEDULE_TYPE = Variants.<Schedule>of("constant")
             .or(
                     "constant",
                     Schedule.Constant.class,

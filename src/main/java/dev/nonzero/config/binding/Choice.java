@@ -1,6 +1,5 @@
 package dev.nonzero.config.binding;
 
-import dev.nonzero.text.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,8 +86,7 @@ public final class Choice<T> extends Type<T> {
                 return alternative.read(node, place);
             }
         }
-        String hint = node instanceof Node.Scalar scalar ? NearestWord.hint(scalar.text(), words()) : "";
-        place.unexpected(node, expected() + hint);
+        place.unexpected(node, this);
         return Optional.empty();
     }
 

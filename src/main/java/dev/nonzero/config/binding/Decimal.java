@@ -80,7 +80,7 @@ public final class Decimal extends Type<Double> {
             }
             place.unexpected(node, Double.isInfinite(value) ? "a number up to " + text(Double.MAX_VALUE) : expected());
         } else {
-            place.unexpected(node, expected());
+            place.unexpected(node, this);
         }
         return Optional.empty();
     }

@@ -21,7 +21,7 @@ public final class Flag extends Type<Boolean> {
         if (takes(node) && node instanceof Node.Scalar scalar) {
             return Optional.of(scalar.text().equals("true"));
         }
-        place.unexpected(node, expected());
+        place.unexpected(node, this);
         return Optional.empty();
     }
 

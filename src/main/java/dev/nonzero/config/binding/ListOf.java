@@ -38,7 +38,7 @@ public final class ListOf<T> extends Type<List<T>> {
     @Override
     public Optional<List<T>> read(Node node, Place place) {
         if (!(node instanceof Node.Sequence sequence)) {
-            place.unexpected(node, expected);
+            place.unexpected(node, this);
             return Optional.empty();
         }
         List<T> items = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.nonzero.config.binding;
 
+import dev.nonzero.text.NearestWord;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,12 @@ public record Place(String path, Mistakes mistakes, Type<?> top) {
     /** The place of an item in a list here, from 1. */
     public Place item(int number) {
         return new Place(path + "[" + number + "]", mistakes, top);
+    }
+
+    /** What was found is no value of a type; the nearest of its words is suggested. */
+    public void unexpected(Node found, Type<?> type) {
+        String hint = found instanceof Node.Scalar scalar ? NearestWord.hint(scalar.text(), type.words()) : "";
+        unexpected(found, type.expected() + hint);
     }
 
     /** What was found is not what was expected. */

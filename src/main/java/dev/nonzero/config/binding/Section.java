@@ -65,7 +65,7 @@ public final class Section<R> extends Type<R> {
     @Override
     public Optional<R> read(Node node, Place place) {
         if (!(node instanceof Node.Mapping mapping)) {
-            place.unexpected(node, expected());
+            place.unexpected(node, this);
             return Optional.empty();
         }
         Map<String, Node.Entry> entries = entries(mapping, place);

@@ -37,7 +37,7 @@ public final class Text extends Type<String> {
         if (takes(node) && node instanceof Node.Scalar scalar) {
             return Optional.of(scalar.text());
         }
-        place.unexpected(node, expected);
+        place.unexpected(node, this);
         return Optional.empty();
     }
 

@@ -1,6 +1,5 @@
 package dev.nonzero.config.binding;
 
-import dev.nonzero.text.NearestWord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Variants<T> extends Type<T> {
     private static final String TYPE = "type";
 
-    private final String name;
     private final String byDefault;
     private final Map<String, Variant<T, ?>> variants; // by word
 
-    private Variants(String name, String byDefault, Map<String, Variant<T, ?>> variants) {
-        this.name = name;
+    private Variants(String byDefault, Map<String, Variant<T, ?>> variants) {
         this.byDefault = byDefault;
         this.variants = variants;
     }
@@ -46,18 +43,17 @@ public final class Variants<T> extends Type<T> {
     /**
      * No variants yet.
      *
-     * @param name what messages and the reference call it
      * @param byDefault the word of the variant that is meant where no type is given
      */
-    public static <T> Variants<T> of(String name, String byDefault) {
-        return new Variants<>(name, byDefault, Map.of());
+    public static <T> Variants<T> of(String byDefault) {
+        return new Variants<>(byDefault, Map.of());
     }
 
     /** One more variant; its section does not have the key {@code type}. */
     public <R extends T> Variants<T> or(String word, Class<R> record, Section<R> section) {
         Map<String, Variant<T, ?>> more = new LinkedHashMap<>(variants);
         more.put(word, new Variant<>(record, section));
-        return new Variants<>(name, byDefault, more);
+        return new Variants<>(byDefault, more);
     }
 
     @Override
@@ -81,8 +77,7 @@ public final class Variants<T> extends Type<T> {
     public Optional<T> read(Node node, Place place) {
         Optional<Node.Mapping> mapping = asMapping(node);
         if (mapping.isEmpty()) {
-            String hint = node instanceof Node.Scalar scalar ? NearestWord.hint(scalar.text(), words()) : "";
-            place.unexpected(node, expected() + hint);
+            place.unexpected(node, this);
             return Optional.empty();
         }
         Optional<Node> type = mapping.get().get(TYPE);

@@ -57,7 +57,7 @@ public final class Whole extends Type<Long> {
             }
             place.unexpected(node, tooLarge ? bounds() : expected());
         } else {
-            place.unexpected(node, expected());
+            place.unexpected(node, this);
         }
         return Optional.empty();
     }

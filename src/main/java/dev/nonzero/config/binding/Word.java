@@ -1,6 +1,5 @@
 package dev.nonzero.config.binding;
 
-import dev.nonzero.text.NearestWord;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,8 +68,7 @@ public final class Word<T> extends Type<T> {
         if (takes(node) && node instanceof Node.Scalar scalar) {
             return Optional.ofNullable(meanings.get(scalar.text()));
         }
-        String hint = node instanceof Node.Scalar scalar ? NearestWord.hint(scalar.text(), words()) : "";
-        place.unexpected(node, expected() + hint);
+        place.unexpected(node, this);
         return Optional.empty();
     }
 
