@@ -4,6 +4,7 @@ import dev.nonzero.analysis.AnalysisException;
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.data.DataException;
 import dev.nonzero.experiment.ResultStoreException;
+import dev.nonzero.model.ModelException;
 import dev.nonzero.network.BackendException;
 import dev.nonzero.text.NearestWord;
 import java.io.PrintWriter;
@@ -36,6 +37,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DataCommand.class,
             AnalyzeCommand.class,
             EquivalenceCommand.class,
+            TrainCommand.class,
+            PredictCommand.class,
+            EvaluateCommand.class,
             BenchCommand.class,
             InitCommand.class
         })
@@ -54,6 +58,7 @@ public final class Nonzero {
             DataException.class,
             AnalysisException.class,
             ResultStoreException.class,
+            ModelException.class,
             BackendException.class);
     private static final String[] WITHOUT_ARGUMENTS = {"run", "configs/quickstart.yaml"};
 

@@ -6,6 +6,7 @@ import dev.nonzero.experiment.DataFit;
 import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.ExperimentData;
 import dev.nonzero.experiment.ExperimentRunner;
+import dev.nonzero.experiment.ModelFolder;
 import dev.nonzero.experiment.ResultStore;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialCost;
@@ -81,7 +82,9 @@ final class RunCommand implements Callable<Integer> {
             StoppedMessage stopped = new StoppedMessage(
                     "Stopped. What had ended is in " + folder + "; the same command goes on from there.");
             try (Progress progress = progress(out, data)) {
-                results = new ExperimentRunner(trialRunner, store, progress).run(trials, workers(experiment));
+                ModelFolder models = new ModelFolder(
+                        folder, experiment.saveModels(), experiment.analysis().metric(), trials);
+                results = new ExperimentRunner(trialRunner, store, models, progress).run(trials, workers(experiment));
             } finally {
                 stopped.withdraw();
             }

@@ -61,6 +61,13 @@ final class CsrBuilder {
         return columns;
     }
 
+    /** Forgets all rows, but keeps their room. */
+    void clear() {
+        rows = 0;
+        nonzeros = 0;
+        columns = 0;
+    }
+
     /** Replaces each column by another; within a row, the new ones must ascend. */
     void renumber(int[] newColumns) {
         for (int place = 0; place < nonzeros; place++) {

@@ -23,13 +23,20 @@ final class CsvColumn {
         this.known = false;
     }
 
-    /** A column of which the training data set the levels. */
-    CsvColumn(DataSchema.Column column, int position) {
+    /**
+     * A column of which the training data set the levels, so that its codes are final.
+     *
+     * @param first the number of its first feature
+     */
+    CsvColumn(DataSchema.Column column, int position, int first) {
         this.header = column.header();
         this.position = position;
         this.categorical = column.levels().isPresent();
         this.known = true;
         column.levels().ifPresent(all -> all.forEach(levels::numberOf));
+        for (int level = 0; level < column.width(); level++) {
+            codes.add(first + level);
+        }
     }
 
     String header() {
@@ -58,6 +65,11 @@ final class CsvColumn {
             throw new IllegalArgumentException("'" + cell + "' does not occur in the training data");
         }
         return level;
+    }
+
+    /** Whether a name is none of a categorical column whose levels the training data set. */
+    boolean lacks(String cell) {
+        return known && categorical && levels.find(cell) < 0;
     }
 
     /** The provisional code of a level; the next one that is free for a level without. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,14 +17,15 @@ final class CsvHeader {
 
     private final Path file;
     private final Map<String, Integer> positions = new LinkedHashMap<>();
-    private final int labelPosition;
+    private final OptionalInt labelPosition;
 
     /**
      * Checks the header.
      *
+     * @param labelled whether there must be a label column
      * @throws DataException where a column has no name or the name of another, or the label column is missing
      */
-    CsvHeader(DataSource.File source, List<String> names) {
+    CsvHeader(DataSource.File source, boolean labelled, List<String> names) {
         file = source.path();
         for (int position = 0; position < names.size(); position++) {
             String name = names.get(position);
@@ -35,7 +37,16 @@ final class CsvHeader {
                 throw at("the columns " + (before + 1) + " and " + (position + 1) + " are both named '" + name + "'");
             }
         }
-        labelPosition = position(source.labelColumn()
+        labelPosition = labelled
+                ? OptionalInt.of(labelPosition(source, names))
+                : source.labelColumn()
+                        .filter(positions::containsKey)
+                        .map(label -> OptionalInt.of(position(label)))
+                        .orElse(OptionalInt.empty());
+    }
+
+    private int labelPosition(DataSource.File source, List<String> names) {
+        return position(source.labelColumn()
                 .orElseThrow(
                         () -> DataException.in(file, "a CSV file needs 'label_column': one of " + abridged(names))));
     }
@@ -44,42 +55,54 @@ final class CsvHeader {
         return positions.size();
     }
 
-    int labelPosition() {
+    /** Where the label stands; empty only where rows may lack it. */
+    OptionalInt labelPosition() {
         return labelPosition;
     }
 
     /** The columns but the label's, in the order of the file, those named one-hot encoded. */
     List<CsvColumn> columns(List<String> categorical) {
         for (String name : categorical) {
-            if (position(name) == labelPosition) {
+            if (isLabel(position(name))) {
                 throw at("'categorical' lists the label column '" + name + "', but the label is no feature");
             }
         }
         List<CsvColumn> columns = new ArrayList<>();
         positions.forEach((name, position) -> {
-            if (position != labelPosition) {
+            if (!isLabel(position)) {
                 columns.add(new CsvColumn(name, position, categorical.contains(name)));
             }
         });
         return columns;
     }
 
-    /** The columns that the training data have, in their order. */
-    List<CsvColumn> columns(DataSchema known) {
+    /**
+     * The columns that the training data have, in their order.
+     *
+     * @param ignoringOthers whether further columns are passed over, rather than a mistake
+     */
+    List<CsvColumn> columns(DataSchema known, boolean ignoringOthers) {
         if (known.columns().isEmpty()) {
             throw DataException.in(
                     file, "this file is CSV, but the training data are not, so its columns fit no feature");
         }
-        List<CsvColumn> columns = known.columns().stream()
-                .map(column -> new CsvColumn(column, position(column.header())))
-                .toList();
+        List<CsvColumn> columns = new ArrayList<>();
+        int features = 0;
+        for (DataSchema.Column column : known.columns()) {
+            columns.add(new CsvColumn(column, position(column.header()), features));
+            features += column.width();
+        }
         Set<String> expected = columns.stream().map(CsvColumn::header).collect(Collectors.toSet());
         positions.forEach((name, position) -> {
-            if (position != labelPosition && !expected.contains(name)) {
+            if (!ignoringOthers && !isLabel(position) && !expected.contains(name)) {
                 throw at("the training data have no column '" + name + "'");
             }
         });
         return columns;
+    }
+
+    private boolean isLabel(int position) {
+        return labelPosition.equals(OptionalInt.of(position));
     }
 
     private int position(String name) {

@@ -24,20 +24,39 @@ final class CsvReader {
 
     private final DataSource.File source;
     private final FeatureLimit limit;
-    private final Optional<DataSchema> known;
-    private final Labels labels;
+    private final Optional<Labels> labels; // none where they do not matter
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final CsvHeader header;
+    private final List<CsvColumn> columns;
     private final CsrBuilder rows;
     private final DecimalParser decimals = new DecimalParser();
     private long line;
     private int codes;
 
-    CsvReader(DataSource.File source, FeatureLimit limit, Optional<DataSchema> known) {
+    /**
+     * Reads the header.
+     *
+     * @param known what the rows must agree with, if anything
+     * @param labels takes the labels; where there is none, labels are passed over and the file may lack them
+     */
+    CsvReader(
+            DataSource.File source,
+            InputStream in,
+            FeatureLimit limit,
+            Optional<DataSchema> known,
+            Optional<Labels> labels)
+            throws IOException {
         this.source = source;
         this.limit = limit;
-        this.known = known;
-        this.labels = new Labels(known.map(DataSchema::classes));
-        this.rows =
-                new CsrBuilder(CsrBuilder.MOST_NONZEROS, () -> at("more nonzeros than fit; read the file in parts"));
+        this.labels = labels;
+        rows = new CsrBuilder(CsrBuilder.MOST_NONZEROS, () -> at("more nonzeros than fit; read the file in parts"));
+        parser = parser(in);
+        records = parser.iterator();
+        header = header(source, labels.isPresent(), records);
+        columns = known.map(schema -> header.columns(schema, limit.ignoresOthers()))
+                .orElseGet(() -> header.columns(source.categorical()));
+        line = parser.getCurrentLineNumber() + 1;
     }
 
     /**
@@ -45,21 +64,25 @@ final class CsvReader {
      *
      * @param features how many features there shall be, or empty for as many as the columns make
      */
-    SourceData read(InputStream in, OptionalInt features) throws IOException {
-        try (CSVParser parser = parser(in)) {
-            Iterator<CSVRecord> records = parser.iterator();
-            CsvHeader header = header(source, records);
-            List<CsvColumn> columns = known.map(header::columns).orElseGet(() -> header.columns(source.categorical()));
-            line = parser.getCurrentLineNumber() + 1;
-            while (records.hasNext()) {
-                CSVRecord record = records.next();
-                if (!isBlank(record)) {
-                    readRow(record, header, columns);
-                }
-                line = parser.getCurrentLineNumber() + 1;
+    SourceData read(OptionalInt features) {
+        read(Integer.MAX_VALUE);
+        return finish(features);
+    }
+
+    /**
+     * Reads on until there are that many rows, or to the end, where the columns' features are known.
+     *
+     * @return the rows; to be cleared by the caller where the next ones are to be read without these
+     */
+    CsrBuilder read(int most) {
+        while (rows.rows() < most && records.hasNext()) {
+            CSVRecord record = records.next();
+            if (!isBlank(record)) {
+                readRow(record);
             }
-            return finish(columns, features);
+            line = parser.getCurrentLineNumber() + 1;
         }
+        return rows;
     }
 
     /**
@@ -69,7 +92,7 @@ final class CsvReader {
      */
     static void checkHeader(DataSource.File source, InputStream in) throws IOException {
         try (CSVParser parser = parser(in)) {
-            header(source, parser.iterator()).columns(source.categorical());
+            header(source, true, parser.iterator()).columns(source.categorical());
         }
     }
 
@@ -81,11 +104,11 @@ final class CsvReader {
                 .get();
     }
 
-    private static CsvHeader header(DataSource.File source, Iterator<CSVRecord> records) {
+    private static CsvHeader header(DataSource.File source, boolean labelled, Iterator<CSVRecord> records) {
         if (!records.hasNext()) {
             throw DataFile.empty(source.path());
         }
-        return new CsvHeader(source, names(records.next()));
+        return new CsvHeader(source, labelled, names(records.next()));
     }
 
     /** The names in a header. */
@@ -99,28 +122,32 @@ final class CsvReader {
         return record.size() == 1 && record.get(0).isBlank();
     }
 
-    private void readRow(CSVRecord record, CsvHeader header, List<CsvColumn> columns) {
+    private void readRow(CSVRecord record) {
         if (record.size() != header.width()) {
             throw at(record.size() + (record.size() == 1 ? " cell" : " cells") + ", but the header has "
                     + header.width());
         }
-        String label = record.get(header.labelPosition()).strip();
-        if (label.isEmpty()) {
-            throw at("the label is missing");
-        }
-        try {
-            labels.add(label);
-        } catch (IllegalArgumentException e) {
-            throw at(String.valueOf(e.getMessage()));
-        }
+        labels.ifPresent(all ->
+                readLabel(record.get(header.labelPosition().orElseThrow()).strip(), all));
         for (CsvColumn column : columns) {
             readCell(record.get(column.position()).strip(), column);
         }
         rows.endRow();
     }
 
+    private void readLabel(String label, Labels all) {
+        if (label.isEmpty()) {
+            throw at("the label is missing");
+        }
+        try {
+            all.add(label);
+        } catch (IllegalArgumentException e) {
+            throw at(String.valueOf(e.getMessage()));
+        }
+    }
+
     private void readCell(String cell, CsvColumn column) {
-        if (cell.isEmpty()) {
+        if (cell.isEmpty() || (limit.ignoresOthers() && column.lacks(cell))) {
             return;
         }
         int level = column.isCategorical() ? level(cell, column) : 0;
@@ -156,7 +183,7 @@ final class CsvReader {
         return value;
     }
 
-    private SourceData finish(List<CsvColumn> columns, OptionalInt features) {
+    private SourceData finish(OptionalInt features) {
         List<DataSchema.Column> described =
                 columns.stream().map(CsvColumn::toSchema).toList();
         int[] numbers = new int[codes];
@@ -172,7 +199,8 @@ final class CsvReader {
         }
         rows.renumber(numbers);
         SparseMatrix matrix = rows.build(features.orElse(width));
-        LabeledData data = new LabeledData(matrix, labels.toArray(), labels.classes());
+        Labels all = labels.orElseThrow();
+        LabeledData data = new LabeledData(matrix, all.toArray(), all.classes());
         return new SourceData(data, new DataSchema(matrix.columns(), data.classes(), described));
     }
 

@@ -51,6 +51,21 @@ public final class DataReader {
     }
 
     /**
+     * Reads rows to test a model on, with its features and classes.
+     *
+     * @throws DataException where the source is no good, has no rows, or has a label or (unless ignored) a feature that the
+     *     model does not know
+     */
+    public static LabeledData readMatching(DataSource source, DataSchema schema, UnknownFeatures unknown) {
+        return read(
+                        source,
+                        FeatureLimit.ofModel(schema.features(), unknown),
+                        OptionalInt.of(schema.features()),
+                        Optional.of(schema))
+                .data();
+    }
+
+    /**
      * Looks at a source without reading its rows: whether there is such a file of a known format, and whether a CSV file
      * has the columns that are named.
      *
@@ -84,7 +99,8 @@ public final class DataReader {
             SourceData read =
                     switch (format) {
                         case LIBSVM -> readLibsvm(path, in, limit, features, classes);
-                        case CSV -> new CsvReader(file, limit, known).read(in, features);
+                        case CSV ->
+                            new CsvReader(file, in, limit, known, Optional.of(new Labels(classes))).read(features);
                         case NPZ -> withLabels(path, new NpzReader(path, limit).read(features), classes);
                         case MATRIX_MARKET ->
                             withLabels(path, new MatrixMarketReader(path, limit).read(in, features), classes);
@@ -104,7 +120,7 @@ public final class DataReader {
             Path path, InputStream in, FeatureLimit limit, OptionalInt features, Optional<List<String>> classes)
             throws IOException {
         Labels labels = new Labels(classes);
-        CsrBuilder rows = new LibsvmReader(path, in, limit, labels, CsrBuilder.MOST_NONZEROS).read();
+        CsrBuilder rows = new LibsvmReader(path, in, limit, Optional.of(labels), CsrBuilder.MOST_NONZEROS).read();
         return sourceData(rows.build(features.orElse(rows.columns())), labels);
     }
 

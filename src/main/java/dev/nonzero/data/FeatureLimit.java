@@ -6,24 +6,51 @@ import java.util.OptionalInt;
  * How many features rows may have, and who said so.
  *
  * @param features the most features
- * @param ofTraining whether the training rows set the limit, rather than the user
+ * @param setBy who
  */
-record FeatureLimit(int features, boolean ofTraining) {
+record FeatureLimit(int features, SetBy setBy) {
+    /** Who set a limit. */
+    enum SetBy {
+        USER,
+        TRAINING,
+        MODEL,
+        /** The model too, but features beyond the limit are passed over. */
+        MODEL_IGNORING_OTHERS
+    }
+
     /** What the user allows: any number where nothing is said. */
     static FeatureLimit ofUser(OptionalInt features) {
-        return new FeatureLimit(features.orElse(Integer.MAX_VALUE), false);
+        return new FeatureLimit(features.orElse(Integer.MAX_VALUE), SetBy.USER);
     }
 
     /** What the training rows have. */
     static FeatureLimit ofTraining(int features) {
-        return new FeatureLimit(features, true);
+        return new FeatureLimit(features, SetBy.TRAINING);
+    }
+
+    /** What the rows have that a model was trained on. */
+    static FeatureLimit ofModel(int features, UnknownFeatures unknown) {
+        return new FeatureLimit(
+                features,
+                switch (unknown) {
+                    case REFUSE -> SetBy.MODEL;
+                    case IGNORE -> SetBy.MODEL_IGNORING_OTHERS;
+                });
+    }
+
+    /** Whether features beyond the limit are passed over, rather than a mistake. */
+    boolean ignoresOthers() {
+        return setBy == SetBy.MODEL_IGNORING_OTHERS;
     }
 
     /** The complaint about an index, from 1, beyond the limit. */
     String exceededBy(long index) {
-        return ofTraining
-                ? "the index " + index + " is beyond the " + features
-                        + " features of the training data; set 'features' to " + index + " or more"
-                : "the index " + index + " is beyond the " + features + " features that 'features' allows";
+        return "the index " + index + " is beyond the " + features
+                + switch (setBy) {
+                    case USER -> " features that 'features' allows";
+                    case TRAINING -> " features of the training data; set 'features' to " + index + " or more";
+                    case MODEL, MODEL_IGNORING_OTHERS ->
+                        " features of the model; --ignore-unknown-features passes over such";
+                };
     }
 }

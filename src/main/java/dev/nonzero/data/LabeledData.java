@@ -61,6 +61,20 @@ public final class LabeledData {
                 features.selectRows(rows), Arrays.stream(rows).map(this::label).toArray(), classes);
     }
 
+    /**
+     * These rows and others below them.
+     *
+     * @throws IllegalArgumentException where the others have other features or classes
+     */
+    public LabeledData append(LabeledData below) {
+        if (!below.classes.equals(classes)) {
+            throw new IllegalArgumentException("rows of the classes " + below.classes + " below rows of " + classes);
+        }
+        int[] all = Arrays.copyOf(labels, rows() + below.rows());
+        System.arraycopy(below.labels, 0, all, rows(), below.rows());
+        return new LabeledData(features.append(below.features), all, classes);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof LabeledData that

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,14 +24,20 @@ final class LibsvmReader {
     private final Path file;
     private final LineBlocks blocks;
     private final FeatureLimit limit;
-    private final Labels labels;
+    private final Optional<Labels> labels; // none where they do not matter
     private final CsrBuilder rows;
     private final int mostNonzeros;
     private final DecimalParser decimals = new DecimalParser();
     private byte[] text = {};
+    private int next; // where the next line starts
     private long line;
 
-    LibsvmReader(Path file, InputStream in, FeatureLimit limit, Labels labels, int mostNonzeros) {
+    /**
+     * A reader.
+     *
+     * @param labels takes the labels; where there is none, labels are passed over and rows may lack them
+     */
+    LibsvmReader(Path file, InputStream in, FeatureLimit limit, Optional<Labels> labels, int mostNonzeros) {
         this.file = file;
         this.blocks = new LineBlocks(in);
         this.limit = limit;
@@ -46,15 +53,31 @@ final class LibsvmReader {
      * @throws DataException at the first line that is no row
      */
     CsrBuilder read() throws IOException {
-        while (blocks.next()) {
-            text = blocks.bytes();
-            int at = line == 0 ? behindByteOrderMark() : 0;
-            while (at < blocks.end()) {
-                line++;
-                at = readLine(at);
-            }
+        read(Integer.MAX_VALUE);
+        return rows;
+    }
+
+    /**
+     * Reads on until there are that many rows, or to the end.
+     *
+     * @return the rows; to be cleared by the caller where the next ones are to be read without these
+     * @throws DataException at the first line that is no row
+     */
+    CsrBuilder read(int most) throws IOException {
+        while (rows.rows() < most && (next < blocks.end() || nextBlock())) {
+            line++;
+            next = readLine(next);
         }
         return rows;
+    }
+
+    private boolean nextBlock() throws IOException {
+        if (!blocks.next()) {
+            return false;
+        }
+        text = blocks.bytes();
+        next = line == 0 ? behindByteOrderMark() : 0;
+        return true;
     }
 
     /** Reads one line and returns where the next one starts. */
@@ -84,7 +107,8 @@ final class LibsvmReader {
                 throw malformed(token);
             }
             int column = (at - token > 9 ? longIndex(token, at) : index) - 1;
-            if (column <= previous || column >= mostColumns) {
+            boolean beyond = column >= mostColumns;
+            if (column <= previous || (beyond && !limit.ignoresOthers())) {
                 throw wrongIndex(token, column + 1L, previous + 1L);
             }
             float value;
@@ -102,7 +126,7 @@ final class LibsvmReader {
                 }
                 at = decimals.end();
             }
-            if (value != 0) {
+            if (value != 0 && !beyond) {
                 rows.add(column, value);
             }
             previous = column;
@@ -113,12 +137,18 @@ final class LibsvmReader {
         int at = start;
         while (!isBlank(text[at]) && text[at] != '\n') {
             if (text[at] == ':') {
+                if (labels.isEmpty()) {
+                    return start;
+                }
                 throw at(quote(start) + ": the row has no label; expected LABEL INDEX:VALUE …");
             }
             at++;
         }
+        if (labels.isEmpty()) {
+            return at;
+        }
         try {
-            labels.add(text, start, at);
+            labels.get().add(text, start, at);
         } catch (IllegalArgumentException e) {
             throw at(String.valueOf(e.getMessage()));
         }

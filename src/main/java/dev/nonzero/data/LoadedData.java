@@ -2,6 +2,7 @@ package dev.nonzero.data;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -79,6 +80,39 @@ public final class LoadedData {
                 transformation.apply(trainRows),
                 validationRows.map(transformation::apply),
                 transformation.apply(test.orElseGet(() -> all.selectRows(split.test()))),
+                transformation,
+                train.schema(),
+                digest);
+    }
+
+    /**
+     * Takes no test rows out: what is not watched is learned from.
+     *
+     * @param description names the sources that these data were loaded from
+     * @param watched whether the validation rows, those of {@link #prepare}, are held out; else they are learned from too
+     * @throws DataException where the shares or the features to keep do not fit the data
+     */
+    public FinalData prepareWithoutTest(DataDescription description, boolean watched, long splitSeed) {
+        LabeledData rows = train.data();
+        Optional<LabeledData> validationRows = Optional.empty();
+        if (watched && description.validation().isPresent()) {
+            DataSplit split = DataSplit.of(
+                    rows, share(Optional.of(description.test())), share(description.validation()), splitSeed);
+            validationRows = Optional.of(validation.orElseGet(() -> train.data().selectRows(split.validation())));
+            rows = rows.selectRows(IntStream.concat(IntStream.of(split.train()), IntStream.of(split.test()))
+                    .sorted()
+                    .toArray());
+        } else if (validation.isPresent()) {
+            rows = rows.append(validation.get());
+        }
+        if (test.isPresent()) {
+            rows = rows.append(test.get());
+        }
+        DataTransformation transformation =
+                DataTransformation.fit(rows.features(), description.keepFeatures(), description.values());
+        return new FinalData(
+                transformation.apply(rows),
+                validationRows.map(transformation::apply),
                 transformation,
                 train.schema(),
                 digest);

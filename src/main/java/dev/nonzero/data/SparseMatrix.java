@@ -97,6 +97,29 @@ public final class SparseMatrix {
         return new SparseMatrix(columns, newOffsets, newIndices, newValues, false);
     }
 
+    /**
+     * These rows and others below them.
+     *
+     * @throws IllegalArgumentException where the others have other columns
+     * @throws ArithmeticException where there would be more than 2³¹ - 1 nonzeros
+     */
+    public SparseMatrix append(SparseMatrix below) {
+        if (below.columns != columns) {
+            throw new IllegalArgumentException(
+                    "rows of " + below.columns + " columns below rows of " + columns + " columns");
+        }
+        int nonzeros = Math.addExact(nonzeros(), below.nonzeros());
+        int[] newOffsets = Arrays.copyOf(offsets, rows() + below.rows() + 1);
+        for (int row = 0; row < below.rows(); row++) {
+            newOffsets[rows() + row + 1] = nonzeros() + below.end(row);
+        }
+        int[] newIndices = Arrays.copyOf(indices, nonzeros);
+        float[] newValues = Arrays.copyOf(values, nonzeros);
+        System.arraycopy(below.indices, 0, newIndices, nonzeros(), below.nonzeros());
+        System.arraycopy(below.values, 0, newValues, nonzeros(), below.nonzeros());
+        return new SparseMatrix(columns, newOffsets, newIndices, newValues, false);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SparseMatrix that

@@ -3,6 +3,7 @@ package dev.nonzero.experiment;
 import dev.nonzero.data.DataDescription;
 import dev.nonzero.data.DataException;
 import dev.nonzero.data.DataSources;
+import dev.nonzero.data.FinalData;
 import dev.nonzero.data.LoadedData;
 import dev.nonzero.data.PreparedData;
 import java.util.HashMap;
@@ -30,6 +31,20 @@ public final class ExperimentData {
     /** What the data of each cell come to, with the first seeds. */
     public Function<Cell, DataFit.DataSize> sizes(Design design) {
         return cell -> DataFit.DataSize.of(of(new Trial(cell, design.seeds().get(0))));
+    }
+
+    /**
+     * The data of a trial whose network will be used: without test rows, and with validation rows only where early
+     * stopping watches them.
+     *
+     * @throws DataException where they are no good
+     */
+    public FinalData withoutTest(Trial trial) {
+        DataDescription description = trial.cell().settings().data();
+        boolean watched =
+                trial.cell().settings().training().plan().earlyStopping().isPresent();
+        return load(description)
+                .prepareWithoutTest(description, watched, trial.seeds().split());
     }
 
     /**

@@ -4,8 +4,10 @@ import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -20,18 +22,22 @@ public final class ExperimentRunner {
 
     private final TrialRunner trialRunner;
     private final ResultStore store;
+    private final ModelFolder models;
     private final RunListener listener;
+    private final Map<Trial, String> keys = new ConcurrentHashMap<>();
 
     /**
      * A runner.
      *
      * @param trialRunner runs one trial
      * @param store where results are found and appended
+     * @param models where trained networks are kept
      * @param listener is told how it goes
      */
-    public ExperimentRunner(TrialRunner trialRunner, ResultStore store, RunListener listener) {
+    public ExperimentRunner(TrialRunner trialRunner, ResultStore store, ModelFolder models, RunListener listener) {
         this.trialRunner = trialRunner;
         this.store = store;
+        this.models = models;
         this.listener = listener;
     }
 
@@ -63,15 +69,16 @@ public final class ExperimentRunner {
         } finally {
             threads.shutdownNow();
         }
-        return trials.stream()
-                .map(trial -> store.find(trialRunner.key(trial)).orElseThrow())
-                .toList();
+        return trials.stream().map(trial -> result(trial).orElseThrow()).toList();
     }
 
     private boolean isDone(Trial trial) {
-        return store.find(trialRunner.key(trial))
-                .filter(result -> result.status() != Status.FAILED)
-                .isPresent();
+        return result(trial).filter(result -> result.status() != Status.FAILED).isPresent()
+                && !models.lacks(trial, this::result);
+    }
+
+    private Optional<TrialResult> result(Trial trial) {
+        return store.find(keys.computeIfAbsent(trial, trialRunner::key));
     }
 
     private TrialResult run(Trial trial) {
@@ -79,7 +86,9 @@ public final class ExperimentRunner {
         TrainingListener steps = (step, planned) -> listener.trialStepped(trial, step, planned);
         TrialResult result;
         try {
-            result = trialRunner.run(trial, steps);
+            TrainedTrial trained = trialRunner.run(trial, steps);
+            models.keep(trained, this::result);
+            result = trained.result();
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
@@ -94,6 +103,7 @@ public final class ExperimentRunner {
                     Optional.empty());
         }
         store.append(result);
+        models.tidy(trial.cell(), this::result);
         listener.trialEnded(trial, result);
         return result;
     }

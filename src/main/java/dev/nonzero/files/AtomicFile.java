@@ -1,7 +1,8 @@
 package dev.nonzero.files;
 
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -13,22 +14,43 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Writes a whole text file beside its place, syncs it, and moves it there: a reader sees the old file or the new one. */
+/** Writes a whole file beside its place, syncs it, and moves it there: a reader sees the old file or the new one. */
 public final class AtomicFile {
+    private static final int BUFFER = 1 << 16; // bytes
+
     private AtomicFile() {}
 
-    /** Writes the content of a file. */
+    /** Writes the content of a text file. */
     @FunctionalInterface
     public interface Content {
         void writeTo(Writer writer) throws IOException;
     }
 
+    /** Writes the content of a file of bytes. */
+    @FunctionalInterface
+    public interface BinaryContent {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /**
-     * Puts a file in its place; its folder is made where it is missing.
+     * Puts a text file in its place; its folder is made where it is missing.
      *
      * @throws UncheckedIOException where it could not be written; what stood in its place is unharmed
      */
     public static void write(Path file, Content content) {
+        writeBytes(file, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            content.writeTo(writer);
+            writer.flush();
+        });
+    }
+
+    /**
+     * Puts a file of bytes in its place; its folder is made where it is missing.
+     *
+     * @throws UncheckedIOException where it could not be written; what stood in its place is unharmed
+     */
+    public static void writeBytes(Path file, BinaryContent content) {
         Path folder = file.toAbsolutePath().getParent();
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
@@ -40,10 +62,9 @@ public final class AtomicFile {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.TRUNCATE_EXISTING)) {
-                Writer writer = new BufferedWriter(
-                        new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
-                content.writeTo(writer);
-                writer.flush();
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+                content.writeTo(out);
+                out.flush();
                 channel.force(true);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

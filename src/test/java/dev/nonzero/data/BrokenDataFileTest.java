@@ -174,7 +174,7 @@ class BrokenDataFileTest {
                 file,
                 Files.newInputStream(file),
                 FeatureLimit.ofUser(OptionalInt.empty()),
-                new Labels(Optional.empty()),
+                Optional.of(new Labels(Optional.empty())),
                 2);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(reader::read)

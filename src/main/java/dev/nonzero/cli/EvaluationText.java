@@ -1,0 +1,143 @@
+package dev.nonzero.cli;
+
+import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.model.Evaluation;
+import dev.nonzero.model.Evaluation.PredictedRow;
+import dev.nonzero.model.Model;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** How good a model is, in figures and tables for people. */
+final class EvaluationText {
+    private static final int MOST_CLASSES = 12; // of a confusion matrix that fits a terminal
+    private static final int MOST_CONFUSIONS = 15;
+    private static final int MOST_WORDS = 12;
+
+    private final Model model;
+    private final LabeledData data;
+    private final Evaluation evaluation;
+    private final List<String> classes;
+
+    EvaluationText(Model model, LabeledData data, Evaluation evaluation) {
+        this.model = model;
+        this.data = data;
+        this.evaluation = evaluation;
+        classes = model.classes();
+    }
+
+    void print(PrintWriter out) {
+        out.printf(Locale.ROOT, "%-18s %,10d%n", "rows", evaluation.rows());
+        out.printf(
+                Locale.ROOT, "%-18s %10.4f%n", "accuracy", evaluation.metrics().accuracy());
+        out.printf(
+                Locale.ROOT, "%-18s %10.4f%n", "macro F1", evaluation.metrics().macroF1());
+        out.printf(
+                Locale.ROOT, "%-18s %10.4f%n", "log loss", evaluation.metrics().logLoss());
+        evaluation.metrics().rocAuc().ifPresent(area -> out.printf(Locale.ROOT, "%-18s %10.4f%n", "ROC AUC", area));
+        out.printf(Locale.ROOT, "%-18s %10.4f%n", "calibration error", evaluation.calibrationError());
+        if (classes.size() <= MOST_CLASSES) {
+            printConfusion(out);
+        } else {
+            printConfusions(out);
+        }
+        if (!evaluation.worst().isEmpty()) {
+            out.println();
+            out.println("Worst predicted:");
+            evaluation.worst().forEach(row -> printRow(out, row));
+        }
+        out.flush();
+    }
+
+    private void printConfusion(PrintWriter out) {
+        List<List<Integer>> confusion = evaluation.confusion();
+        int width = Math.max(
+                classes.stream().mapToInt(String::length).max().orElse(0),
+                Integer.toString(evaluation.rows()).length());
+        int columns =
+                Math.min(width, 8); // longer names are cut above the columns, where they stand in full on the left
+        out.println();
+        out.println("Confusion (rows: label, columns: prediction)");
+        out.print(" ".repeat(width));
+        classes.forEach(name -> out.print(" " + right(cut(name, columns), columns)));
+        out.println();
+        for (int label = 0; label < confusion.size(); label++) {
+            out.print(right(classes.get(label), width));
+            for (int rows : confusion.get(label)) {
+                out.print(" " + right(rows == 0 ? "." : Integer.toString(rows), columns));
+            }
+            out.println();
+        }
+    }
+
+    private void printConfusions(PrintWriter out) {
+        record Confusion(int label, int predicted, int rows) {}
+        List<List<Integer>> confusion = evaluation.confusion();
+        List<Confusion> most = IntStream.range(0, classes.size())
+                .boxed()
+                .flatMap(label -> IntStream.range(0, classes.size())
+                        .filter(predicted ->
+                                predicted != label && confusion.get(label).get(predicted) > 0)
+                        .mapToObj(predicted -> new Confusion(
+                                label, predicted, confusion.get(label).get(predicted))))
+                .sorted(Comparator.comparingInt(Confusion::rows)
+                        .reversed()
+                        .thenComparing(Confusion::label)
+                        .thenComparing(Confusion::predicted))
+                .limit(MOST_CONFUSIONS)
+                .toList();
+        out.println();
+        out.println(
+                "Most frequent confusions of the " + classes.size() + " classes (rows: label taken for prediction)");
+        most.forEach(each -> out.printf(
+                Locale.ROOT,
+                "%,8d: %s taken for %s%n",
+                each.rows(),
+                classes.get(each.label()),
+                classes.get(each.predicted())));
+    }
+
+    private void printRow(PrintWriter out, PredictedRow row) {
+        String words = words(row.row());
+        out.printf(
+                Locale.ROOT,
+                "  row %d is %s (%.4f), predicted %s (%.4f)%s%n",
+                row.row() + 1,
+                classes.get(row.label()),
+                row.probability(),
+                classes.get(row.predicted()),
+                row.confidence(),
+                words.isEmpty() ? "" : ": " + words);
+    }
+
+    /** The words of a row, those first that weigh most as the network sees them. */
+    private String words(int row) {
+        List<String> names = model.description().featureNames();
+        if (names.isEmpty()) {
+            return "";
+        }
+        int[] kept = model.transformation().kept();
+        SparseMatrix seen = model.transformation().apply(data.features().selectRows(row));
+        List<Integer> places = new ArrayList<>();
+        IntStream.range(0, seen.nonzeros()).forEach(places::add);
+        places.sort(Comparator.comparingDouble((Integer place) -> -Math.abs(seen.value(place))));
+        String most = places.stream()
+                .limit(MOST_WORDS)
+                .map(place -> names.get(kept[seen.column(place)]))
+                .collect(Collectors.joining(" "));
+        return places.size() > MOST_WORDS ? most + " …" : most;
+    }
+
+    private static String cut(String name, int width) {
+        return name.length() <= width ? name : name.substring(0, width - 1) + "…";
+    }
+
+    private static String right(String text, int width) {
+        return " ".repeat(Math.max(0, width - text.length())) + text;
+    }
+}

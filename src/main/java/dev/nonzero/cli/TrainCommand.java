@@ -1,0 +1,121 @@
+package dev.nonzero.cli;
+
+import dev.nonzero.config.Experiment;
+import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.experiment.Cell;
+import dev.nonzero.experiment.Design;
+import dev.nonzero.experiment.ExperimentData;
+import dev.nonzero.experiment.FinalTraining;
+import dev.nonzero.experiment.Seeds;
+import dev.nonzero.experiment.Trial;
+import dev.nonzero.text.NearestWord;
+import dev.nonzero.training.Epoch;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains a model to be used. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains one network of an experiment to be used, and saves it as a model.",
+            "It learns from all rows, the test rows too; only with early stopping are the validation rows held out, to be"
+                    + " watched. What accuracy to expect of it, run tells."
+        })
+final class TrainCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "the experiment file (YAML)")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--cell",
+            paramLabel = "CELL",
+            description = "which network, where the experiment has several: its name as plan shows it")
+    private @Nullable String cellName;
+
+    @Option(names = "--seed", paramLabel = "N", description = "the seed; default: the experiment's first")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            defaultValue = "model.zip",
+            description = "where to save the model (default: ${DEFAULT-VALUE})")
+    private Path output = Path.of("model.zip");
+
+    @Option(names = "--force", description = "write over a file that exists")
+    private boolean force;
+
+    @Override
+    public Integer call() {
+        if (Files.exists(output) && !force) {
+            throw mistake(output + " exists; --force writes over it, --output names another");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Experiment experiment = ExperimentFile.read(file);
+        Design design = Design.of(experiment);
+        Seeds seeds = seed == null ? design.seeds().get(0) : new Seeds(seed, seed, 1);
+        Trial trial = new Trial(cell(design), seeds);
+        FinalTraining training = FinalTraining.run(trial, new ExperimentData(), (step, steps) -> {});
+        if (training.outcome().diverged()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("The loss is no longer finite in epoch "
+                            + training.outcome().curve().size()
+                            + ", and no model was saved; a lower learning rate may help.");
+            return Nonzero.FAILED;
+        }
+        training.model().save(output);
+        Epoch last = training.outcome().curve().get(training.outcome().bestEpoch() - 1);
+        out.printf(
+                Locale.ROOT,
+                "Trained %s from seed %s on %,d rows of %,d features: %d epochs in %.1f s, loss %.4f.%n",
+                trial.cell().name(),
+                seeds.name(),
+                training.data().train().rows(),
+                training.data().train().features().columns(),
+                training.outcome().bestEpoch(),
+                training.outcome().seconds(),
+                last.trainLoss());
+        out.println("Model: " + output);
+        out.flush();
+        return Nonzero.DONE;
+    }
+
+    private Cell cell(Design design) {
+        List<Cell> cells = design.cells();
+        if (cellName == null) {
+            if (cells.size() == 1) {
+                return cells.get(0);
+            }
+            throw mistake("the experiment has " + cells.size() + " cells; name one: --cell \""
+                    + cells.get(0).name() + "\" or another of those that nonzero plan shows");
+        }
+        List<String> names = cells.stream().map(Cell::name).toList();
+        int index = names.indexOf(cellName);
+        if (index < 0) {
+            throw mistake("there is no cell \"" + cellName + "\""
+                    + NearestWord.to(cellName, names)
+                            .map(name -> "; the nearest is \"" + name + "\"")
+                            .orElse("; nonzero plan shows those that there are"));
+        }
+        return cells.get(index);
+    }
+
+    private ParameterException mistake(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

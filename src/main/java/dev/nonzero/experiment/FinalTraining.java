@@ -1,0 +1,39 @@
+package dev.nonzero.experiment;
+
+import dev.nonzero.config.Settings;
+import dev.nonzero.data.FinalData;
+import dev.nonzero.model.Model;
+import dev.nonzero.training.TrainingListener;
+import dev.nonzero.training.TrainingOutcome;
+import java.util.Optional;
+
+/**
+ * Trains a model to be used. All rows that the experiment names are learned from, those of the test too: what accuracy to
+ * expect is known from the trials. Only with early stopping are the validation rows held out, because it needs rows to
+ * watch that are not learned from.
+ *
+ * @param model the trained network
+ * @param outcome how the training went
+ * @param data what it was trained on
+ */
+public record FinalTraining(Model model, TrainingOutcome outcome, FinalData data) {
+    /** Trains the network of a cell. */
+    public static FinalTraining run(Trial trial, ExperimentData data, TrainingListener listener) {
+        Settings settings = trial.cell().settings();
+        FinalData rows = data.withoutTest(trial);
+        NetworkTraining training = new NetworkTraining(settings, trial.seeds(), rows.train());
+        TrainingOutcome outcome;
+        try (training) {
+            outcome = training.run(rows.validation(), listener);
+        }
+        Model model = ModelDescriptions.model(
+                training.network(),
+                trial,
+                Optional.empty(),
+                rows.train().rows(),
+                rows.schema(),
+                rows.transformation(),
+                rows.digest());
+        return new FinalTraining(model, outcome, rows);
+    }
+}

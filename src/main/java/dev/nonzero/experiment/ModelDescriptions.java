@@ -1,0 +1,53 @@
+package dev.nonzero.experiment;
+
+import dev.nonzero.data.DataSchema;
+import dev.nonzero.data.DataSource;
+import dev.nonzero.data.DataTransformation;
+import dev.nonzero.data.FeatureNames;
+import dev.nonzero.model.Model;
+import dev.nonzero.model.ModelDescription;
+import dev.nonzero.model.ModelDescription.Origin;
+import dev.nonzero.model.ModelDescription.Transformation;
+import dev.nonzero.model.ModelDescription.WrittenBy;
+import java.util.Optional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** From what was trained to a model that says so. */
+final class ModelDescriptions {
+    private ModelDescriptions() {}
+
+    /**
+     * A model.
+     *
+     * @param trial the cell and seeds that the network is from
+     * @param key identifies the trial, where the network is a trial's
+     * @param rows how many rows it learned from
+     * @param schema the features and classes as read
+     * @param dataDigest what tells the data as read from others
+     */
+    static Model model(
+            MultiLayerNetwork network,
+            Trial trial,
+            Optional<String> key,
+            int rows,
+            DataSchema schema,
+            DataTransformation transformation,
+            String dataDigest) {
+        DataSource source = trial.cell().settings().data().train();
+        ModelDescription description = new ModelDescription(
+                ModelDescription.FORMAT,
+                new WrittenBy(Version.NONZERO, Version.DL4J),
+                new Origin(
+                        key,
+                        trial.cell().name(),
+                        trial.seeds().name(),
+                        rows,
+                        dataDigest,
+                        trial.cell().settings().toYaml()),
+                schema,
+                source instanceof DataSource.File file ? file.labelColumn() : Optional.empty(),
+                FeatureNames.beside(source, schema.features()),
+                Transformation.of(transformation));
+        return new Model(network, description);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.nonzero.experiment;
+
+import dev.nonzero.config.Metric;
+import dev.nonzero.config.SaveModels;
+import dev.nonzero.data.Digest;
+import dev.nonzero.experiment.TrialResult.Status;
+import dev.nonzero.model.Model;
+import dev.nonzero.training.Metrics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The trained networks of an experiment that are kept, in its folder {@code models}: none, all, or the best of each cell.
+ *
+ * <p>The best is chosen by the experiment's metric on the validation rows where there are such, else on the test rows. A
+ * network that was chosen by the test rows is a little worse on new rows than on these. At a tie the earlier seed wins, so
+ * the choice does not depend on which trial ends first. A diverged network is never the best.
+ */
+public final class ModelFolder {
+    private static final int LONGEST_NAME = 120; // characters
+
+    private final Path folder;
+    private final SaveModels which;
+    private final Metric metric;
+    private final Map<Trial, Integer> places = new HashMap<>(); // in the order of the trials
+
+    /**
+     * The folder of an experiment.
+     *
+     * @param results the folder of its results
+     * @param which what is kept
+     * @param metric what cells are compared by
+     * @param trials all its trials
+     */
+    public ModelFolder(Path results, SaveModels which, Metric metric, List<Trial> trials) {
+        folder = results.resolve("models");
+        this.which = which;
+        this.metric = metric;
+        trials.forEach(trial -> places.put(trial, places.size()));
+    }
+
+    /** Where the model of a trial is, if it is kept. */
+    public Path file(Trial trial) {
+        return folder.resolve(
+                fileName(trial.cell().name()) + "-seed" + trial.seeds().name() + ".zip");
+    }
+
+    /**
+     * Whether a trial that has a result has to run again, for its model is missing.
+     *
+     * @param results the results so far
+     */
+    boolean lacks(Trial trial, Function<Trial, Optional<TrialResult>> results) {
+        boolean kept =
+                switch (which) {
+                    case NONE -> false;
+                    case ALL -> true;
+                    case BEST -> best(trial.cell(), results).equals(Optional.of(trial));
+                };
+        Optional<String> key = results.apply(trial).map(TrialResult::key);
+        return kept && !(Files.exists(file(trial)) && Model.trialOf(file(trial)).equals(key));
+    }
+
+    /**
+     * Saves a model if it is to be kept, as far as is known yet. To be called before its result is stored, so that no
+     * result is there without its model.
+     *
+     * @param results the results so far
+     */
+    synchronized void keep(TrainedTrial trained, Function<Trial, Optional<TrialResult>> results) {
+        Trial trial = trained.trial();
+        boolean kept =
+                switch (which) {
+                    case NONE -> false;
+                    case ALL -> true;
+                    case BEST ->
+                        best(trial.cell(), t -> t.equals(trial) ? Optional.of(trained.result()) : results.apply(t))
+                                .equals(Optional.of(trial));
+                };
+        if (kept) {
+            trained.model().save(file(trial));
+        }
+    }
+
+    /** Deletes the models of a cell that are not its best, where only that is kept; to be called when a result is stored. */
+    synchronized void tidy(Cell cell, Function<Trial, Optional<TrialResult>> results) {
+        if (which != SaveModels.BEST) {
+            return;
+        }
+        Optional<Trial> best = best(cell, results);
+        for (Trial trial : places.keySet()) {
+            if (trial.cell().equals(cell) && best.isPresent() && !best.get().equals(trial)) {
+                try {
+                    Files.deleteIfExists(file(trial));
+                } catch (IOException e) {
+                    throw new UncheckedIOException("cannot delete " + file(trial) + ": " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
+    private Optional<Trial> best(Cell cell, Function<Trial, Optional<TrialResult>> results) {
+        return places.keySet().stream()
+                .filter(trial -> trial.cell().equals(cell))
+                .filter(trial -> results.apply(trial)
+                        .filter(result -> result.status() == Status.OK)
+                        .isPresent())
+                .max(Comparator.comparingDouble(
+                                (Trial trial) -> value(results.apply(trial).orElseThrow()))
+                        .thenComparing(places::get, Comparator.reverseOrder()));
+    }
+
+    private double value(TrialResult result) {
+        TrialResult.Figures figures = result.figures().orElseThrow();
+        Metrics metrics = figures.validation().orElse(figures.test());
+        return switch (metric) {
+            case TEST_ACCURACY, VALIDATION_ACCURACY, TRAIN_ACCURACY -> metrics.accuracy();
+            case MACRO_F1 -> metrics.macroF1();
+            case LOG_LOSS -> -metrics.logLoss();
+            case ROC_AUC -> metrics.rocAuc().orElse(0);
+        };
+    }
+
+    /** A cell's name as a file's: readable, and with a digest behind it where characters had to be replaced. */
+    private static String fileName(String cell) {
+        String plain = cell.replaceAll("[\\[\\]{}\"' ]", "");
+        String safe = plain.replaceAll("[^\\p{L}\\p{N}=,._+-]+", "_");
+        if (safe.equals(plain) && safe.length() <= LONGEST_NAME) {
+            return safe;
+        }
+        return safe.substring(0, Math.min(safe.length(), LONGEST_NAME)) + "-"
+                + new Digest().add(cell).hex().substring(0, 8);
+    }
+}

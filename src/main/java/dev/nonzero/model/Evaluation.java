@@ -1,0 +1,71 @@
+package dev.nonzero.model;
+
+import dev.nonzero.data.LabeledData;
+import dev.nonzero.training.CalibrationError;
+import dev.nonzero.training.Metrics;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How good a model is on labelled rows.
+ *
+ * @param rows how many there are
+ * @param metrics accuracy, macro F1, log loss, area under the ROC curve
+ * @param calibrationError expected calibration error, see {@link CalibrationError}
+ * @param confusion shape (classes, predicted classes)
+ * @param worst the rows to whose own class the model gives the least probability, the worst first
+ */
+public record Evaluation(
+        int rows, Metrics metrics, double calibrationError, List<List<Integer>> confusion, List<PredictedRow> worst) {
+    /**
+     * A row and what was predicted for it.
+     *
+     * @param row its number, from 0
+     * @param label its class
+     * @param predicted the most probable class
+     * @param probability of its own class
+     * @param confidence the probability of the most probable class
+     */
+    public record PredictedRow(int row, int label, int predicted, float probability, float confidence) {}
+
+    /**
+     * Tests a model.
+     *
+     * @param data rows as their file has them, with the features and classes of the model
+     * @param worst how many of the worst rows to name, at most; only rows predicted wrong are named
+     */
+    public static Evaluation of(Model model, LabeledData data, int worst) {
+        float[] probabilities;
+        try (Predictor predictor = model.predictor()) {
+            probabilities = predictor.probabilities(data.features());
+        }
+        return new Evaluation(
+                data.rows(),
+                Metrics.of(probabilities, data),
+                CalibrationError.of(probabilities, data),
+                Arrays.stream(Metrics.confusion(probabilities, data))
+                        .map(row -> Arrays.stream(row).boxed().toList())
+                        .toList(),
+                worst(probabilities, data, worst));
+    }
+
+    private static List<PredictedRow> worst(float[] probabilities, LabeledData data, int count) {
+        int classes = data.classes().size();
+        return IntStream.range(0, data.rows())
+                .mapToObj(row -> {
+                    int predicted = Metrics.mostProbable(probabilities, row, classes);
+                    return new PredictedRow(
+                            row,
+                            data.label(row),
+                            predicted,
+                            probabilities[row * classes + data.label(row)],
+                            probabilities[row * classes + predicted]);
+                })
+                .filter(row -> row.predicted() != row.label())
+                .sorted(Comparator.comparingDouble(PredictedRow::probability).thenComparing(PredictedRow::row))
+                .limit(count)
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.nonzero.model;
+
+import dev.nonzero.data.DataTransformation;
+import dev.nonzero.files.AtomicFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** A trained network with what it takes to use it on rows as their file has them. */
+public final class Model {
+    private final MultiLayerNetwork network;
+    private final ModelDescription description;
+    private final DataTransformation transformation;
+
+    /**
+     * Puts the two together.
+     *
+     * @param network reads rows as the description's transformation leaves them, and gives a probability for each class
+     * @throws IllegalArgumentException where the description's transformation is none
+     */
+    public Model(MultiLayerNetwork network, ModelDescription description) {
+        this.network = network;
+        this.description = description;
+        transformation = description.transformation().of(description.schema().features());
+    }
+
+    /**
+     * Reads a file that {@link #save} wrote.
+     *
+     * @throws ModelException where it is no such file
+     */
+    public static Model load(Path file) {
+        return ModelFile.read(file);
+    }
+
+    /**
+     * The key of the trial that a saved model is from, if it is from one.
+     *
+     * @throws ModelException where the file is no saved model
+     */
+    public static Optional<String> trialOf(Path file) {
+        return ModelFile.trialOf(file);
+    }
+
+    /** Puts the model into a file that Deeplearning4j's own {@code MultiLayerNetwork.load} reads too. */
+    public void save(Path file) {
+        AtomicFile.writeBytes(file, out -> ModelFile.write(this, out));
+    }
+
+    public MultiLayerNetwork network() {
+        return network;
+    }
+
+    public ModelDescription description() {
+        return description;
+    }
+
+    /** What becomes of rows before the network reads them. */
+    public DataTransformation transformation() {
+        return transformation;
+    }
+
+    /** The name of each class. */
+    public List<String> classes() {
+        return description.schema().classes();
+    }
+
+    /** Gets ready to predict; the network is read once, and later changes of it are not seen. */
+    public Predictor predictor() {
+        return new Predictor(this);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.nonzero.model;
+
+import dev.nonzero.data.DataSchema;
+import dev.nonzero.data.DataTransformation;
+import dev.nonzero.data.FeatureValues;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What a network does not say about itself: which rows it reads, what becomes of them before, what its outputs are called,
+ * and where it comes from. Kept beside it as JSON.
+ *
+ * @param format of this description
+ * @param writtenBy the versions of the programs
+ * @param origin what it was trained on and how
+ * @param schema the features and classes of a row as a file has it
+ * @param labelColumn of CSV files: the column that is no feature
+ * @param vocabulary the word of each feature of the schema, where there are such
+ * @param transformation what becomes of a row
+ */
+public record ModelDescription(
+        int format,
+        WrittenBy writtenBy,
+        Origin origin,
+        DataSchema schema,
+        Optional<String> labelColumn,
+        Optional<List<String>> vocabulary,
+        Transformation transformation) {
+    /** What this program writes, and the only one that it reads. */
+    public static final int FORMAT = 1;
+
+    /** Copies the list. */
+    public ModelDescription {
+        vocabulary = vocabulary.map(List::copyOf);
+    }
+
+    /** The versions of Nonzero and of Deeplearning4j. */
+    public record WrittenBy(String nonzero, String deeplearning4j) {}
+
+    /**
+     * Where a model comes from.
+     *
+     * @param trial the key of the trial that it is from, if it is from one
+     * @param cell the cell's name
+     * @param seed the seeds' name
+     * @param rows how many rows it learned from
+     * @param data what tells the data as read from others
+     * @param settings data, network and training, as in an experiment file
+     */
+    public record Origin(Optional<String> trial, String cell, String seed, int rows, String data, String settings) {}
+
+    /**
+     * A {@link DataTransformation} in words.
+     *
+     * @param kept the features that are kept; empty for all
+     * @param values what becomes of their values
+     * @param inverseDocumentFrequencies of each kept feature, with tf-idf
+     */
+    public record Transformation(
+            Optional<List<Integer>> kept, FeatureValues values, List<Double> inverseDocumentFrequencies) {
+        /** Copies the lists. */
+        public Transformation {
+            kept = kept.map(List::copyOf);
+            inverseDocumentFrequencies = List.copyOf(inverseDocumentFrequencies);
+        }
+
+        /** Describes a transformation. */
+        public static Transformation of(DataTransformation transformation) {
+            int[] kept = transformation.kept();
+            return new Transformation(
+                    kept.length == transformation.inputFeatures()
+                            ? Optional.empty()
+                            : Optional.of(Arrays.stream(kept).boxed().toList()),
+                    transformation.values(),
+                    Arrays.stream(transformation.inverseDocumentFrequencies())
+                            .boxed()
+                            .toList());
+        }
+
+        DataTransformation of(int inputFeatures) {
+            return DataTransformation.of(
+                    inputFeatures,
+                    kept.map(features -> features.stream()
+                                    .mapToInt(Integer::intValue)
+                                    .toArray())
+                            .orElseGet(() -> IntStream.range(0, inputFeatures).toArray()),
+                    values,
+                    inverseDocumentFrequencies.stream()
+                            .mapToDouble(Double::doubleValue)
+                            .toArray());
+        }
+    }
+
+    /** The name of each feature of the schema: its word, or its CSV column; empty where features have only numbers. */
+    public List<String> featureNames() {
+        return vocabulary.orElseGet(schema::featureNames);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.nonzero.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nonzero.model.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelCommandsTest {
+    @TempDir
+    Path folder;
+
+    private Path rows = Path.of("");
+    private Path model = Path.of("");
+
+    @BeforeEach
+    void rows() throws IOException {
+        rows = folder.resolve("fruit.csv");
+        StringBuilder text = new StringBuilder("weight,colour,fruit\n");
+        for (int i = 0; i < 60; i++) {
+            text.append(100 + i)
+                    .append(i % 3 == 0 ? ",green,apple\n" : i % 3 == 1 ? ",yellow,banana\n" : ",red,cherry\n");
+        }
+        Files.writeString(rows, text);
+        model = folder.resolve("fruit.zip");
+    }
+
+    @Test
+    void aTrainedModelPredictsRowsWithoutLabels() throws IOException {
+        Program train = train();
+        assertThat(train.err()).isEmpty();
+        assertThat(train.exitCode()).isZero();
+        assertThat(train.out()).contains("on 60 rows of 4 features: 30 epochs", "Model: " + model);
+        Path unlabelled = Files.writeString(folder.resolve("new.csv"), "colour,weight\nred,110\ngreen,120\nyellow,\n");
+        Program predict = Program.run("predict", model.toString(), unlabelled.toString());
+        assertThat(predict.err()).isEmpty();
+        List<CSVRecord> lines =
+                CSVParser.parse(predict.out(), CSVFormat.RFC4180).getRecords();
+        assertThat(lines.get(0))
+                .containsExactly("label", "probability_apple", "probability_banana", "probability_cherry");
+        assertThat(lines.stream().skip(1).map(line -> line.get(0))).containsExactly("cherry", "apple", "banana");
+        assertThat(lines.stream().skip(1)).allSatisfy(line -> assertThat(
+                        line.stream().skip(1).mapToDouble(Double::parseDouble).sum())
+                .isBetween(0.99999, 1.00001));
+    }
+
+    @Test
+    void predictionsGoToAFileThatIsWholeOrNotThere() throws IOException {
+        train();
+        Path predictions = folder.resolve("predictions.csv");
+        Path broken = Files.writeString(folder.resolve("broken.csv"), "colour,weight\nred,1\nred,heavy\n");
+        Program refused =
+                Program.run("predict", model.toString(), broken.toString(), "--output", predictions.toString());
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .startsWith(broken + ":3: column 'weight': 'heavy' is not a number")
+                .hasLineCount(1);
+        assertThat(predictions).doesNotExist();
+        Program predict = Program.run("predict", model.toString(), rows.toString(), "--output", predictions.toString());
+        assertThat(predict.exitCode()).isZero();
+        assertThat(predict.out()).isEmpty();
+        assertThat(predictions).content().hasLineCount(61);
+    }
+
+    @Test
+    void evaluateTellsFiguresConfusionsAndTheRowsPredictedWorst() throws IOException {
+        train();
+        Files.writeString(rows, Files.readString(rows) + "130,green,banana\n");
+        Program evaluate = Program.run("evaluate", model.toString(), rows.toString());
+        assertThat(evaluate.err()).isEmpty();
+        assertThat(evaluate.out())
+                .containsPattern("rows +61\\R")
+                .containsPattern("accuracy +0\\.98")
+                .contains("macro F1", "log loss", "calibration error")
+                .containsPattern("(?m)^ *banana +1 +20 +\\.$")
+                .containsPattern(
+                        "row 61 is banana \\(0\\.0\\d+\\), predicted apple \\(0\\.\\d+\\): weight colour=green");
+    }
+
+    @Test
+    void anExperimentOfSeveralCellsNeedsAChoice() throws IOException {
+        Path config = write("factors: {network.hidden: [[8], [16]]}");
+        Program refused = Program.run("train", config.toString(), "--output", model.toString());
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("the experiment has 2 cells; name one: --cell \"hidden=8\"");
+        Program misspelt = Program.run("train", config.toString(), "--cell", "hidden=9", "--output", model.toString());
+        assertThat(misspelt.err()).contains("there is no cell \"hidden=9\"; the nearest is \"hidden=8\"");
+        Program train = Program.run(
+                "train", config.toString(), "--cell", "hidden=16", "--seed", "7", "--output", model.toString());
+        assertThat(train.err()).isEmpty();
+        assertThat(train.out()).startsWith("Trained hidden=16 from seed 7 ");
+        assertThat(Model.load(model).description().origin().seed()).isEqualTo("7");
+    }
+
+    @Test
+    void aModelIsNotWrittenOverUnasked() throws IOException {
+        train();
+        byte[] before = Files.readAllBytes(model);
+        Program again = train();
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).startsWith(model + " exists; --force writes over it");
+        Program forced = train("--force");
+        assertThat(forced.exitCode()).isZero();
+        assertThat(model).hasBinaryContent(before);
+    }
+
+    @Test
+    void earlyStoppingWatchesValidationRowsAndTheRestIsLearnedFrom() throws IOException {
+        Path config = Files.writeString(folder.resolve("stop.yaml"), """
+                name: stop
+                data: {train: %s, label_column: fruit, categorical: [colour], test: 0.2, validation: 0.2, values: log}
+                network: {hidden: [8]}
+                training: {epochs: 30, batch_size: 8, early_stopping: {patience: 2}, optimizer: {type: adam, learning_rate: 0.05}}
+                """.formatted(rows));
+        Program train = Program.run("train", config.toString(), "--output", model.toString());
+        assertThat(train.err()).isEmpty();
+        assertThat(train.out()).contains("on 48 rows");
+    }
+
+    @Test
+    void aModelThatDivergedIsNotSaved() throws IOException {
+        Path config = Files.writeString(folder.resolve("diverging.yaml"), """
+                name: diverging
+                data: {train: %s, label_column: fruit, categorical: [colour]}
+                network: {hidden: [8]}
+                training: {epochs: 5, optimizer: {type: sgd, learning_rate: 1e30}}
+                """.formatted(rows));
+        Program train = Program.run("train", config.toString(), "--output", model.toString());
+        assertThat(train.exitCode()).isEqualTo(1);
+        assertThat(train.err()).startsWith("The loss is no longer finite in epoch ");
+        assertThat(model).doesNotExist();
+    }
+
+    @Test
+    void whatIsNoModelIsTheUsersMistake() {
+        Program predict = Program.run("predict", rows.toString(), rows.toString());
+        assertThat(predict.exitCode()).isEqualTo(2);
+        assertThat(predict.err()).startsWith(rows + ": is not a saved model: ").hasLineCount(1);
+    }
+
+    private Program train(String... more) throws IOException {
+        return Program.run(
+                Stream.concat(Stream.of("train", write("").toString(), "--output", model.toString()), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    private Path write(String more) throws IOException {
+        return Files.writeString(folder.resolve("fruit.yaml"), """
+                name: fruit
+                output: %s
+                data: {train: %s, label_column: fruit, categorical: [colour], test: 0.2, validation: 0.1, values: log}
+                network: {hidden: [8]}
+                training: {epochs: 30, batch_size: 8, optimizer: {type: adam, learning_rate: 0.05}}
+                seeds: 2
+                %s
+                """.formatted(folder.resolve("results"), rows, more));
+    }
+}

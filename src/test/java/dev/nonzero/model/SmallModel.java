@@ -1,0 +1,67 @@
+package dev.nonzero.model;
+
+import dev.nonzero.data.DataSchema;
+import dev.nonzero.data.DataTransformation;
+import dev.nonzero.data.FeatureValues;
+import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.model.ModelDescription.Origin;
+import dev.nonzero.model.ModelDescription.Transformation;
+import dev.nonzero.model.ModelDescription.WrittenBy;
+import dev.nonzero.network.NetworkBuilder;
+import dev.nonzero.network.NetworkDescription;
+import dev.nonzero.network.Optimizer;
+import dev.nonzero.random.Purpose;
+import dev.nonzero.random.RandomStreams;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Models with random weights and biases, and random rows for them. */
+final class SmallModel {
+    static final List<String> CLASSES = List.of("java.base", "java.desktop", "java.sql");
+
+    private SmallModel() {}
+
+    /** A model that keeps 12 of 15 features. */
+    static Model of(NetworkDescription network, FeatureValues values) {
+        SparseMatrix rows = rows(40, 7);
+        DataTransformation transformation = DataTransformation.fit(rows, OptionalInt.of(12), values);
+        MultiLayerNetwork built = NetworkBuilder.build(
+                network, new Optimizer.Adam(0.01, 0.9, 0.999, 1e-8, 0.01), new double[] {1, 1, 1}, 12, 3, 3);
+        var random = RandomStreams.of(5, Purpose.INIT, "biases");
+        for (long i = 0; i < built.numParams(); i++) { // biases start at zero; here they are something
+            built.params().putScalar(i, built.params().getFloat(i) + 0.2 * random.nextDouble() - 0.1);
+        }
+        ModelDescription description = new ModelDescription(
+                ModelDescription.FORMAT,
+                new WrittenBy("0", "0"),
+                new Origin(Optional.of("key"), "the network", "1", rows.rows(), "digest", "network: {}\n"),
+                new DataSchema(15, CLASSES, List.of()),
+                Optional.empty(),
+                Optional.of(IntStream.range(0, 15).mapToObj(i -> "word" + i).toList()),
+                Transformation.of(transformation));
+        return new Model(built, description);
+    }
+
+    /** Rows of 15 features, some of them empty. */
+    static SparseMatrix rows(int count, long seed) {
+        var random = RandomStreams.of(seed, Purpose.ORDER, "rows");
+        int[] offsets = new int[count + 1];
+        int[] indices = new int[15 * count];
+        float[] values = new float[15 * count];
+        int nonzeros = 0;
+        for (int row = 0; row < count; row++) {
+            for (int feature = 0; feature < 15; feature++) {
+                if (random.nextDouble() < 0.3) {
+                    indices[nonzeros] = feature;
+                    values[nonzeros++] = (float) (4 * random.nextDouble() - 1);
+                }
+            }
+            offsets[row + 1] = nonzeros;
+        }
+        return new SparseMatrix(15, offsets, Arrays.copyOf(indices, nonzeros), Arrays.copyOf(values, nonzeros));
+    }
+}
