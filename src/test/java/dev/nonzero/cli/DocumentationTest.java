@@ -1,0 +1,150 @@
+package dev.nonzero.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nonzero.config.Experiment;
+import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.config.SeedPlan;
+import dev.nonzero.config.Settings;
+import dev.nonzero.config.TrainingDescription;
+import dev.nonzero.data.DataDescription;
+import dev.nonzero.experiment.Design;
+import dev.nonzero.training.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every experiment file and every command that the documents show works. A command that runs an experiment or measures
+ * something does less of it than for the reader: fewer features, epochs, seeds and repetitions.
+ */
+class DocumentationTest {
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```");
+    private static final Pattern ARGUMENTS = Pattern.compile("-Dexec\\.args=\"(.*?)\"");
+    private static final Pattern PATH_IN_RESULTS = Pattern.compile("^results(/.*)?$");
+
+    @TempDir
+    Path folder;
+
+    static Stream<Path> documents() throws IOException {
+        List<Path> documents = new ArrayList<>(List.of(Path.of("README.md"), Path.of("data/README.md")));
+        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+            docs.filter(path -> path.toString().endsWith(".md")).sorted().forEach(documents::add);
+        }
+        return documents.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void experimentFilesAndCommandsWork(Path document) throws IOException {
+        Map<String, Path> written = new HashMap<>(); // files that the reader is asked to save, by name
+        Matcher block = BLOCK.matcher(Files.readString(document));
+        while (block.find()) {
+            String content = block.group(2);
+            if (block.group(1).equals("yaml") && content.startsWith("name:")) {
+                Path file = Files.writeString(folder.resolve("my.yaml"), content);
+                Design.of(ExperimentFile.read(file));
+                written.put("my.yaml", file);
+            }
+            if (block.group(1).equals("sh")) {
+                content.replace("\\\n", " ")
+                        .lines()
+                        .filter(line -> line.startsWith("mvn "))
+                        .forEach(line -> {
+                            Matcher arguments = ARGUMENTS.matcher(line);
+                            if (arguments.find()) {
+                                run(arguments.group(1).split(" +", -1), written);
+                            } else if (line.endsWith("exec:java")) {
+                                run(new String[] {"run", "configs/quickstart.yaml"}, written);
+                            }
+                        });
+            }
+        }
+    }
+
+    private void run(String[] arguments, Map<String, Path> written) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (written.containsKey(arguments[i])) {
+                arguments[i] = written.get(arguments[i]).toString();
+            }
+            if (PATH_IN_RESULTS.matcher(arguments[i]).matches()) {
+                arguments[i] = folder.resolve(arguments[i]).toString();
+            }
+            if (arguments[0].equals("run") && arguments[i].endsWith(".yaml")) {
+                arguments[i] = small(Path.of(arguments[i])).toString();
+            }
+        }
+        Program program = Program.run(inAMoment(arguments));
+        assertThat(program.err()).as(String.join(" ", arguments)).isEmpty();
+        assertThat(program.exitCode()).as(String.join(" ", arguments)).isZero();
+    }
+
+    /** The same command with less to compute, where it measures. */
+    private String[] inAMoment(String[] arguments) {
+        String[] less =
+                switch (arguments[0]) {
+                    case "equivalence" ->
+                        new String[] {
+                            "--batch=16",
+                            "--depths=1,2",
+                            "--training-depth=2",
+                            "--steps=3",
+                            "--repetitions=3",
+                            "--output=" + folder.resolve("equivalence.csv")
+                        };
+                    case "bench" -> new String[] {"--features=1000", "--seconds=0.05"};
+                    default -> new String[0];
+                };
+        return Stream.concat(Arrays.stream(arguments), Arrays.stream(less)).toArray(String[]::new);
+    }
+
+    /** The same experiment with 200 features, 1 epoch and 2 seeds, whose results go to the test's folder. */
+    private Path small(Path file) {
+        Experiment whole = ExperimentFile.read(file);
+        DataDescription data = whole.settings().data();
+        TrainingDescription training = whole.settings().training();
+        Experiment small = new Experiment(
+                whole.name(),
+                folder.resolve(whole.output()),
+                new Settings(
+                        new DataDescription(
+                                data.train(),
+                                data.test(),
+                                data.validation(),
+                                data.features(),
+                                OptionalInt.of(200),
+                                data.values()),
+                        whole.settings().network(),
+                        new TrainingDescription(
+                                training.trainer(),
+                                new TrainingPlan(
+                                        1,
+                                        training.plan().batchSize(),
+                                        training.plan().schedule(),
+                                        training.plan().earlyStopping()),
+                                training.optimizer(),
+                                training.classWeights())),
+                new SeedPlan.Together(List.of(1L, 2L)),
+                whole.factors(),
+                whole.analysis(),
+                whole.workers(),
+                whole.saveModels());
+        try {
+            return Files.writeString(folder.resolve("small-" + whole.name() + ".yaml"), small.toYaml());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
