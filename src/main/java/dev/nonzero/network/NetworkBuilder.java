@@ -68,7 +68,8 @@ public final class NetworkBuilder {
      * @param features the features of a row
      * @param initSeed where the initial parameters are drawn from
      * @param dropoutSeed where the masks of dropout are drawn from
-     * @throws IllegalArgumentException where there can be no such network, see {@link NetworkShape#of}
+     * @throws IllegalArgumentException where there can be no such network, see {@link NetworkShape#of}, or its
+     *     optimizer's state would have more than 2³¹ - 1 numbers
      */
     public static MultiLayerNetwork build(
             NetworkDescription description,
@@ -79,6 +80,11 @@ public final class NetworkBuilder {
             long dropoutSeed) {
         Nd4jBackend.name(); // before anything else touches ND4J
         NetworkShape shape = NetworkShape.of(description, features, classWeights.length);
+        long stateSize = optimizer.updater().stateSize(shape.parameters());
+        if (stateSize > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("the optimizer would keep " + stateSize + " numbers for the network's "
+                    + shape.parameters() + " parameters, but it can keep at most " + Integer.MAX_VALUE);
+        }
         MultiLayerNetwork network =
                 new NetworkBuilder(description, shape, optimizer, dropoutSeed).assemble(classWeights);
         network.init();

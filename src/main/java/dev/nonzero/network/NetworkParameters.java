@@ -25,7 +25,7 @@ public final class NetworkParameters {
     /**
      * A look at the parameters of a network; nothing is copied.
      *
-     * @param network an initialized network of layers that sum over inputs
+     * @param network an initialized network; layers without a name are {@code layer0}, {@code layer1} and so on
      */
     public NetworkParameters(MultiLayerNetwork network) {
         this(network, network.paramTable());

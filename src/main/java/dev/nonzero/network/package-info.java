@@ -1,4 +1,7 @@
-/** From the description of a network to a Deeplearning4j network. Start with {@link dev.nonzero.network.NetworkDescription}. */
+/**
+ * From the description of a network to a Deeplearning4j network with its initial weights: {@link dev.nonzero.network.NetworkDescription}
+ * goes in, {@link dev.nonzero.network.NetworkBuilder} makes the network; start there.
+ */
 @NullMarked
 package dev.nonzero.network;
 

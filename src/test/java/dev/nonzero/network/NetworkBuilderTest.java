@@ -151,6 +151,17 @@ class NetworkBuilderTest {
                 .withMessageContaining("only 1 position");
     }
 
+    @Test
+    void anOptimizerThatDeeplearning4jCannotHoldIsRefused() {
+        Optimizer adam = new Optimizer.Adam(0.01, 0.9, 0.999, 1e-8, 0);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        NetworkBuilder.build(network().hidden(128).done(), adam, new double[] {1, 1}, 10_000_000, 1, 1))
+                .withMessage("the optimizer would keep 2560000772 numbers for the network's 1280000386 parameters,"
+                        + " but it can keep at most 2147483647");
+    }
+
     private static Layer firstLayer(Describe network) {
         return build(network.done(), 1).getLayer(0).conf().getLayer();
     }

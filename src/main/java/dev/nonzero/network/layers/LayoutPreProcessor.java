@@ -52,7 +52,7 @@ public record LayoutPreProcessor(
     @Override
     public INDArray preProcess(INDArray input, int batch, LayerWorkspaceMgr workspaces) {
         INDArray completed = input; // (batch, length * channels)
-        if (length * channels > features) {
+        if ((long) length * channels > features) {
             completed = workspaces.create(
                     ArrayType.ACTIVATIONS, input.dataType(), new long[] {input.size(0), (long) length * channels}, 'c');
             completed
