@@ -33,10 +33,8 @@ final class Words {
 
     /** What to say of a name that is not there. */
     static String unknown(String what, String name, String where, Collection<String> known) {
-        return where + " has no " + what + " \"" + name + "\""
-                + NearestWord.to(name, known)
-                        .map(n -> "; did you mean \"" + n + "\"?")
-                        .orElse("")
-                + " It has " + known.stream().map(k -> "\"" + k + "\"").collect(Collectors.joining(", ")) + ".";
+        String hint = NearestWord.hint(name, known);
+        return where + " has no " + what + " \"" + name + "\"" + (hint.isEmpty() ? "." : hint) + " It has "
+                + known.stream().map(k -> "\"" + k + "\"").collect(Collectors.joining(", ")) + ".";
     }
 }

@@ -96,7 +96,7 @@ class AttributionTest {
         assertThatThrownBy(() -> attribution(Golden.table(), AnalysisOptions.DEFAULT.withCompare(wrong)))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining("compare.from")
-                .hasMessageContaining("did you mean \"layer\"?");
+                .hasMessageContaining("did you mean layer?");
         Comparison partial = new Comparison(COMPARED.from(), Map.of("layer", "conv1d", "pool", "max"));
         assertThatThrownBy(() -> attribution(Golden.table(), AnalysisOptions.DEFAULT.withCompare(partial)))
                 .isInstanceOf(AnalysisException.class)

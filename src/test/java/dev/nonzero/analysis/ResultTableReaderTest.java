@@ -80,8 +80,9 @@ class ResultTableReaderTest {
                 mistake(header, pool, "", "has no rows"),
                 mistake("seed;pool;accuracy\n1;max;0.9\n", pool, "", ":1: columns are separated by commas"),
                 mistake("seed,pool,pool\n1,a,b\n", pool, "", ":1: the column \"pool\" is there twice"),
-                mistake(header + "1,max,0.9\n", List.of("poll"), "", "no column \"poll\"; did you mean \"pool\"?"),
-                mistake(header + "1,max,0.9\n", pool, "acuracy", "no column \"acuracy\"; did you mean \"accuracy\"?"),
+                mistake(header + "1,max,0.9\n", List.of("poll"), "", "no column \"poll\"; did you mean pool?"),
+                mistake(header + "1,max,0.9\n", pool, "acuracy", "no column \"acuracy\"; did you mean accuracy?"),
+                mistake(header + "1,max,0.9\n", List.of("xyz"), "", "no column \"xyz\". It has \"seed\", \"pool\""),
                 mistake(header + "1,max,0.9\n", List.of("seed"), "", "\"seed\" cannot be a factor and something else"),
                 mistake(
                         header + "1,max,0.9\n",

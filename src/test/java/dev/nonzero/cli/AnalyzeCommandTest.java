@@ -160,7 +160,7 @@ class AnalyzeCommandTest {
         assertThat(err.toString().lines())
                 .hasSize(4)
                 .anyMatch(line -> line.contains("which column is the seed?"))
-                .anyMatch(line -> line.contains("no column \"optimiser\"; did you mean \"optimizer\"?"))
+                .anyMatch(line -> line.contains("no column \"optimiser\"; did you mean optimizer?"))
                 .anyMatch(line -> line.contains("--from and --to belong together"))
                 .anyMatch(line -> line.contains("but it looks like"));
     }
