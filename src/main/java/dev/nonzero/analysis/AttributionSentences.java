@@ -19,8 +19,14 @@ final class AttributionSentences {
         this.told = new Sentences(table, options);
     }
 
-    /** The sentences; a gap that may be none is told, and not split. */
+    /**
+     * The sentences; a gap that may be none is told, and not split. None where a table of one factor with two levels has
+     * told the gap already, as the effect of that factor.
+     */
     List<String> of(Attribution attribution) {
+        if (table.cells() == 2) {
+            return List.of();
+        }
         String between = "between " + Words.levels(table.factors(), attribution.from()) + " and "
                 + Words.levels(table.factors(), attribution.to());
         if (attribution.gap().isEmpty()) {
@@ -37,10 +43,17 @@ final class AttributionSentences {
             return List.of("The gap " + between + " may be none: " + told.size(gap.mean(), gap.interval()) + " ("
                     + told.interval(interval, false) + "); it is not split.");
         }
+        String size = told.size(Math.abs(gap.mean()), gap.interval());
+        String range = " (" + told.interval(interval, gap.mean() < 0) + ")";
         List<String> sentences = new ArrayList<>();
-        sentences.add("Of the gap of " + told.size(gap.mean(), gap.interval()) + " " + between + " ("
-                + told.interval(interval, false) + "), " + parts(attribution) + ".");
-        ordered(attribution).ifPresent(sentences::add);
+        if (attribution.parts().size() > 1) {
+            sentences.add(
+                    "Of the gap of " + size + " " + between + range + ", " + parts(attribution, gap.mean()) + ".");
+            ordered(attribution, gap.mean()).ifPresent(sentences::add);
+        } else {
+            sentences.add("The gap " + between + " is " + size + range + "; they differ in nothing but "
+                    + attribution.parts().get(0).factor() + ".");
+        }
         if (!attribution.chosen() && table.cells() > 2) {
             sentences.add("These are the worst and the best of " + table.cells()
                     + " cells by the same results, so the gap is likely told too large.");
@@ -48,15 +61,17 @@ final class AttributionSentences {
         return sentences;
     }
 
-    private String parts(Attribution attribution) {
+    /** The parts with the sign that makes the gap positive. */
+    private String parts(Attribution attribution, double gap) {
         List<String> parts = new ArrayList<>();
         for (Part part : attribution.parts()) {
             MeanInterval mean = part.shapley().mean();
             String range = mean.interval()
+                    .map(i -> gap < 0 ? new Interval(-i.upper(), -i.lower()) : i)
                     .map(i -> " (" + told.number(i.lower(), mean.interval()) + " to "
                             + told.number(i.upper(), mean.interval()) + ")")
                     .orElse("");
-            parts.add(told.number(mean.mean(), mean.interval())
+            parts.add(told.number(Math.signum(gap) * mean.mean(), mean.interval())
                     + range
                     + (parts.isEmpty() ? " comes from " : " from ")
                     + part.factor());
@@ -65,13 +80,15 @@ final class AttributionSentences {
     }
 
     /** A warning of changing one factor at a time, where the order of changes matters more than the margin. */
-    private Optional<String> ordered(Attribution attribution) {
+    private Optional<String> ordered(Attribution attribution, double gap) {
         return attribution.parts().stream()
                 .max(Comparator.comparingDouble(AttributionSentences::spread))
                 .filter(part -> spread(part) > options.margin())
                 .map(part -> "Changing one factor at a time would mislead: " + part.factor() + " would get "
-                        + told.number(mean(part.forward()), Optional.empty()) + " in the order of the factors and "
-                        + told.number(mean(part.backward()), Optional.empty()) + " in the reverse order.");
+                        + told.number(Math.signum(gap) * mean(part.forward()), Optional.empty())
+                        + " in the order of the factors and "
+                        + told.number(Math.signum(gap) * mean(part.backward()), Optional.empty())
+                        + " in the reverse order.");
     }
 
     private static double spread(Part part) {

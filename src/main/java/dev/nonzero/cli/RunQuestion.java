@@ -34,6 +34,6 @@ final class RunQuestion {
             throw new AnalysisException(file + ": is not of a run of Nonzero, for it has no \"config\"");
         }
         return Optional.of(
-                ExperimentFile.parse(file + " (config)", config.asString()).analysis());
+                ExperimentFile.ofRun(file + " (config)", config.asString()).analysis());
     }
 }

@@ -23,24 +23,28 @@ public final class ExperimentFile {
      */
     public static Experiment read(Path file) {
         Mistakes mistakes = new Mistakes();
-        return text(file, mistakes)
-                .map(text -> parse(file.toString(), text, mistakes))
-                .orElseThrow(() -> new ConfigException(mistakes.inOrder()));
+        Optional<Experiment> experiment = text(file, mistakes)
+                .flatMap(text -> YamlReader.read(file.toString(), text, mistakes))
+                .flatMap(top -> experiment(top, mistakes));
+        return withoutMistakes(experiment, mistakes);
     }
 
     /**
-     * Reads the text of a file.
+     * Reads the text of an experiment that was run. What it was checked for then is not checked again: its results may
+     * be read where its data are not.
      *
      * @param name what mistakes are said to be in
-     * @throws ConfigException with all mistakes in it
+     * @throws ConfigException where it is not an experiment
      */
-    public static Experiment parse(String name, String text) {
-        return parse(name, text, new Mistakes());
+    public static Experiment ofRun(String name, String text) {
+        Mistakes mistakes = new Mistakes();
+        Optional<Experiment> experiment = YamlReader.read(name, text, mistakes)
+                .flatMap(top ->
+                        ExperimentSection.EXPERIMENT.read(top, Place.top(ExperimentSection.EXPERIMENT, mistakes)));
+        return withoutMistakes(experiment, mistakes);
     }
 
-    private static Experiment parse(String name, String text, Mistakes mistakes) {
-        Optional<Experiment> experiment =
-                YamlReader.read(name, text, mistakes).flatMap(top -> experiment(top, mistakes));
+    private static Experiment withoutMistakes(Optional<Experiment> experiment, Mistakes mistakes) {
         if (!mistakes.isEmpty() || experiment.isEmpty()) {
             throw new ConfigException(mistakes.inOrder());
         }

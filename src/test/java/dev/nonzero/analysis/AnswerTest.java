@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The sentences of each verdict, word by word. */
 class AnswerTest {
     private static final Factor POOL = new Factor("pool", List.of("none", "max"));
+    private static final Factor INIT = new Factor("init", List.of("pytorch", "keras", "he"));
     private static final Factor LAYER = new Factor("layer", List.of("linear", "conv1d"));
     private static final AnalysisOptions OPTIONS = AnalysisOptions.DEFAULT.withMargin(0.002);
     /** Twelve differences that sum to zero, with standard deviation 0.001. */
@@ -73,9 +74,9 @@ class AnswerTest {
         assertThat(effect(1, 0.01, 0))
                 .isEqualTo("pool: max instead of none: test accuracy changes by 1.00 points in the one seed there is,"
                         + " which says nothing of other seeds.");
-        assertThat(answer(table(List.of(POOL), 1, (levels, seed) -> levels.contains("max") ? 0.91 : 0.9)))
+        assertThat(answer(table(List.of(INIT), 1, (levels, seed) -> levels.contains("he") ? 0.91 : 0.9)))
                 .contains(
-                        "The gap between pool=none and pool=max is 1.00 points, without an interval; it is not split.")
+                        "The gap between init=pytorch and init=he is 1.00 points, without an interval; it is not split.")
                 .contains("Only 1 seed: take this as a first look; 10 seeds or more make it hold.");
     }
 
@@ -153,9 +154,38 @@ class AnswerTest {
     @Test
     void aGapThatMayBeNoneIsNotSplit() {
         assertThat(answer(table(
-                        List.of(POOL), 12, (levels, seed) -> levels.contains("max") ? 0.9001 + NOISE[seed - 1] : 0.9)))
-                .contains("The gap between pool=none and pool=max may be none: 0.010 points"
+                        List.of(INIT),
+                        12,
+                        (levels, seed) -> levels.contains("keras") ? 0.9001 + NOISE[seed - 1] : 0.9)))
+                .contains("The gap between init=pytorch and init=keras may be none: 0.010 points"
                         + " (95 % interval -0.054 to 0.074); it is not split.");
+    }
+
+    @Test
+    void aGapOfOneFactorNeedsNoSplit() {
+        assertThat(answer(table(
+                        List.of(INIT), 12, (levels, seed) -> levels.contains("keras") ? 0.91 + NOISE[seed - 1] : 0.9)))
+                .contains("The gap between init=pytorch and init=keras is 1.000 points (95 % interval 0.936 to 1.064);"
+                        + " they differ in nothing but init.");
+        assertThat(answer(table(
+                        List.of(POOL), 12, (levels, seed) -> levels.contains("max") ? 0.91 + NOISE[seed - 1] : 0.9)))
+                .noneMatch(sentence -> sentence.contains("gap"));
+    }
+
+    @Test
+    void aGapDownwardsIsToldAsAPositiveNumber() {
+        AnalysisOptions down = OPTIONS.withCompare(
+                new Comparison(Map.of("layer", "conv1d", "pool", "max"), Map.of("layer", "linear", "pool", "none")));
+        ResultTable table = table(
+                List.of(LAYER, POOL),
+                12,
+                (levels, seed) -> 0.9
+                        + (levels.contains("max") ? 0.02 : 0)
+                        - (levels.contains("conv1d") ? 0.005 + NOISE[seed - 1] : 0));
+        assertThat(Analysis.of(table, down).answer())
+                .contains("Of the gap of 1.500 points between layer=conv1d, pool=max and layer=linear, pool=none"
+                        + " (95 % interval 1.436 to 1.564), -0.500 (-0.564 to -0.436) comes from layer, 2.00 (2.00 to 2.00)"
+                        + " from pool.");
     }
 
     @Test

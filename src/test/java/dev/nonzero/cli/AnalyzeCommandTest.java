@@ -42,11 +42,12 @@ class AnalyzeCommandTest {
 
     @Test
     void whatARunWroteIsMadeAgainFromItsTableAlone() throws IOException {
+        Path rows = rows();
         Path results = folder.resolve("run");
         Path config = Files.writeString(folder.resolve("run.yaml"), """
                 name: again
                 output: %s
-                data: {train: {synthetic: {rows: 600, features: 60, classes: 2, nonzeros: 6, rule: sum, seed: 1}}}
+                data: {train: %s}
                 network: {hidden: [16]}
                 training: {epochs: 2, batch_size: 32, optimizer: {type: adam, learning_rate: 0.01}}
                 seeds: 3
@@ -58,8 +59,9 @@ class AnalyzeCommandTest {
                   from: {initialization: pytorch, activation: tanh}
                   to: {initialization: keras, activation: relu}
                 simple_effects: [{factor: activation, within: {initialization: keras}}]
-                """.formatted(results));
+                """.formatted(results, rows));
         Program run = Program.run("run", config.toString());
+        Files.delete(rows); // results are read where the data are not
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("activation: tanh instead of relu").contains("Only 3 seeds");
         Path again = folder.resolve("again");
@@ -163,6 +165,18 @@ class AnalyzeCommandTest {
                 .anyMatch(line -> line.contains("no column \"optimiser\"; did you mean optimizer?"))
                 .anyMatch(line -> line.contains("--from and --to belong together"))
                 .anyMatch(line -> line.contains("but it looks like"));
+    }
+
+    /** Rows of two classes that differ in which of sixty features they have. */
+    private Path rows() throws IOException {
+        Random random = new Random(6);
+        StringBuilder rows = new StringBuilder();
+        for (int row = 0; row < 600; row++) {
+            int label = row % 2;
+            int first = 1 + random.nextInt(20) + 5 * label;
+            rows.append("%d %d:1 %d:1%n".formatted(label, first, first + 1 + random.nextInt(30)));
+        }
+        return Files.writeString(folder.resolve("rows.svm"), rows);
     }
 
     private Path foreign() throws IOException {
