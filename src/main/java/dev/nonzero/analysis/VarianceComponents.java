@@ -31,7 +31,7 @@ public record VarianceComponents(double mean, List<Component> components, Option
      */
     public record Component(String axis, int levels, double meanSquare, double estimate) {
         /** The component, zero where the estimate is negative. */
-        double variance() {
+        public double variance() {
             return Math.max(0, estimate);
         }
     }
@@ -102,7 +102,7 @@ public record VarianceComponents(double mean, List<Component> components, Option
     }
 
     /** The variance of a value whose seeds are all drawn anew. */
-    double total() {
+    public double total() {
         return residual.orElse(0)
                 + components.stream().mapToDouble(Component::variance).sum();
     }

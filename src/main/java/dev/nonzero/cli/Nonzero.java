@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlanCommand.class,
             DataCommand.class,
             AnalyzeCommand.class,
+            ReportCommand.class,
             EquivalenceCommand.class,
             TrainCommand.class,
             PredictCommand.class,

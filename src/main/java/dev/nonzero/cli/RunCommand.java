@@ -14,8 +14,8 @@ import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.experiment.TrialRunner;
 import dev.nonzero.network.Nd4jBackend;
-import dev.nonzero.report.Pairing;
 import dev.nonzero.report.RunRecord;
+import dev.nonzero.report.RunResults;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -88,9 +88,10 @@ final class RunCommand implements Callable<Integer> {
             } finally {
                 stopped.withdraw();
             }
-            RunReport report = new RunReport(experiment, results, Pairing.complaints(trials, results, data));
+            RunRecord record = RunRecord.of(experiment, data, trials, results, start, arguments());
+            record.write(folder);
+            RunReport report = new RunReport(RunResults.of(record, experiment, results), folder);
             report.write();
-            RunRecord.of(experiment, data, trials, results, start, arguments()).write(folder);
             if (!verbosity.quiet && !verbosity.json) {
                 report.print(out);
             }

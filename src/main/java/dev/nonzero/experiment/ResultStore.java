@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * time: the folder is locked while the store is open.
  */
 public final class ResultStore implements AutoCloseable {
+    private static final String FILE = "trials.jsonl";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path file;
@@ -42,14 +44,16 @@ public final class ResultStore implements AutoCloseable {
      * @throws ResultStoreException where another program has it open, or a line is no result
      */
     public static ResultStore open(Path folder) {
-        Path file = folder.resolve("trials.jsonl");
+        Path file = folder.resolve(FILE);
         try {
             Files.createDirectories(folder);
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
                 FileLock lock = lock(folder, channel);
-                Map<String, TrialResult> results = read(file, channel);
+                byte[] content = Files.readAllBytes(file);
+                Map<String, TrialResult> results = parse(file, content);
+                channel.truncate(wholeLines(content));
                 return new ResultStore(file, channel, lock, results);
             } catch (IOException | RuntimeException e) {
                 channel.close();
@@ -57,6 +61,22 @@ public final class ResultStore implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The results in a folder by their keys, without opening its store: a run may go on appending.
+     *
+     * @throws ResultStoreException where there are none, or a line is no result
+     */
+    public static Map<String, TrialResult> read(Path folder) {
+        Path file = folder.resolve(FILE);
+        try {
+            return parse(file, Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new ResultStoreException(folder + " has no " + FILE + "; name the results folder of a run");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -103,9 +123,16 @@ public final class ResultStore implements AutoCloseable {
         return lock;
     }
 
-    /** Reads the whole lines, and cuts off what a killed program left behind the last of them. */
-    private static Map<String, TrialResult> read(Path file, FileChannel channel) throws IOException {
-        byte[] content = Files.readAllBytes(file);
+    /** How many bytes the whole lines are; a program that was killed leaves a line without an end behind them. */
+    private static int wholeLines(byte[] content) {
+        int end = content.length;
+        while (end > 0 && content[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+
+    private static Map<String, TrialResult> parse(Path file, byte[] content) {
         Map<String, TrialResult> results = new LinkedHashMap<>();
         int start = 0;
         int number = 1;
@@ -115,9 +142,6 @@ public final class ResultStore implements AutoCloseable {
                 results.put(result.key(), result);
                 start = place + 1;
             }
-        }
-        if (start < content.length) {
-            channel.truncate(start);
         }
         return results;
     }

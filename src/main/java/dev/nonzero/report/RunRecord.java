@@ -2,11 +2,16 @@ package dev.nonzero.report;
 
 import dev.nonzero.config.Experiment;
 import dev.nonzero.data.DataSource;
+import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.LoadedData;
+import dev.nonzero.experiment.Cell;
 import dev.nonzero.experiment.ExperimentData;
+import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.files.AtomicFile;
+import dev.nonzero.network.NetworkShape;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param processor what ran it: its name, cores, and the memory of the program
  * @param dataDigests what tells the data of each source from others
  * @param classes the name of each class
+ * @param networks the shape of each cell's network
  * @param trials how many trials ended in which way
+ * @param results the keys of the trials in {@code trials.jsonl}, in the order of {@code accuracy.csv}
+ * @param pairing a sentence for each pair of cells that should have started alike and did not
  * @param start when the run began, ISO 8601
  * @param end when it ended
  * @param command the arguments that repeat it
@@ -42,10 +51,23 @@ public record RunRecord(
         Map<String, String> processor,
         Map<String, String> dataDigests,
         List<String> classes,
+        List<CellNetwork> networks,
         Map<String, Long> trials,
+        List<String> results,
+        List<String> pairing,
         String start,
         String end,
         List<String> command) {
+    private static final String FILE = "run.json";
+
+    /**
+     * The network of a cell.
+     *
+     * @param cell its name
+     * @param shape the size of every axis and layer
+     */
+    public record CellNetwork(String cell, NetworkShape shape) {}
+
     /** The record of a run that ends now. */
     public static RunRecord of(
             Experiment experiment,
@@ -73,10 +95,29 @@ public record RunRecord(
                 Machine.processor(),
                 digests,
                 List.copyOf(classes),
+                networks(data, trials),
                 outcomes,
+                results.stream().map(TrialResult::key).toList(),
+                Pairing.complaints(trials, results, data),
                 start.truncatedTo(ChronoUnit.SECONDS).toString(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 arguments);
+    }
+
+    private static List<CellNetwork> networks(ExperimentData data, List<Trial> trials) {
+        Map<Cell, CellNetwork> networks = new LinkedHashMap<>();
+        for (Trial trial : trials) {
+            networks.computeIfAbsent(trial.cell(), cell -> {
+                LabeledData train = data.of(trial).train();
+                return new CellNetwork(
+                        cell.name(),
+                        NetworkShape.of(
+                                cell.settings().network(),
+                                train.features().columns(),
+                                train.classes().size()));
+            });
+        }
+        return List.copyOf(networks.values());
     }
 
     private static String name(DataSource source) {
@@ -89,6 +130,25 @@ public record RunRecord(
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
                 .writeValueAsString(this);
-        AtomicFile.write(folder.resolve("run.json"), writer -> writer.write(json + "\n"));
+        AtomicFile.write(folder.resolve(FILE), writer -> writer.write(json + "\n"));
+    }
+
+    /**
+     * Reads the record of a run.
+     *
+     * @throws ResultStoreException where the folder has none, or none that can be read
+     */
+    public static RunRecord read(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new ResultStoreException(
+                    folder + " has no " + FILE + "; name the results folder of a run that has ended");
+        }
+        try {
+            return JsonMapper.shared().readValue(file, RunRecord.class);
+        } catch (JacksonException e) {
+            throw new ResultStoreException(
+                    file + " is not the record of a run (" + e.getOriginalMessage() + "); run the experiment again");
+        }
     }
 }

@@ -1,0 +1,56 @@
+package dev.nonzero.report;
+
+import dev.nonzero.analysis.Analysis;
+import dev.nonzero.analysis.AnalysisResult;
+import dev.nonzero.config.Experiment;
+import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.experiment.ResultStore;
+import dev.nonzero.experiment.ResultStoreException;
+import dev.nonzero.experiment.TrialResult;
+import dev.nonzero.experiment.TrialResult.Status;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run that has ended, and what came of it.
+ *
+ * @param record what is needed to get the results again
+ * @param experiment what was asked
+ * @param trials the result of every trial, in the order of {@code accuracy.csv}
+ * @param analysis what they say; empty where every trial failed
+ */
+public record RunResults(
+        RunRecord record, Experiment experiment, List<TrialResult> trials, Optional<AnalysisResult> analysis) {
+    /** Copies the list. */
+    public RunResults {
+        trials = List.copyOf(trials);
+    }
+
+    /** The results of trials, analyzed. */
+    public static RunResults of(RunRecord record, Experiment experiment, List<TrialResult> trials) {
+        Optional<AnalysisResult> analysis = trials.stream().allMatch(trial -> trial.status() == Status.FAILED)
+                ? Optional.empty()
+                : Optional.of(
+                        Analysis.of(ResultTables.of(experiment, trials), ResultTables.options(experiment.analysis())));
+        return new RunResults(record, experiment, trials, analysis);
+    }
+
+    /**
+     * Reads back what a run left in its results folder.
+     *
+     * @throws ResultStoreException where it is no such folder, or a result is missing
+     */
+    public static RunResults read(Path folder) {
+        RunRecord record = RunRecord.read(folder);
+        Map<String, TrialResult> results = ResultStore.read(folder);
+        List<TrialResult> trials = record.results().stream()
+                .map(key -> Optional.ofNullable(results.get(key))
+                        .orElseThrow(() -> new ResultStoreException(
+                                folder + ": trials.jsonl lacks the result " + key + " that run.json names; "
+                                        + "run the experiment again, which trains only what is missing")))
+                .toList();
+        return of(record, ExperimentFile.parse(folder.resolve("run.json") + ", config", record.config()), trials);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.nonzero.report.page;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A picture of the page.
+ *
+ * @param name tells it from the others
+ * @param caption what stands below it
+ * @param description what it shows, for who cannot see it
+ * @param spec Vega-Lite
+ * @param renderer {@code svg}, or {@code canvas} where there are too many marks to be elements of the page
+ */
+@JsonIgnoreProperties({"name", "caption", "description"})
+record Picture(String name, String caption, String description, ObjectNode spec, String renderer) {
+    private static final int MOST_ELEMENTS = 2000;
+
+    /**
+     * A picture.
+     *
+     * @param marks about how many marks it has
+     */
+    static Picture of(String name, String caption, String description, Specification specification, int marks) {
+        return new Picture(
+                name,
+                caption,
+                description,
+                specification.describedAs(description),
+                marks > MOST_ELEMENTS ? "canvas" : "svg");
+    }
+}
