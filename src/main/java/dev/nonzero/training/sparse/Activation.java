@@ -1,60 +1,51 @@
 package dev.nonzero.training.sparse;
 
+import dev.nonzero.training.sparse.kernel.Kernels;
 import org.apache.commons.numbers.gamma.Erf;
 
 /** A function of each sum.  */
 sealed interface Activation {
     /** {@code out = f(in)} for {@code n} numbers from the start. */
-    void apply(int n, float[] in, float[] out);
+    void apply(Kernels kernels, int n, float[] in, float[] out);
 
     /** {@code deltas *= f'(in)}, given {@code out = f(in)}. */
-    void derive(int n, float[] in, float[] out, float[] deltas);
+    void derive(Kernels kernels, int n, float[] in, float[] out, float[] deltas);
 
     /** {@code max(0, x)}; at 0 the derivative is 0, as in Deeplearning4j and PyTorch. */
     record Relu() implements Activation {
         @Override
-        public void apply(int n, float[] in, float[] out) {
-            for (int k = 0; k < n; k++) {
-                out[k] = Math.max(0, in[k]);
-            }
+        public void apply(Kernels kernels, int n, float[] in, float[] out) {
+            kernels.rectify(n, 0, in, out);
         }
 
         @Override
-        public void derive(int n, float[] in, float[] out, float[] deltas) {
-            for (int k = 0; k < n; k++) {
-                deltas[k] = out[k] > 0 ? deltas[k] : 0;
-            }
+        public void derive(Kernels kernels, int n, float[] in, float[] out, float[] deltas) {
+            kernels.rectifyDeltas(n, 0, in, deltas);
         }
     }
 
     /** {@code x} where positive, else {@code slope * x}. */
     record LeakyRelu(float slope) implements Activation {
         @Override
-        public void apply(int n, float[] in, float[] out) {
-            for (int k = 0; k < n; k++) {
-                out[k] = in[k] > 0 ? in[k] : slope * in[k];
-            }
+        public void apply(Kernels kernels, int n, float[] in, float[] out) {
+            kernels.rectify(n, slope, in, out);
         }
 
         @Override
-        public void derive(int n, float[] in, float[] out, float[] deltas) {
-            for (int k = 0; k < n; k++) {
-                deltas[k] = in[k] > 0 ? deltas[k] : slope * deltas[k];
-            }
+        public void derive(Kernels kernels, int n, float[] in, float[] out, float[] deltas) {
+            kernels.rectifyDeltas(n, slope, in, deltas);
         }
     }
 
     /** The hyperbolic tangent. */
     record Tanh() implements Activation {
         @Override
-        public void apply(int n, float[] in, float[] out) {
-            for (int k = 0; k < n; k++) {
-                out[k] = (float) Math.tanh(in[k]);
-            }
+        public void apply(Kernels kernels, int n, float[] in, float[] out) {
+            kernels.tanh(n, in, out);
         }
 
         @Override
-        public void derive(int n, float[] in, float[] out, float[] deltas) {
+        public void derive(Kernels kernels, int n, float[] in, float[] out, float[] deltas) {
             for (int k = 0; k < n; k++) {
                 deltas[k] *= 1 - out[k] * out[k];
             }
@@ -64,14 +55,12 @@ sealed interface Activation {
     /** {@code 1 / (1 + e^-x)}. */
     record Sigmoid() implements Activation {
         @Override
-        public void apply(int n, float[] in, float[] out) {
-            for (int k = 0; k < n; k++) {
-                out[k] = (float) (1 / (1 + Math.exp(-in[k])));
-            }
+        public void apply(Kernels kernels, int n, float[] in, float[] out) {
+            kernels.sigmoid(n, in, out);
         }
 
         @Override
-        public void derive(int n, float[] in, float[] out, float[] deltas) {
+        public void derive(Kernels kernels, int n, float[] in, float[] out, float[] deltas) {
             for (int k = 0; k < n; k++) {
                 deltas[k] *= out[k] * (1 - out[k]);
             }
@@ -81,12 +70,12 @@ sealed interface Activation {
     /** {@code x} itself. */
     record Identity() implements Activation {
         @Override
-        public void apply(int n, float[] in, float[] out) {
+        public void apply(Kernels kernels, int n, float[] in, float[] out) {
             System.arraycopy(in, 0, out, 0, n);
         }
 
         @Override
-        public void derive(int n, float[] in, float[] out, float[] deltas) {}
+        public void derive(Kernels kernels, int n, float[] in, float[] out, float[] deltas) {}
     }
 
     /** {@code x Φ(x)} with the distribution function Φ of the standard normal. */
@@ -95,14 +84,14 @@ sealed interface Activation {
         private static final double DENSITY_AT_0 = 1 / Math.sqrt(2 * Math.PI);
 
         @Override
-        public void apply(int n, float[] in, float[] out) {
+        public void apply(Kernels kernels, int n, float[] in, float[] out) {
             for (int k = 0; k < n; k++) {
                 out[k] = (float) (in[k] * distribution(in[k]));
             }
         }
 
         @Override
-        public void derive(int n, float[] in, float[] out, float[] deltas) {
+        public void derive(Kernels kernels, int n, float[] in, float[] out, float[] deltas) {
             for (int k = 0; k < n; k++) {
                 double x = in[k];
                 deltas[k] *= (float) (distribution(x) + x * DENSITY_AT_0 * Math.exp(-x * x / 2));

@@ -1,13 +1,17 @@
 package dev.nonzero.training.sparse;
 
+import dev.nonzero.training.sparse.kernel.Kernels;
+
 /** Applies an activation function to each number. */
 final class ActivationStage implements Stage {
     private final Activation activation;
     private final int width;
+    private final Kernels kernels;
     private float[] in = {}; // (rows, width)
     private float[] out = {}; // (rows, width)
 
-    ActivationStage(Activation activation, int width) {
+    ActivationStage(Activation activation, int width, Kernels kernels) {
+        this.kernels = kernels;
         this.activation = activation;
         this.width = width;
     }
@@ -23,13 +27,13 @@ final class ActivationStage implements Stage {
         if (out.length < rows * width) {
             out = new float[rows * width];
         }
-        activation.apply(rows * width, in, out);
+        activation.apply(kernels, rows * width, in, out);
         return out;
     }
 
     @Override
     public float[] backward(float[] deltas, int rows) {
-        activation.derive(rows * width, in, out, deltas);
+        activation.derive(kernels, rows * width, in, out, deltas);
         return deltas;
     }
 }

@@ -16,7 +16,7 @@ final class IdleSums {
     /** Of a rule under which a weight without gradient does nothing but decay. */
     static final double[][] NO_TERMS = new double[2][0];
 
-    private final double[][] terms; // (reach + 1, width); row 0 is not used
+    private final double[] terms; // (reach, width), the last idle step first
     private final int reach;
     private final int width;
     private final double[] sums; // (capacity, width): of each last step
@@ -30,11 +30,23 @@ final class IdleSums {
      * @param capacity the most steps
      */
     IdleSums(double[][] terms, int capacity) {
-        this.terms = terms;
         this.reach = terms.length - 1;
         this.width = terms[0].length;
+        this.terms = new double[reach * width];
+        for (int i = 0; i < reach; i++) {
+            System.arraycopy(terms[reach - i], 0, this.terms, i * width, width);
+        }
         this.sums = new double[capacity * width];
         this.kept = new double[capacity + 1];
+        kept[0] = 1;
+    }
+
+    private IdleSums(IdleSums like, int capacity) {
+        terms = like.terms;
+        reach = like.reach;
+        width = like.width;
+        sums = new double[capacity * width];
+        kept = new double[capacity + 1];
         kept[0] = 1;
     }
 
@@ -60,11 +72,11 @@ final class IdleSums {
 
     /** Takes in a step. */
     void step(double scale, double keep) {
-        for (int last = Math.max(0, now + 1 - reach); last <= now; last++) {
-            double[] term = terms[now + 1 - last];
-            for (int j = 0; j < width; j++) {
-                sums[last * width + j] = sums[last * width + j] * keep + scale * term[j];
-            }
+        int first = Math.max(0, now + 1 - reach);
+        int at = first * width;
+        int term = (reach - (now + 1 - first)) * width;
+        for (int i = 0; i < (now + 1 - first) * width; i++) {
+            sums[at + i] = sums[at + i] * keep + scale * terms[term + i];
         }
         now++;
         kept[now] = kept[now - 1] * keep;
@@ -75,10 +87,12 @@ final class IdleSums {
         return kept[now] / kept[last];
     }
 
-    /** Number j of the sum from behind step {@code last} to now, or of its first {@code reach} terms. */
-    double sum(int last, int j) {
-        int complete = Math.min(now, last + reach);
-        return last == now ? 0 : sums[last * width + j] * (kept[now] / kept[complete]);
+    /** The sum from behind step {@code last} to now, or of its first {@code reach} terms, times a factor. */
+    void sum(int last, double factor, float[] sum) {
+        double scale = factor * kept[now] / kept[Math.min(now, last + reach)];
+        for (int j = 0; j < width; j++) {
+            sum[j] = (float) (scale * sums[last * width + j]);
+        }
     }
 
     /** Every row is up to date: steps are counted anew. */
@@ -89,7 +103,7 @@ final class IdleSums {
 
     /** A copy as it is now, which takes no more steps. */
     IdleSums snapshot() {
-        IdleSums copy = new IdleSums(terms, now);
+        IdleSums copy = new IdleSums(this, now);
         copy.copy(this);
         return copy;
     }

@@ -66,10 +66,7 @@ final class LazyAdam extends UpdateRule {
         float kept = (float) sums.kept(last);
         int now = now();
         for (int from = last; from < now && keepM[from - last] > 0; from += sums.reach()) {
-            double m = keepM[from - last];
-            for (int j = 0; j < coefficients.length; j++) {
-                coefficients[j] = (float) (m * sums.sum(from, j));
-            }
+            sums.sum(from, keepM[from - last], coefficients);
             float root = (float) Math.sqrt(keepV[from - last]);
             kernels.adamIdle(width, w, wAt, row, at + width, at + 2 * width, kept, root, step.epsilon, coefficients);
             kept = 1;

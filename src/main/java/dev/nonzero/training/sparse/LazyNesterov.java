@@ -14,6 +14,7 @@ final class LazyNesterov extends UpdateRule {
     private static final double NEGLIGIBLE = 1e-10;
 
     private final float momentum;
+    private final float[] gain = new float[1];
     private final float[] keepV; // (capacity + 1): powers of the momentum
 
     LazyNesterov(Nesterovs config, List<WeightDecay> decay, Kernels kernels, int capacity) {
@@ -44,8 +45,8 @@ final class LazyNesterov extends UpdateRule {
         float kept = (float) sums.kept(last);
         int now = now();
         for (int from = last; from < now && keepV[from - last] > 0; from += sums.reach()) {
-            float gain = (float) (keepV[from - last] * sums.sum(from, 0));
-            kernels.decayAndAdd(width, w, wAt, row, at + width, kept, gain);
+            sums.sum(from, keepV[from - last], gain);
+            kernels.decayAndAdd(width, w, wAt, row, at + width, kept, gain[0]);
             kept = 1;
         }
     }

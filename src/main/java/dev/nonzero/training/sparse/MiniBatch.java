@@ -13,6 +13,7 @@ final class MiniBatch {
     private int columns;
     private int[] column = {}; // (columns)
     private int[] starts = {0}; // (columns + 1)
+    private int[] slotOf = {}; // (nonzeros), row by row
     private int[] rowOf = {}; // (nonzeros), column by column
     private float[] valueOf = {}; // (nonzeros), column by column
 
@@ -35,16 +36,18 @@ final class MiniBatch {
             nonzeros += matrix.end(order[i]) - matrix.start(order[i]);
         }
         reserve(nonzeros);
-        countColumns(matrix, order, from, to);
+        findColumns(matrix, order, from, to);
         int sum = 0;
         for (int slot = 0; slot < columns; slot++) {
             sum += starts[slot];
             starts[slot] = sum;
         }
         starts[columns] = nonzeros;
+        int n = nonzeros;
         for (int i = to - 1; i >= from; i--) { // from the last, so that each start counts down from its column's end
-            for (int place = matrix.end(order[i]) - 1; place >= matrix.start(order[i]); place--) {
-                int at = --starts[slots[matrix.column(place)]];
+            int start = matrix.start(order[i]);
+            for (int place = matrix.end(order[i]) - 1; place >= start; place--) {
+                int at = --starts[slotOf[--n]];
                 rowOf[at] = i - from;
                 valueOf[at] = matrix.value(place);
             }
@@ -84,22 +87,29 @@ final class MiniBatch {
         return valueOf;
     }
 
-    private void countColumns(SparseMatrix matrix, int[] order, int from, int to) {
-        columns = 0;
+    /**
+     * Gives every column of the batch a slot, and counts its nonzeros. Whether a column is new cannot be foretold, and
+     * where there are many columns the answer comes from far; so there is no branch on it.
+     */
+    private void findColumns(SparseMatrix matrix, int[] order, int from, int to) {
+        Arrays.fill(starts, 0);
+        int found = 0;
+        int n = 0;
         for (int i = from; i < to; i++) {
             int end = matrix.end(order[i]);
             for (int place = matrix.start(order[i]); place < end; place++) {
                 int c = matrix.column(place);
-                int slot = slots[c];
-                if (slot < 0) {
-                    slot = columns++;
-                    slots[c] = slot;
-                    column[slot] = c;
-                    starts[slot] = 0;
-                }
+                int before = slots[c];
+                int isNew = before >> 31; // all ones where it has no slot yet
+                int slot = (found & isNew) | (before & ~isNew);
+                found -= isNew;
+                slots[c] = slot;
+                column[slot] = c;
                 starts[slot]++;
+                slotOf[n++] = slot;
             }
         }
+        columns = found;
     }
 
     private void reserve(int nonzeros) {
@@ -108,6 +118,7 @@ final class MiniBatch {
             rowOf = new int[size];
             valueOf = new float[size];
             column = new int[size];
+            slotOf = new int[size];
             starts = new int[size + 1];
         }
     }

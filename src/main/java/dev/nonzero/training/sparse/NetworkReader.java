@@ -47,7 +47,7 @@ final class NetworkReader {
         fullyConnected(0);
         requireNoDropout(0);
         layers.requireNoPreProcessor(0);
-        FirstLayer first = new SparseInput(parameters.weights(0), parameters.bias(0), kernels);
+        FirstLayer first = new SparseInput(parameters.sparseWeights(0), parameters.bias(0), kernels);
         for (int i = 1; i < layers.count(); i++) {
             addActivation(i - 1);
             addDense(i);
@@ -58,12 +58,12 @@ final class NetworkReader {
     /** A pointwise layer with what belongs to it, and all behind it. */
     private FirstLayer pointwise(PointwiseFront front) {
         requireNoDropout(0);
-        Parameters weights = parameters.weights(0);
+        Parameters weights = parameters.sparseWeights(0);
         Parameters bias = parameters.bias(0);
         int next = front.layers();
         if (front.length() == 1) {
             FirstLayer first = new SparseInput(weights, bias, kernels);
-            stages.add(new ActivationStage(front.activation(), first.width()));
+            stages.add(new ActivationStage(front.activation(), first.width(), kernels));
             if (front.pool().outputs(weights.rows().columns()) < weights.rows().columns()) {
                 stages.add(new UnitPoolStage(front.pool(), weights.rows().columns()));
             }
@@ -97,7 +97,8 @@ final class NetworkReader {
         FeedForwardLayer layer = fullyConnected(i);
         stages.add(new ActivationStage(
                 ActivationReader.read(layer.getActivationFn(), layers.name(i)),
-                Rows.completed(Math.toIntExact(layer.getNOut()))));
+                Rows.completed(Math.toIntExact(layer.getNOut())),
+                kernels));
     }
 
     private void addDense(int i) {
@@ -108,7 +109,7 @@ final class NetworkReader {
         } else {
             requireNoDropout(i);
         }
-        stages.add(new DenseStage(parameters.weights(i), parameters.bias(i), kernels));
+        stages.add(new DenseStage(parameters.denseWeights(i), parameters.bias(i), kernels));
     }
 
     private FeedForwardLayer fullyConnected(int i) {

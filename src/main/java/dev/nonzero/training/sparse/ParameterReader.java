@@ -14,6 +14,11 @@ import org.nd4j.linalg.learning.config.IUpdater;
 
 /** Reads the parameters of layers, with their optimizers and the state of those, and remembers all that it read. */
 final class ParameterReader {
+    /** Steps after which every row is visited at the latest: rare enough to cost little, however many rows. */
+    private static final int LONG_WAIT = 1 << 16;
+
+    private static final int SHORT_WAIT = 1 << 8;
+
     private final MultiLayerNetwork network;
     private final NetworkLayers layers;
     private final NetworkState state;
@@ -32,9 +37,14 @@ final class ParameterReader {
         return all;
     }
 
-    /** The weights of a layer: input i in row i. */
-    Parameters weights(int layer) {
-        return read(layer, "W", List.of(weightSection(layer)));
+    /** The weights of a layer, input i in row i, of which a step needs only some rows. */
+    Parameters sparseWeights(int layer) {
+        return read(layer, "W", List.of(weightSection(layer)), LONG_WAIT);
+    }
+
+    /** The weights of a layer, input i in row i, that every step updates. */
+    Parameters denseWeights(int layer) {
+        return read(layer, "W", List.of(weightSection(layer)), SHORT_WAIT);
     }
 
     /** The weights of a layer whose inputs are flattened unit-major: unit f at window w in row {@code w * units + f}. */
@@ -46,14 +56,14 @@ final class ParameterReader {
             sections.add(
                     new Section(start, windows, whole.units(), whole.inputStride(), whole.unitStride(), unit, units));
         }
-        return read(layer, "W", sections);
+        return read(layer, "W", sections, LONG_WAIT);
     }
 
     /** The bias of a layer as a single row, if it has one. */
     @Nullable
     Parameters bias(int layer) {
         INDArray b = network.getLayer(layer).getParam("b");
-        return b == null ? null : read(layer, "b", List.of(Section.bias(startOf(b), Math.toIntExact(b.length()))));
+        return b == null ? null : read(layer, "b", List.of(Section.bias(startOf(b), toInt(b.length()))), SHORT_WAIT);
     }
 
     /**
@@ -72,16 +82,17 @@ final class ParameterReader {
                 : Section.whole(startOf(w), inputs, units, 1, inputs);
     }
 
-    private Parameters read(int i, String name, List<Section> sections) {
+    private Parameters read(int i, String name, List<Section> sections, int longestWait) {
         FeedForwardLayer layer = (FeedForwardLayer) layers.layer(i);
         IUpdater updater = layer.getUpdaterByParam(name);
         UpdateRule rule = RuleFactory.of(
                 updater,
                 Objects.requireNonNullElse(layer.getRegularizationByParam(name), List.of()),
                 layers.name(i),
-                kernels);
+                kernels,
+                longestWait);
         int inputs = sections.stream().mapToInt(Section::inputs).sum();
-        Rows rows = new Rows(inputs, sections.get(0).units(), rule.states());
+        Rows rows = Rows.allocate(layers.name(i), inputs, sections.get(0).units(), rule.states(), longestWait == SHORT_WAIT);
         state.read(rows, sections, updater instanceof AdaGrad ? (float) AdaGrad.DEFAULT_ADAGRAD_EPSILON : 0);
         Parameters read = new Parameters(rows, rule, sections);
         all.add(read);

@@ -85,7 +85,7 @@ final class Parameters {
         if (log == null) {
             log = new RowLog(rows);
         }
-        log.startAnew();
+        log.start();
         rule.keep();
     }
 

@@ -55,9 +55,9 @@ final class Pointwise {
     /** The activations of an empty position, as the parameters are now; shape (width). */
     float[] background() {
         Biases.fill(bias, backgroundSums, 1, width);
-        activation.apply(width, backgroundSums, background);
+        activation.apply(kernels, width, backgroundSums, background);
         Arrays.fill(backgroundSlopes, bias == null ? 0 : 1);
-        activation.derive(width, backgroundSums, background, backgroundSlopes);
+        activation.derive(kernels, width, backgroundSums, background, backgroundSlopes);
         return background;
     }
 
@@ -103,7 +103,7 @@ final class Pointwise {
                 }
             }
         }
-        activation.apply(positions * width, sums, activations);
+        activation.apply(kernels, positions * width, sums, activations);
         return activations;
     }
 
@@ -115,7 +115,7 @@ final class Pointwise {
      */
     void backward(WindowBatch batch, float[] deltas, float[] backgroundDeltas) {
         int positions = batch.positions();
-        activation.derive(positions * width, sums, activations, deltas);
+        activation.derive(kernels, positions * width, sums, activations, deltas);
         if (bias != null) {
             kernels.sumRows(width, positions, deltas, width, row, 0);
             for (int unit = 0; unit < width; unit++) {

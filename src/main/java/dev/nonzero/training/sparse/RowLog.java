@@ -19,14 +19,26 @@ final class RowLog {
     private int[] last = {}; // (count)
     private int count;
 
-    /** The moment is now. */
+    /** No moment yet. */
     RowLog(Rows rows) {
         this.rows = rows;
         logged = new BitSet(rows.count());
     }
 
-    /** The moment is now, and no longer the one before. */
-    void startAnew() {
+    /**
+     * The moment is now.
+     *
+     * @throws InsufficientMemoryException where the heap could not take a copy of every row that was updated so far
+     */
+    void start() {
+        long bytes = (long) (rows.touched() - row.length) * rows.stride() * Float.BYTES;
+        if (bytes > 0) {
+            Heap.require("remembering the best epoch", bytes);
+        }
+        startAnew();
+    }
+
+    private void startAnew() {
         count = 0;
         logged.clear();
     }

@@ -27,18 +27,39 @@ final class Rows {
      * @param states the state arrays of a row
      */
     Rows(int count, int columns, int states) {
+        this(count, columns, states, false);
+    }
+
+    private Rows(int count, int columns, int states, boolean together) {
         this.count = count;
         this.columns = columns;
         this.states = states;
         width = completed(columns);
         stride = (1 + states) * width;
-        shift = Math.max(0, 31 - Integer.numberOfLeadingZeros(CHUNK / stride));
-        int perChunk = 1 << shift;
+        shift = together ? Integer.SIZE - 1 : Math.max(0, 31 - Integer.numberOfLeadingZeros(CHUNK / stride));
+        int perChunk = together ? count : 1 << shift;
         chunks = new float[(count - 1) / perChunk + 1][];
         for (int i = 0; i < chunks.length; i++) {
-            chunks[i] = new float[Math.min(perChunk, count - i * perChunk) * stride];
+            chunks[i] = new float[Math.multiplyExact(Math.min(perChunk, count - i * perChunk), stride)];
         }
         last = new int[count];
+    }
+
+    /**
+     * All zero, if the heap has room for them.
+     *
+     * @param what whose they are, for the message
+     * @param together whether all rows must lie in one array
+     * @throws InsufficientMemoryException where it has not
+     */
+    static Rows allocate(String what, int count, int columns, int states, boolean together) {
+        long bytes = bytes(count, columns, states);
+        Heap.require(what, bytes);
+        try {
+            return new Rows(count, columns, states, together);
+        } catch (OutOfMemoryError e) { // a collector may not give all of the heap to large arrays
+            throw new InsufficientMemoryException(what, bytes, e);
+        }
     }
 
     /** The bytes that rows of that shape take. */
@@ -92,6 +113,15 @@ final class Rows {
 
     void setLast(int row, int steps) {
         last[row] = steps;
+    }
+
+    /** How many rows were updated since steps are counted. */
+    int touched() {
+        int touched = 0;
+        for (int steps : last) {
+            touched += steps == 0 ? 0 : 1;
+        }
+        return touched;
     }
 
     /** Sets the used part of a state array (from 1) of a section's rows. */

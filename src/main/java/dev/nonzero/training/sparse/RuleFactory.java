@@ -14,18 +14,16 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /** From Deeplearning4j's updaters and regularization to update rules. */
 final class RuleFactory {
-    /** How many steps a row can wait at most: every row is visited as often, at a small part of their cost. */
-    private static final int CAPACITY = 1 << 16;
-
     private RuleFactory() {}
 
     /**
      * The rule of one parameter of a layer.
      *
      * @param where the layer, for errors
+     * @param capacity the steps that a row can wait at most
      * @throws UnsupportedNetworkException where there is no such rule here
      */
-    static UpdateRule of(IUpdater updater, List<Regularization> regularization, String where, Kernels kernels) {
+    static UpdateRule of(IUpdater updater, List<Regularization> regularization, String where, Kernels kernels, int capacity) {
         List<WeightDecay> decay = new ArrayList<>();
         for (Regularization each : regularization) {
             if (!(each instanceof WeightDecay weightDecay)) {
@@ -35,7 +33,7 @@ final class RuleFactory {
             decay.add(weightDecay);
         }
         try {
-            return of(updater, decay, kernels, CAPACITY);
+            return of(updater, decay, kernels, capacity);
         } catch (IllegalArgumentException e) {
             throw new UnsupportedNetworkException(where + ": " + e.getMessage());
         }

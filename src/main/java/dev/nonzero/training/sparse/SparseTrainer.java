@@ -1,5 +1,7 @@
 package dev.nonzero.training.sparse;
 
+import dev.nonzero.network.NetworkShape;
+import dev.nonzero.network.Optimizer;
 import dev.nonzero.training.Trainer;
 import dev.nonzero.training.TrainingSession;
 import dev.nonzero.training.sparse.kernel.KernelLookup;
@@ -30,5 +32,20 @@ public final class SparseTrainer implements Trainer {
         ParameterReader parameters = new ParameterReader(network, layers, state, kernels);
         Chain chain = new NetworkReader(layers, parameters, numbers, kernels).read();
         return new SparseSession(chain, state, numbers, "sparse, " + kernels.name());
+    }
+
+    /**
+     * The bytes of heap that training a network takes beside its data: weights and optimizer state. Remembering the best
+     * epoch, for early stopping, takes up to as much again, for the rows that change after it.
+     *
+     * @param shape the sizes of its layers
+     * @param optimizer with which it is trained
+     */
+    public static long estimateBytes(NetworkShape shape, Optimizer optimizer) {
+        int states =
+                optimizer instanceof Optimizer.Sgd ? 0 : optimizer instanceof Optimizer.Adam ? 2 : 1;
+        return shape.layers().stream()
+                .mapToLong(layer -> Rows.bytes(layer.inputs(), layer.units(), states))
+                .sum();
     }
 }

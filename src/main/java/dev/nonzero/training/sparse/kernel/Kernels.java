@@ -92,4 +92,16 @@ public interface Kernels {
 
     /** {@code b = aᵀ}, matrices of shape (rows, columns) and (columns, rows). */
     void transpose(int rows, int columns, float[] a, int aStride, float[] b, int bStride);
+
+    /** {@code out = in} where that is positive, else {@code slope * in}, of the first n. */
+    void rectify(int n, float slope, float[] in, float[] out);
+
+    /** {@code deltas = slope * deltas} where in is not positive, of the first n. */
+    void rectifyDeltas(int n, float slope, float[] in, float[] deltas);
+
+    /** {@code out = tanh(in)} of the first n. */
+    void tanh(int n, float[] in, float[] out);
+
+    /** {@code out = 1 / (1 + e^-in)} of the first n. */
+    void sigmoid(int n, float[] in, float[] out);
 }

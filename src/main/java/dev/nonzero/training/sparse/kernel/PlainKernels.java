@@ -2,6 +2,8 @@ package dev.nonzero.training.sparse.kernel;
 
 /** Every kernel as a plain loop: what runs without the Vector API, and what its twin is tested against. */
 public final class PlainKernels implements Kernels {
+    private static final int ONE = Float.floatToRawIntBits(1);
+
     @Override
     public String name() {
         return "plain";
@@ -182,6 +184,40 @@ public final class PlainKernels implements Kernels {
             for (int j = 0; j < columns; j++) {
                 b[j * bStride + i] = a[i * aStride + j];
             }
+        }
+    }
+
+    @Override
+    public void rectify(int n, float slope, float[] in, float[] out) {
+        for (int k = 0; k < n; k++) {
+            out[k] = in[k] * factor(in[k], slope);
+        }
+    }
+
+    @Override
+    public void rectifyDeltas(int n, float slope, float[] in, float[] deltas) {
+        for (int k = 0; k < n; k++) {
+            deltas[k] *= factor(in[k], slope);
+        }
+    }
+
+    /** 1 for a positive number, else the slope; without a branch, which could not be foretold. */
+    private static float factor(float x, float slope) {
+        int positive = -Float.floatToRawIntBits(x) & ~Float.floatToRawIntBits(x); // has the sign bit where x > 0
+        return Float.intBitsToFloat((positive >> 31 & ONE) | (~positive >> 31 & Float.floatToRawIntBits(slope)));
+    }
+
+    @Override
+    public void tanh(int n, float[] in, float[] out) {
+        for (int k = 0; k < n; k++) {
+            out[k] = (float) Math.tanh(in[k]);
+        }
+    }
+
+    @Override
+    public void sigmoid(int n, float[] in, float[] out) {
+        for (int k = 0; k < n; k++) {
+            out[k] = (float) (1 / (1 + Math.exp(-in[k])));
         }
     }
 }

@@ -43,6 +43,16 @@ class KernelTwinTest {
         sameOn(3 * n, (k, x) -> k.adaGrad(n, x, 0, 2 * n, numbers(n, 4), 0, 0.99f, 0.1f, 1e-6f));
         sameOn(3 * n, (k, x) -> k.adam(n, x, 0, n, 2 * n, numbers(n, 4), 0, step));
         sameOn(3 * n, (k, x) -> k.decayAndAdd(n, x, 0, numbers(n, 4), 0, 0.99f, 0.3f));
+        float[] signed = numbers(n, 9);
+        for (int i = 0; i < n; i++) {
+            signed[i] = (float) Math.pow(-1, i) * (i % 7 == 0 ? 0 : 40 * (float) Math.pow(signed[i], 6));
+        }
+        for (float slope : new float[] {0, 0.01f}) {
+            sameOn(n, (k, x) -> k.rectify(n, slope, signed, x));
+            sameOn(n, (k, x) -> k.rectifyDeltas(n, slope, signed, x));
+        }
+        sameOn(n, (k, x) -> k.tanh(n, signed, x), 4e-7f);
+        sameOn(n, (k, x) -> k.sigmoid(n, signed, x), 4e-7f);
         for (int coefficients : new int[] {3, 5}) {
             float[] c = numbers(coefficients, 7);
             sameOn(3 * n, (k, x) -> k.adamIdle(n, x, 0, x, n, 2 * n, 0.99f, 0.98f, 1e-3f, c));
@@ -65,6 +75,10 @@ class KernelTwinTest {
 
     /** Sums of many numbers are told apart by their magnitude, so the tolerance is for the largest. */
     private void sameOn(int length, BiConsumer<Kernels, float[]> kernel) {
+        sameOn(length, kernel, 4e-6f);
+    }
+
+    private void sameOn(int length, BiConsumer<Kernels, float[]> kernel, float tolerance) {
         float[] expected = numbers(length, 8);
         float[] found = expected.clone();
         kernel.accept(plain, expected);
@@ -74,7 +88,7 @@ class KernelTwinTest {
             largest = Math.max(largest, Math.abs(number));
         }
         for (int i = 0; i < length; i++) {
-            assertThat(found[i]).isCloseTo(expected[i], org.assertj.core.data.Offset.offset(4e-6f * largest));
+            assertThat(found[i]).isCloseTo(expected[i], org.assertj.core.data.Offset.offset(tolerance * largest));
         }
     }
 

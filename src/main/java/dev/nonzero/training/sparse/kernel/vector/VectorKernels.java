@@ -5,6 +5,7 @@ import dev.nonzero.training.sparse.kernel.Kernels;
 import dev.nonzero.training.sparse.kernel.PlainKernels;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -309,8 +310,8 @@ public final class VectorKernels implements Kernels {
         }
         for (; k <= n - LANES; k += LANES) {
             int i = 0;
-            for (; i <= rows - 4; i += 4) {
-                multiplyFourByOne(depth, a, i * aRow, aRow, aColumn, b, k, bStride, c, i * cStride + k, cStride);
+            for (; i <= rows - 8; i += 8) {
+                multiplyEightByOne(depth, a, i * aRow, aRow, aColumn, b, k, bStride, c, i * cStride + k, cStride);
             }
             for (; i < rows; i++) {
                 multiplyOneByOne(depth, a, i * aRow, aColumn, b, k, bStride, c, i * cStride + k);
@@ -373,22 +374,17 @@ public final class VectorKernels implements Kernels {
         c31.intoArray(c, cAt + 3 * cStride + LANES);
     }
 
-    private static void multiplyFourByOne(
-            int depth,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int bStride,
-            float[] c,
-            int cAt,
-            int cStride) {
+    /** Eight rows of c by one vector: fewer would wait for each other's sums. */
+    private static void multiplyEightByOne(
+            int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bStride, float[] c, int cAt, int cStride) {
         FloatVector c0 = FloatVector.fromArray(WIDE, c, cAt);
         FloatVector c1 = FloatVector.fromArray(WIDE, c, cAt + cStride);
         FloatVector c2 = FloatVector.fromArray(WIDE, c, cAt + 2 * cStride);
         FloatVector c3 = FloatVector.fromArray(WIDE, c, cAt + 3 * cStride);
+        FloatVector c4 = FloatVector.fromArray(WIDE, c, cAt + 4 * cStride);
+        FloatVector c5 = FloatVector.fromArray(WIDE, c, cAt + 5 * cStride);
+        FloatVector c6 = FloatVector.fromArray(WIDE, c, cAt + 6 * cStride);
+        FloatVector c7 = FloatVector.fromArray(WIDE, c, cAt + 7 * cStride);
         for (int p = 0; p < depth; p++) {
             int at = aAt + p * aColumn;
             FloatVector b0 = FloatVector.fromArray(WIDE, b, bAt + p * bStride);
@@ -396,11 +392,19 @@ public final class VectorKernels implements Kernels {
             c1 = FloatVector.broadcast(WIDE, a[at + aRow]).fma(b0, c1);
             c2 = FloatVector.broadcast(WIDE, a[at + 2 * aRow]).fma(b0, c2);
             c3 = FloatVector.broadcast(WIDE, a[at + 3 * aRow]).fma(b0, c3);
+            c4 = FloatVector.broadcast(WIDE, a[at + 4 * aRow]).fma(b0, c4);
+            c5 = FloatVector.broadcast(WIDE, a[at + 5 * aRow]).fma(b0, c5);
+            c6 = FloatVector.broadcast(WIDE, a[at + 6 * aRow]).fma(b0, c6);
+            c7 = FloatVector.broadcast(WIDE, a[at + 7 * aRow]).fma(b0, c7);
         }
         c0.intoArray(c, cAt);
         c1.intoArray(c, cAt + cStride);
         c2.intoArray(c, cAt + 2 * cStride);
         c3.intoArray(c, cAt + 3 * cStride);
+        c4.intoArray(c, cAt + 4 * cStride);
+        c5.intoArray(c, cAt + 5 * cStride);
+        c6.intoArray(c, cAt + 6 * cStride);
+        c7.intoArray(c, cAt + 7 * cStride);
     }
 
     private static void multiplyOneByOne(
@@ -429,5 +433,55 @@ public final class VectorKernels implements Kernels {
     @Override
     public void transpose(int rows, int columns, float[] a, int aStride, float[] b, int bStride) {
         plain.transpose(rows, columns, a, aStride, b, bStride);
+    }
+
+    @Override
+    public void rectify(int n, float slope, float[] in, float[] out) {
+        FloatVector flat = FloatVector.broadcast(WIDE, slope);
+        int k = 0;
+        for (; k <= n - LANES; k += LANES) {
+            FloatVector x = FloatVector.fromArray(WIDE, in, k);
+            x.mul(flat).blend(x, x.compare(VectorOperators.GT, 0)).intoArray(out, k);
+        }
+        for (; k < n; k++) {
+            out[k] = in[k] > 0 ? in[k] : slope * in[k];
+        }
+    }
+
+    @Override
+    public void rectifyDeltas(int n, float slope, float[] in, float[] deltas) {
+        FloatVector flat = FloatVector.broadcast(WIDE, slope);
+        int k = 0;
+        for (; k <= n - LANES; k += LANES) {
+            FloatVector delta = FloatVector.fromArray(WIDE, deltas, k);
+            delta.mul(flat)
+                    .blend(delta, FloatVector.fromArray(WIDE, in, k).compare(VectorOperators.GT, 0))
+                    .intoArray(deltas, k);
+        }
+        for (; k < n; k++) {
+            deltas[k] = in[k] > 0 ? deltas[k] : slope * deltas[k];
+        }
+    }
+
+    @Override
+    public void tanh(int n, float[] in, float[] out) {
+        int k = 0;
+        for (; k <= n - LANES; k += LANES) {
+            Exponential.tanh(FloatVector.fromArray(WIDE, in, k)).intoArray(out, k);
+        }
+        for (; k < n; k++) {
+            out[k] = (float) Math.tanh(in[k]);
+        }
+    }
+
+    @Override
+    public void sigmoid(int n, float[] in, float[] out) {
+        int k = 0;
+        for (; k <= n - LANES; k += LANES) {
+            Exponential.sigmoid(FloatVector.fromArray(WIDE, in, k)).intoArray(out, k);
+        }
+        for (; k < n; k++) {
+            out[k] = (float) (1 / (1 + Math.exp(-in[k])));
+        }
     }
 }
