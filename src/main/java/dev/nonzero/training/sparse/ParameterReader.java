@@ -92,7 +92,8 @@ final class ParameterReader {
                 kernels,
                 longestWait);
         int inputs = sections.stream().mapToInt(Section::inputs).sum();
-        Rows rows = Rows.allocate(layers.name(i), inputs, sections.get(0).units(), rule.states(), longestWait == SHORT_WAIT);
+        Rows rows = Rows.allocate(
+                layers.name(i), inputs, sections.get(0).units(), rule.states(), longestWait == SHORT_WAIT);
         state.read(rows, sections, updater instanceof AdaGrad ? (float) AdaGrad.DEFAULT_ADAGRAD_EPSILON : 0);
         Parameters read = new Parameters(rows, rule, sections);
         all.add(read);

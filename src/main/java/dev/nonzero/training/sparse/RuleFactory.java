@@ -23,7 +23,8 @@ final class RuleFactory {
      * @param capacity the steps that a row can wait at most
      * @throws UnsupportedNetworkException where there is no such rule here
      */
-    static UpdateRule of(IUpdater updater, List<Regularization> regularization, String where, Kernels kernels, int capacity) {
+    static UpdateRule of(
+            IUpdater updater, List<Regularization> regularization, String where, Kernels kernels, int capacity) {
         List<WeightDecay> decay = new ArrayList<>();
         for (Regularization each : regularization) {
             if (!(each instanceof WeightDecay weightDecay)) {

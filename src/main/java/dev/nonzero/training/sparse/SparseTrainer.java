@@ -42,8 +42,7 @@ public final class SparseTrainer implements Trainer {
      * @param optimizer with which it is trained
      */
     public static long estimateBytes(NetworkShape shape, Optimizer optimizer) {
-        int states =
-                optimizer instanceof Optimizer.Sgd ? 0 : optimizer instanceof Optimizer.Adam ? 2 : 1;
+        int states = optimizer instanceof Optimizer.Sgd ? 0 : optimizer instanceof Optimizer.Adam ? 2 : 1;
         return shape.layers().stream()
                 .mapToLong(layer -> Rows.bytes(layer.inputs(), layer.units(), states))
                 .sum();

@@ -12,7 +12,8 @@ final class Exponential {
     private static final float LOG2_E = 1.44269504f;
     private static final float LN2_HIGH = 0.693359375f; // few bits, so that its multiples are exact
     private static final float LN2_LOW = -2.12194440e-4f;
-    private static final float ROUNDER = 0x1.8p23f; // adding it rounds to a whole number, which its lowest bits then hold
+    private static final float ROUNDER =
+            0x1.8p23f; // adding it rounds to a whole number, which its lowest bits then hold
     private static final float LARGEST = 87;
     private static final float SERIES_UP_TO = 0.625f;
 

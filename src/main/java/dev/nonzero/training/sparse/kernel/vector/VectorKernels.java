@@ -376,7 +376,17 @@ public final class VectorKernels implements Kernels {
 
     /** Eight rows of c by one vector: fewer would wait for each other's sums. */
     private static void multiplyEightByOne(
-            int depth, float[] a, int aAt, int aRow, int aColumn, float[] b, int bAt, int bStride, float[] c, int cAt, int cStride) {
+            int depth,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int bStride,
+            float[] c,
+            int cAt,
+            int cStride) {
         FloatVector c0 = FloatVector.fromArray(WIDE, c, cAt);
         FloatVector c1 = FloatVector.fromArray(WIDE, c, cAt + cStride);
         FloatVector c2 = FloatVector.fromArray(WIDE, c, cAt + 2 * cStride);
