@@ -51,6 +51,6 @@ public record RunResults(
                                 folder + ": trials.jsonl lacks the result " + key + " that run.json names; "
                                         + "run the experiment again, which trains only what is missing")))
                 .toList();
-        return of(record, ExperimentFile.parse(folder.resolve("run.json") + ", config", record.config()), trials);
+        return of(record, ExperimentFile.ofRun(folder.resolve("run.json") + ", config", record.config()), trials);
     }
 }
