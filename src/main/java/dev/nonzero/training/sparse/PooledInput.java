@@ -5,8 +5,48 @@ import dev.nonzero.training.sparse.kernel.Kernels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A pointwise layer over more than one position, its pool, and the sums of the fully connected layer behind them. */
-// ESSAY
+/**
+ * A pointwise layer over more than one position, its activation and pool, and the sums of the fully connected layer behind
+ * them, at the price of the windows that have a nonzero.
+ *
+ * <p><b>The background.</b> At a position without nonzeros unit f gives {@code act(b_f)}, whatever the row; so does the pool of
+ * a window without nonzeros. Call that {@code bg_f} (with a pool over units it is the pool of several). A row of data is the
+ * background everywhere but in its active windows, those with a nonzero:
+ *
+ * <pre>
+ *     z = b2 + Σ_f bg_f Σ_w W2[f,w] + Σ_{active w} Σ_f (h[f,w] - bg_f) W2[f,w]
+ * </pre>
+ *
+ * The first two terms are the same for all rows; the sums over w are kept ({@link BackgroundSums}). The last visits
+ * the active windows only, and of those only the outputs that differ ({@link Differences}): where an empty position is the
+ * maximum of its window, or a rectified unit is zero with and without the nonzero, nothing does.
+ *
+ * <p><b>The way back.</b> Let {@code d} be the gradients of z, shape (rows, units), and {@code D} their sum over the batch. The
+ * gradient of {@code W2[f,w]} is
+ *
+ * <pre>
+ *     bg_f D + Σ_{rows with w active} (h[f,w] - bg_f) d[row]
+ * </pre>
+ *
+ * and every empty window hands {@code W2[f,w] · d[row]} back to {@code bg_f}, from where it reaches the bias b_f. All of them
+ * together, without a visit to any, are
+ *
+ * <pre>
+ *     D · Σ_w W2[f,w] - Σ_{rows, active w} W2[f,w] · d[row]
+ * </pre>
+ *
+ * whose second sum is over the outputs that differ, and is computed anyway: each of its terms is the gradient of h[f,w]. What
+ * does not differ counts as empty. All sums are of the weights as they were before the step.
+ *
+ * <p><b>What a step updates.</b> Where bg_f is zero, and neither is its slope of any use to a bias (a rectified unit whose
+ * bias is not above zero), only rows of W2 that differ in the batch have a gradient; the others wait as all sparse rows do.
+ * Elsewhere every row of W2 that belongs to f has a gradient, or is needed for the sum over w, and there is no way around
+ * visiting them all. That is done in one pass, which makes a row's gradient, applies the optimizer, and adds the new weights to
+ * the sum for the next step while they are at hand.
+ *
+ * <p>Sparse convolutional networks keep such a ground state for their inactive sites, too (Graham 2014, Spatially-sparse
+ * convolutional neural networks); there it saves work going forward, here the weights behind it as well.
+ */
 final class PooledInput implements FirstLayer {
     private final Pointwise pointwise;
     private final WindowPool pool;
