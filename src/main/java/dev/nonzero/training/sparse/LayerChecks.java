@@ -14,18 +14,13 @@ final class LayerChecks {
     private LayerChecks() {}
 
     /**
-     * Checks the configuration of a layer, but for its function, updater, regularization and dropout.
+     * Checks how a layer is trained, but for its updater, regularization and dropout.
      *
      * @param where the layer, for errors
      * @throws UnsupportedNetworkException where it asks for something that cannot be done here
      */
-    static void check(NeuralNetConfiguration configuration, String where) {
+    static void checkTraining(NeuralNetConfiguration configuration, String where) {
         Layer layer = configuration.getLayer();
-        require(
-                configuration.getDataType() == DataType.FLOAT,
-                where,
-                "has numbers of type " + configuration.getDataType(),
-                "FLOAT");
         require(
                 configuration.getOptimizationAlgo() == OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT,
                 where,
@@ -46,7 +41,21 @@ final class LayerChecks {
                     "None");
             require(base.getWeightNoise() == null, where, "has weight noise: " + base.getWeightNoise(), "none");
         }
-        if (layer instanceof DenseLayer dense) {
+    }
+
+    /**
+     * Checks what a layer computes beside its sums and activation.
+     *
+     * @param where the layer, for errors
+     * @throws UnsupportedNetworkException where it does something that cannot be done here
+     */
+    static void checkFunction(NeuralNetConfiguration configuration, String where) {
+        require(
+                configuration.getDataType() == DataType.FLOAT,
+                where,
+                "has numbers of type " + configuration.getDataType(),
+                "FLOAT");
+        if (configuration.getLayer() instanceof DenseLayer dense) {
             require(!dense.hasLayerNorm(), where, "has layer normalization", "none");
         }
     }

@@ -1,8 +1,10 @@
 package dev.nonzero.training.sparse;
 
+import dev.nonzero.network.layers.LayoutPreProcessor;
 import dev.nonzero.training.UnsupportedNetworkException;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,14 @@ final class NetworkLayers {
 
     NetworkLayers(MultiLayerNetwork network) {
         this.network = network;
+    }
+
+    /** The inputs of the network. */
+    int features() {
+        if (preProcessor(0) instanceof LayoutPreProcessor layout) {
+            return layout.features();
+        }
+        return Math.toIntExact(((FeedForwardLayer) layer(0)).getNIn());
     }
 
     int count() {

@@ -19,13 +19,16 @@ final class NetworkReader {
     private final ParameterReader parameters;
     private final StepNumbers numbers;
     private final Kernels kernels;
+    private final boolean training;
     private final List<Stage> stages = new ArrayList<>();
 
-    NetworkReader(NetworkLayers layers, ParameterReader parameters, StepNumbers numbers, Kernels kernels) {
+    NetworkReader(
+            NetworkLayers layers, ParameterReader parameters, StepNumbers numbers, Kernels kernels, boolean training) {
         this.layers = layers;
         this.parameters = parameters;
         this.numbers = numbers;
         this.kernels = kernels;
+        this.training = training;
     }
 
     /**
@@ -35,11 +38,14 @@ final class NetworkReader {
      */
     Chain read() {
         for (int i = 0; i < layers.count(); i++) {
-            LayerChecks.check(layers.configuration(i), layers.name(i));
+            LayerChecks.checkFunction(layers.configuration(i), layers.name(i));
+            if (training) {
+                LayerChecks.checkTraining(layers.configuration(i), layers.name(i));
+            }
         }
         SoftmaxOutput output = output(layers.count() - 1);
         FirstLayer first = PointwiseFront.startsWithOne(layers) ? pointwise(PointwiseFront.read(layers)) : vector();
-        return new Chain(first, stages, output, parameters.all());
+        return new Chain(layers.features(), first, stages, output, parameters.all());
     }
 
     /** A first layer that is fully connected, and all behind it. */
@@ -122,7 +128,7 @@ final class NetworkReader {
 
     private void requireNoDropout(int i) {
         IDropout dropout = layers.layer(i).getIDropout();
-        if (dropout != null) {
+        if (training && dropout != null) {
             throw new UnsupportedNetworkException(layers.name(i) + " has the dropout " + dropout
                     + " on its input; the sparse trainer knows NamedDropout behind a hidden layer only");
         }

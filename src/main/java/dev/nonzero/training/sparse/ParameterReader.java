@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.regularization.Regularization;
 
 /** Reads the parameters of layers, with their optimizers and the state of those, and remembers all that it read. */
 final class ParameterReader {
@@ -23,13 +25,21 @@ final class ParameterReader {
     private final NetworkLayers layers;
     private final NetworkState state;
     private final Kernels kernels;
+    private final boolean training;
     private final List<Parameters> all = new ArrayList<>();
 
-    ParameterReader(MultiLayerNetwork network, NetworkLayers layers, NetworkState state, Kernels kernels) {
+    /**
+     * Reads from a network.
+     *
+     * @param training whether optimizers and their state are read, too
+     */
+    ParameterReader(
+            MultiLayerNetwork network, NetworkLayers layers, NetworkState state, Kernels kernels, boolean training) {
         this.network = network;
         this.layers = layers;
         this.state = state;
         this.kernels = kernels;
+        this.training = training;
     }
 
     /** All parameters read so far. */
@@ -84,13 +94,10 @@ final class ParameterReader {
 
     private Parameters read(int i, String name, List<Section> sections, int longestWait) {
         FeedForwardLayer layer = (FeedForwardLayer) layers.layer(i);
-        IUpdater updater = layer.getUpdaterByParam(name);
+        IUpdater updater = training ? layer.getUpdaterByParam(name) : new Sgd(0);
+        List<Regularization> regularization = training ? layer.getRegularizationByParam(name) : null;
         UpdateRule rule = RuleFactory.of(
-                updater,
-                Objects.requireNonNullElse(layer.getRegularizationByParam(name), List.of()),
-                layers.name(i),
-                kernels,
-                longestWait);
+                updater, Objects.requireNonNullElse(regularization, List.of()), layers.name(i), kernels, longestWait);
         int inputs = sections.stream().mapToInt(Section::inputs).sum();
         Rows rows = Rows.allocate(
                 layers.name(i), inputs, sections.get(0).units(), rule.states(), longestWait == SHORT_WAIT);

@@ -7,8 +7,6 @@ import java.util.List;
 
 /** A network in training: a first layer, the stages behind it, and softmax. */
 final class SparseSession implements TrainingSession {
-    private static final int ROWS_AT_ONCE = 128; // of an evaluation
-
     private final Chain chain;
     private final NetworkState network;
     private final StepNumbers numbers;
@@ -24,6 +22,7 @@ final class SparseSession implements TrainingSession {
 
     @Override
     public double step(LabeledData data, int[] order, int from, int to, double learningRateFactor) {
+        check(data);
         List<Parameters> parameters = chain.parameters();
         List<Stage> stages = chain.stages();
         numbers.learningRateFactor = learningRateFactor;
@@ -49,21 +48,7 @@ final class SparseSession implements TrainingSession {
 
     @Override
     public float[] probabilities(SparseMatrix rows) {
-        int classes = chain.output().classes();
-        float[] probabilities = new float[Math.multiplyExact(rows.rows(), classes)];
-        int[] order = new int[rows.rows()];
-        for (int row = 0; row < order.length; row++) {
-            order[row] = row;
-        }
-        for (int from = 0; from < order.length; from += ROWS_AT_ONCE) {
-            int to = Math.min(from + ROWS_AT_ONCE, order.length);
-            float[] through = chain.first().infer(rows, order, from, to);
-            for (Stage stage : chain.stages()) {
-                through = stage.forward(through, to - from, false);
-            }
-            chain.output().probabilities(through, to - from, probabilities, from * classes);
-        }
-        return probabilities;
+        return chain.probabilities(rows);
     }
 
     @Override
@@ -95,5 +80,13 @@ final class SparseSession implements TrainingSession {
             parameters.bringUpToDate();
         }
         network.write(chain.parameters(), numbers.iteration);
+    }
+
+    private void check(LabeledData data) {
+        chain.check(data.features());
+        if (data.classes().size() != chain.output().classes()) {
+            throw new IllegalArgumentException("the data have " + data.classes().size()
+                    + " classes, but the network has " + chain.output().classes() + " outputs");
+        }
     }
 }

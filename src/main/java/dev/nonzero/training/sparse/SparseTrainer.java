@@ -1,9 +1,11 @@
 package dev.nonzero.training.sparse;
 
+import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.network.NetworkShape;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.training.Trainer;
 import dev.nonzero.training.TrainingSession;
+import dev.nonzero.training.UnsupportedNetworkException;
 import dev.nonzero.training.sparse.kernel.KernelLookup;
 import dev.nonzero.training.sparse.kernel.Kernels;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -27,11 +29,28 @@ public final class SparseTrainer implements Trainer {
     @Override
     public TrainingSession open(MultiLayerNetwork network) {
         NetworkState state = new NetworkState(network);
-        NetworkLayers layers = new NetworkLayers(network);
         StepNumbers numbers = new StepNumbers(network.getIterationCount(), network.getEpochCount());
-        ParameterReader parameters = new ParameterReader(network, layers, state, kernels);
-        Chain chain = new NetworkReader(layers, parameters, numbers, kernels).read();
+        Chain chain = read(network, state, numbers, true);
         return new SparseSession(chain, state, numbers, "sparse, " + kernels.name());
+    }
+
+    /**
+     * Predicts at the price of the nonzeros.
+     *
+     * @param network a network of layers that this trainer knows, however it was trained
+     * @param rows the rows; as many columns as the network has inputs
+     * @return the probability of every class for each row; shape (rows, classes), row by row
+     * @throws UnsupportedNetworkException where the network has a part that cannot be computed here, which it names
+     */
+    public float[] probabilities(MultiLayerNetwork network, SparseMatrix rows) {
+        return read(network, new NetworkState(network), new StepNumbers(0, 0), false)
+                .probabilities(rows);
+    }
+
+    private Chain read(MultiLayerNetwork network, NetworkState state, StepNumbers numbers, boolean training) {
+        NetworkLayers layers = new NetworkLayers(network);
+        ParameterReader parameters = new ParameterReader(network, layers, state, kernels, training);
+        return new NetworkReader(layers, parameters, numbers, kernels, training).read();
     }
 
     /**

@@ -1,0 +1,78 @@
+package dev.nonzero.training.sparse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nonzero.data.LabeledData;
+import dev.nonzero.network.Describe;
+import dev.nonzero.network.NetworkBuilder;
+import dev.nonzero.network.Optimizer;
+import dev.nonzero.training.BatchOrder;
+import dev.nonzero.training.EarlyStopping;
+import dev.nonzero.training.Schedule;
+import dev.nonzero.training.Trainer;
+import dev.nonzero.training.TrainerComparison;
+import dev.nonzero.training.TrainingOutcome;
+import dev.nonzero.training.TrainingPlan;
+import dev.nonzero.training.dense.DenseTrainer;
+import java.util.Optional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Training in one call, and both trainers compared in one. */
+class FitTest {
+    private static final int FEATURES = 120;
+    private static final LabeledData DATA = Zipf.rows(150, FEATURES, 3, 7, 3);
+    private static final TrainingPlan PLAN = TrainingPlan.of(2, 32);
+
+    @Test
+    void bothTrainersFitAlike() {
+        MultiLayerNetwork dense = network();
+        MultiLayerNetwork sparse = network();
+        TrainingOutcome denseOutcome = new DenseTrainer().fit(dense, DATA, PLAN, 4);
+        TrainingOutcome sparseOutcome = new SparseTrainer().fit(sparse, DATA, PLAN, 4);
+        assertThat(RelativeDifference.of(sparse.params(), dense.params())).isLessThan(5e-5);
+        assertThat(sparseOutcome.orderDigest()).isEqualTo(denseOutcome.orderDigest());
+        assertThat(sparse.getIterationCount())
+                .isEqualTo(dense.getIterationCount())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void fitRefusesEarlyStoppingWhichHasNoRowsToWatch() {
+        TrainingPlan watched = new TrainingPlan(
+                2, 32, new Schedule.Constant(0), Optional.of(new EarlyStopping(EarlyStopping.Metric.LOSS, 3)));
+        MultiLayerNetwork network = network();
+        Trainer trainer = new SparseTrainer();
+        assertThatThrownBy(() -> trainer.fit(network, DATA, watched, 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("early stopping needs validation rows");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 1000})
+    void aComparisonStopsWithThePlanAtTheLatest(int mostSteps) {
+        MultiLayerNetwork network = network();
+        TrainerComparison comparison = TrainerComparison.of(
+                new DenseTrainer(), new SparseTrainer(), network, DATA, PLAN, new BatchOrder(1), mostSteps);
+        assertThat(comparison.steps()).isEqualTo(Math.min(mostSteps, 10));
+        assertThat(comparison.largestDifference()).isPositive().isLessThan(1e-4);
+        assertThat(comparison.medianDifference()).isLessThan(1e-6);
+        assertThat(comparison.largestLossDifference()).isLessThan(1e-6);
+        assertThat(network.params()).isEqualTo(network().params());
+    }
+
+    @Test
+    void aTrainerIsNoDifferentFromItself() {
+        TrainerComparison comparison = TrainerComparison.of(
+                new SparseTrainer(), new SparseTrainer(), network(), DATA, PLAN, new BatchOrder(1), 10);
+        assertThat(comparison).isEqualTo(new TrainerComparison(10, 0, 0, 0));
+    }
+
+    private static MultiLayerNetwork network() {
+        Optimizer adam = new Optimizer.Adam(0.01, 0.9, 0.999, 1e-8, 0);
+        return NetworkBuilder.build(Describe.network().hidden(11).done(), adam, new double[] {1, 1, 1}, FEATURES, 1, 1);
+    }
+}
