@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TrainCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
+            ExportCommand.class,
             BenchCommand.class,
             InitCommand.class
         })

@@ -10,6 +10,11 @@ public final class ModelException extends RuntimeException {
         super(message);
     }
 
+    /** Something that cannot be done with a model. */
+    public static ModelException of(String message) {
+        return new ModelException(message);
+    }
+
     /** A mistake of a file; the message becomes {@code file: message}. */
     static ModelException in(Path file, String message) {
         return new ModelException(file + ": " + message);

@@ -20,13 +20,13 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Models with random weights and biases, and random rows for them. */
-final class SmallModel {
-    static final List<String> CLASSES = List.of("java.base", "java.desktop", "java.sql");
+public final class SmallModel {
+    public static final List<String> CLASSES = List.of("java.base", "java.desktop", "java.sql");
 
     private SmallModel() {}
 
     /** A model that keeps 12 of 15 features. */
-    static Model of(NetworkDescription network, FeatureValues values) {
+    public static Model of(NetworkDescription network, FeatureValues values) {
         SparseMatrix rows = rows(40, 7);
         DataTransformation transformation = DataTransformation.fit(rows, OptionalInt.of(12), values);
         MultiLayerNetwork built = NetworkBuilder.build(
@@ -47,7 +47,7 @@ final class SmallModel {
     }
 
     /** Rows of 15 features, some of them empty. */
-    static SparseMatrix rows(int count, long seed) {
+    public static SparseMatrix rows(int count, long seed) {
         var random = RandomStreams.of(seed, Purpose.ORDER, "rows");
         int[] offsets = new int[count + 1];
         int[] indices = new int[15 * count];

@@ -1,0 +1,51 @@
+package dev.nonzero.cli;
+
+import dev.nonzero.model.Model;
+import dev.nonzero.model.onnx.OnnxExport;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a saved model in another format. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes a model as ONNX: from dense rows as their file has them to labels and probabilities.",
+            "Input: features, float (rows, features). Outputs: label, string (rows); probabilities, float (rows, classes)."
+        })
+final class ExportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "MODEL", description = "the model, as train or run saved it")
+    private Path modelFile = Path.of("");
+
+    @Option(names = "--onnx", paramLabel = "FILE", required = true, description = "the file to write")
+    private Path onnx = Path.of("");
+
+    @Option(names = "--force", description = "write over a file that exists")
+    private boolean force;
+
+    @Override
+    public Integer call() {
+        if (Files.exists(onnx) && !force) {
+            throw new ParameterException(spec.commandLine(), onnx + " exists; --force writes over it");
+        }
+        Model model = Model.load(modelFile);
+        OnnxExport.write(model, onnx);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("ONNX: " + onnx + ", input features (rows, "
+                + model.description().schema().features() + "), outputs label (rows) and probabilities (rows, "
+                + model.classes().size() + ")");
+        out.flush();
+        return Nonzero.DONE;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.nonzero.model.onnx;
+
+import static dev.nonzero.model.onnx.OnnxGraph.integer;
+
+import dev.nonzero.files.AtomicFile;
+import dev.nonzero.model.Model;
+import dev.nonzero.model.ModelDescription;
+import dev.nonzero.model.ModelException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import onnx.Onnx.ModelProto;
+import onnx.Onnx.OperatorSetIdProto;
+import onnx.Onnx.StringStringEntryProto;
+import onnx.Onnx.TensorProto;
+
+/**
+ * Writes a model as ONNX (operator set 13, format version 7), complete with what becomes of rows before the network. Input
+ * is {@code features}, float (rows, features), dense rows as their file has them; outputs are {@code label}, string (rows),
+ * and {@code probabilities}, float (rows, classes), the classes in the order of the metadata {@code classes}.
+ */
+public final class OnnxExport {
+    private static final int OPERATOR_SET = 13;
+    private static final int IR_VERSION = 7;
+    private static final long MOST_PARAMETERS = (Integer.MAX_VALUE - (1 << 24)) / Float.BYTES; // a message has 2 GB
+
+    private OnnxExport() {}
+
+    /**
+     * Writes a file.
+     *
+     * @throws ModelException where the network is too large for one, or has a part that ONNX lacks
+     */
+    public static void write(Model model, Path file) {
+        ModelProto message = message(model);
+        AtomicFile.writeBytes(file, message::writeTo);
+    }
+
+    private static ModelProto message(Model model) {
+        long parameters = model.network().numParams();
+        if (parameters > MOST_PARAMETERS) {
+            throw ModelException.of(
+                    "the network has " + parameters + " parameters, but an ONNX file holds at most " + MOST_PARAMETERS);
+        }
+        OnnxGraph graph = new OnnxGraph("nonzero");
+        graph.input(
+                "features",
+                TensorProto.DataType.FLOAT,
+                model.description().schema().features());
+        String rows = new TransformationNodes(graph).add(model.transformation(), "features");
+        String probabilities = new NetworkNodes(graph, model.network()).add(rows);
+        graph.addAs("probabilities", "Identity", List.of(probabilities));
+        String best = graph.add("ArgMax", List.of(probabilities), integer("axis", 1), integer("keepdims", 0));
+        graph.addAs("label", "Gather", List.of(graph.constant("classes", model.classes()), best));
+        graph.output("label", TensorProto.DataType.STRING);
+        graph.output(
+                "probabilities", TensorProto.DataType.FLOAT, model.classes().size());
+        ModelProto.Builder message = ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
+                .setProducerName("Nonzero")
+                .setProducerVersion(model.description().writtenBy().nonzero())
+                .setGraph(graph.build());
+        metadata(model)
+                .forEach((key, value) -> message.addMetadataProps(
+                        StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        return message.build();
+    }
+
+    private static Map<String, String> metadata(Model model) {
+        ModelDescription.Origin origin = model.description().origin();
+        return new TreeMap<>(Map.of(
+                "classes", String.join("\n", model.classes()),
+                "cell", origin.cell(),
+                "seed", origin.seed(),
+                "data", origin.data(),
+                "settings", origin.settings()));
+    }
+}
