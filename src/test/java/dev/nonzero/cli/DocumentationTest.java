@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```");
     private static final Pattern ARGUMENTS = Pattern.compile("-Dexec\\.args=\"(.*?)\"");
-    private static final Pattern PATH_IN_RESULTS = Pattern.compile("^results(/.*)?$");
+    private static final Pattern MADE_BY_COMMANDS = Pattern.compile("results(/.*)?|model\\.\\w+|predictions\\.csv");
 
     @TempDir
     Path folder;
@@ -59,19 +60,24 @@ class DocumentationTest {
                 written.put("my.yaml", file);
             }
             if (block.group(1).equals("sh")) {
-                content.replace("\\\n", " ")
-                        .lines()
-                        .filter(line -> line.startsWith("mvn "))
-                        .forEach(line -> {
-                            Matcher arguments = ARGUMENTS.matcher(line);
-                            if (arguments.find()) {
-                                run(arguments.group(1).split(" +", -1), written);
-                            } else if (line.endsWith("exec:java")) {
-                                run(new String[] {"run", "configs/quickstart.yaml"}, written);
-                            }
-                        });
+                content.replace("\\\n", " ").lines().forEach(line -> arguments(line)
+                        .ifPresent(arguments -> run(arguments, written)));
             }
         }
+    }
+
+    /** Of a line that calls the program, by itself or through Maven. */
+    private static Optional<String[]> arguments(String line) {
+        if (line.startsWith("nonzero ")) {
+            return Optional.of(line.substring(8).split(" +", -1));
+        }
+        Matcher arguments = ARGUMENTS.matcher(line);
+        if (line.startsWith("mvn ") && arguments.find()) {
+            return Optional.of(arguments.group(1).split(" +", -1));
+        }
+        return line.startsWith("mvn ") && line.endsWith("exec:java")
+                ? Optional.of(new String[] {"run", "configs/quickstart.yaml"})
+                : Optional.empty();
     }
 
     private void run(String[] arguments, Map<String, Path> written) {
@@ -79,10 +85,10 @@ class DocumentationTest {
             if (written.containsKey(arguments[i])) {
                 arguments[i] = written.get(arguments[i]).toString();
             }
-            if (PATH_IN_RESULTS.matcher(arguments[i]).matches()) {
+            if (MADE_BY_COMMANDS.matcher(arguments[i]).matches()) {
                 arguments[i] = folder.resolve(arguments[i]).toString();
             }
-            if (arguments[0].equals("run") && arguments[i].endsWith(".yaml")) {
+            if (List.of("run", "train").contains(arguments[0]) && arguments[i].endsWith(".yaml")) {
                 arguments[i] = small(Path.of(arguments[i])).toString();
             }
         }

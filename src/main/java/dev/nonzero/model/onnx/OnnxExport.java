@@ -14,16 +14,20 @@ import onnx.Onnx.ModelProto;
 import onnx.Onnx.OperatorSetIdProto;
 import onnx.Onnx.StringStringEntryProto;
 import onnx.Onnx.TensorProto;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes a model as ONNX (operator set 13, format version 7), complete with what becomes of rows before the network. Input
  * is {@code features}, float (rows, features), dense rows as their file has them; outputs are {@code label}, string (rows),
- * and {@code probabilities}, float (rows, classes), the classes in the order of the metadata {@code classes}.
+ * and {@code probabilities}, float (rows, classes). The metadata tell the names: {@code classes} and, where features have
+ * names, {@code features}, each a JSON array in the order of the columns.
  */
 public final class OnnxExport {
     private static final int OPERATOR_SET = 13;
     private static final int IR_VERSION = 7;
     private static final long MOST_PARAMETERS = (Integer.MAX_VALUE - (1 << 24)) / Float.BYTES; // a message has 2 GB
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private OnnxExport() {}
 
@@ -70,11 +74,16 @@ public final class OnnxExport {
 
     private static Map<String, String> metadata(Model model) {
         ModelDescription.Origin origin = model.description().origin();
-        return new TreeMap<>(Map.of(
-                "classes", String.join("\n", model.classes()),
+        Map<String, String> metadata = new TreeMap<>(Map.of(
+                "classes", JSON.writeValueAsString(model.classes()),
                 "cell", origin.cell(),
                 "seed", origin.seed(),
                 "data", origin.data(),
                 "settings", origin.settings()));
+        List<String> features = model.description().featureNames();
+        if (!features.isEmpty()) {
+            metadata.put("features", JSON.writeValueAsString(features));
+        }
+        return metadata;
     }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,16 @@ class OnnxExportTest {
         OnnxExport.write(model, folder.resolve("a.onnx"));
         OnnxExport.write(model, folder.resolve("b.onnx"));
         assertThat(folder.resolve("a.onnx")).hasSameBinaryContentAs(folder.resolve("b.onnx"));
+    }
+
+    @Test
+    void theFileTellsTheNamesOfFeaturesAndClasses() throws ReflectiveOperationException {
+        Path file = folder.resolve("model.onnx");
+        OnnxExport.write(SmallModel.of(Describe.network().hidden(6).done(), FeatureValues.AS_IS), file);
+        Map<String, String> metadata = OnnxRuntime.run(file, new float[15], 1).metadata();
+        assertThat(metadata.get("classes")).isEqualTo("[\"java.base\",\"java.desktop\",\"java.sql\"]");
+        assertThat(metadata.get("features")).startsWith("[\"word0\",\"word1\",").endsWith(",\"word14\"]");
+        assertThat(metadata).containsEntry("cell", "the network").containsEntry("seed", "1");
     }
 
     private void compare(Model model, SparseMatrix rows) throws ReflectiveOperationException {

@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param label of each row
  * @param probabilities of each row and class
+ * @param metadata of the file
  */
-record OnnxRuntime(List<String> label, List<float[]> probabilities) {
+record OnnxRuntime(List<String> label, List<float[]> probabilities, Map<String, String> metadata) {
     /** What a model file gives for dense rows. */
     static OnnxRuntime run(Path model, float[] rows, int count) throws ReflectiveOperationException {
         Class<?> environmentClass = Class.forName("ai.onnxruntime.OrtEnvironment");
@@ -24,8 +25,17 @@ record OnnxRuntime(List<String> label, List<float[]> probabilities) {
                 .getMethod("createTensor", environmentClass, FloatBuffer.class, long[].class)
                 .invoke(null, environment, FloatBuffer.wrap(rows), new long[] {count, rows.length / count});
         Object result = session.getClass().getMethod("run", Map.class).invoke(session, Map.of("features", tensor));
+        Object metadata = session.getClass().getMethod("getMetadata").invoke(session);
         return new OnnxRuntime(
-                List.of((String[]) output(result, "label")), List.of((float[][]) output(result, "probabilities")));
+                List.of((String[]) output(result, "label")),
+                List.of((float[][]) output(result, "probabilities")),
+                custom(metadata));
+    }
+
+    @SuppressWarnings("unchecked") // it is declared so
+    private static Map<String, String> custom(Object metadata) throws ReflectiveOperationException {
+        return (Map<String, String>)
+                metadata.getClass().getMethod("getCustomMetadata").invoke(metadata);
     }
 
     private static Object output(Object result, String name) throws ReflectiveOperationException {
