@@ -9,6 +9,8 @@ import dev.nonzero.network.BackendException;
 import dev.nonzero.text.NearestWord;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,7 +64,7 @@ public final class Nonzero {
             ResultStoreException.class,
             ModelException.class,
             BackendException.class);
-    private static final String[] WITHOUT_ARGUMENTS = {"run", "configs/quickstart.yaml"};
+    private static final Path QUICKSTART = Path.of("configs", "quickstart.yaml");
 
     private Nonzero() {}
 
@@ -86,7 +88,15 @@ public final class Nonzero {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Nonzero::parameterMistake)
                 .setExecutionExceptionHandler(Nonzero::exception);
-        return commandLine.execute(arguments.length == 0 ? WITHOUT_ARGUMENTS : arguments);
+        if (arguments.length > 0) {
+            return commandLine.execute(arguments);
+        }
+        if (Files.exists(QUICKSTART)) {
+            return commandLine.execute("run", QUICKSTART.toString());
+        }
+        err.println("Name a command; without one, nonzero runs " + QUICKSTART + ", which is not in this folder.");
+        err.println("See nonzero --help.");
+        return MISTAKE;
     }
 
     private static int parameterMistake(ParameterException mistake, String[] arguments) {
