@@ -6,6 +6,7 @@ import dev.nonzero.analysis.MeanInterval;
 import dev.nonzero.analysis.ResultTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The value of each cell, every seed as a dot. */
 final class AccuracySection {
     private static final int ROW = 46; // pixels
+    private static final double ROOM = 0.06; // beside the dots, of their range
+    private static final double LEAST_RANGE = 1e-3; // as drawn, where all seeds agree
 
     private final ResultTable table;
     private final double confidence;
@@ -76,15 +79,23 @@ final class AccuracySection {
                 .rows("seeds", seeds)
                 .rows("cells", cells)
                 .height(cells.size(), ROW)
+                .set("/layer/0/encoding/x/scale/domain", domain(seeds))
                 .set("/layer/0/encoding/x/title", metric.nameOfValues())
                 .set("/layer/2/encoding/tooltip/2/title", metric.nameOfValues());
         return Picture.of(
                 "accuracy",
-                capitalized(metric.nameOfValues()) + ", by cell; the number at the right is the mean.",
+                capitalized(metric.nameOfValues()) + ", by cell; the number at the right is the mean. " + Picture.ZOOM,
                 "Dot plot of " + metric.name() + " for " + table.cells() + " cells and "
                         + table.blocks().size() + " seeds. The table below has the means.",
                 specification,
                 2 * seeds.size());
+    }
+
+    /** From a little below the least seed to a little above the greatest; a wider interval is cut off. */
+    private static List<Double> domain(List<Seed> seeds) {
+        DoubleSummaryStatistics values = seeds.stream().mapToDouble(Seed::value).summaryStatistics();
+        double room = ROOM * Math.max(values.getMax() - values.getMin(), LEAST_RANGE);
+        return seeds.isEmpty() ? List.of(0.0, 1.0) : List.of(values.getMin() - room, values.getMax() + room);
     }
 
     private Cell cell(int cell) {

@@ -110,7 +110,8 @@ final class EffectsSection {
         return Picture.of(
                 "effects",
                 shown + ", mean difference of " + metric.nameOfDifferences()
-                        + "; the number at the right is the mean. An interaction (x) is the change of a change.",
+                        + "; the number at the right is the mean. An interaction (x) is the change of a change. "
+                        + Picture.ZOOM,
                 "Forest plot of " + drawn.size() + " effects on " + metric.name()
                         + " with intervals and the equivalence margin. The table below has the numbers.",
                 specification,

@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @JsonIgnoreProperties({"name", "caption", "description"})
 record Picture(String name, String caption, String description, ObjectNode spec, String renderer) {
+    /** What a caption says of a picture whose horizontal axis can be zoomed. */
+    static final String ZOOM = "With Shift held, the wheel zooms and the pointer moves; a double click goes back.";
+
     private static final int MOST_ELEMENTS = 2000;
 
     /**
