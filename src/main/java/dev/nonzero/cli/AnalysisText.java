@@ -14,7 +14,7 @@ import org.apache.commons.text.WordUtils;
 /** An analysis on a terminal of 80 columns: a table of effects, then the answer. */
 final class AnalysisText {
     private static final int WIDTH = 80;
-    private static final int NAME = 31;
+    private static final NameColumn NAMES = new NameColumn(31);
 
     private AnalysisText() {}
 
@@ -71,17 +71,8 @@ final class AnalysisText {
                         : effect.verdict().toString());
     }
 
-    /** A name too long for its column has a line to itself. */
     private static String row(String name, String mean, String interval, String p, String verdict) {
-        String start = name.length() <= NAME ? name : name + System.lineSeparator();
-        return String.format(
-                Locale.ROOT,
-                "%s%" + (name.length() <= NAME ? NAME - name.length() + 9 : NAME + 9) + "s  %-17s %7s %s",
-                start,
-                mean,
-                interval,
-                p,
-                verdict);
+        return String.format(Locale.ROOT, "%s%9s  %-17s %7s %s", NAMES.of(name), mean, interval, p, verdict);
     }
 
     private static String number(double value) {

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Shows the cells, trials and parameters of an experiment and how long it may take; trains nothing.")
 final class PlanCommand implements Callable<Integer> {
+    private static final NameColumn NAMES = new NameColumn(50);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -60,13 +62,14 @@ final class PlanCommand implements Callable<Integer> {
                 design.seeds().size(),
                 trials.size(),
                 experiment.output());
-        out.printf(Locale.ROOT, "%-46s %12s %15s%n", "cell", "parameters", "a trial, about");
+        out.printf(Locale.ROOT, "%s %12s %15s%n", NAMES.of("cell"), "parameters", "a trial, about");
         double seconds = 0;
         for (Cell cell : design.cells()) {
             TrialCost cost =
                     TrialCost.of(cell, data.of(new Trial(cell, design.seeds().get(0))));
             seconds += cost.seconds() * design.seeds().size();
-            out.printf(Locale.ROOT, "%-46s %,12d %15s%n", cell.name(), cost.parameters(), duration(cost.seconds()));
+            out.printf(
+                    Locale.ROOT, "%s %,12d %15s%n", NAMES.of(cell.name()), cost.parameters(), duration(cost.seconds()));
         }
         out.printf(
                 Locale.ROOT,

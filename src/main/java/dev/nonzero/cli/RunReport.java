@@ -19,6 +19,8 @@ import java.util.OptionalDouble;
 
 /** What a run leaves: files for programs, and a table and a few sentences for people. */
 final class RunReport {
+    private static final NameColumn NAMES = new NameColumn(56);
+
     private final RunResults run;
     private final Path folder;
 
@@ -67,19 +69,20 @@ final class RunReport {
         ResultTable table = analysis.table();
         double scale = table.metric().scale();
         out.println();
-        out.printf(Locale.ROOT, "%-44s %5s  %s%n", table.metric().name().replace('_', ' '), "seeds", "mean ± sd");
+        out.printf(
+                Locale.ROOT, "%s %5s  %s%n", NAMES.of(table.metric().name().replace('_', ' ')), "seeds", "mean ± sd");
         for (int cell = 0; cell < table.cells(); cell++) {
             Optional<CellSummary> summary =
                     CellSummary.of(table, cell, analysis.options().confidence());
-            String name = table.name(cell);
+            String name = NAMES.of(table.name(cell));
             if (summary.isEmpty()) {
-                out.printf(Locale.ROOT, "%-44s %5d  %s%n", name, 0, "no result");
+                out.printf(Locale.ROOT, "%s %5d  %s%n", name, 0, "no result");
                 continue;
             }
             OptionalDouble sd = summary.get().mean().sd();
             out.printf(
                     Locale.ROOT,
-                    "%-44s %5d  %.2f%s%s%n",
+                    "%s %5d  %.2f%s%s%n",
                     name,
                     summary.get().mean().n(),
                     scale * summary.get().mean().mean(),
