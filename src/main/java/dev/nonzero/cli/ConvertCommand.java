@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Writes the rows of one data file to another, whose name says the format.",
-            "Reads LIBSVM (.svm .libsvm .txt), CSV (.csv), MatrixMarket (.mtx), each also compressed (.gz), and SciPy"
+            "Reads LIBSVM (.svm .libsvm .txt), CSV (.csv), text (.tsv; .txt with --text), MatrixMarket (.mtx), each also"
+                    + " compressed (.gz), and SciPy"
                     + " (.npz); writes LIBSVM and CSV. The labels of X.mtx and X.npz stand in X.y.npy or X.y.txt."
         })
 final class ConvertCommand implements Runnable {
@@ -37,7 +38,7 @@ final class ConvertCommand implements Runnable {
     private Path to = Path.of("");
 
     @Mixin
-    private CsvOptions csv = new CsvOptions();
+    private FileOptions options = new FileOptions();
 
     @Option(names = "--force", description = "write over a file that exists")
     private boolean force;
@@ -48,7 +49,7 @@ final class ConvertCommand implements Runnable {
         if (Files.exists(to) && !force) {
             throw new ParameterException(command.commandLine(), to + " exists; --force writes over it");
         }
-        SourceData source = DataReader.read(csv.source(from), OptionalInt.empty());
+        SourceData source = DataReader.read(options.source(from), OptionalInt.empty());
         DataWriter.write(source, to);
         PrintWriter out = command.commandLine().getOut();
         out.println("wrote " + source.data().rows() + " rows of "

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         subcommands = ConvertCommand.class,
         description = {
             "Shows rows, features, classes, nonzeros and duplicates of data files, each by itself.",
-            "Files are LIBSVM (.svm .libsvm .txt), CSV (.csv) or MatrixMarket (.mtx), each also compressed (.gz), or SciPy"
-                    + " (.npz). The labels of X.mtx and X.npz stand in X.y.npy or X.y.txt."
+            "Files are LIBSVM (.svm .libsvm .txt), CSV (.csv), text (.tsv; .txt with --text) or MatrixMarket (.mtx), each"
+                    + " also compressed (.gz), or SciPy (.npz). The labels of X.mtx and X.npz stand in X.y.npy or X.y.txt."
         })
 final class DataCommand implements Runnable {
     private static final String JDK_MODULES = "jdk-modules";
@@ -40,7 +40,7 @@ final class DataCommand implements Runnable {
     private List<Path> files = new ArrayList<>();
 
     @Mixin
-    private CsvOptions csv = new CsvOptions();
+    private FileOptions options = new FileOptions();
 
     @Option(
             names = "--build",
@@ -66,7 +66,7 @@ final class DataCommand implements Runnable {
     }
 
     private void show(Path file) {
-        SourceData read = DataReader.read(csv.source(file), OptionalInt.empty());
+        SourceData read = DataReader.read(options.source(file), OptionalInt.empty());
         out().println(file);
         out().println(DataTable.of(DataStatistics.of(read.data())));
         out().flush();

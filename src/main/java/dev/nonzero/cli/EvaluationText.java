@@ -117,7 +117,7 @@ final class EvaluationText {
 
     /** The words of a row, those first that weigh most as the network sees them. */
     private String words(int row) {
-        List<String> names = model.description().featureNames();
+        List<String> names = model.description().schema().featureNames();
         if (names.isEmpty()) {
             return "";
         }

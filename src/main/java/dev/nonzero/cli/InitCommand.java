@@ -3,6 +3,7 @@ package dev.nonzero.cli;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.config.ExperimentProposal;
 import dev.nonzero.config.ExperimentProposal.TestFile;
+import dev.nonzero.config.TextSection;
 import dev.nonzero.data.CsvColumns;
 import dev.nonzero.data.CsvColumns.Column;
 import dev.nonzero.data.DataReader;
@@ -46,9 +47,17 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--label-column",
             paramLabel = "NAME",
-            description = "the column of a CSV file with the labels; default: the one called label, class, target,"
-                    + " category or y")
+            description = "the column with the labels; default: of a CSV file the one called label, class, target,"
+                    + " category or y, of a text file the first")
     private @Nullable String labelColumn;
+
+    @Option(
+            names = "--text",
+            paramLabel = "TERMS",
+            description =
+                    "that a .txt file holds text, and the terms to count: word, char, char_wb, or as data.text in an"
+                            + " experiment file, such as \"{ngrams: 1..2}\"")
+    private @Nullable String terms;
 
     @Option(names = "--output", paramLabel = "FILE", description = "the file to write; default: DATA's name with .yaml")
     private @Nullable Path output;
@@ -65,7 +74,11 @@ final class InitCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), file + " is there already; name another by --output, or use --force");
         }
-        DataSource.File source = new DataSource.File(data, Optional.empty(), List.of());
+        DataSource.File source = new DataSource.File(
+                data,
+                Optional.ofNullable(labelColumn),
+                List.of(),
+                terms == null ? Optional.empty() : TextSection.ofOption("--text", terms));
         if (source.isCsv()) {
             source = csv(out);
         }
@@ -102,9 +115,9 @@ final class InitCommand implements Callable<Integer> {
         if (test.equals(data) || !Files.exists(test)) {
             return Optional.empty();
         }
-        DataSource.File source = new DataSource.File(test, train.labelColumn(), train.categorical());
-        return Optional.of(
-                new TestFile(test, train.isCsv() ? 0 : rows(source).features().columns()));
+        DataSource.File source = new DataSource.File(test, train.labelColumn(), train.categorical(), train.text());
+        boolean numbered = !train.isCsv() && !train.isText();
+        return Optional.of(new TestFile(test, numbered ? rows(source).features().columns() : 0));
     }
 
     private static LabeledData rows(DataSource.File source) {

@@ -26,7 +26,11 @@ final class ModelOptions {
     /** A file of rows for a model. */
     DataSource.File source(Path file, Model model) {
         Optional<String> column = Optional.ofNullable(labelColumn);
-        return new DataSource.File(file, column.or(() -> model.description().labelColumn()), List.of());
+        return new DataSource.File(
+                file,
+                column.or(() -> model.description().labelColumn()),
+                List.of(),
+                model.description().schema().text());
     }
 
     UnknownFeatures unknown() {

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Writes the label that a model predicts for each row, and the probability of every class, as CSV.",
-            "Rows are LIBSVM (.svm .libsvm .txt) or CSV (.csv), each also compressed (.gz); their labels are passed over and may"
-                    + " be missing. A file of any length takes the same memory."
+            "Rows are LIBSVM (.svm .libsvm .txt), CSV (.csv) or, for a model of text, lines of text (.tsv .txt), each also"
+                    + " compressed (.gz); their labels are passed over and may be missing. A file of any length takes the same memory."
         })
 final class PredictCommand implements Callable<Integer> {
     @Spec

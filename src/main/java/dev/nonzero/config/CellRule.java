@@ -56,9 +56,10 @@ record CellRule(List<String> paths, Function<Settings, Optional<String>> problem
                     "data.features"),
             data(
                     data -> !hasCsv(data)
+                            && !hasText(data)
                             && DataSection.files(data)
                                     .anyMatch(file -> file.labelColumn().isPresent()),
-                    data -> "is for CSV files, but there is none; expected none",
+                    data -> "is for CSV and text files, but there is none; expected none",
                     "data.label_column",
                     "data.train",
                     "data.test",
@@ -72,6 +73,24 @@ record CellRule(List<String> paths, Function<Settings, Optional<String>> problem
                     "data.train",
                     "data.test",
                     "data.validation"),
+            data(
+                    data -> !hasText(data)
+                            && DataSection.files(data)
+                                    .anyMatch(file -> file.text().isPresent()),
+                    data -> "is for text files (.tsv, .txt), but there is none; expected none",
+                    "data.text",
+                    "data.train",
+                    "data.test",
+                    "data.validation"),
+            data(
+                    data -> data.features().isPresent()
+                            && data.train() instanceof DataSource.File file
+                            && file.isText(),
+                    data ->
+                            "the features of text are its terms, so data.features is auto; data.keep_features limits them",
+                    "data.features",
+                    "data.train",
+                    "data.text"),
             network(
                     n -> n.pool().isPresent() && n.layer().isEmpty(),
                     n -> "network.pool takes the outputs of network.layer, which is none",
@@ -163,6 +182,10 @@ record CellRule(List<String> paths, Function<Settings, Optional<String>> problem
 
     private static boolean hasCsv(DataDescription data) {
         return DataSection.files(data).anyMatch(DataSource.File::isCsv);
+    }
+
+    private static boolean hasText(DataDescription data) {
+        return DataSection.files(data).anyMatch(DataSource.File::isText);
     }
 
     private static boolean hasPool(NetworkDescription network, Pool.Axis axis) {

@@ -17,6 +17,7 @@ import dev.nonzero.data.DataDescription;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.FeatureValues;
 import dev.nonzero.data.HeldOut;
+import dev.nonzero.data.text.TextFeatures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +99,7 @@ final class DataSection {
             SOURCE,
             file(Path.of("data/jdk-modules.svm.gz")),
             DataDescription::train,
-            "The rows to learn from: a LIBSVM (.svm, .libsvm, .txt), CSV (.csv) or MatrixMarket (.mtx) file, each also with .gz behind, or a matrix of SciPy (.npz), relative to the current directory; the labels of X.mtx and X.npz stand in X.y.npy or X.y.txt.",
+            "The rows to learn from: a LIBSVM (.svm, .libsvm, .txt), CSV (.csv), text (.tsv) or MatrixMarket (.mtx) file, each also with .gz behind, or a matrix of SciPy (.npz), relative to the current directory; the labels of X.mtx and X.npz stand in X.y.npy or X.y.txt.",
             "Or {synthetic: ...} for rows made up by a rule.");
     private static final Key<DataDescription, HeldOut> TEST = optional(
             "test",
@@ -140,7 +141,8 @@ final class DataSection {
             Choice.noneOr(new Text("the header of a column", "[\\s\\S]+")),
             Optional.empty(),
             d -> files(d).findFirst().flatMap(DataSource.File::labelColumn),
-            "Of CSV files: the header of the column with the labels.",
+            "Of CSV files: the header of the column with the labels. Of text files: its number, from 1, or its name in the"
+                    + " header that the file then starts with; none is 1.",
             "Needed for every CSV file.");
     private static final Key<DataDescription, List<String>> CATEGORICAL = optional(
             "categorical",
@@ -150,28 +152,58 @@ final class DataSection {
             "Of CSV files: the headers of columns to encode one-hot.",
             "Every column that is not numeric must be listed.");
 
+    private static final Key<DataDescription, Optional<TextSection.Settings>> TEXT = optional(
+            "text",
+            TextSection.TEXT,
+            Optional.empty(),
+            d -> files(d).findFirst()
+                    .flatMap(DataSource.File::text)
+                    .map(features -> new TextSection.Settings(features, d.minRows())),
+            "Of text files, which hold a document a line with its label, separated by a tab: how a document becomes the"
+                    + " counts of its terms. A .tsv file is text in any case, by default single words; with this key .txt"
+                    + " files are text too.",
+            "Set it for .txt files of text, and to try other terms.");
+
     static final Section<DataDescription> DATA = new Section<>(
             "data",
             DataSection::make,
-            List.of(TRAIN, TEST, VALIDATION, FEATURES, KEEP_FEATURES, VALUES, LABEL_COLUMN, CATEGORICAL));
+            List.of(TRAIN, TEST, VALIDATION, FEATURES, KEEP_FEATURES, VALUES, LABEL_COLUMN, CATEGORICAL, TEXT));
 
     private DataSection() {}
 
     private static DataDescription make(Values v) {
-        Optional<String> labelColumn = v.get(LABEL_COLUMN);
-        List<String> categorical = v.get(CATEGORICAL);
-        DataDescription data = new DataDescription(
-                labelled(v.get(TRAIN), labelColumn, categorical),
-                labelled(v.get(TEST), labelColumn, categorical),
-                v.get(VALIDATION).map(heldOut -> labelled(heldOut, labelColumn, categorical)),
+        Optional<TextSection.Settings> text = v.get(TEXT);
+        if (text.isEmpty() && sources(v).anyMatch(s -> s instanceof DataSource.File file && file.isText())) {
+            text = Optional.of(TextSection.Settings.WORDS);
+        }
+        FileOptions options =
+                new FileOptions(v.get(LABEL_COLUMN), v.get(CATEGORICAL), text.map(TextSection.Settings::features));
+        return new DataDescription(
+                options.of(v.get(TRAIN)),
+                options.of(v.get(TEST)),
+                v.get(VALIDATION).map(options::of),
                 v.get(FEATURES),
                 v.get(KEEP_FEATURES),
+                text.map(TextSection.Settings::minDocuments).orElse(0),
                 v.get(VALUES));
-        if ((labelColumn.isPresent() || !categorical.isEmpty())
-                && files(data).findAny().isEmpty()) {
-            throw new IllegalArgumentException("label_column and categorical are for CSV files, but there is none");
+    }
+
+    private static Stream<DataSource> sources(Values v) {
+        return Stream.of(Optional.of(v.get(TRAIN)), source(Optional.of(v.get(TEST))), source(v.get(VALIDATION)))
+                .flatMap(Optional::stream);
+    }
+
+    /** What is said of all files. */
+    private record FileOptions(Optional<String> labelColumn, List<String> categorical, Optional<TextFeatures> text) {
+        DataSource of(DataSource source) {
+            return source instanceof DataSource.File file
+                    ? new DataSource.File(file.path(), labelColumn, categorical, text)
+                    : source;
         }
-        return data;
+
+        HeldOut of(HeldOut heldOut) {
+            return heldOut instanceof HeldOut.Source source ? new HeldOut.Source(of(source.source())) : heldOut;
+        }
     }
 
     /** The files among the sources of the data. */
@@ -189,18 +221,6 @@ final class DataSection {
 
     private static DataSource.File file(Path path) {
         return new DataSource.File(path, Optional.empty(), List.of());
-    }
-
-    private static DataSource labelled(DataSource source, Optional<String> labelColumn, List<String> categorical) {
-        return source instanceof DataSource.File file
-                ? new DataSource.File(file.path(), labelColumn, categorical)
-                : source;
-    }
-
-    private static HeldOut labelled(HeldOut heldOut, Optional<String> labelColumn, List<String> categorical) {
-        return heldOut instanceof HeldOut.Source source
-                ? new HeldOut.Source(labelled(source.source(), labelColumn, categorical))
-                : heldOut;
     }
 
     private static Type<OptionalInt> orWord(String word) {

@@ -18,6 +18,7 @@ public final class ExperimentProposal {
     private static final int BATCH_SIZE = 128;
     private static final int STEPS = 2000; // enough for Adam to come near its best accuracy on most data
     private static final int POOL_SIZE = 4;
+    private static final int MANY_DOCUMENTS = 1000;
     private static final double UNEVEN = 5; // largest class over smallest
 
     private final DataSource.File source;
@@ -90,7 +91,14 @@ public final class ExperimentProposal {
                     "  # %,d rows repeat an earlier one: some test rows will have been seen in training%n",
                     statistics.duplicateRows()));
         }
-        line("  values: as_is", values());
+        if (source.isText()) {
+            TextSection.Settings settings =
+                    new TextSection.Settings(source.textFeatures(), statistics.rows() < MANY_DOCUMENTS ? 1 : 2);
+            line("  text: " + TextSection.TEXT.write(Optional.of(settings)), "try ngrams: 1..2");
+            line("  values: tfidf", "of counts; or as_is, binary, log");
+        } else {
+            line("  values: as_is", values());
+        }
     }
 
     private String values() {

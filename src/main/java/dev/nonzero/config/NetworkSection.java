@@ -8,7 +8,6 @@ import dev.nonzero.config.binding.Flag;
 import dev.nonzero.config.binding.Key;
 import dev.nonzero.config.binding.ListOf;
 import dev.nonzero.config.binding.Section;
-import dev.nonzero.config.binding.Type;
 import dev.nonzero.config.binding.Whole;
 import dev.nonzero.config.binding.Word;
 import dev.nonzero.network.ActivationFunction;
@@ -127,7 +126,7 @@ final class NetworkSection {
             "1 shares one weight a unit over all features; all makes the pointwise layer fully connected.");
     private static final Key<NetworkDescription, Optional<PointwiseLayer>> LAYER_KEY = optional(
             "layer",
-            orNoneOrWord(
+            Choice.noneOrWordOr(
                     Word.of(LayerType.class)
                             .map(t -> new PointwiseLayer(t, 8, ActivationFunction.RELU, true), PointwiseLayer::type),
                     LAYER),
@@ -137,7 +136,8 @@ final class NetworkSection {
             "Set it for the network with the convolution.");
     private static final Key<NetworkDescription, Optional<Pool>> POOL_KEY = optional(
             "pool",
-            orNoneOrWord(Word.of(Pool.Type.class).map(t -> new Pool(t, 4, Pool.Axis.POSITIONS), Pool::type), POOL),
+            Choice.noneOrWordOr(
+                    Word.of(Pool.Type.class).map(t -> new Pool(t, 4, Pool.Axis.POSITIONS), Pool::type), POOL),
             Optional.empty(),
             NetworkDescription::pool,
             "The pool behind the pointwise layer.",
@@ -186,11 +186,4 @@ final class NetworkSection {
             List.of(CHANNELS, LAYER_KEY, POOL_KEY, HIDDEN, ACTIVATION, DROPOUT, INITIALIZATION));
 
     private NetworkSection() {}
-
-    private static <R> Type<Optional<R>> orNoneOrWord(Type<R> word, Section<R> section) {
-        return Choice.<Optional<R>, Optional<R>>of(
-                        Word.of("none", Optional.empty()), v -> v, v -> v.isEmpty() ? Optional.of(v) : Optional.empty())
-                .or(word, Optional::of, v -> Optional.empty())
-                .or(section, Optional::of, v -> v);
-    }
 }

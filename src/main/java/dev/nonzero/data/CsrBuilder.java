@@ -75,6 +75,27 @@ final class CsrBuilder {
         }
     }
 
+    /** Replaces each column by another, and puts each row in ascending order again. */
+    void renumberAndSort(int[] newColumns) {
+        long[] entries = new long[0]; // (new column, bits of the value) of a row
+        for (int row = 0; row < rows; row++) {
+            int start = offsets[row];
+            int length = offsets[row + 1] - start;
+            if (entries.length < length) {
+                entries = new long[largerThan(length)];
+            }
+            for (int i = 0; i < length; i++) {
+                int bits = Float.floatToRawIntBits(values[start + i]);
+                entries[i] = (long) newColumns[indices[start + i]] << 32 | Integer.toUnsignedLong(bits);
+            }
+            Arrays.sort(entries, 0, length);
+            for (int i = 0; i < length; i++) {
+                indices[start + i] = (int) (entries[i] >> 32);
+                values[start + i] = Float.intBitsToFloat((int) entries[i]);
+            }
+        }
+    }
+
     /** The rows that were ended, as a matrix of that many columns. */
     SparseMatrix build(int columns) {
         return SparseMatrix.ofOwned(

@@ -201,7 +201,7 @@ final class CsvReader {
         SparseMatrix matrix = rows.build(features.orElse(width));
         Labels all = labels.orElseThrow();
         LabeledData data = new LabeledData(matrix, all.toArray(), all.classes());
-        return new SourceData(data, new DataSchema(matrix.columns(), data.classes(), described));
+        return new SourceData(data, DataSchema.ofColumns(matrix.columns(), data.classes(), described));
     }
 
     private DataException at(String message) {

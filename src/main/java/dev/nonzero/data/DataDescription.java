@@ -1,5 +1,6 @@
 package dev.nonzero.data;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
  * @param validation the rows that early stopping watches, if any
  * @param features the number of features, or empty for the largest index in train
  * @param keepFeatures how many features to keep, those that occur in most training rows; empty for all
+ * @param minRows in how many training rows a feature must occur to be kept; 0 also keeps those that occur in none
  * @param values what becomes of the values
  */
 public record DataDescription(
@@ -19,4 +21,25 @@ public record DataDescription(
         Optional<HeldOut> validation,
         OptionalInt features,
         OptionalInt keepFeatures,
-        FeatureValues values) {}
+        int minRows,
+        FeatureValues values) {
+    /** The same without the places of its files: what is done to their rows. */
+    public DataDescription withoutPaths() {
+        return new DataDescription(
+                withoutPath(train),
+                withoutPath(test),
+                validation.map(DataDescription::withoutPath),
+                features,
+                keepFeatures,
+                minRows,
+                values);
+    }
+
+    private static HeldOut withoutPath(HeldOut heldOut) {
+        return heldOut instanceof HeldOut.Source own ? new HeldOut.Source(withoutPath(own.source())) : heldOut;
+    }
+
+    private static DataSource withoutPath(DataSource source) {
+        return source instanceof DataSource.File file ? file.at(Path.of("")) : source;
+    }
+}

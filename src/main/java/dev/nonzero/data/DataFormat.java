@@ -1,16 +1,19 @@
 package dev.nonzero.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the name of a data file says about it. */
+/** What the name of a data file says about it; .txt is LIBSVM unless it is said how text becomes rows. */
 enum DataFormat {
     LIBSVM,
     CSV,
     /** A matrix of scipy.sparse.save_npz. */
     NPZ,
-    MATRIX_MARKET;
+    MATRIX_MARKET,
+    /** A document a line. */
+    TEXT;
 
     private static final String GZIP = ".gz";
 
@@ -19,33 +22,47 @@ enum DataFormat {
      *
      * @throws DataException where the name ends otherwise
      */
-    static DataFormat of(Path file) {
-        return byName(file)
+    static DataFormat of(DataSource.File file) {
+        return byName(file.path(), file.text().isPresent())
                 .orElseThrow(() -> DataException.in(
-                        file,
-                        "unknown extension; expected .svm, .libsvm or .txt (LIBSVM), .csv, .mtx (MatrixMarket), each also"
-                                + " with .gz, or .npz (SciPy)"));
+                        file.path(),
+                        "unknown extension; expected .svm, .libsvm or .txt (LIBSVM), .csv, .tsv (text), .mtx (MatrixMarket),"
+                                + " each also with .gz, or .npz (SciPy)"));
+    }
+
+    /** The format of a file to be written. */
+    static DataFormat ofNew(Path file) {
+        return of(new DataSource.File(file, Optional.empty(), List.of()));
+    }
+
+    /** Whether a file has a format, as far as its name says. */
+    static boolean is(DataFormat format, DataSource.File file) {
+        return byName(file.path(), file.text().isPresent()).equals(Optional.of(format));
     }
 
     static boolean isKnown(Path file) {
-        return byName(file).isPresent();
+        return byName(file, false).isPresent();
     }
 
-    static boolean isCsv(Path file) {
-        return byName(file).equals(Optional.of(CSV));
+    /** Whether the name of a file leaves open whether it holds text. */
+    static boolean isTxt(Path file) {
+        return byName(file, true).equals(Optional.of(TEXT))
+                && byName(file, false).equals(Optional.of(LIBSVM));
     }
 
     static boolean isGzip(Path file) {
         return lowerCaseName(file).endsWith(GZIP);
     }
 
-    private static Optional<DataFormat> byName(Path file) {
+    private static Optional<DataFormat> byName(Path file, boolean hasText) {
         String name = lowerCaseName(file);
         if (name.endsWith(GZIP)) {
             name = name.substring(0, name.length() - GZIP.length());
         }
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "svm", "libsvm", "txt" -> Optional.of(LIBSVM);
+            case "svm", "libsvm" -> Optional.of(LIBSVM);
+            case "txt" -> Optional.of(hasText ? TEXT : LIBSVM);
+            case "tsv" -> Optional.of(TEXT);
             case "csv" -> Optional.of(CSV);
             case "npz" -> Optional.of(NPZ);
             case "mtx" -> Optional.of(MATRIX_MARKET);

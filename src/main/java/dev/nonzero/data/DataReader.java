@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads labelled rows from a source: LIBSVM text, CSV, a matrix of SciPy or MatrixMarket with {@linkplain LabelFile labels
+ * Reads labelled rows from a source: LIBSVM text, CSV, text, a matrix of SciPy or MatrixMarket with {@linkplain LabelFile labels
  * beside it}, or made-up rows. Labels are integers or words; they become classes numbered in ascending order where
  * all are integers, else in the order of their characters. The first wrong line of a file ends the reading with a
  * {@link DataException} that says where it is and what was expected.
@@ -74,8 +74,10 @@ public final class DataReader {
     public static void check(DataSource source) {
         if (source instanceof DataSource.File file) {
             try (InputStream in = DataFile.open(file.path())) {
-                if (DataFormat.of(file.path()) == DataFormat.CSV) {
-                    CsvReader.checkHeader(file, in);
+                switch (DataFormat.of(file)) {
+                    case CSV -> CsvReader.checkHeader(file, in);
+                    case TEXT -> new TextLines(file, in);
+                    case LIBSVM, NPZ, MATRIX_MARKET -> {}
                 }
             } catch (UncheckedIOException e) {
                 throw DataFile.explain(file.path(), Objects.requireNonNull(e.getCause()));
@@ -89,11 +91,11 @@ public final class DataReader {
             DataSource source, FeatureLimit limit, OptionalInt features, Optional<DataSchema> known) {
         if (source instanceof DataSource.Synthetic synthetic) {
             LabeledData data = SyntheticRows.make(synthetic);
-            return new SourceData(data, new DataSchema(data.features().columns(), data.classes(), List.of()));
+            return new SourceData(data, DataSchema.ofNumbers(data.features().columns(), data.classes()));
         }
         DataSource.File file = (DataSource.File) source;
         Path path = file.path();
-        DataFormat format = DataFormat.of(path);
+        DataFormat format = DataFormat.of(file);
         try (InputStream in = DataFile.open(path)) {
             Optional<List<String>> classes = known.map(DataSchema::classes);
             SourceData read =
@@ -101,6 +103,7 @@ public final class DataReader {
                         case LIBSVM -> readLibsvm(path, in, limit, features, classes);
                         case CSV ->
                             new CsvReader(file, in, limit, known, Optional.of(new Labels(classes))).read(features);
+                        case TEXT -> new TextReader(file, in, known, Optional.of(new Labels(classes))).read();
                         case NPZ -> withLabels(path, new NpzReader(path, limit).read(features), classes);
                         case MATRIX_MARKET ->
                             withLabels(path, new MatrixMarketReader(path, limit).read(in, features), classes);
@@ -121,16 +124,18 @@ public final class DataReader {
             throws IOException {
         Labels labels = new Labels(classes);
         CsrBuilder rows = new LibsvmReader(path, in, limit, Optional.of(labels), CsrBuilder.MOST_NONZEROS).read();
-        return sourceData(rows.build(features.orElse(rows.columns())), labels);
+        return sourceData(path, rows.build(features.orElse(rows.columns())), labels);
     }
 
     private static SourceData withLabels(Path path, SparseMatrix matrix, Optional<List<String>> classes)
             throws IOException {
-        return sourceData(matrix, LabelFile.read(path, matrix.rows(), classes));
+        return sourceData(path, matrix, LabelFile.read(path, matrix.rows(), classes));
     }
 
-    private static SourceData sourceData(SparseMatrix matrix, Labels labels) {
+    private static SourceData sourceData(Path path, SparseMatrix matrix, Labels labels) {
         LabeledData data = new LabeledData(matrix, labels.toArray(), labels.classes());
-        return new SourceData(data, new DataSchema(matrix.columns(), data.classes(), List.of()));
+        return new SourceData(
+                data,
+                DataSchema.ofWords(matrix.columns(), data.classes(), FeatureNames.beside(path, matrix.columns())));
     }
 }

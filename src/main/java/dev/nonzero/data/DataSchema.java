@@ -1,5 +1,6 @@
 package dev.nonzero.data;
 
+import dev.nonzero.data.text.TextFeatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,16 +11,47 @@ import java.util.Optional;
  * @param features how many features there are
  * @param classes the name of each class
  * @param columns the columns of a CSV file that became features, in the order of the features; empty for other sources
+ * @param vocabulary the word that each feature stands for, where the source has words; else empty
+ * @param text how documents become rows, where the source is text
  */
-public record DataSchema(int features, List<String> classes, List<Column> columns) {
+public record DataSchema(
+        int features,
+        List<String> classes,
+        List<Column> columns,
+        List<String> vocabulary,
+        Optional<TextFeatures> text) {
     /** Copies the lists. */
     public DataSchema {
         classes = List.copyOf(classes);
         columns = List.copyOf(columns);
+        vocabulary = List.copyOf(vocabulary);
     }
 
-    /** The name of each feature, where the source has names; else empty. */
+    /** Of rows whose features are only numbered. */
+    public static DataSchema ofNumbers(int features, List<String> classes) {
+        return ofWords(features, classes, List.of());
+    }
+
+    /** Of rows whose features are only numbered in their file, but have a word each. */
+    static DataSchema ofWords(int features, List<String> classes, List<String> vocabulary) {
+        return new DataSchema(features, classes, List.of(), vocabulary, Optional.empty());
+    }
+
+    /** Of the rows of a CSV file. */
+    public static DataSchema ofColumns(int features, List<String> classes, List<Column> columns) {
+        return new DataSchema(features, classes, columns, List.of(), Optional.empty());
+    }
+
+    /** Of documents; the vocabulary is empty where terms are hashed. */
+    static DataSchema ofText(int features, List<String> classes, List<String> vocabulary, TextFeatures text) {
+        return new DataSchema(features, classes, List.of(), vocabulary, Optional.of(text));
+    }
+
+    /** The name of each feature, its word or its column, where the source has names; else empty. */
     public List<String> featureNames() {
+        if (!vocabulary.isEmpty()) {
+            return vocabulary;
+        }
         List<String> names = new ArrayList<>();
         for (Column column : columns) {
             column.levels()

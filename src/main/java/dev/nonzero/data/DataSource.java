@@ -1,5 +1,6 @@
 package dev.nonzero.data;
 
+import dev.nonzero.data.text.TextFeatures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,18 +11,40 @@ public sealed interface DataSource {
      * A file, whose name says its format.
      *
      * @param path where it is
-     * @param labelColumn of a CSV file: the header of the column with the labels
+     * @param labelColumn of a CSV file: the header of the column with the labels; of a text file that too, or its number
      * @param categorical of a CSV file: the headers of columns to encode one-hot
+     * @param text that a .txt file holds text, and how text becomes rows
      */
-    record File(Path path, Optional<String> labelColumn, List<String> categorical) implements DataSource {
+    record File(Path path, Optional<String> labelColumn, List<String> categorical, Optional<TextFeatures> text)
+            implements DataSource {
         /** Copies the list. */
         public File {
             categorical = List.copyOf(categorical);
         }
 
+        /** A file of numbers. */
+        public File(Path path, Optional<String> labelColumn, List<String> categorical) {
+            this(path, labelColumn, categorical, Optional.empty());
+        }
+
+        /** The same file elsewhere. */
+        File at(Path elsewhere) {
+            return new File(elsewhere, labelColumn, categorical, text);
+        }
+
         /** Whether its name says that it is a CSV file. */
         public boolean isCsv() {
-            return DataFormat.isCsv(path);
+            return DataFormat.is(DataFormat.CSV, this);
+        }
+
+        /** Whether it is a text file: a .tsv, or a .txt where it is said how text becomes rows. */
+        public boolean isText() {
+            return DataFormat.is(DataFormat.TEXT, this);
+        }
+
+        /** How text becomes rows: as is said, else single words. */
+        public TextFeatures textFeatures() {
+            return text.orElse(TextFeatures.WORDS);
         }
     }
 

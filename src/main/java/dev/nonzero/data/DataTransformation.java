@@ -51,15 +51,24 @@ public final class DataTransformation {
      * Fits to training rows.
      *
      * @param train the rows
-     * @param keepFeatures how many features to keep: those that occur in most rows, at a tie the lower one; empty for all
+     * @param minRows in how many rows a feature must occur to be kept
+     * @param keepFeatures how many of these to keep: those that occur in most rows, at a tie the lower one; empty for all
      * @param values what becomes of the values
-     * @throws DataException where there are fewer features than are to be kept
+     * @throws DataException where there are fewer features than are to be kept, or none
      */
-    public static DataTransformation fit(SparseMatrix train, OptionalInt keepFeatures, FeatureValues values) {
+    public static DataTransformation fit(
+            SparseMatrix train, int minRows, OptionalInt keepFeatures, FeatureValues values) {
         int[] frequencies = documentFrequencies(train);
-        int[] kept = keepFeatures.isEmpty()
-                ? IntStream.range(0, train.columns()).toArray()
-                : mostFrequent(frequencies, keepFeatures.getAsInt());
+        int[] kept = IntStream.range(0, train.columns())
+                .filter(feature -> frequencies[feature] >= minRows)
+                .toArray();
+        if (kept.length == 0 && minRows > 0) {
+            throw DataException.of(
+                    "no feature occurs in " + minRows + " or more of the " + train.rows() + " training rows");
+        }
+        if (keepFeatures.isPresent()) {
+            kept = mostFrequent(kept, frequencies, keepFeatures.getAsInt());
+        }
         double[] inverse = values == FeatureValues.TFIDF
                 ? Arrays.stream(kept)
                         .mapToDouble(feature -> Math.log((1.0 + train.rows()) / (1.0 + frequencies[feature])) + 1)
@@ -160,11 +169,11 @@ public final class DataTransformation {
         return frequencies;
     }
 
-    private static int[] mostFrequent(int[] frequencies, int count) {
-        if (count > frequencies.length) {
-            throw DataException.of("keep_features is " + count + ", but there are " + frequencies.length + " features");
+    private static int[] mostFrequent(int[] features, int[] frequencies, int count) {
+        if (count > features.length) {
+            throw DataException.of("keep_features is " + count + ", but there are " + features.length + " features");
         }
-        return IntStream.range(0, frequencies.length)
+        return IntStream.of(features)
                 .boxed()
                 .sorted((a, b) -> Integer.compare(frequencies[b], frequencies[a])) // stable: ties stay in order
                 .limit(count)

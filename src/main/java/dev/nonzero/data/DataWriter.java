@@ -15,10 +15,10 @@ public final class DataWriter {
      * @throws UncheckedIOException where the file cannot be written
      */
     public static void write(SourceData source, Path file) {
-        switch (DataFormat.of(file)) {
+        switch (DataFormat.ofNew(file)) {
             case LIBSVM -> LibsvmWriter.write(source.data(), List.of(), file);
             case CSV -> CsvWriter.write(source, file);
-            case NPZ, MATRIX_MARKET ->
+            case NPZ, MATRIX_MARKET, TEXT ->
                 throw DataException.in(
                         file, "this format is read only; expected .svm, .libsvm, .txt or .csv, each also with .gz");
         }

@@ -213,7 +213,8 @@ final class LibsvmReader {
         String written = new String(text, token, end - token, StandardCharsets.UTF_8);
         int colon = written.indexOf(':');
         if (colon < 0) {
-            return at(quote(token) + ": there is no colon; expected INDEX:VALUE");
+            return at(quote(token) + ": there is no colon; expected INDEX:VALUE"
+                    + (DataFormat.isTxt(file) ? "; if this is text, say so by 'text: word'" : ""));
         }
         String index = written.substring(0, colon);
         if (index.matches("-\\d+")) {

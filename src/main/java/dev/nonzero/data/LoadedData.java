@@ -71,8 +71,7 @@ public final class LoadedData {
         DataSplit split =
                 DataSplit.of(all, share(Optional.of(description.test())), share(description.validation()), splitSeed);
         LabeledData trainRows = all.selectRows(split.train());
-        DataTransformation transformation =
-                DataTransformation.fit(trainRows.features(), description.keepFeatures(), description.values());
+        DataTransformation transformation = fit(trainRows, description);
         Optional<LabeledData> validationRows = description.validation().isEmpty()
                 ? Optional.empty()
                 : Optional.of(validation.orElseGet(() -> all.selectRows(split.validation())));
@@ -108,14 +107,18 @@ public final class LoadedData {
         if (test.isPresent()) {
             rows = rows.append(test.get());
         }
-        DataTransformation transformation =
-                DataTransformation.fit(rows.features(), description.keepFeatures(), description.values());
+        DataTransformation transformation = fit(rows, description);
         return new FinalData(
                 transformation.apply(rows),
                 validationRows.map(transformation::apply),
                 transformation,
                 train.schema(),
                 digest);
+    }
+
+    private static DataTransformation fit(LabeledData train, DataDescription description) {
+        return DataTransformation.fit(
+                train.features(), description.minRows(), description.keepFeatures(), description.values());
     }
 
     private static OptionalDouble share(Optional<HeldOut> heldOut) {

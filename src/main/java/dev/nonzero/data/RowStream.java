@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The rows of a LIBSVM or CSV file a part at a time, so that a file of any length takes the same memory. Labels are
+ * The rows of a LIBSVM, CSV or text file a part at a time, so that a file of any length takes the same memory. Labels are
  * passed over, and may be missing.
  */
 public final class RowStream implements AutoCloseable {
@@ -34,14 +34,14 @@ public final class RowStream implements AutoCloseable {
     /**
      * Opens a file.
      *
-     * @param source the file; of a CSV file the label column, which is then no feature
+     * @param source the file; of a CSV or text file the label column, which is then no feature
      * @param schema the features that the rows may have
-     * @throws DataException where there is no such file, or it is neither LIBSVM nor CSV, or its header is wrong
+     * @throws DataException where there is no such file, or it is neither LIBSVM nor CSV nor text, or its header is wrong
      */
     public static RowStream open(DataSource.File source, DataSchema schema, UnknownFeatures unknown) {
         Path file = source.path();
         FeatureLimit limit = FeatureLimit.ofModel(schema.features(), unknown);
-        DataFormat format = DataFormat.of(file);
+        DataFormat format = DataFormat.of(source);
         try {
             InputStream in = DataFile.open(file);
             try {
@@ -50,9 +50,11 @@ public final class RowStream implements AutoCloseable {
                             case LIBSVM ->
                                 new LibsvmReader(file, in, limit, Optional.empty(), CsrBuilder.MOST_NONZEROS)::read;
                             case CSV -> new CsvReader(source, in, limit, Optional.of(schema), Optional.empty())::read;
+                            case TEXT -> new TextReader(source, in, Optional.of(schema), Optional.empty())::read;
                             case NPZ, MATRIX_MARKET ->
                                 throw DataException.in(
-                                        file, "expected LIBSVM or CSV here; nonzero data convert makes either of it");
+                                        file,
+                                        "expected LIBSVM, CSV or text here; nonzero data convert makes LIBSVM or CSV of it");
                         };
                 return new RowStream(file, schema.features(), in, part);
             } catch (IOException | RuntimeException e) {

@@ -78,7 +78,7 @@ public final class ExperimentRunner {
     }
 
     private Optional<TrialResult> result(Trial trial) {
-        return store.find(keys.computeIfAbsent(trial, trialRunner::key));
+        return store.find(keys.computeIfAbsent(trial, trialRunner::key)).map(result -> result.of(trial));
     }
 
     private TrialResult run(Trial trial) {

@@ -3,7 +3,6 @@ package dev.nonzero.experiment;
 import dev.nonzero.data.DataSchema;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.DataTransformation;
-import dev.nonzero.data.FeatureNames;
 import dev.nonzero.model.Model;
 import dev.nonzero.model.ModelDescription;
 import dev.nonzero.model.ModelDescription.Origin;
@@ -46,7 +45,6 @@ final class ModelDescriptions {
                         trial.cell().settings().toYaml()),
                 schema,
                 source instanceof DataSource.File file ? file.labelColumn() : Optional.empty(),
-                FeatureNames.beside(source, schema.features()),
                 Transformation.of(transformation));
         return new Model(network, description);
     }

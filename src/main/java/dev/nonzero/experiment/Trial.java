@@ -1,5 +1,6 @@
 package dev.nonzero.experiment;
 
+import dev.nonzero.config.Settings;
 import dev.nonzero.data.Digest;
 
 /**
@@ -10,14 +11,17 @@ import dev.nonzero.data.Digest;
  */
 public record Trial(Cell cell, Seeds seeds) {
     /**
-     * What tells its result from those of all other trials, in this experiment or another.
+     * What tells its result from those of all other trials, in this experiment or another. Where its data lie makes no
+     * difference, only what is in them.
      *
      * @param dataDigest identifies the contents of the data
      * @param version the program's
      */
     public String key(String dataDigest, String version) {
+        Settings settings = cell.settings();
+        Settings elsewhere = new Settings(settings.data().withoutPaths(), settings.network(), settings.training());
         return new Digest()
-                .add(cell.settings().toYaml())
+                .add(elsewhere.toYaml())
                 .add("init " + seeds.init() + ", order " + seeds.order() + ", split " + seeds.split())
                 .add(dataDigest)
                 .add(version)

@@ -25,6 +25,12 @@ public record TrialResult(
         Status status,
         Optional<String> message,
         Optional<Figures> figures) {
+    /** The same result of a trial with the same key, whose cell or levels are called otherwise. */
+    TrialResult of(Trial trial) {
+        return new TrialResult(
+                key, trial.cell().name(), trial.cell().levels(), trial.seeds(), status, message, figures);
+    }
+
     /** How a trial ended. */
     public enum Status {
         /** As planned. */

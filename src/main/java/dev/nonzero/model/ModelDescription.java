@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
  * @param writtenBy the versions of the programs
  * @param origin what it was trained on and how
  * @param schema the features and classes of a row as a file has it
- * @param labelColumn of CSV files: the column that is no feature
- * @param vocabulary the word of each feature of the schema, where there are such
+ * @param labelColumn of CSV and text files: the column that is no feature
  * @param transformation what becomes of a row
  */
 public record ModelDescription(
@@ -26,15 +25,9 @@ public record ModelDescription(
         Origin origin,
         DataSchema schema,
         Optional<String> labelColumn,
-        Optional<List<String>> vocabulary,
         Transformation transformation) {
     /** What this program writes, and the only one that it reads. */
-    public static final int FORMAT = 1;
-
-    /** Copies the list. */
-    public ModelDescription {
-        vocabulary = vocabulary.map(List::copyOf);
-    }
+    public static final int FORMAT = 2;
 
     /** The versions of Nonzero and of Deeplearning4j. */
     public record WrittenBy(String nonzero, String deeplearning4j) {}
@@ -91,10 +84,5 @@ public record ModelDescription(
                             .mapToDouble(Double::doubleValue)
                             .toArray());
         }
-    }
-
-    /** The name of each feature of the schema: its word, or its CSV column; empty where features have only numbers. */
-    public List<String> featureNames() {
-        return vocabulary.orElseGet(schema::featureNames);
     }
 }

@@ -131,6 +131,7 @@ class DocumentationTest {
                                 data.validation(),
                                 data.features(),
                                 OptionalInt.of(200),
+                                data.minRows(),
                                 data.values()),
                         whole.settings().network(),
                         new TrainingDescription(

@@ -6,12 +6,16 @@ import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.HeldOut;
+import dev.nonzero.data.text.Analyzer;
+import dev.nonzero.data.text.Ngrams;
+import dev.nonzero.data.text.TextFeatures;
 import dev.nonzero.experiment.Design;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +94,28 @@ class InitCommandTest {
         assertThat(Program.run("init", data.toString(), "--label-column", "kind", "--output", config.toString())
                         .exitCode())
                 .isZero();
+    }
+
+    @Test
+    void ofTextTheTermsAreProposed() throws IOException {
+        Path data = Files.writeString(folder.resolve("mail.txt"), "ham\tone two\nspam\tThree two\nham\t\n");
+        Path config = folder.resolve("mail.yaml");
+        Program init = Program.run("init", data.toString(), "--text", "{ngrams: 1..2}", "--output", config.toString());
+        assertThat(init.err()).isEmpty();
+        assertThat(Files.readString(config))
+                .contains("  text: {analyzer: word, ngrams: 1..2, lowercase: true, min_documents: 1, hashing: none}")
+                .contains("  values: tfidf");
+        assertThat(ExperimentFile.read(config).settings().data().train())
+                .isEqualTo(new DataSource.File(
+                        data,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of(new TextFeatures(Analyzer.WORD, new Ngrams(1, 2), true, OptionalInt.empty()))));
+        Program untold = Program.run("init", data.toString(), "--force", "--output", config.toString());
+        assertThat(untold.err())
+                .isEqualToIgnoringNewLines(
+                        data
+                                + ":1: 'one': there is no colon; expected INDEX:VALUE; if this is text, say so by 'text: word'");
     }
 
     @Test

@@ -147,6 +147,34 @@ class ModelCommandsTest {
         assertThat(predict.err()).startsWith(rows + ": is not a saved model: ").hasLineCount(1);
     }
 
+    @Test
+    void aModelOfTextReadsTextAndShowsItsWords() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            text.append(i % 2 == 0 ? "An apple, green or red\tfruit\n" : "A carrot or two red beets\troot\n");
+        }
+        Path documents = Files.writeString(folder.resolve("food.tsv"), text);
+        Path config = Files.writeString(folder.resolve("food.yaml"), """
+                name: food
+                data: {train: %s, label_column: 2, text: {ngrams: 1..2}, values: tfidf}
+                network: {hidden: [8]}
+                training: {epochs: 30, batch_size: 8, optimizer: {type: adam, learning_rate: 0.05}}
+                """.formatted(documents));
+        Program train = Program.run("train", config.toString(), "--output", model.toString());
+        assertThat(train.err()).isEmpty();
+        Path unlabelled = Files.writeString(folder.resolve("new.txt"), "beets, two of them\nA green pear\n");
+        Program predict = Program.run("predict", model.toString(), unlabelled.toString());
+        assertThat(predict.err()).isEmpty();
+        assertThat(predict.out().lines().map(line -> line.replaceFirst(",.*", "")))
+                .containsExactly("label", "root", "fruit");
+        Files.writeString(documents, text + "a red carrot\tfruit\n");
+        Program evaluate = Program.run("evaluate", model.toString(), documents.toString());
+        assertThat(evaluate.err()).isEmpty();
+        assertThat(evaluate.out())
+                .containsPattern(
+                        "row 61 is fruit \\(0\\.\\d+\\), predicted root \\(0\\.\\d+\\): (red carrot|carrot red)");
+    }
+
     private Program train(String... more) throws IOException {
         return Program.run(
                 Stream.concat(Stream.of("train", write("").toString(), "--output", model.toString()), Stream.of(more))

@@ -54,6 +54,7 @@ class ExperimentFileTest {
                         Optional.of(new HeldOut.Share(0.1)),
                         OptionalInt.of(19732),
                         OptionalInt.empty(),
+                        0,
                         FeatureValues.AS_IS));
         assertThat(experiment.settings().network())
                 .isEqualTo(new NetworkDescription(

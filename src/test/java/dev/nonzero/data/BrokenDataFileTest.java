@@ -121,8 +121,8 @@ class BrokenDataFileTest {
         assertRefused(
                 file,
                 file
-                        + ": unknown extension; expected .svm, .libsvm or .txt (LIBSVM), .csv, .mtx (MatrixMarket),"
-                        + " each also with .gz, or .npz (SciPy)");
+                        + ": unknown extension; expected .svm, .libsvm or .txt (LIBSVM), .csv, .tsv (text), .mtx"
+                        + " (MatrixMarket), each also with .gz, or .npz (SciPy)");
     }
 
     @Test

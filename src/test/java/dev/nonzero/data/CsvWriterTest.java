@@ -20,7 +20,7 @@ class CsvWriterTest {
     void whatIsWrittenIsReadBackToTheBit() {
         LabeledData data =
                 read(Path.of("src/test/resources/data/decimals.svm"), List.of()).data();
-        DataSchema schema = new DataSchema(data.features().columns(), data.classes(), List.of());
+        DataSchema schema = DataSchema.ofNumbers(data.features().columns(), data.classes());
         for (String name : List.of("rows.csv", "rows.csv.gz")) {
             DataWriter.write(new SourceData(data, schema), folder.resolve(name));
             assertThat(read(folder.resolve(name), List.of()).data()).isEqualTo(data);
@@ -42,8 +42,8 @@ class CsvWriterTest {
                 read(Path.of("src/test/resources/data/counts.svm"), List.of()).data();
         Path file = folder.resolve("rows.npz");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() ->
-                        DataWriter.write(new SourceData(data, new DataSchema(12, data.classes(), List.of())), file))
+                .isThrownBy(
+                        () -> DataWriter.write(new SourceData(data, DataSchema.ofNumbers(12, data.classes())), file))
                 .withMessage(
                         file + ": this format is read only; expected .svm, .libsvm, .txt or .csv, each also with .gz");
     }

@@ -20,7 +20,7 @@ class DataTransformationTest {
 
     @Test
     void asItIsTheMatrixIsTheSame() {
-        assertThat(DataTransformation.fit(rows, ALL, FeatureValues.AS_IS).apply(rows))
+        assertThat(DataTransformation.fit(rows, 0, ALL, FeatureValues.AS_IS).apply(rows))
                 .isSameAs(rows);
     }
 
@@ -50,13 +50,13 @@ class DataTransformationTest {
                 .features();
         SparseMatrix train = counts.selectRows(IntStream.range(0, 20).toArray());
         SparseMatrix weighted =
-                DataTransformation.fit(train, ALL, FeatureValues.TFIDF).apply(counts);
+                DataTransformation.fit(train, 0, ALL, FeatureValues.TFIDF).apply(counts);
         Triples.assertEqual(weighted, FOLDER.resolve("tfidf-of-counts.txt"), 1e-7);
     }
 
     @Test
     void theFeaturesOfMostRowsAreKeptTheLowerOneAtATie() {
-        DataTransformation transformation = DataTransformation.fit(rows, OptionalInt.of(2), FeatureValues.AS_IS);
+        DataTransformation transformation = DataTransformation.fit(rows, 0, OptionalInt.of(2), FeatureValues.AS_IS);
         assertThat(transformation.kept()).containsExactly(0, 1);
         assertThat(transformation.apply(rows))
                 .isEqualTo(new SparseMatrix(2, new int[] {0, 2, 2, 3}, new int[] {0, 1, 0}, new float[] {3, -4, 1}));
@@ -64,7 +64,7 @@ class DataTransformationTest {
 
     @Test
     void rowsGetTheirLengthAfterFeaturesAreDropped() {
-        SparseMatrix one = DataTransformation.fit(rows, OptionalInt.of(1), FeatureValues.L2)
+        SparseMatrix one = DataTransformation.fit(rows, 0, OptionalInt.of(1), FeatureValues.L2)
                 .apply(rows);
         assertThat(one).isEqualTo(new SparseMatrix(1, new int[] {0, 1, 1, 2}, new int[] {0, 0}, new float[] {1, 1}));
     }
@@ -72,14 +72,14 @@ class DataTransformationTest {
     @Test
     void keepingMoreFeaturesThanThereAreIsRefused() {
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> DataTransformation.fit(rows, OptionalInt.of(5), FeatureValues.AS_IS))
+                .isThrownBy(() -> DataTransformation.fit(rows, 0, OptionalInt.of(5), FeatureValues.AS_IS))
                 .withMessage("keep_features is 5, but there are 4 features");
     }
 
     @Test
     void itsDescriptionMakesItAgain() {
         for (FeatureValues values : FeatureValues.values()) {
-            DataTransformation fitted = DataTransformation.fit(rows, OptionalInt.of(3), values);
+            DataTransformation fitted = DataTransformation.fit(rows, 0, OptionalInt.of(3), values);
             DataTransformation again = DataTransformation.of(
                     fitted.inputFeatures(), fitted.kept(), fitted.values(), fitted.inverseDocumentFrequencies());
             assertThat(again.apply(rows)).isEqualTo(fitted.apply(rows));
@@ -87,7 +87,7 @@ class DataTransformationTest {
     }
 
     private float[] values(FeatureValues values) {
-        SparseMatrix changed = DataTransformation.fit(rows, ALL, values).apply(rows);
+        SparseMatrix changed = DataTransformation.fit(rows, 0, ALL, values).apply(rows);
         float[] result = new float[changed.nonzeros()];
         for (int place = 0; place < result.length; place++) {
             result[place] = changed.value(place);

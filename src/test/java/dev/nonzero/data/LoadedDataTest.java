@@ -51,6 +51,7 @@ class LoadedDataTest {
                 Optional.empty(),
                 OptionalInt.empty(),
                 OptionalInt.of(1),
+                0,
                 FeatureValues.BINARY);
         PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, 1);
         assertThat(prepared.transformation().kept()).containsExactly(2);
@@ -88,7 +89,7 @@ class LoadedDataTest {
 
     private static DataDescription description(Path train, HeldOut test, Optional<HeldOut> validation) {
         return new DataDescription(
-                file(train), test, validation, OptionalInt.empty(), OptionalInt.empty(), FeatureValues.AS_IS);
+                file(train), test, validation, OptionalInt.empty(), OptionalInt.empty(), 0, FeatureValues.AS_IS);
     }
 
     private static DataSource file(Path path) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RowStreamTest {
-    private static final DataSchema FIVE = new DataSchema(5, List.of("0", "1"), List.of());
-    private static final DataSchema COLUMNS = new DataSchema(
+    private static final DataSchema FIVE = DataSchema.ofNumbers(5, List.of("0", "1"));
+    private static final DataSchema COLUMNS = DataSchema.ofColumns(
             4,
             List.of("no", "yes"),
             List.of(
@@ -97,7 +97,8 @@ class RowStreamTest {
         Path file = write("rows.mtx", "");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> all(source(file), FIVE, UnknownFeatures.REFUSE))
-                .withMessage(file + ": expected LIBSVM or CSV here; nonzero data convert makes either of it");
+                .withMessage(file + ": expected LIBSVM, CSV or text here; nonzero data convert makes LIBSVM or CSV"
+                        + " of it");
     }
 
     private static SparseMatrix all(DataSource.File source, DataSchema schema, UnknownFeatures unknown) {

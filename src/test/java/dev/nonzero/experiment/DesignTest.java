@@ -181,8 +181,24 @@ class DesignTest {
     }
 
     @Test
+    void whereTheDataLieIsNoPartOfATrialsKeyButWhatIsDoneToTheirRowsIs() throws IOException {
+        Path file = Path.of("src/test/resources/data/text/train.tsv");
+        Path moved = Files.copy(file, folder.resolve("moved.tsv"));
+        assertThat(key("data: {train: %s, text: word}".formatted(moved)))
+                .isEqualTo(key("data: {train: %s}".formatted(file)))
+                .isNotEqualTo(key("data: {train: %s, text: {min_documents: 2}}".formatted(file)))
+                .isNotEqualTo(key("data: {train: %s, values: log}".formatted(file)))
+                .isNotEqualTo(key("data: {train: %s, test: 0.3}".formatted(file)));
+    }
+
+    private String key(String data) throws IOException {
+        Path file = Files.writeString(folder.resolve("moved.yaml"), "name: moved\n" + data);
+        return Design.of(ExperimentFile.read(file)).trials().get(0).key("data", "1");
+    }
+
+    @Test
     void theKeyOfATrialIsTheSameInEveryVersionOfJava() throws IOException {
-        assertThat(Design.of(read("")).trials().get(0).key("data", "1")).isEqualTo("22a143eca48bc48c");
+        assertThat(Design.of(read("")).trials().get(0).key("data", "1")).isEqualTo("68b576deacb60fc7");
     }
 
     static List<Path> configs() throws IOException {

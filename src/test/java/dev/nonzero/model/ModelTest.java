@@ -122,11 +122,11 @@ class ModelTest {
     void aLaterFormatIsRefused() throws IOException {
         Model model = SmallModel.of(MLP, FeatureValues.AS_IS);
         ModelDescription d = model.description();
-        ModelDescription later = new ModelDescription(
-                2, d.writtenBy(), d.origin(), d.schema(), d.labelColumn(), d.vocabulary(), d.transformation());
+        ModelDescription later =
+                new ModelDescription(3, d.writtenBy(), d.origin(), d.schema(), d.labelColumn(), d.transformation());
         assertRefused(
                 save(new Model(model.network(), later)),
-                "its nonzero.json is of format 2, but this Nonzero reads format 1");
+                "its nonzero.json is of format 3, but this Nonzero reads format 2");
     }
 
     private static void assertRefused(Path file, String message) {

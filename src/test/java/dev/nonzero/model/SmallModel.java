@@ -28,7 +28,7 @@ public final class SmallModel {
     /** A model that keeps 12 of 15 features. */
     public static Model of(NetworkDescription network, FeatureValues values) {
         SparseMatrix rows = rows(40, 7);
-        DataTransformation transformation = DataTransformation.fit(rows, OptionalInt.of(12), values);
+        DataTransformation transformation = DataTransformation.fit(rows, 0, OptionalInt.of(12), values);
         MultiLayerNetwork built = NetworkBuilder.build(
                 network, new Optimizer.Adam(0.01, 0.9, 0.999, 1e-8, 0.01), new double[] {1, 1, 1}, 12, 3, 3);
         var random = RandomStreams.of(5, Purpose.INIT, "biases");
@@ -39,9 +39,13 @@ public final class SmallModel {
                 ModelDescription.FORMAT,
                 new WrittenBy("0", "0"),
                 new Origin(Optional.of("key"), "the network", "1", rows.rows(), "digest", "network: {}\n"),
-                new DataSchema(15, CLASSES, List.of()),
+                new DataSchema(
+                        15,
+                        CLASSES,
+                        List.of(),
+                        IntStream.range(0, 15).mapToObj(i -> "word" + i).toList(),
+                        Optional.empty()),
                 Optional.empty(),
-                Optional.of(IntStream.range(0, 15).mapToObj(i -> "word" + i).toList()),
                 Transformation.of(transformation));
         return new Model(built, description);
     }

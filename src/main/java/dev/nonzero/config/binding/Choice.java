@@ -45,6 +45,14 @@ public final class Choice<T> extends Type<T> {
         return wordOr("none", type);
     }
 
+    /** {@code none}, a word that stands for a value with all other defaults, or what the type takes. */
+    public static <A> Choice<Optional<A>> noneOrWordOr(Type<A> word, Type<A> type) {
+        return Choice.<Optional<A>, Optional<A>>of(
+                        Word.of("none", Optional.empty()), w -> w, v -> v.isEmpty() ? Optional.of(v) : Optional.empty())
+                .or(word, Optional::of, v -> Optional.empty())
+                .or(type, Optional::of, v -> v);
+    }
+
     /** Either a word, which stands for nothing, or a value. */
     public static <A> Choice<Optional<A>> wordOr(String word, Type<A> type) {
         return Choice.<Optional<A>, Optional<A>>of(

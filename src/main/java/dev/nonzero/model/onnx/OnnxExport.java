@@ -80,7 +80,7 @@ public final class OnnxExport {
                 "seed", origin.seed(),
                 "data", origin.data(),
                 "settings", origin.settings()));
-        List<String> features = model.description().featureNames();
+        List<String> features = model.description().schema().featureNames();
         if (!features.isEmpty()) {
             metadata.put("features", JSON.writeValueAsString(features));
         }

@@ -1,0 +1,45 @@
+package dev.nonzero.cli;
+
+import dev.nonzero.config.TextSection;
+import dev.nonzero.data.DataSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How to read CSV and text files, for the commands that take data files. */
+final class FileOptions {
+    @Option(
+            names = "--label-column",
+            paramLabel = "NAME",
+            description =
+                    "the column with the labels: of a CSV file its name, of a text file its number (default: 1) or its"
+                            + " name in the header")
+    private @Nullable String labelColumn;
+
+    @Option(
+            names = "--categorical",
+            paramLabel = "NAME",
+            split = ",",
+            description = "columns of a CSV file to encode one-hot")
+    private List<String> categorical = new ArrayList<>();
+
+    @Option(
+            names = "--text",
+            paramLabel = "TERMS",
+            description =
+                    "that a .txt file holds text, and the terms to count: word, char, char_wb, or as data.text in an"
+                            + " experiment file, such as \"{ngrams: 1..2}\"")
+    private @Nullable String text;
+
+    /** A file to be read with these options. */
+    DataSource.File source(Path file) {
+        return new DataSource.File(
+                file,
+                Optional.ofNullable(labelColumn),
+                categorical,
+                text == null ? Optional.empty() : TextSection.ofOption("--text", text));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.nonzero.config;
+
+import static dev.nonzero.config.binding.Key.optional;
+
+import dev.nonzero.config.binding.Choice;
+import dev.nonzero.config.binding.Flag;
+import dev.nonzero.config.binding.Key;
+import dev.nonzero.config.binding.Mistakes;
+import dev.nonzero.config.binding.Place;
+import dev.nonzero.config.binding.Position;
+import dev.nonzero.config.binding.Section;
+import dev.nonzero.config.binding.Text;
+import dev.nonzero.config.binding.Type;
+import dev.nonzero.config.binding.Whole;
+import dev.nonzero.config.binding.Word;
+import dev.nonzero.config.binding.YamlReader;
+import dev.nonzero.data.text.Analyzer;
+import dev.nonzero.data.text.Ngrams;
+import dev.nonzero.data.text.TextFeatures;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The key {@code data.text}. */
+public final class TextSection {
+    private static final int LONGEST = 100; // words or characters of an n-gram
+    private static final int MOST_HASHED = 1 << 30;
+
+    private static final Key<Settings, Analyzer> ANALYZER = optional(
+            "analyzer",
+            Word.of(Analyzer.class),
+            TextFeatures.WORDS.analyzer(),
+            s -> s.features().analyzer(),
+            "What a document is cut into: words of two or more letters, digits and underscores; characters; or characters"
+                    + " within words (char_wb). The same terms as scikit-learn's CountVectorizer.",
+            "char_wb, with ngrams such as 2..4, for languages that join words, and for text with many misspellings.");
+    private static final Key<Settings, Ngrams> NGRAMS = optional(
+            "ngrams",
+            Choice.<Ngrams, Integer>of(
+                            Whole.between(1, LONGEST).map(Math::toIntExact, Integer::longValue),
+                            n -> new Ngrams(n, n),
+                            n -> n.min() == n.max() ? Optional.of(n.min()) : Optional.empty())
+                    .or(
+                            new Text("a range such as 1..2", "\\d{1,2}\\.\\.\\d{1,2}")
+                                    .map(TextSection::ngrams, n -> n.min() + ".." + n.max()),
+                            n -> n,
+                            Optional::of),
+            TextFeatures.WORDS.ngrams(),
+            s -> s.features().ngrams(),
+            "How many neighbouring words or characters make a term: a number, or a range.",
+            "1..2 where pairs of words say more than each alone.");
+    private static final Key<Settings, Boolean> LOWERCASE = optional(
+            "lowercase",
+            new Flag(),
+            TextFeatures.WORDS.lowercase(),
+            s -> s.features().lowercase(),
+            "Whether capital letters count as small ones.",
+            "false where case tells classes apart.");
+    private static final Key<Settings, Integer> MIN_DOCUMENTS = optional(
+            "min_documents",
+            Whole.atLeast(1),
+            1,
+            Settings::minDocuments,
+            "In how many training documents a term must occur to be a feature; the vocabulary is that of the training rows"
+                    + " alone. data.keep_features limits its size.",
+            "2 or 3 drops most of the terms and hardly any accuracy.");
+    private static final Key<Settings, OptionalInt> HASHING = optional(
+            "hashing",
+            Choice.noneOr(Whole.between(2, MOST_HASHED))
+                    .map(
+                            TextSection::hashing,
+                            n -> n.isPresent() ? Optional.of((long) n.getAsInt()) : Optional.empty()),
+            TextFeatures.WORDS.hashing(),
+            s -> s.features().hashing(),
+            "Into how many features terms are hashed, by MurmurHash3 as in scikit-learn's"
+                    + " HashingVectorizer(alternate_sign=False); none for a vocabulary.",
+            "262144 where a vocabulary would be too large to keep; words cannot be shown then.");
+    private static final Section<Settings> SECTION = new Section<>(
+            "data.text",
+            v -> new Settings(
+                    new TextFeatures(v.get(ANALYZER), v.get(NGRAMS), v.get(LOWERCASE), v.get(HASHING)),
+                    v.get(MIN_DOCUMENTS)),
+            List.of(ANALYZER, NGRAMS, LOWERCASE, MIN_DOCUMENTS, HASHING));
+
+    /** None, an analyzer's word, or a mapping. */
+    static final Type<Optional<Settings>> TEXT = Choice.noneOrWordOr(
+            Word.of(Analyzer.class)
+                    .map(
+                            a -> new Settings(
+                                    new TextFeatures(a, Ngrams.SINGLE, true, OptionalInt.empty()),
+                                    SECTION.defaults().minDocuments()),
+                            s -> s.features().analyzer()),
+            SECTION);
+
+    /**
+     * How text becomes rows, and which terms are kept.
+     *
+     * @param features how documents become rows
+     * @param minDocuments in how many training documents a term must occur to be kept
+     */
+    record Settings(TextFeatures features, int minDocuments) {
+        /** What is meant where nothing is said. */
+        static final Settings WORDS = new Settings(TextFeatures.WORDS, 1);
+    }
+
+    private TextSection() {}
+
+    /**
+     * Reads the value of the key where it is given by an option of the command line. What belongs to the training rows of an
+     * experiment has no meaning there.
+     *
+     * @param option what mistakes are said to be in
+     * @throws ConfigException where the key does not take the value
+     */
+    public static Optional<TextFeatures> ofOption(String option, String value) {
+        Mistakes mistakes = new Mistakes();
+        Optional<Settings> settings = YamlReader.read(option, value, mistakes)
+                .flatMap(node -> TEXT.read(node, Place.top(TEXT, mistakes)))
+                .flatMap(read -> read);
+        if (settings.filter(s -> s.minDocuments() != Settings.WORDS.minDocuments())
+                .isPresent()) {
+            mistakes.add(
+                    Position.of(option),
+                    "min_documents",
+                    "is for the training rows of an experiment file; here every term is read");
+        }
+        if (!mistakes.isEmpty()) {
+            throw new ConfigException(mistakes.inOrder());
+        }
+        return settings.map(Settings::features);
+    }
+
+    private static OptionalInt hashing(Optional<Long> features) {
+        return features.map(
+                        n -> TextFeatures.WORDS.hashedInto(Math.toIntExact(n)).hashing())
+                .orElse(OptionalInt.empty());
+    }
+
+    private static Ngrams ngrams(String range) {
+        String[] ends = range.split("\\.\\.", -1);
+        return new Ngrams(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]));
+    }
+}

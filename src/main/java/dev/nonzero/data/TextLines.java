@@ -1,0 +1,130 @@
+package dev.nonzero.data;
+
+import dev.nonzero.text.NearestWord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The lines of a text file, each a document with its label in a column of its own, separated by tabs. The other columns are
+ * the document, with a blank between them. Which column holds the label is said by its number, from 1, or by its name in a
+ * header, which the file then starts with; it is the first one where nothing is said. Lines of nothing but blanks are passed
+ * over.
+ */
+final class TextLines {
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
+
+    private final Path file;
+    private final LineBlocks blocks;
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    private final int labelColumn; // from 0
+    private int next; // where the next line starts in the block
+    private long line;
+
+    /**
+     * A document.
+     *
+     * @param label as written; empty where the line has no column for it
+     * @param text the document
+     */
+    record Document(Optional<String> label, String text) {}
+
+    /**
+     * Reads the header, where there is one.
+     *
+     * @throws DataException where it lacks the label's column
+     */
+    TextLines(DataSource.File source, InputStream in) throws IOException {
+        file = source.path();
+        blocks = new LineBlocks(in);
+        String column = source.labelColumn().orElse("1");
+        labelColumn = NUMBER.matcher(column).matches() ? Integer.parseInt(column) - 1 : inHeader(column);
+    }
+
+    /** The next document, or empty at the end. */
+    Optional<Document> next() throws IOException {
+        Optional<String> text = nextLine();
+        return text.map(this::document);
+    }
+
+    /** The number of the line that was read last, from 1. */
+    long line() {
+        return line;
+    }
+
+    /** What is expected of a line that has no label. */
+    String expected() {
+        return labelColumn == 0
+                ? "there is no tab; expected the label, a tab and the text"
+                : "there is no column " + (labelColumn + 1) + " with the label; columns are separated by tabs";
+    }
+
+    private Document document(String text) {
+        List<String> columns = new ArrayList<>(Arrays.asList(text.split("\t", -1)));
+        if (columns.size() == 1 || columns.size() <= labelColumn) {
+            return new Document(Optional.empty(), String.join(" ", columns));
+        }
+        String label = columns.remove(labelColumn).strip();
+        return new Document(Optional.of(label), String.join(" ", columns));
+    }
+
+    private int inHeader(String name) throws IOException {
+        List<String> names = nextLine().stream()
+                .flatMap(header -> Arrays.stream(header.split("\t", -1)))
+                .map(String::strip)
+                .toList();
+        if (names.isEmpty()) {
+            throw DataFile.empty(file);
+        }
+        int column = names.indexOf(name);
+        if (column < 0) {
+            throw DataException.at(
+                    file,
+                    line,
+                    "there is no column '" + name + "'"
+                            + NearestWord.to(name, names)
+                                    .map(header -> "; the nearest header is '" + header + "'")
+                                    .orElse(
+                                            "; a file without a header needs the label's column by its number, from 1"));
+        }
+        return column;
+    }
+
+    private Optional<String> nextLine() throws IOException {
+        while (next < blocks.end() || nextBlock()) {
+            int start = next;
+            while (blocks.bytes()[next++] != '\n') {}
+            line++;
+            String text = decode(start, next - 1);
+            if (!text.isBlank()) {
+                return Optional.of(text);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean nextBlock() throws IOException {
+        next = 0;
+        return blocks.next();
+    }
+
+    private String decode(int from, int to) {
+        try {
+            String text = decoder.decode(ByteBuffer.wrap(blocks.bytes(), from, to - from))
+                    .toString();
+            int first = line == 1 && text.startsWith("\uFEFF") ? 1 : 0; // some programs start UTF-8 with this mark
+            return text.substring(first, text.endsWith("\r") ? text.length() - 1 : text.length());
+        } catch (CharacterCodingException e) {
+            throw DataException.at(file, line, "the text is not in UTF-8");
+        }
+    }
+}
