@@ -45,15 +45,25 @@ final class ConvertCommand implements Runnable {
 
     @Override
     public void run() {
-        CommandSpec command = Objects.requireNonNull(spec, "picocli sets it");
-        if (Files.exists(to) && !force) {
-            throw new ParameterException(command.commandLine(), to + " exists; --force writes over it");
-        }
+        refuseToOverwrite(to);
         SourceData source = DataReader.read(options.source(from), OptionalInt.empty());
-        DataWriter.write(source, to);
-        PrintWriter out = command.commandLine().getOut();
+        DataWriter writer = new DataWriter(source, to);
+        writer.files().forEach(this::refuseToOverwrite);
+        writer.write();
+        PrintWriter out = command().commandLine().getOut();
         out.println("wrote " + source.data().rows() + " rows of "
                 + source.data().features().columns() + " features to " + to);
+        writer.files().stream().skip(1).forEach(beside -> out.println("wrote what they are called to " + beside));
         out.flush();
+    }
+
+    private void refuseToOverwrite(Path file) {
+        if (Files.exists(file) && !force) {
+            throw new ParameterException(command().commandLine(), file + " exists; --force writes over it");
+        }
+    }
+
+    private CommandSpec command() {
+        return Objects.requireNonNull(spec, "picocli sets it");
     }
 }

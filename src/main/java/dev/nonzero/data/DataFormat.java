@@ -44,6 +44,13 @@ enum DataFormat {
         return byName(file, false).isPresent();
     }
 
+    /** The file beside a data file whose name has another ending in place of the format's. */
+    static Path beside(Path file, String ending) {
+        String stem = String.valueOf(file.getFileName())
+                .replaceFirst("(?i)(\\.(svm|libsvm|txt|csv|tsv|mtx|npz))?(\\.gz)?$", "");
+        return file.resolveSibling(stem + ending);
+    }
+
     /** Whether the name of a file leaves open whether it holds text. */
     static boolean isTxt(Path file) {
         return byName(file, true).equals(Optional.of(TEXT))

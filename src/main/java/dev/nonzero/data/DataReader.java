@@ -12,7 +12,8 @@ import java.util.OptionalInt;
 /**
  * Reads labelled rows from a source: LIBSVM text, CSV, text, a matrix of SciPy or MatrixMarket with {@linkplain LabelFile labels
  * beside it}, or made-up rows. Labels are integers or words; they become classes numbered in ascending order where
- * all are integers, else in the order of their characters. The first wrong line of a file ends the reading with a
+ * all are integers, else in the order of their characters. Numbered classes have the {@linkplain ClassNames names}, numbered
+ * features the {@linkplain FeatureNames words}, that files beside theirs give them. The first wrong line of a file ends the reading with a
  * {@link DataException} that says where it is and what was expected.
  */
 public final class DataReader {
@@ -97,7 +98,7 @@ public final class DataReader {
         Path path = file.path();
         DataFormat format = DataFormat.of(file);
         try (InputStream in = DataFile.open(path)) {
-            Optional<List<String>> classes = known.map(DataSchema::classes);
+            Optional<List<String>> classes = known.map(DataSchema::labels);
             SourceData read =
                     switch (format) {
                         case LIBSVM -> readLibsvm(path, in, limit, features, classes);
@@ -111,7 +112,9 @@ public final class DataReader {
             if (read.data().rows() == 0) {
                 throw DataFile.empty(path);
             }
-            return read;
+            List<String> names = known.map(DataSchema::classes)
+                    .orElseGet(() -> ClassNames.beside(path, read.schema().labels()));
+            return new SourceData(read.data().withClasses(names), read.schema().withClasses(names));
         } catch (UncheckedIOException e) {
             throw DataFile.explain(path, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {

@@ -9,19 +9,22 @@ import java.util.Optional;
  * What further rows must agree with to go together with the training rows.
  *
  * @param features how many features there are
- * @param classes the name of each class
+ * @param labels each class as a data file writes it
+ * @param classes the name of each class, which is its label where it has no other
  * @param columns the columns of a CSV file that became features, in the order of the features; empty for other sources
  * @param vocabulary the word that each feature stands for, where the source has words; else empty
  * @param text how documents become rows, where the source is text
  */
 public record DataSchema(
         int features,
+        List<String> labels,
         List<String> classes,
         List<Column> columns,
         List<String> vocabulary,
         Optional<TextFeatures> text) {
     /** Copies the lists. */
     public DataSchema {
+        labels = List.copyOf(labels);
         classes = List.copyOf(classes);
         columns = List.copyOf(columns);
         vocabulary = List.copyOf(vocabulary);
@@ -34,17 +37,22 @@ public record DataSchema(
 
     /** Of rows whose features are only numbered in their file, but have a word each. */
     static DataSchema ofWords(int features, List<String> classes, List<String> vocabulary) {
-        return new DataSchema(features, classes, List.of(), vocabulary, Optional.empty());
+        return new DataSchema(features, classes, classes, List.of(), vocabulary, Optional.empty());
     }
 
     /** Of the rows of a CSV file. */
     public static DataSchema ofColumns(int features, List<String> classes, List<Column> columns) {
-        return new DataSchema(features, classes, columns, List.of(), Optional.empty());
+        return new DataSchema(features, classes, classes, columns, List.of(), Optional.empty());
     }
 
     /** Of documents; the vocabulary is empty where terms are hashed. */
     static DataSchema ofText(int features, List<String> classes, List<String> vocabulary, TextFeatures text) {
-        return new DataSchema(features, classes, List.of(), vocabulary, Optional.of(text));
+        return new DataSchema(features, classes, classes, List.of(), vocabulary, Optional.of(text));
+    }
+
+    /** The same with names for the classes. */
+    DataSchema withClasses(List<String> names) {
+        return new DataSchema(features, labels, names, columns, vocabulary, text);
     }
 
     /** The name of each feature, its word or its column, where the source has names; else empty. */

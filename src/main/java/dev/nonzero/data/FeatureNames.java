@@ -10,6 +10,8 @@ import java.util.List;
  * it, where line j is the word of feature j.
  */
 final class FeatureNames {
+    static final String ENDING = ".vocabulary.txt";
+
     private FeatureNames() {}
 
     /**
@@ -19,9 +21,7 @@ final class FeatureNames {
      * @throws DataException where there are fewer words than features, or they cannot be read
      */
     static List<String> beside(Path file, int features) {
-        String stem =
-                String.valueOf(file.getFileName()).replaceFirst("(?i)(\\.(svm|libsvm|txt|csv|mtx|npz))?(\\.gz)?$", "");
-        Path vocabulary = file.resolveSibling(stem + ".vocabulary.txt");
+        Path vocabulary = DataFormat.beside(file, ENDING);
         if (!Files.exists(vocabulary)) {
             return List.of();
         }

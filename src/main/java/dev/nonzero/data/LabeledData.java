@@ -14,7 +14,7 @@ public final class LabeledData {
      *
      * @param features one row an example
      * @param labels the class of each row, from 0; shape (rows)
-     * @param classes the name of each class as the data file writes it
+     * @param classes the name of each class
      * @throws IllegalArgumentException where there is not one label a row, or a label names no class
      */
     public LabeledData(SparseMatrix features, int[] labels, List<String> classes) {
@@ -53,6 +53,15 @@ public final class LabeledData {
     /** A copy of all labels; shape (rows). */
     public int[] labels() {
         return labels.clone();
+    }
+
+    /**
+     * The same rows with classes of other names.
+     *
+     * @throws IllegalArgumentException where there are fewer names than classes
+     */
+    LabeledData withClasses(List<String> names) {
+        return names.equals(classes) ? this : new LabeledData(features, labels, names);
     }
 
     /** The rows named, in that order, with the same classes. */

@@ -48,10 +48,15 @@ public final class LibsvmWriter {
         out.append('\n');
     }
 
+    /** Whether a class can be written as it is called. */
+    static boolean isLabel(String className) {
+        return !className.isEmpty()
+                && !className.startsWith("#")
+                && className.chars().noneMatch(c -> c <= ' ' || c == ':');
+    }
+
     private static void check(String className) {
-        if (className.isEmpty()
-                || className.startsWith("#")
-                || className.chars().anyMatch(c -> c <= ' ' || c == ':')) {
+        if (!isLabel(className)) {
             throw DataException.of("the class '" + className
                     + "' cannot be a label of a LIBSVM file: it is empty, starts with #, or has a blank or colon");
         }

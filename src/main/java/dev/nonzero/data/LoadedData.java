@@ -1,5 +1,6 @@
 package dev.nonzero.data;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -21,9 +22,11 @@ public final class LoadedData {
         this.train = train;
         this.test = test;
         this.validation = validation;
-        this.digest = digest(Stream.of(Optional.of(train.data()), test, validation)
-                .flatMap(Optional::stream)
-                .toList());
+        this.digest = digest(
+                train.schema().labels(),
+                Stream.of(Optional.of(train.data()), test, validation)
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     /**
@@ -50,7 +53,7 @@ public final class LoadedData {
         return train.data();
     }
 
-    /** What tells these data from others: the start of the SHA-256 of all rows, labels and class names as read. */
+    /** What tells these data from others: the start of the SHA-256 of all rows and labels as read. */
     public String digest() {
         return digest;
     }
@@ -127,12 +130,12 @@ public final class LoadedData {
                 : OptionalDouble.empty();
     }
 
-    private static String digest(Iterable<LabeledData> parts) {
+    private static String digest(List<String> labels, Iterable<LabeledData> parts) {
         Digest digest = new Digest();
         for (LabeledData data : parts) {
             SparseMatrix features = data.features();
-            digest.add(data.rows()).add(features.columns()).add(data.classes().size());
-            data.classes().forEach(digest::add);
+            digest.add(data.rows()).add(features.columns()).add(labels.size());
+            labels.forEach(digest::add);
             for (int row = 0; row < data.rows(); row++) {
                 digest.add(data.label(row)).add(features.end(row) - features.start(row));
                 for (int place = features.start(row); place < features.end(row); place++) {

@@ -22,7 +22,7 @@ class CsvWriterTest {
                 read(Path.of("src/test/resources/data/decimals.svm"), List.of()).data();
         DataSchema schema = DataSchema.ofNumbers(data.features().columns(), data.classes());
         for (String name : List.of("rows.csv", "rows.csv.gz")) {
-            DataWriter.write(new SourceData(data, schema), folder.resolve(name));
+            new DataWriter(new SourceData(data, schema), folder.resolve(name)).write();
             assertThat(read(folder.resolve(name), List.of()).data()).isEqualTo(data);
         }
     }
@@ -31,7 +31,7 @@ class CsvWriterTest {
     void featuresAreNamedAsInTheSourceAndZerosAreEmpty() throws IOException {
         Path from =
                 Files.writeString(folder.resolve("from.csv"), "a,\"b, c\",label\n1.50,red,x\n,blue,\"y \"\"2\"\"\"\n");
-        DataWriter.write(read(from, List.of("b, c")), folder.resolve("to.csv"));
+        new DataWriter(read(from, List.of("b, c")), folder.resolve("to.csv")).write();
         assertThat(folder.resolve("to.csv"))
                 .hasContent("label,a,\"b, c=blue\",\"b, c=red\"\nx,1.5,,1\n\"y \"\"2\"\"\",,1,\n");
     }
@@ -42,8 +42,8 @@ class CsvWriterTest {
                 read(Path.of("src/test/resources/data/counts.svm"), List.of()).data();
         Path file = folder.resolve("rows.npz");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(
-                        () -> DataWriter.write(new SourceData(data, DataSchema.ofNumbers(12, data.classes())), file))
+                .isThrownBy(() ->
+                        new DataWriter(new SourceData(data, DataSchema.ofNumbers(12, data.classes())), file).write())
                 .withMessage(
                         file + ": this format is read only; expected .svm, .libsvm, .txt or .csv, each also with .gz");
     }

@@ -42,6 +42,7 @@ public final class SmallModel {
                 new DataSchema(
                         15,
                         CLASSES,
+                        CLASSES,
                         List.of(),
                         IntStream.range(0, 15).mapToObj(i -> "word" + i).toList(),
                         Optional.empty()),
