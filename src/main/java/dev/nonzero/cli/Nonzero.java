@@ -3,10 +3,12 @@ package dev.nonzero.cli;
 import dev.nonzero.analysis.AnalysisException;
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.data.DataException;
+import dev.nonzero.experiment.MemoryPlanException;
 import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.model.ModelException;
 import dev.nonzero.network.BackendException;
 import dev.nonzero.text.NearestWord;
+import dev.nonzero.training.sparse.InsufficientMemoryException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +65,9 @@ public final class Nonzero {
             AnalysisException.class,
             ResultStoreException.class,
             ModelException.class,
-            BackendException.class);
+            BackendException.class,
+            MemoryPlanException.class,
+            InsufficientMemoryException.class);
     private static final Path QUICKSTART = Path.of("configs", "quickstart.yaml");
 
     private Nonzero() {}

@@ -8,8 +8,10 @@ import dev.nonzero.experiment.Cell;
 import dev.nonzero.experiment.DataFit;
 import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.ExperimentData;
+import dev.nonzero.experiment.MemoryPlan;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialCost;
+import dev.nonzero.experiment.TrialMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,9 +78,28 @@ final class PlanCommand implements Callable<Integer> {
                 "%nall trials, %d side by side, with all epochs: about %s%n",
                 workers,
                 duration(seconds / workers));
+        printMemory(
+                out,
+                MemoryPlan.of(
+                        design.cells().stream()
+                                .map(cell -> TrialMemory.of(
+                                        cell,
+                                        data.of(new Trial(cell, design.seeds().get(0)))))
+                                .toList(),
+                        workers));
         printSeeds(out, experiment);
         out.flush();
         return Nonzero.DONE;
+    }
+
+    private static void printMemory(PrintWriter out, MemoryPlan memory) {
+        out.printf(
+                Locale.ROOT,
+                "memory, with what is in use now: %s of heap, of which Java has %s, and %s outside it%n",
+                MemoryPlan.gibibytes(memory.neededHeap()),
+                MemoryPlan.gibibytes(memory.heap()),
+                MemoryPlan.gibibytes(memory.neededOutside()));
+        memory.problem().ifPresent(problem -> out.println(AnalysisText.wrapped("Too little: " + problem + ".")));
     }
 
     /** What plain seeds can show; of crossed ones nothing is known before their components of variance are. */

@@ -6,13 +6,16 @@ import dev.nonzero.experiment.DataFit;
 import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.ExperimentData;
 import dev.nonzero.experiment.ExperimentRunner;
+import dev.nonzero.experiment.MemoryPlan;
 import dev.nonzero.experiment.ModelFolder;
 import dev.nonzero.experiment.ResultStore;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialCost;
+import dev.nonzero.experiment.TrialMemory;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.experiment.TrialRunner;
+import dev.nonzero.experiment.Verification;
 import dev.nonzero.network.Nd4jBackend;
 import dev.nonzero.report.RunRecord;
 import dev.nonzero.report.RunResults;
@@ -48,6 +51,17 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--workers", paramLabel = "N", description = "Trials side by side; default: what the file says.")
     private int workers;
 
+    @Option(
+            names = "--verify",
+            description = {
+                "Instead of running, train the first steps of the first trial with the sparse and the dense trainer, and print"
+                        + " how far apart they are. Exit code 0 if they agree but for rounding, else 1."
+            })
+    private boolean verify;
+
+    @Option(names = "--steps", paramLabel = "N", description = "The steps of --verify; default: ${DEFAULT-VALUE}.")
+    private int steps = 20;
+
     @ArgGroup
     private Verbosity verbosity = new Verbosity();
 
@@ -65,6 +79,9 @@ final class RunCommand implements Callable<Integer> {
         if (workers < 0) {
             throw new ParameterException(spec.commandLine(), "--workers is " + workers + ", but it is at least 1");
         }
+        if (steps < 1) {
+            throw new ParameterException(spec.commandLine(), "--steps is " + steps + ", but it is at least 1");
+        }
         Instant start = Instant.now();
         PrintWriter out = spec.commandLine().getOut();
         Experiment experiment = ExperimentFile.read(file);
@@ -74,6 +91,15 @@ final class RunCommand implements Callable<Integer> {
         trials.forEach(data::of); // mistakes in the data are told before anything is trained
         DataFit.check(file, experiment, design, data.sizes(design));
         Nd4jBackend.name(); // says so where this machine cannot compute
+        if (verify) {
+            return verify(trials.get(0), data, out);
+        }
+        MemoryPlan.of(
+                        trials.stream()
+                                .map(trial -> TrialMemory.of(trial.cell(), data.of(trial)))
+                                .toList(),
+                        workers(experiment))
+                .check();
         Path folder = experiment.output();
         try (ResultStore store = ResultStore.open(folder)) {
             Logging.toFile(folder.resolve("log.txt"));
@@ -97,6 +123,17 @@ final class RunCommand implements Callable<Integer> {
             }
             return results.stream().allMatch(r -> r.status() == Status.OK) ? Nonzero.DONE : Nonzero.FAILED;
         }
+    }
+
+    private int verify(Trial trial, ExperimentData data, PrintWriter out) {
+        TrialMemory memory = TrialMemory.ofVerification(trial.cell(), data.of(trial));
+        MemoryPlan.of(List.of(memory), 1).check();
+        Verification verification = Verification.of(trial, data, steps);
+        if (!verbosity.quiet) {
+            VerificationText.print(
+                    verification, trial.cell().name() + ", seed " + trial.seeds().name(), out);
+        }
+        return verification.agrees() ? Nonzero.DONE : Nonzero.FAILED;
     }
 
     private List<String> arguments() {

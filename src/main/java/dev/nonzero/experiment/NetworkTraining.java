@@ -35,15 +35,20 @@ final class NetworkTraining implements AutoCloseable {
         this.settings = settings;
         this.seeds = seeds;
         this.train = train;
-        network = NetworkBuilder.build(
+        network = network(settings, seeds, train);
+        initialWeights = InitialWeights.digest(network);
+        session = trainer(settings.training().trainer()).open(network);
+    }
+
+    /** A network with its initial weights. */
+    static MultiLayerNetwork network(Settings settings, Seeds seeds, LabeledData train) {
+        return NetworkBuilder.build(
                 settings.network(),
                 settings.training().optimizer(),
                 settings.training().classWeights().of(train),
                 train.features().columns(),
                 seeds.init(),
                 seeds.order());
-        initialWeights = InitialWeights.digest(network);
-        session = trainer(settings.training().trainer()).open(network);
     }
 
     /** Trains it. */

@@ -145,6 +145,6 @@ final class NetworkReader {
         double[] weights = new double[Math.toIntExact(layer.getNOut())];
         Arrays.fill(weights, 1);
         return new SoftmaxOutput(
-                loss.getWeights() == null ? weights : loss.getWeights().toDoubleVector());
+                loss.getWeights() == null ? weights : loss.getWeights().toDoubleVector(), loss.getSoftmaxClipEps());
     }
 }

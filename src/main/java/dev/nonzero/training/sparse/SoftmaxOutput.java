@@ -7,9 +7,17 @@ final class SoftmaxOutput {
     private final int classes;
     private final int width;
     private final double[] classWeights; // (classes)
+    private final double largestLoss; // that a row counts as
     private final double[] exponentials; // (classes)
 
-    SoftmaxOutput(double[] classWeights) {
+    /**
+     * A softmax with its loss.
+     *
+     * @param smallestProbability below which a probability counts as this in the loss, as Deeplearning4j's does; not so in
+     *     the gradients
+     */
+    SoftmaxOutput(double[] classWeights, double smallestProbability) {
+        largestLoss = -Math.log(smallestProbability);
         this.classes = classWeights.length;
         this.width = Rows.completed(classes);
         this.classWeights = classWeights;
@@ -34,7 +42,8 @@ final class SoftmaxOutput {
             float largest = largest(logits, at);
             double sum = exponentiate(logits, at, largest);
             double weight = classWeights[label];
-            loss += weight * (Math.log(sum) - ((double) logits[at + label] - largest));
+            double ofRow = Math.log(sum) - ((double) logits[at + label] - largest);
+            loss += weight * (Double.isInfinite(ofRow) ? ofRow : Math.min(ofRow, largestLoss)); // divergence shows
             double scale = weight / (to - from);
             for (int c = 0; c < classes; c++) {
                 logits[at + c] = (float) (scale * (exponentials[c] / sum - (c == label ? 1 : 0)));

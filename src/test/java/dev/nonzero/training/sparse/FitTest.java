@@ -10,8 +10,9 @@ import dev.nonzero.network.Optimizer;
 import dev.nonzero.training.BatchOrder;
 import dev.nonzero.training.EarlyStopping;
 import dev.nonzero.training.Schedule;
+import dev.nonzero.training.TrainedSteps;
 import dev.nonzero.training.Trainer;
-import dev.nonzero.training.TrainerComparison;
+import dev.nonzero.training.TrainingDifference;
 import dev.nonzero.training.TrainingOutcome;
 import dev.nonzero.training.TrainingPlan;
 import dev.nonzero.training.dense.DenseTrainer;
@@ -53,22 +54,36 @@ class FitTest {
 
     @ParameterizedTest
     @ValueSource(ints = {7, 1000})
-    void aComparisonStopsWithThePlanAtTheLatest(int mostSteps) {
+    void aComparisonStopsWithThePlanAtTheLatestAndLeavesTheNetworkAsItIs(int mostSteps) {
         MultiLayerNetwork network = network();
-        TrainerComparison comparison = TrainerComparison.of(
-                new DenseTrainer(), new SparseTrainer(), network, DATA, PLAN, new BatchOrder(1), mostSteps);
-        assertThat(comparison.steps()).isEqualTo(Math.min(mostSteps, 10));
-        assertThat(comparison.largestDifference()).isPositive().isLessThan(1e-4);
-        assertThat(comparison.medianDifference()).isLessThan(1e-6);
-        assertThat(comparison.largestLossDifference()).isLessThan(1e-6);
+        TrainingDifference difference = TrainingDifference.between(
+                steps(new DenseTrainer(), network, mostSteps), steps(new SparseTrainer(), network, mostSteps));
+        assertThat(difference.steps()).isEqualTo(Math.min(mostSteps, 10));
+        assertThat(difference.largest()).isPositive().isLessThan(1e-4);
+        assertThat(difference.ninetiethPercentile()).isBetween(difference.median(), 1e-6);
+        assertThat(difference.largestOfLosses()).isLessThan(1e-6);
         assertThat(network.params()).isEqualTo(network().params());
     }
 
     @Test
     void aTrainerIsNoDifferentFromItself() {
-        TrainerComparison comparison = TrainerComparison.of(
-                new SparseTrainer(), new SparseTrainer(), network(), DATA, PLAN, new BatchOrder(1), 10);
-        assertThat(comparison).isEqualTo(new TrainerComparison(10, 0, 0, 0));
+        TrainingDifference difference = TrainingDifference.between(
+                steps(new SparseTrainer(), network(), 10), steps(new SparseTrainer(), network(), 10));
+        assertThat(difference).isEqualTo(new TrainingDifference(10, 0, "hidden0.W", 0, 0, 0));
+    }
+
+    @Test
+    void aWeightThatIsNoNumberIsTheLargestDifference() {
+        MultiLayerNetwork broken = network();
+        broken.getParam("0_W").putScalar(3, Float.NaN);
+        TrainingDifference difference = TrainingDifference.between(
+                steps(new SparseTrainer(), network(), 10), steps(new SparseTrainer(), broken, 10));
+        assertThat(difference.largest()).isNaN();
+        assertThat(difference.ninetiethPercentile()).isNaN();
+    }
+
+    private static TrainedSteps steps(Trainer trainer, MultiLayerNetwork network, int mostSteps) {
+        return TrainedSteps.of(trainer, network, DATA, PLAN, new BatchOrder(1), mostSteps);
     }
 
     private static MultiLayerNetwork network() {

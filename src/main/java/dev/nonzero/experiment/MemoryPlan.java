@@ -1,0 +1,78 @@
+package dev.nonzero.experiment;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * The memory that an experiment needs beside what is in use already, its data among that, and what this JVM may take.
+ *
+ * @param trial the most that a trial takes
+ * @param workers how many trials run side by side
+ * @param used bytes of the heap in use
+ * @param heap bytes that the heap may grow to
+ * @param outside bytes that ND4J may take outside the heap
+ */
+public record MemoryPlan(TrialMemory trial, int workers, long used, long heap, long outside) {
+    private static final double USABLE = 0.97; // of the heap; some stays free in every region
+    private static final double GIBIBYTE = 1 << 30;
+
+    /** For trials of these sizes in this JVM. The data are read. */
+    public static MemoryPlan of(Collection<TrialMemory> trials, int workers) {
+        System.gc(); // garbage counts as used until it is collected
+        Runtime runtime = Runtime.getRuntime();
+        TrialMemory most = new TrialMemory(
+                trials.stream().mapToLong(TrialMemory::heap).max().orElse(0),
+                trials.stream().mapToLong(TrialMemory::outside).max().orElse(0));
+        return new MemoryPlan(
+                most, workers, runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory(), Pointer.maxBytes());
+    }
+
+    /** The bytes of heap that are needed. */
+    public long neededHeap() {
+        return (long) ((used + workers * trial.heap()) / USABLE);
+    }
+
+    /** The bytes that are needed outside the heap. */
+    public long neededOutside() {
+        return workers * trial.outside();
+    }
+
+    /**
+     * Makes sure that there is enough.
+     *
+     * @throws MemoryPlanException where there is not
+     */
+    public void check() {
+        problem().ifPresent(problem -> {
+            throw new MemoryPlanException(problem);
+        });
+    }
+
+    /** Why it cannot be done, and the way out, if so. */
+    public Optional<String> problem() {
+        if (neededHeap() <= heap && neededOutside() <= outside) {
+            return Optional.empty();
+        }
+        boolean inHeap = neededHeap() > heap;
+        // what may be taken outside the heap is, unless a property says otherwise, as much as the heap
+        long give = (long) Math.ceil(Math.max(neededHeap(), neededOutside()) / GIBIBYTE);
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%s %s of memory %s the heap, but Java has %s; set MAVEN_OPTS (NONZERO_OPTS) to -Xmx%dg%s",
+                workers == 1 ? "a trial needs" : workers + " trials side by side need",
+                gibibytes(inHeap ? neededHeap() : neededOutside()),
+                inHeap ? "in" : "outside",
+                gibibytes(inHeap ? heap : outside),
+                give,
+                workers == 1 ? "" : ", or run fewer side by side: --workers 1"));
+    }
+
+    /** Bytes as people read them. */
+    public static String gibibytes(long bytes) {
+        return bytes < GIBIBYTE / 10
+                ? String.format(Locale.ROOT, "%.0f MiB", bytes / (double) (1 << 20))
+                : String.format(Locale.ROOT, "%.1f GiB", bytes / GIBIBYTE);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.nonzero.training;
+
+import dev.nonzero.data.LabeledData;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** A network as some steps of training leave it, to be compared with the same steps of another trainer. */
+public final class TrainedSteps {
+    private final MultiLayerNetwork start;
+    private final MultiLayerNetwork end;
+    private final double[] losses; // (steps)
+
+    private TrainedSteps(MultiLayerNetwork start, MultiLayerNetwork end, double[] losses) {
+        this.start = start;
+        this.end = end;
+        this.losses = losses;
+    }
+
+    /**
+     * Trains a copy of a network.
+     *
+     * @param network what to start from; stays as it is
+     * @param plan how long and in which batches; early stopping is left out
+     * @param order in which order the rows are visited
+     * @param mostSteps when to stop, if the plan goes on longer
+     * @throws UnsupportedNetworkException where the network has a part that the trainer cannot train
+     */
+    public static TrainedSteps of(
+            Trainer trainer,
+            MultiLayerNetwork network,
+            LabeledData train,
+            TrainingPlan plan,
+            BatchOrder order,
+            int mostSteps) {
+        int stepsPerEpoch = (train.rows() - 1) / plan.batchSize() + 1;
+        double[] losses = new double[(int) Math.min(mostSteps, (long) plan.epochs() * stepsPerEpoch)];
+        MultiLayerNetwork end = network.clone();
+        try (TrainingSession session = trainer.open(end)) {
+            int[] rows = {};
+            for (int step = 0; step < losses.length; step++) {
+                if (step % stepsPerEpoch == 0) {
+                    rows = order.epoch(step / stepsPerEpoch + 1, train.rows());
+                }
+                int from = step % stepsPerEpoch * plan.batchSize();
+                int to = Math.min(from + plan.batchSize(), rows.length);
+                double factor = plan.schedule().factor(step, stepsPerEpoch, plan.epochs());
+                losses[step] = session.step(train, rows, from, to, factor);
+            }
+        }
+        return new TrainedSteps(network, end, losses);
+    }
+
+    /** The steps done. */
+    public int steps() {
+        return losses.length;
+    }
+
+    /** The network before the first step. */
+    MultiLayerNetwork start() {
+        return start;
+    }
+
+    /** The network behind the last step. */
+    MultiLayerNetwork end() {
+        return end;
+    }
+
+    /** The loss of a step, from 0. */
+    double loss(int step) {
+        return losses[step];
+    }
+}

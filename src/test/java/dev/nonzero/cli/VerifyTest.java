@@ -1,0 +1,70 @@
+package dev.nonzero.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code run --verify}. */
+class VerifyTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{hidden: [16], dropout: 0.2}",
+                "{channels: 1, layer: {type: conv1d, units: 4}, pool: {type: max, size: 4}, hidden: [16]}",
+                "{channels: 5, layer: {type: conv1d, units: 4, activation: tanh}, pool: {type: avg, size: 3}, hidden: []}"
+            })
+    void bothTrainersAgreeOnTheFirstTrial(String network) throws IOException {
+        Program verify = Program.run("run", write(200, network, "adam, learning_rate: 0.01"), "--verify");
+        assertThat(verify.err()).isEmpty();
+        assertThat(verify.exitCode()).isZero();
+        assertThat(verify.out())
+                .contains("20 steps by each trainer", "largest of any parameter", "agree but for rounding");
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void asManyStepsAsAskedForAndNoMoreThanTheTrialHas() throws IOException {
+        String file = write(200, "{hidden: [8]}", "sgd, learning_rate: 0.1");
+        assertThat(Program.run("run", file, "--verify", "--steps", "7").out()).contains(", 7 steps");
+        assertThat(Program.run("run", file, "--verify", "--steps", "1000").out())
+                .contains(", 30 steps"); // 3 epochs of 10
+        assertThat(Program.run("run", file, "--verify", "--steps", "0").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void trainersThatDoNotAgreeAreAFailure() throws IOException {
+        Program verify = Program.run("run", write(200, "{hidden: [8]}", "sgd, learning_rate: 1e30"), "--verify");
+        assertThat(verify.exitCode()).isEqualTo(1);
+        assertThat(verify.out()).contains("do not agree");
+    }
+
+    @Test
+    void aNetworkTooLargeForTheDenseTrainerIsSaidBeforeItIsBuilt() throws IOException {
+        Program verify =
+                Program.run("run", write(9_000_000, "{hidden: [32]}", "adam, learning_rate: 0.01"), "--verify");
+        assertThat(verify.exitCode()).isEqualTo(2);
+        assertThat(verify.err()).contains("a trial needs", "GiB of memory", "MAVEN_OPTS");
+    }
+
+    private String write(int features, String network, String optimizer) throws IOException {
+        return Files.writeString(folder.resolve("experiment.yaml"), """
+                name: verified
+                output: %s
+                data: {train: {synthetic: {rows: 400, features: %d, classes: 2, nonzeros: 6, rule: sum, seed: 1}}}
+                network: %s
+                training: {epochs: 3, batch_size: 32, optimizer: {type: %s}}
+                """.formatted(
+                                folder.resolve("results"), features, network, optimizer))
+                .toString();
+    }
+}

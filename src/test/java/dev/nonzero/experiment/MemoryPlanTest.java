@@ -1,0 +1,46 @@
+package dev.nonzero.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MemoryPlanTest {
+    private static final long GIBIBYTE = 1L << 30;
+
+    @Test
+    void enoughIsNoProblem() {
+        MemoryPlan plan = new MemoryPlan(new TrialMemory(GIBIBYTE, GIBIBYTE), 2, GIBIBYTE, 4 * GIBIBYTE, 4 * GIBIBYTE);
+        assertThat(plan.problem()).isEmpty();
+        plan.check();
+    }
+
+    @Test
+    void aHeapTooSmallForAllWorkersNamesBothWaysOut() {
+        MemoryPlan plan =
+                new MemoryPlan(new TrialMemory(7 * GIBIBYTE, GIBIBYTE), 2, GIBIBYTE, 12 * GIBIBYTE, 12 * GIBIBYTE);
+        assertThatThrownBy(plan::check)
+                .isInstanceOf(MemoryPlanException.class)
+                .hasMessage(
+                        "2 trials side by side need 15.5 GiB of memory in the heap, but Java has 12.0 GiB; set MAVEN_OPTS"
+                                + " (NONZERO_OPTS) to -Xmx16g, or run fewer side by side: --workers 1");
+    }
+
+    @Test
+    void whatDeeplearning4jKeepsOutsideTheHeapCountsToo() {
+        MemoryPlan plan =
+                new MemoryPlan(new TrialMemory(GIBIBYTE, 10 * GIBIBYTE), 1, GIBIBYTE, 8 * GIBIBYTE, 8 * GIBIBYTE);
+        assertThat(plan.problem()).hasValueSatisfying(problem -> assertThat(problem)
+                .startsWith("a trial needs 10.0 GiB of memory outside the heap")
+                .contains("-Xmx10g")
+                .doesNotContain("--workers"));
+    }
+
+    @Test
+    void theLargestTrialCounts() {
+        MemoryPlan plan = MemoryPlan.of(List.of(new TrialMemory(5, 1), new TrialMemory(3, 9)), 1);
+        assertThat(plan.trial()).isEqualTo(new TrialMemory(5, 9));
+        assertThat(plan.used()).isPositive();
+    }
+}
