@@ -131,7 +131,9 @@ final class RunCommand implements Callable<Integer> {
         Verification verification = Verification.of(trial, data, steps);
         if (!verbosity.quiet) {
             VerificationText.print(
-                    verification, trial.cell().name() + ", seed " + trial.seeds().name(), out);
+                    verification,
+                    trial.cell().name() + ", seed " + trial.seeds().name(),
+                    out);
         }
         return verification.agrees() ? Nonzero.DONE : Nonzero.FAILED;
     }

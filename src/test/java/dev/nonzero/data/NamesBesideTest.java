@@ -78,9 +78,7 @@ class NamesBesideTest {
             """)
     void namesThatDoNotFitAreRefused(String names, String message) throws IOException {
         Path file = numbered();
-        Path beside = write(
-                "train.labels.txt",
-                names.replace('|', '\n') + "\n");
+        Path beside = write("train.labels.txt", names.replace('|', '\n') + "\n");
         assertRefused(file, beside + message.replace("{file}", file.toString()));
     }
 

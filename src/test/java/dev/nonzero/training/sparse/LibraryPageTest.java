@@ -74,6 +74,13 @@ class LibraryPageTest {
         assertThat(calls).hasPositiveValue();
     }
 
+    @Test
+    void bothTrainersAreCompared() throws Exception {
+        Object difference = run(
+                2, "MultiLayerNetwork network, LabeledData data", "difference.ninetiethPercentile()", network(), DATA);
+        assertThat((double) difference).isLessThan(1e-5);
+    }
+
     private static MultiLayerNetwork network() {
         Optimizer adam = new Optimizer.Adam(0.01, 0.9, 0.999, 1e-8, 0);
         return NetworkBuilder.build(Describe.network().hidden(8).done(), adam, new double[] {1, 1}, FEATURES, 1, 1);
@@ -89,7 +96,8 @@ class LibraryPageTest {
         Path source = folder.resolve("Page" + block + ".java");
         Files.writeString(
                 source,
-                "import dev.nonzero.data.*; import dev.nonzero.training.*; import dev.nonzero.training.sparse.*;\n"
+                "import dev.nonzero.data.*; import dev.nonzero.training.*; import dev.nonzero.training.dense.*;\n"
+                        + "import dev.nonzero.training.sparse.*;\n"
                         + "import java.util.*; import java.util.concurrent.atomic.*; import java.util.function.*;\n"
                         + "import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;\n"
                         + "public class Page" + block + " { public static Object run(" + parameters + ") {\n"
