@@ -13,10 +13,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /**
  * Both trainers on the first steps of a trial, from the same weights, in the same batches.
  *
- * <p>The verdict is over what nine tenths of the parameters keep to, not over the largest difference, because training makes
- * rounding large here and there, in Deeplearning4j as well: Adam turns a gradient that is nothing but rounding into a whole
- * step, and a sum next to zero is on one side of a rectifier here and on the other there, which changes a unit's weights.
- * Nine tenths keep to some 1e-6. Another optimizer, or a mistake in the steps, moves most of the parameters, by 1e-2.
+ * <p>The verdict is over what nine tenths of the parameters keep to, not over the largest difference, because training can
+ * make rounding large here and there, in Deeplearning4j as well: Adam may turn a gradient that is nothing but rounding into a
+ * whole step, and a sum next to zero be on one side of a rectifier here and on the other there. A mistake in the steps shows in
+ * most of the parameters: a learning rate that is off by a hundredth is above the limit.
  *
  * @param difference of the sparse trainer's network from the dense one's
  */

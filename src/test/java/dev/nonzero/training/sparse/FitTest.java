@@ -73,6 +73,13 @@ class FitTest {
     }
 
     @Test
+    void aLearningRateOffByAHundredthIsFurtherAwayThanRounding() {
+        TrainingDifference difference = TrainingDifference.between(
+                steps(new SparseTrainer(), network(0.01), 10), steps(new SparseTrainer(), network(0.0101), 10));
+        assertThat(difference.ninetiethPercentile()).isGreaterThan(1e-3);
+    }
+
+    @Test
     void aWeightThatIsNoNumberIsTheLargestDifference() {
         MultiLayerNetwork broken = network();
         broken.getParam("0_W").putScalar(3, Float.NaN);
@@ -87,7 +94,11 @@ class FitTest {
     }
 
     private static MultiLayerNetwork network() {
-        Optimizer adam = new Optimizer.Adam(0.01, 0.9, 0.999, 1e-8, 0);
+        return network(0.01);
+    }
+
+    private static MultiLayerNetwork network(double learningRate) {
+        Optimizer adam = new Optimizer.Adam(learningRate, 0.9, 0.999, 1e-8, 0);
         return NetworkBuilder.build(Describe.network().hidden(11).done(), adam, new double[] {1, 1, 1}, FEATURES, 1, 1);
     }
 }
