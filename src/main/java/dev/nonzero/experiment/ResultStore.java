@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,10 +26,10 @@ public final class ResultStore implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
-    private final FileLock lock;
+    private final FolderLock lock;
     private final Map<String, TrialResult> results; // by key
 
-    private ResultStore(Path file, FileChannel channel, FileLock lock, Map<String, TrialResult> results) {
+    private ResultStore(Path file, FileChannel channel, FolderLock lock, Map<String, TrialResult> results) {
         this.file = file;
         this.channel = channel;
         this.lock = lock;
@@ -47,16 +45,15 @@ public final class ResultStore implements AutoCloseable {
         Path file = folder.resolve(FILE);
         try {
             Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FolderLock lock = FolderLock.of(folder);
             try {
-                FileLock lock = lock(folder, channel);
-                byte[] content = Files.readAllBytes(file);
+                byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
                 Map<String, TrialResult> results = parse(file, content);
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 channel.truncate(wholeLines(content));
                 return new ResultStore(file, channel, lock, results);
             } catch (IOException | RuntimeException e) {
-                channel.close();
+                lock.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -103,24 +100,11 @@ public final class ResultStore implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lock.release();
             channel.close();
+            lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close " + file + ": " + e.getMessage(), e);
         }
-    }
-
-    private static FileLock lock(Path folder, FileChannel channel) throws IOException {
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            throw new ResultStoreException(folder + " is in use by another run; wait for it, or set another `output`");
-        }
-        return lock;
     }
 
     /** How many bytes the whole lines are; a program that was killed leaves a line without an end behind them. */

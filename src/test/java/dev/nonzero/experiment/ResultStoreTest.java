@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,47 @@ class ResultStoreTest {
         assertThatThrownBy(() -> ResultStore.open(folder))
                 .isInstanceOf(ResultStoreException.class)
                 .hasMessageStartingWith(file + ", line 2: not the result of a trial");
+    }
+
+    @Test
+    void anotherProgramIsKeptOut() throws IOException, InterruptedException {
+        Files.createDirectories(folder.resolve("free"));
+        try (ResultStore store = ResultStore.open(folder.resolve("taken"))) {
+            store.append(ok("a", 0.5));
+            assertThat(ResultStore.read(folder.resolve("taken")))
+                    .containsKey("a"); // which must not give the folder free
+            assertThat(whatAnotherProgramFinds("free")).isEqualTo("opened");
+            assertThat(whatAnotherProgramFinds("taken"))
+                    .isEqualTo(folder.resolve("taken")
+                            + " is in use by another run; wait for it, or set another `output`");
+        }
+        assertThat(whatAnotherProgramFinds("taken")).isEqualTo("opened");
+    }
+
+    private String whatAnotherProgramFinds(String name) throws IOException, InterruptedException {
+        Path output = folder.resolve("output.txt");
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OpensStore.class.getName(),
+                        folder.resolve(name).toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        return Files.readString(output).strip();
+    }
+
+    /** A program of its own. */
+    static final class OpensStore {
+        public static void main(String[] arguments) {
+            try (ResultStore store = ResultStore.open(Path.of(arguments[0]))) {
+                System.out.println(store.find("nothing").isPresent() ? "" : "opened");
+            } catch (ResultStoreException e) {
+                System.out.println(e.getMessage());
+            }
+        }
     }
 
     @Test
