@@ -1,6 +1,8 @@
 package dev.nonzero.analysis;
 
 import dev.nonzero.analysis.Observation.Outcome;
+import dev.nonzero.files.FileException;
+import dev.nonzero.text.NearestFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -68,9 +70,9 @@ public final class ResultTableReader {
             }
             return ResultTable.of(columns.metric(), factors(columns, observations), observations);
         } catch (NoSuchFileException e) {
-            throw new AnalysisException("there is no file " + file);
+            throw new AnalysisException("there is no file " + file + NearestFile.hint(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new FileException("read", file, e);
         } catch (UncheckedIOException e) { // what Commons CSV throws while it reads records
             String problem = e.getCause() instanceof CharacterCodingException
                     ? "is not text in UTF-8"

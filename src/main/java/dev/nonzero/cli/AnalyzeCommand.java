@@ -72,10 +72,10 @@ final class AnalyzeCommand implements Callable<Integer> {
             paramLabel = "FACTOR=LEVEL",
             split = ",",
             description = "with --to, the two cells whose gap is split (default: the worst and the best)")
-    private Map<String, String> from = new LinkedHashMap<>();
+    private List<String> from = new ArrayList<>();
 
     @Option(names = "--to", paramLabel = "FACTOR=LEVEL", split = ",", description = "see --from")
-    private Map<String, String> to = new LinkedHashMap<>();
+    private List<String> to = new ArrayList<>();
 
     @Option(
             names = "--simple-effect",
@@ -92,6 +92,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path file = Files.isDirectory(results) ? results.resolve("accuracy.csv") : results;
+        if (Files.isDirectory(results) && !Files.exists(file)) {
+            throw new AnalysisException(
+                    results + " has no accuracy.csv; name the results folder of a run that has ended, or a CSV file");
+        }
         Path beside = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
         Optional<AnalysisPlan> asked = factors == null ? RunQuestion.in(beside) : Optional.empty();
         ColumnChoice columns = new ColumnChoice(
@@ -125,12 +129,27 @@ final class AnalyzeCommand implements Callable<Integer> {
             throw new AnalysisException("--from and --to belong together: each names a level of every factor");
         }
         if (!from.isEmpty()) {
-            options = options.withCompare(new Comparison(from, to));
+            options = options.withCompare(new Comparison(cell("--from", from), cell("--to", to)));
         }
         return simpleEffects.isEmpty()
                 ? options
                 : options.withSimpleEffects(
                         simpleEffects.stream().map(AnalyzeCommand::simpleEffect).toList());
+    }
+
+    private static Map<String, String> cell(String option, List<String> levels) {
+        Map<String, String> cell = new LinkedHashMap<>();
+        for (String level : levels) {
+            int equals = level.indexOf('=');
+            if (equals < 1) {
+                throw new AnalysisException(
+                        option + " is \"" + String.join(",", levels) + "\", but it looks like pool=none,init=he");
+            }
+            cell.put(
+                    level.substring(0, equals).strip(),
+                    level.substring(equals + 1).strip());
+        }
+        return cell;
     }
 
     private static SimpleEffect simpleEffect(String text) {

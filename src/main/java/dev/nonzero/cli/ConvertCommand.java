@@ -4,16 +4,14 @@ import dev.nonzero.data.DataReader;
 import dev.nonzero.data.DataWriter;
 import dev.nonzero.data.SourceData;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,27 +38,21 @@ final class ConvertCommand implements Runnable {
     @Mixin
     private FileOptions options = new FileOptions();
 
-    @Option(names = "--force", description = "write over a file that exists")
-    private boolean force;
+    @Mixin
+    private OutputOptions outputs = new OutputOptions();
 
     @Override
     public void run() {
-        refuseToOverwrite(to);
+        outputs.check(to, List.of(from));
         SourceData source = DataReader.read(options.source(from), OptionalInt.empty());
         DataWriter writer = new DataWriter(source, to);
-        writer.files().forEach(this::refuseToOverwrite);
+        writer.files().forEach(file -> outputs.check(file, List.of(from)));
         writer.write();
         PrintWriter out = command().commandLine().getOut();
         out.println("wrote " + source.data().rows() + " rows of "
                 + source.data().features().columns() + " features to " + to);
         writer.files().stream().skip(1).forEach(beside -> out.println("wrote what they are called to " + beside));
         out.flush();
-    }
-
-    private void refuseToOverwrite(Path file) {
-        if (Files.exists(file) && !force) {
-            throw new ParameterException(command().commandLine(), file + " exists; --force writes over it");
-        }
     }
 
     private CommandSpec command() {

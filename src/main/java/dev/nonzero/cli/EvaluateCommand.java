@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -44,6 +45,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (worst < 0) {
+            throw new ParameterException(spec.commandLine(), "--worst is " + worst + ", but it is at least 0");
+        }
         Model model = Model.load(modelFile);
         LabeledData data = DataReader.readMatching(
                 options.source(rowFile, model), model.description().schema(), options.unknown());

@@ -3,13 +3,13 @@ package dev.nonzero.cli;
 import dev.nonzero.model.Model;
 import dev.nonzero.model.onnx.OnnxExport;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,14 +31,12 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--onnx", paramLabel = "FILE", required = true, description = "the file to write")
     private Path onnx = Path.of("");
 
-    @Option(names = "--force", description = "write over a file that exists")
-    private boolean force;
+    @Mixin
+    private OutputOptions outputs = new OutputOptions();
 
     @Override
     public Integer call() {
-        if (Files.exists(onnx) && !force) {
-            throw new ParameterException(spec.commandLine(), onnx + " exists; --force writes over it");
-        }
+        outputs.check(onnx, List.of(modelFile));
         Model model = Model.load(modelFile);
         OnnxExport.write(model, onnx);
         PrintWriter out = spec.commandLine().getOut();

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -62,18 +63,15 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "the file to write; default: DATA's name with .yaml")
     private @Nullable Path output;
 
-    @Option(names = "--force", description = "write over a file that is there")
-    private boolean force;
+    @Mixin
+    private OutputOptions outputs = new OutputOptions();
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         String name = name();
         Path file = output == null ? Path.of(name + ".yaml") : output;
-        if (Files.exists(file) && !force) {
-            throw new ParameterException(
-                    spec.commandLine(), file + " is there already; name another by --output, or use --force");
-        }
+        outputs.check(file, List.of(data));
         DataSource.File source = new DataSource.File(
                 data,
                 Optional.ofNullable(labelColumn),

@@ -5,9 +5,9 @@ import dev.nonzero.config.ConfigException;
 import dev.nonzero.data.DataException;
 import dev.nonzero.experiment.MemoryPlanException;
 import dev.nonzero.experiment.ResultStoreException;
+import dev.nonzero.files.FileException;
 import dev.nonzero.model.ModelException;
 import dev.nonzero.network.BackendException;
-import dev.nonzero.text.NearestWord;
 import dev.nonzero.training.sparse.InsufficientMemoryException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: one class beside it for each command. */
 @Command(
@@ -47,7 +44,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EvaluateCommand.class,
             ExportCommand.class,
             BenchCommand.class,
-            InitCommand.class
+            InitCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class Nonzero {
     /** Done. */
@@ -66,6 +64,7 @@ public final class Nonzero {
             ResultStoreException.class,
             ModelException.class,
             BackendException.class,
+            FileException.class,
             MemoryPlanException.class,
             InsufficientMemoryException.class);
     private static final Path QUICKSTART = Path.of("configs", "quickstart.yaml");
@@ -90,8 +89,8 @@ public final class Nonzero {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Nonzero::parameterMistake)
                 .setExecutionExceptionHandler(Nonzero::exception);
+        ArgumentMistakes.tellBy(commandLine);
         if (arguments.length > 0) {
             return commandLine.execute(arguments);
         }
@@ -101,25 +100,6 @@ public final class Nonzero {
         err.println("Name a command; without one, nonzero runs " + QUICKSTART + ", which is not in this folder.");
         err.println("See nonzero --help.");
         return MISTAKE;
-    }
-
-    private static int parameterMistake(ParameterException mistake, String[] arguments) {
-        CommandLine command = mistake.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println(mistake.getMessage());
-        if (mistake instanceof UnmatchedArgumentException unmatched) {
-            nearestCommand(unmatched).ifPresent(name -> err.println("Did you mean " + name + "?"));
-        }
-        err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
-        return MISTAKE;
-    }
-
-    private static Optional<String> nearestCommand(UnmatchedArgumentException mistake) {
-        String word = mistake.getUnmatched().get(0);
-        CommandLine command = mistake.getCommandLine();
-        return word.startsWith("-")
-                ? NearestWord.to(word, command.getCommandSpec().optionsMap().keySet())
-                : NearestWord.to(word, command.getSubcommands().keySet());
     }
 
     private static int exception(Exception exception, CommandLine command, ParseResult arguments) {

@@ -6,6 +6,7 @@ import dev.nonzero.model.Model;
 import dev.nonzero.model.PredictionFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,8 +41,14 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "where to write to; default: the terminal")
     private @Nullable Path output;
 
+    @Mixin
+    private OutputOptions outputs = new OutputOptions();
+
     @Override
     public Integer call() throws IOException {
+        if (output != null) {
+            outputs.check(output, List.of(modelFile, rowFile));
+        }
         Model model = Model.load(modelFile);
         try (RowStream rows = RowStream.open(
                 options.source(rowFile, model), model.description().schema(), options.unknown())) {

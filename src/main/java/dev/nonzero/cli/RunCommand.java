@@ -9,6 +9,7 @@ import dev.nonzero.experiment.ExperimentRunner;
 import dev.nonzero.experiment.MemoryPlan;
 import dev.nonzero.experiment.ModelFolder;
 import dev.nonzero.experiment.ResultStore;
+import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialCost;
 import dev.nonzero.experiment.TrialMemory;
@@ -94,6 +95,7 @@ final class RunCommand implements Callable<Integer> {
         if (verify) {
             return verify(trials.get(0), data, out);
         }
+        refuseResultsOfAnother(experiment);
         MemoryPlan.of(
                         trials.stream()
                                 .map(trial -> TrialMemory.of(trial.cell(), data.of(trial)))
@@ -136,6 +138,16 @@ final class RunCommand implements Callable<Integer> {
                     out);
         }
         return verification.agrees() ? Nonzero.DONE : Nonzero.FAILED;
+    }
+
+    private static void refuseResultsOfAnother(Experiment experiment) {
+        Path folder = experiment.output();
+        RunRecord.experimentIn(folder)
+                .filter(name -> !name.equals(experiment.name()))
+                .ifPresent(name -> {
+                    throw new ResultStoreException(folder + " has the results of the experiment " + name + "; give "
+                            + experiment.name() + " an `output` of its own, or delete that folder");
+                });
     }
 
     private List<String> arguments() {

@@ -11,13 +11,13 @@ import dev.nonzero.experiment.Trial;
 import dev.nonzero.text.NearestWord;
 import dev.nonzero.training.Epoch;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
                     + " watched. What accuracy to expect of it, run tells."
         })
 final class TrainCommand implements Callable<Integer> {
+    private static final int FEW_CELLS = 8; // which a message can name
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -56,17 +58,15 @@ final class TrainCommand implements Callable<Integer> {
             description = "where to save the model (default: ${DEFAULT-VALUE})")
     private Path output = Path.of("model.zip");
 
-    @Option(names = "--force", description = "write over a file that exists")
-    private boolean force;
+    @Mixin
+    private OutputOptions outputs = new OutputOptions();
 
     @Override
     public Integer call() {
-        if (Files.exists(output) && !force) {
-            throw mistake(output + " exists; --force writes over it, --output names another");
-        }
         PrintWriter out = spec.commandLine().getOut();
         Experiment experiment = ExperimentFile.read(file);
         Design design = Design.of(experiment);
+        outputs.check(output, List.of(file));
         Seeds seeds = seed == null ? design.seeds().get(0) : new Seeds(seed, seed, 1);
         Trial trial = new Trial(cell(design), seeds);
         FinalTraining training = FinalTraining.run(trial, new ExperimentData(), (step, steps) -> {});
@@ -110,7 +110,9 @@ final class TrainCommand implements Callable<Integer> {
             throw mistake("there is no cell \"" + cellName + "\""
                     + NearestWord.to(cellName, names)
                             .map(name -> "; the nearest is \"" + name + "\"")
-                            .orElse("; nonzero plan shows those that there are"));
+                            .orElseGet(() -> names.size() <= FEW_CELLS
+                                    ? "; there are \"" + String.join("\", \"", names) + "\""
+                                    : "; nonzero plan shows those that there are"));
         }
         return cells.get(index);
     }

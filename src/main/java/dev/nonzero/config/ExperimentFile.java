@@ -5,6 +5,7 @@ import dev.nonzero.config.binding.Node;
 import dev.nonzero.config.binding.Place;
 import dev.nonzero.config.binding.Position;
 import dev.nonzero.config.binding.YamlReader;
+import dev.nonzero.text.NearestFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ public final class ExperimentFile {
         try {
             return Optional.of(Files.readString(file));
         } catch (NoSuchFileException e) {
-            problem = "there is no such file";
+            problem = "there is no such file" + NearestFile.hint(file);
         } catch (CharacterCodingException e) {
             problem = "this is not a text in UTF-8";
         } catch (IOException e) {

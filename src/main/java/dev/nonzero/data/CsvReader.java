@@ -32,7 +32,7 @@ final class CsvReader {
     private final CsrBuilder rows;
     private final DecimalParser decimals = new DecimalParser();
     private long line;
-    private int codes;
+    private int codes; // that are taken
 
     /**
      * Reads the header.
@@ -56,6 +56,7 @@ final class CsvReader {
         header = header(source, labels.isPresent(), records);
         columns = known.map(schema -> header.columns(schema, limit.ignoresOthers()))
                 .orElseGet(() -> header.columns(source.categorical()));
+        codes = known.map(DataSchema::features).orElse(0); // known columns have theirs, met or not
         line = parser.getCurrentLineNumber() + 1;
     }
 

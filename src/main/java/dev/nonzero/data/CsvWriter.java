@@ -1,5 +1,6 @@
 package dev.nonzero.data;
 
+import dev.nonzero.files.FileException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -44,7 +45,7 @@ public final class CsvWriter {
                 writeRow(source.data(), row, printer);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new FileException("write", file, e);
         }
     }
 

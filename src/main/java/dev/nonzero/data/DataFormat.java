@@ -1,5 +1,6 @@
 package dev.nonzero.data;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,8 @@ enum DataFormat {
         return byName(file.path(), file.text().isPresent())
                 .orElseThrow(() -> DataException.in(
                         file.path(),
-                        "unknown extension; expected .svm, .libsvm or .txt (LIBSVM), .csv, .tsv (text), .mtx (MatrixMarket),"
+                        (Files.isDirectory(file.path()) ? "this is a folder" : "unknown extension")
+                                + "; expected .svm, .libsvm or .txt (LIBSVM), .csv, .tsv (text), .mtx (MatrixMarket),"
                                 + " each also with .gz, or .npz (SciPy)"));
     }
 

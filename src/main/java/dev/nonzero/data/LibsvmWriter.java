@@ -1,5 +1,6 @@
 package dev.nonzero.data;
 
+import dev.nonzero.files.FileException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -31,7 +32,7 @@ public final class LibsvmWriter {
                 writeRow(data, row, out);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new FileException("write", file, e);
         }
     }
 

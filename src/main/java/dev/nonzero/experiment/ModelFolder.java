@@ -4,10 +4,10 @@ import dev.nonzero.config.Metric;
 import dev.nonzero.config.SaveModels;
 import dev.nonzero.data.Digest;
 import dev.nonzero.experiment.TrialResult.Status;
+import dev.nonzero.files.FileException;
 import dev.nonzero.model.Model;
 import dev.nonzero.training.Metrics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -101,7 +101,7 @@ public final class ModelFolder {
                 try {
                     Files.deleteIfExists(file(trial));
                 } catch (IOException e) {
-                    throw new UncheckedIOException("cannot delete " + file(trial) + ": " + e.getMessage(), e);
+                    throw new FileException("delete", file(trial), e);
                 }
             }
         }

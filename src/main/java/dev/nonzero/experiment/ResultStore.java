@@ -1,7 +1,7 @@
 package dev.nonzero.experiment;
 
+import dev.nonzero.files.FileException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +57,7 @@ public final class ResultStore implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot open " + file + ": " + e.getMessage(), e);
+            throw new FileException("open", file, e);
         }
     }
 
@@ -73,7 +73,7 @@ public final class ResultStore implements AutoCloseable {
         } catch (NoSuchFileException e) {
             throw new ResultStoreException(folder + " has no " + FILE + "; name the results folder of a run");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new FileException("read", file, e);
         }
     }
 
@@ -92,7 +92,7 @@ public final class ResultStore implements AutoCloseable {
             }
             channel.force(false);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot append to " + file + ": " + e.getMessage(), e);
+            throw new FileException("append to", file, e);
         }
         results.put(result.key(), result);
     }
@@ -103,7 +103,7 @@ public final class ResultStore implements AutoCloseable {
             channel.close();
             lock.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot close " + file + ": " + e.getMessage(), e);
+            throw new FileException("close", file, e);
         }
     }
 

@@ -4,11 +4,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,7 +35,7 @@ public final class AtomicFile {
     /**
      * Puts a text file in its place; its folder is made where it is missing.
      *
-     * @throws UncheckedIOException where it could not be written; what stood in its place is unharmed
+     * @throws FileException where it could not be written; what stood in its place is unharmed
      */
     public static void write(Path file, Content content) {
         writeBytes(file, out -> {
@@ -48,28 +48,36 @@ public final class AtomicFile {
     /**
      * Puts a file of bytes in its place; its folder is made where it is missing.
      *
-     * @throws UncheckedIOException where it could not be written; what stood in its place is unharmed
+     * @throws FileException where it could not be written; what stood in its place is unharmed
      */
     public static void writeBytes(Path file, BinaryContent content) {
         Path folder = file.toAbsolutePath().getParent();
         Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
+            if (Files.isDirectory(file)) {
+                throw new FileSystemException(file.toString(), null, "it is a folder");
+            }
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-                content.writeTo(out);
-                out.flush();
-                channel.force(true);
+            try {
+                writeAndSync(temporary, content);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary); // which a failure leaves
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new FileException("write", file, e);
+        }
+    }
+
+    private static void writeAndSync(Path file, BinaryContent content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
         }
     }
 }

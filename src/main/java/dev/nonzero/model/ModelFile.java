@@ -1,5 +1,6 @@
 package dev.nonzero.model;
 
+import dev.nonzero.text.NearestFile;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ModelFile {
     private static final String DESCRIPTION = "nonzero.json";
+    private static final String EXPECTED = "expected a model saved by nonzero train, or by run with save_models";
     private static final int BUFFER = 1 << 16; // bytes
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -71,7 +73,7 @@ final class ModelFile {
             }
             return new Model(network, description);
         } catch (ZipException e) {
-            throw ModelException.in(file, "is not a saved model: " + e.getMessage());
+            throw ModelException.in(file, "is not a saved model (" + e.getMessage() + "); " + EXPECTED);
         } catch (IOException | IllegalArgumentException e) {
             throw ModelException.in(file, "cannot be read: " + e.getMessage());
         }
@@ -83,7 +85,7 @@ final class ModelFile {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             return Optional.ofNullable(zip.getComment());
         } catch (IOException e) {
-            throw ModelException.in(file, "is not a saved model: " + e.getMessage());
+            throw ModelException.in(file, "is not a saved model (" + e.getMessage() + "); " + EXPECTED);
         }
     }
 
@@ -105,17 +107,17 @@ final class ModelFile {
 
     private static void requireExists(Path file) {
         if (!Files.exists(file)) {
-            throw ModelException.in(file, "there is no such file");
+            throw ModelException.in(file, "there is no such file" + NearestFile.hint(file));
+        }
+        if (Files.isDirectory(file)) {
+            throw ModelException.in(file, "this is a folder; " + EXPECTED);
         }
     }
 
     private static InputStream entry(Path file, ZipFile zip, String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
-            throw ModelException.in(
-                    file,
-                    "there is no " + name
-                            + " in it; expected a model saved by nonzero train, or by run with save_models");
+            throw ModelException.in(file, "there is no " + name + " in it; " + EXPECTED);
         }
         return zip.getInputStream(entry);
     }

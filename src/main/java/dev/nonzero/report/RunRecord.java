@@ -20,10 +20,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -131,6 +133,21 @@ public record RunRecord(
                 .build()
                 .writeValueAsString(this);
         AtomicFile.write(folder.resolve(FILE), writer -> writer.write(json + "\n"));
+    }
+
+    /** The name of the experiment whose results a folder has, as far as a run there has ended. */
+    public static Optional<String> experimentIn(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JsonMapper.shared().readTree(file.toFile()).path("name"))
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::asString);
+        } catch (JacksonException e) { // the run that asks will write it anew
+            return Optional.empty();
+        }
     }
 
     /**

@@ -87,6 +87,17 @@ class ModelCommandsTest {
     }
 
     @Test
+    void evaluateTakesRowsInWhichNotEveryCategoryOccurs() throws IOException {
+        train();
+        for (String colour : List.of("green,apple", "red,cherry", "yellow,banana")) {
+            Path few = Files.writeString(folder.resolve("few.csv"), "weight,colour,fruit\n110," + colour + "\n");
+            Program evaluate = Program.run("evaluate", model.toString(), few.toString());
+            assertThat(evaluate.err()).isEmpty();
+            assertThat(evaluate.out()).containsPattern("accuracy +1\\.0000\\R");
+        }
+    }
+
+    @Test
     void anExperimentOfSeveralCellsNeedsAChoice() throws IOException {
         Path config = write("factors: {network.hidden: [[8], [16]]}");
         Program refused = Program.run("train", config.toString(), "--output", model.toString());
@@ -144,7 +155,7 @@ class ModelCommandsTest {
     void whatIsNoModelIsTheUsersMistake() {
         Program predict = Program.run("predict", rows.toString(), rows.toString());
         assertThat(predict.exitCode()).isEqualTo(2);
-        assertThat(predict.err()).startsWith(rows + ": is not a saved model: ").hasLineCount(1);
+        assertThat(predict.err()).startsWith(rows + ": is not a saved model (").hasLineCount(1);
     }
 
     @Test

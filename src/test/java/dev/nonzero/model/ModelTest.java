@@ -100,7 +100,7 @@ class ModelTest {
         Path missing = folder.resolve("missing.zip");
         assertRefused(missing, "there is no such file");
         Path text = Files.writeString(folder.resolve("text.zip"), "pool=none");
-        assertRefused(text, "is not a saved model: ");
+        assertRefused(text, "is not a saved model (");
         Path empty = zip("empty.zip", List.of());
         assertRefused(empty, "there is no nonzero.json in it; expected a model saved by nonzero train");
         Path foreign = zip("foreign.zip", List.of("configuration.json"));

@@ -71,9 +71,12 @@ public record Place(String path, Mistakes mistakes, Type<?> top) {
                     ? "nothing"
                     : Decimal.isNumber(scalar)
                             ? scalar.text()
-                            : (scalar.plain() ? "" : "the text ") + '"' + scalar.text() + '"';
+                            : (scalar.plain() ? "" : "the text ") + '"' + shortened(scalar.text()) + '"';
         }
-        String text = found.toString();
+        return shortened(found.toString());
+    }
+
+    private static String shortened(String text) {
         return text.length() <= 60 ? text : text.substring(0, 57) + "...";
     }
 }

@@ -2,6 +2,7 @@ package dev.nonzero.data.jdk;
 
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.files.FileException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,7 +82,7 @@ public record JdkModules(LabeledData data, List<String> vocabulary, List<String>
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
                 rows.add(IdentifierWords.of(ConstantPool.texts(in)));
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+                throw new FileException("read", file, e);
             }
         }
         return rows;

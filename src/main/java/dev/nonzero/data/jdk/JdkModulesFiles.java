@@ -2,6 +2,7 @@ package dev.nonzero.data.jdk;
 
 import dev.nonzero.data.LibsvmWriter;
 import dev.nonzero.files.AtomicFile;
+import dev.nonzero.files.FileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ public record JdkModulesFiles(Path rows, Path vocabulary, Path labels) {
         try {
             Files.createDirectories(rows.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the folder of " + rows + ": " + e.getMessage(), e);
+            throw new FileException("write", rows, e);
         }
         LibsvmWriter.write(modules.data(), List.of(origin()), rows);
         AtomicFile.write(vocabulary, out -> writeLines(modules.vocabulary(), out));

@@ -1,11 +1,11 @@
 package dev.nonzero.report.page;
 
+import dev.nonzero.files.FileException;
 import dev.nonzero.report.page.Table.Cell;
 import dev.nonzero.report.page.Table.Column;
 import dev.nonzero.report.page.Table.Row;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ final class CsvView {
                 rows.add(new Row(cells));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new FileException("read", file, e);
         }
         List<Column> columns = views.stream()
                 .map(view ->

@@ -1,7 +1,7 @@
 package dev.nonzero.report.page;
 
+import dev.nonzero.files.FileException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -21,7 +21,7 @@ record Download(String file, String link) {
         try {
             return Files.size(file) > LARGEST ? new Download(name, name) : of(name, Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new FileException("read", file, e);
         }
     }
 

@@ -1,0 +1,43 @@
+package dev.nonzero.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** For commands that write a file: never over another unasked, and never over one that they read. */
+final class OutputOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(names = "--force", description = "write over a file that exists")
+    private boolean force;
+
+    /**
+     * Makes sure of it, before anything is computed.
+     *
+     * @throws ParameterException where the file is not to be written
+     */
+    void check(Path output, List<Path> read) {
+        if (read.stream().anyMatch(file -> absolute(file).equals(absolute(output)))) {
+            throw mistake(output + " is the file to read; name another to write");
+        }
+        if (Files.isDirectory(output)) {
+            throw mistake(output + " is a folder; name a file to write");
+        }
+        if (Files.exists(output) && !force) {
+            throw mistake(output + " exists; --force writes over it, or name another");
+        }
+    }
+
+    private static Path absolute(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    private ParameterException mistake(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}
