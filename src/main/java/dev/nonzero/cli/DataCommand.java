@@ -1,8 +1,9 @@
 package dev.nonzero.cli;
 
+import dev.nonzero.data.CsvColumns;
 import dev.nonzero.data.DataReader;
+import dev.nonzero.data.DataSource;
 import dev.nonzero.data.DataStatistics;
-import dev.nonzero.data.SourceData;
 import dev.nonzero.data.jdk.JdkModules;
 import dev.nonzero.data.jdk.JdkModulesFiles;
 import java.io.PrintWriter;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = ConvertCommand.class,
         description = {
-            "Shows rows, features, classes, nonzeros and duplicates of data files, each by itself.",
+            "Shows rows, features, classes, nonzeros and duplicates of data files, each by itself; of a CSV file without"
+                    + " --label-column, its columns.",
             "Files are LIBSVM (.svm .libsvm .txt), CSV (.csv), text (.tsv; .txt with --text) or MatrixMarket (.mtx), each"
                     + " also compressed (.gz), or SciPy (.npz). The labels of X.mtx and X.npz stand in X.y.npy or X.y.txt."
         })
@@ -66,9 +68,13 @@ final class DataCommand implements Runnable {
     }
 
     private void show(Path file) {
-        SourceData read = DataReader.read(options.source(file), OptionalInt.empty());
+        DataSource.File source = options.source(file);
+        String table = source.isCsv() && source.labelColumn().isEmpty()
+                ? ColumnTable.of(CsvColumns.of(file))
+                : DataTable.of(DataStatistics.of(
+                        DataReader.read(source, OptionalInt.empty()).data()));
         out().println(file);
-        out().println(DataTable.of(DataStatistics.of(read.data())));
+        out().println(table);
         out().flush();
     }
 

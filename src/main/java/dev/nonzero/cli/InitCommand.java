@@ -129,14 +129,20 @@ final class InitCommand implements Callable<Integer> {
                 .filter(column -> !column.isNumeric() && !column.name().equals(label))
                 .toList();
         for (Column column : categorical) {
-            if (column.values() > columns.rows() / 2) {
+            column.missing().ifPresent(word -> {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        data + ": the column " + column.name() + " has numbers, but also '" + word
+                                + "'; leave the cell empty where the value is missing");
+            });
+            if (column.values().size() > columns.rows() / 2) {
                 out.printf(
                         Locale.ROOT,
                         "%s: the column %s has %,d different values in %,d rows; if it is a name or a number of the row,"
                                 + " leave it out of the file%n",
                         data,
                         column.name(),
-                        column.values(),
+                        column.values().size(),
                         columns.rows());
             }
         }
@@ -152,8 +158,7 @@ final class InitCommand implements Callable<Integer> {
         if (usual.size() == 1) {
             return usual.get(0);
         }
-        String names =
-                String.join(", ", columns.stream().map(Column::name).limit(12).toList());
+        String names = String.join(", ", columns.stream().map(Column::name).toList());
         throw new ParameterException(
                 spec.commandLine(), "name the column with the labels by --label-column; " + data + " has " + names);
     }

@@ -105,7 +105,7 @@ final class TrainCommand implements Callable<Integer> {
                     + cells.get(0).name() + "\" or another of those that nonzero plan shows");
         }
         List<String> names = cells.stream().map(Cell::name).toList();
-        int index = names.indexOf(cellName);
+        int index = names.stream().map(TrainCommand::withoutBlanks).toList().indexOf(withoutBlanks(cellName));
         if (index < 0) {
             throw mistake("there is no cell \"" + cellName + "\""
                     + NearestWord.to(cellName, names)
@@ -115,6 +115,10 @@ final class TrainCommand implements Callable<Integer> {
                                     : "; nonzero plan shows those that there are"));
         }
         return cells.get(index);
+    }
+
+    private static String withoutBlanks(String name) {
+        return name.replace(" ", "");
     }
 
     private ParameterException mistake(String message) {

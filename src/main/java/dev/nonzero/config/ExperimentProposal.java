@@ -18,6 +18,7 @@ public final class ExperimentProposal {
     private static final int BATCH_SIZE = 128;
     private static final int STEPS = 2000; // enough for Adam to come near its best accuracy on most data
     private static final int POOL_SIZE = 4;
+    private static final float LARGE = 20; // of inputs that start weights are not made for
     private static final int MANY_DOCUMENTS = 1000;
     private static final double UNEVEN = 5; // largest class over smallest
 
@@ -97,24 +98,30 @@ public final class ExperimentProposal {
             line("  text: " + TextSection.TEXT.write(Optional.of(settings)), "try ngrams: 1..2");
             line("  values: tfidf", "of counts; or as_is, binary, log");
         } else {
-            line("  values: as_is", values());
+            values();
         }
     }
 
-    private String values() {
+    private void values() {
         SparseMatrix features = data.features();
         boolean isBinary = true;
         boolean isCounts = true;
+        float largest = 0;
         for (int place = 0; place < features.nonzeros(); place++) {
             float value = features.value(place);
             isBinary &= value == 1;
             isCounts &= value > 0 && value == Math.rint(value);
+            largest = Math.max(largest, Math.abs(value));
         }
-        return isBinary
-                ? "all nonzeros are 1"
-                : isCounts
-                        ? "whole numbers; if they are counts of words, try tfidf or log"
-                        : "l2 where rows differ in length";
+        if (isBinary) {
+            line("  values: as_is", "all nonzeros are 1");
+        } else if (largest > LARGE) {
+            String reason = String.format(Locale.ROOT, "there are values as large as %,.0f; log keeps them from drowning", largest);
+            line("  values: log", reason + " the rest");
+        } else {
+            String counts = "whole numbers; if they are counts of words, try tfidf or log";
+            line("  values: as_is", isCounts ? counts : "l2 where rows differ in length");
+        }
     }
 
     private void training() {

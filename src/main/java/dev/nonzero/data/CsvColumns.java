@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVParser;
@@ -27,9 +27,15 @@ public record CsvColumns(int rows, List<Column> columns) {
      *
      * @param name its header
      * @param isNumeric whether every cell is empty or a number
-     * @param values how many different cells it has, the empty one not counted
+     * @param missing where all other cells are numbers: a word that stands for a missing one, such as NA
+     * @param values its different cells, in their order; the empty one left out
      */
-    public record Column(String name, boolean isNumeric, int values) {}
+    public record Column(String name, boolean isNumeric, Optional<String> missing, List<String> values) {
+        /** Copies the list. */
+        public Column {
+            values = List.copyOf(values);
+        }
+    }
 
     /** Copies the list. */
     public CsvColumns {
@@ -71,11 +77,14 @@ public record CsvColumns(int rows, List<Column> columns) {
         }
     }
 
-    private static Column column(String name, Set<String> values) {
-        List<String> cells = new ArrayList<>(values);
-        cells.remove("");
+    private static Column column(String name, Set<String> cells) {
+        List<String> values =
+                cells.stream().filter(cell -> !cell.isEmpty()).sorted().toList();
         DecimalParser decimals = new DecimalParser();
-        return new Column(name, cells.stream().allMatch(cell -> isNumber(cell, decimals)), cells.size());
+        List<String> words =
+                values.stream().filter(value -> !isNumber(value, decimals)).toList();
+        boolean hasMissing = words.size() == 1 && values.size() > 1 && CsvReader.meansMissing(words.get(0));
+        return new Column(name, words.isEmpty(), hasMissing ? Optional.of(words.get(0)) : Optional.empty(), values);
     }
 
     private static boolean isNumber(String cell, DecimalParser decimals) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** The header of a CSV file: where its label stands, and which columns become features. */
 final class CsvHeader {
-    private static final int MOST_NAMES = 12;
+    private static final int MOST_NAMES = 30;
 
     private final Path file;
     private final Map<String, Integer> positions = new LinkedHashMap<>();
@@ -47,8 +47,8 @@ final class CsvHeader {
 
     private int labelPosition(DataSource.File source, List<String> names) {
         return position(source.labelColumn()
-                .orElseThrow(
-                        () -> DataException.in(file, "a CSV file needs 'label_column': one of " + abridged(names))));
+                .orElseThrow(() -> DataException.in(
+                        file, "a CSV file needs 'label_column' (--label-column): one of " + abridged(names))));
     }
 
     int width() {

@@ -1,5 +1,7 @@
 package dev.nonzero.data;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,17 +12,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads a CSV file with a header (RFC 4180, in UTF-8): one column holds the label, the others numbers, or names that are
- * one-hot encoded. An empty cell is a zero, and of a categorical column no level at all. Features come in the order of the
+ * Reads a CSV file with a header (RFC 4180, in UTF-8; where the header has semicolons and no commas, they separate the cells):
+ * one column holds the label, the others numbers, or names that are one-hot encoded. An empty cell is a zero, and of a categorical column no level at all. Features come in the order of the
  * columns, the levels of a column in the order of {@link NameIndex}.
  */
 final class CsvReader {
     private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "infinity");
+    private static final Set<String> MISSING = Set.of("na", "n/a", "nan", "null", "none", "?", "-", ".", "missing");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+    private static final int LONGEST_HEADER = 1 << 20; // bytes
 
     private final DataSource.File source;
     private final FeatureLimit limit;
@@ -98,11 +105,32 @@ final class CsvReader {
     }
 
     static CSVParser parser(InputStream in) throws IOException {
+        BufferedInputStream text = new BufferedInputStream(in);
         return CSVParser.builder()
-                .setReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))
-                .setFormat(
-                        CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get())
+                .setFormat(CSVFormat.DEFAULT
+                        .builder()
+                        .setDelimiter(separator(text))
+                        .setIgnoreEmptyLines(false)
+                        .get())
+                .setReader(new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder()))
                 .get();
+    }
+
+    /** What the header has between its names; spreadsheets write semicolons where decimals have a comma. */
+    private static char separator(BufferedInputStream in) throws IOException {
+        in.mark(LONGEST_HEADER);
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        for (int next = in.read(); next >= 0 && next != '\n' && header.size() < LONGEST_HEADER - 1; next = in.read()) {
+            header.write(next);
+        }
+        in.reset();
+        String names = QUOTED.matcher(header.toString(StandardCharsets.UTF_8)).replaceAll("");
+        return names.contains(";") && !names.contains(",") ? ';' : ',';
+    }
+
+    /** Whether programs write this where a value is missing. */
+    static boolean meansMissing(String cell) {
+        return MISSING.contains(cell.toLowerCase(Locale.ROOT));
     }
 
     private static CsvHeader header(DataSource.File source, boolean labelled, Iterator<CSVRecord> records) {
@@ -173,15 +201,24 @@ final class CsvReader {
         float value = decimals.parse(text, 0);
         String what = "column '" + column.header() + "': '" + cell + "' ";
         if (decimals.end() != text.length - 1) {
-            throw at(what
-                    + (NOT_FINITE.contains(cell.toLowerCase(Locale.ROOT).replaceFirst("^[+-]", ""))
-                            ? "is not finite; leave the cell empty where the value is missing"
-                            : "is not a number; list the column under 'categorical' if its cells are names"));
+            throw at(what + whyNoNumber(cell));
         }
         if (Float.isInfinite(value)) {
             throw at(what + "is too large for a float (3.4e38 at most)");
         }
         return value;
+    }
+
+    private static String whyNoNumber(String cell) {
+        if (NOT_FINITE.contains(cell.toLowerCase(Locale.ROOT).replaceFirst("^[+-]", ""))) {
+            return "is not finite; leave the cell empty where the value is missing";
+        }
+        if (meansMissing(cell)) {
+            return "is not a number; leave the cell empty where the value is missing";
+        }
+        return DECIMAL_COMMA.matcher(cell).matches()
+                ? "is not a number; decimals are written with a point"
+                : "is not a number; list the column under 'categorical' if its cells are names";
     }
 
     private SourceData finish(OptionalInt features) {

@@ -45,6 +45,21 @@ class DataCommandTest {
     }
 
     @Test
+    void withoutALabelColumnTheColumnsOfACsvFileAreShown() throws IOException {
+        Path file = Files.writeString(folder.resolve("people.csv"), "age;colour;size;class\n30;red;NA;x\n40;blue;2;y\n;;3;x\n");
+        assertThat(execute(file.toString())).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        file.toString(),
+                        "  3 rows, 4 columns",
+                        "    age     numbers, 2 different: 30, 40",
+                        "    colour  names, 2 different: blue, red",
+                        "    size    numbers, and 'NA': leave the cell empty where the value is missing",
+                        "    class   names, 2 different: x, y",
+                        "  which column holds the labels? say so by --label-column NAME; nonzero init makes an experiment of it");
+    }
+
+    @Test
     void nothingToDoIsAMistake() {
         assertThat(execute()).isEqualTo(2);
         assertThat(err.toString()).startsWith("name at least one data file, or a data set to --build");

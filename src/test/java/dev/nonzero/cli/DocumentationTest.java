@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentationTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```");
     private static final Pattern ARGUMENTS = Pattern.compile("-Dexec\\.args=\"(.*?)\"");
-    private static final Pattern MADE_BY_COMMANDS = Pattern.compile("results(/.*)?|model\\.\\w+|predictions\\.csv");
+    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
+    private static final Pattern MADE_BY_COMMANDS = Pattern.compile("results(/.*)?|model\\.\\w+|predictions\\.csv|jdk-classes\\.yaml");
 
     @TempDir
     Path folder;
@@ -69,15 +70,23 @@ class DocumentationTest {
     /** Of a line that calls the program, by itself or through Maven. */
     private static Optional<String[]> arguments(String line) {
         if (line.startsWith("nonzero ")) {
-            return Optional.of(line.substring(8).split(" +", -1));
+            return Optional.of(words(line.substring(8)));
         }
         Matcher arguments = ARGUMENTS.matcher(line);
         if (line.startsWith("mvn ") && arguments.find()) {
-            return Optional.of(arguments.group(1).split(" +", -1));
+            return Optional.of(words(arguments.group(1)));
         }
         return line.startsWith("mvn ") && line.endsWith("exec:java")
                 ? Optional.of(new String[] {"run", "configs/quickstart.yaml"})
                 : Optional.empty();
+    }
+
+    /** The words of a line, as a shell has them. */
+    private static String[] words(String line) {
+        return WORD.matcher(line)
+                .results()
+                .map(word -> word.group().replaceAll("^\"|\"$", ""))
+                .toArray(String[]::new);
     }
 
     private void run(String[] arguments, Map<String, Path> written) {

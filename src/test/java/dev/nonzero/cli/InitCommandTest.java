@@ -84,6 +84,25 @@ class InitCommandTest {
     }
 
     @Test
+    void numbersWithAWordForMissingOnesAreAMistake() throws IOException {
+        Path data = Files.writeString(folder.resolve("rows.csv"), "size,label\n1,x\nNA,y\n3,x\n");
+        Program init = Program.run("init", data.toString());
+        assertThat(init.exitCode()).isEqualTo(2);
+        assertThat(init.err())
+                .startsWith(data
+                        + ": the column size has numbers, but also 'NA'; leave the cell empty where the value is missing");
+    }
+
+    @Test
+    void largeValuesAreProposedToBeMadeSmaller() throws IOException {
+        Path data = Files.writeString(folder.resolve("rows.csv"), "size;label\n1;x\n-2500.5;y\n3;x\n4;y\n");
+        Path config = folder.resolve("rows.yaml");
+        Program init = Program.run("init", data.toString(), "--output", config.toString());
+        assertThat(init.err()).isEmpty();
+        assertThat(Files.readString(config)).contains("  values: log  ", "there are values as large as 2,50");
+    }
+
+    @Test
     void withoutAUsualLabelTheColumnsAreListed() throws IOException {
         Path data = Files.writeString(folder.resolve("rows.csv"), "kind,size\nx,1\ny,2\n");
         Program init = Program.run("init", data.toString());

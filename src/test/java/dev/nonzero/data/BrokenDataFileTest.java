@@ -57,6 +57,8 @@ class BrokenDataFileTest {
     @CsvSource(delimiterString = "=>", textBlock = """
             a,b,class|1,2,x|1,zwei,y =>    $/rows.csv:3: column 'b': 'zwei' is not a number; list the column under 'categorical' if its cells are names
             a,b,class|1,2,x|1,NaN,y =>     $/rows.csv:3: column 'b': 'NaN' is not finite; leave the cell empty where the value is missing
+            a,b,class|1,2,x|1,NA,y =>      $/rows.csv:3: column 'b': 'NA' is not a number; leave the cell empty where the value is missing
+            a;b;class|1;2;x|1;2,5;y =>     $/rows.csv:3: column 'b': '2,5' is not a number; decimals are written with a point
             a,b,class|1,2,x|1,-1e40,y =>   $/rows.csv:3: column 'b': '-1e40' is too large for a float (3.4e38 at most)
             a,b,class|1,2,x|1,y =>         $/rows.csv:3: 2 cells, but the header has 3
             a,b,class|1,2,x|1,2,3,y =>     $/rows.csv:3: 4 cells, but the header has 3
@@ -87,7 +89,7 @@ class BrokenDataFileTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() ->
                         DataReader.read(new DataSource.File(file, Optional.empty(), List.of()), OptionalInt.empty()))
-                .withMessage(file + ": a CSV file needs 'label_column': one of a, b, class");
+                .withMessage(file + ": a CSV file needs 'label_column' (--label-column): one of a, b, class");
     }
 
     @Test

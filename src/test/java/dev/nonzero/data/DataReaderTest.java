@@ -145,6 +145,16 @@ class DataReaderTest {
     }
 
     @Test
+    void semicolonsSeparateCellsWhereTheHeaderHasNoCommaButInQuotes() throws IOException {
+        DataSource commas = new DataSource.File(
+                write("commas.csv", "a,\"b, c; d\",class\n1,2.5,x\n,3,y\n"), Optional.of("class"), List.of());
+        DataSource semicolons = new DataSource.File(
+                write("semicolons.csv", "a;\"b, c; d\";class\n1;2.5;x\n;3;y\n"), Optional.of("class"), List.of());
+        assertThat(DataReader.read(semicolons, OptionalInt.empty()))
+                .isEqualTo(DataReader.read(commas, OptionalInt.empty()));
+    }
+
+    @Test
     void aCsvTestFileIsReadByTheColumnsOfTheTrainingFile() throws IOException {
         SourceData train = readCsv(write("train.csv", "a,colour,class\n1,red,x\n2,green,y\n"));
         LabeledData test =
