@@ -45,6 +45,20 @@ public final class ExperimentFile {
         return withoutMistakes(experiment, mistakes);
     }
 
+    /**
+     * Where a path stands in a file.
+     *
+     * @return empty where it does not, or the file cannot be read any more
+     */
+    public static Optional<Position> place(Path file, String path) {
+        Mistakes unread = new Mistakes();
+        Optional<Node> node = text(file, unread).flatMap(text -> YamlReader.read(file.toString(), text, unread));
+        for (String key : path.split("\\.", -1)) {
+            node = node.flatMap(at -> at instanceof Node.Mapping mapping ? mapping.get(key) : Optional.empty());
+        }
+        return node.map(Node::at);
+    }
+
     private static Experiment withoutMistakes(Optional<Experiment> experiment, Mistakes mistakes) {
         if (!mistakes.isEmpty() || experiment.isEmpty()) {
             throw new ConfigException(mistakes.inOrder());

@@ -2,6 +2,7 @@ package dev.nonzero.experiment;
 
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.Experiment;
+import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.config.Factor;
 import dev.nonzero.config.Level;
 import dev.nonzero.config.binding.Mistakes;
@@ -46,7 +47,11 @@ public final class DataFit {
      */
     private record Problem(List<String> suspects, String text) {
         static Problem ofShape(String text) {
-            return new Problem(List.of("network.pool", "network.channels", "network.layer", "network"), text);
+            return new Problem(
+                    text.startsWith("channels ")
+                            ? List.of("network.channels", "network.layer", "network")
+                            : List.of("network.pool", "network.channels", "network.layer", "network"),
+                    text);
         }
     }
 
@@ -100,13 +105,16 @@ public final class DataFit {
         mistakes.add(blame.at(), blame.path(), problem.text() + where);
     }
 
-    /** The likeliest reason among the levels that the cells have in common. */
+    /** The likeliest reason among the levels that the cells have in common, else among what the file says for all. */
     private Blame blame(List<String> suspects, List<Cell> cells) {
         return experiment.factors().stream()
                 .flatMap(factor -> commonValues(factor, cells).entrySet().stream())
                 .filter(value -> rank(value.getKey(), suspects) < suspects.size())
                 .min(Comparator.comparingInt(value -> rank(value.getKey(), suspects)))
                 .map(value -> new Blame(value.getKey(), value.getValue().at()))
+                .or(() -> suspects.stream()
+                        .flatMap(path -> ExperimentFile.place(file, path).map(at -> new Blame(path, at)).stream())
+                        .findFirst())
                 .orElseGet(() -> new Blame(suspects.get(suspects.size() - 1), Position.of(file.toString())));
     }
 

@@ -247,12 +247,12 @@ class DesignTest {
     }
 
     @Test
-    void aSingleNetworkThatCannotBeForItsDataIsNamedWithTheFile() throws IOException {
+    void aSingleNetworkThatCannotBeForItsDataIsNamedWithItsPlace() throws IOException {
         Experiment experiment = read("network: {layer: conv1d, channels: 11}");
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> DataFit.check(file, experiment, Design.of(experiment), cell -> new DataSize(10, 2)))
-                .withMessage(file + ": network: channels is 11, but the data have only 10 features");
+                .withMessage(file + ":3:36: network.channels: channels is 11, but the data have only 10 features");
     }
 
     private Experiment read(String part) throws IOException {
