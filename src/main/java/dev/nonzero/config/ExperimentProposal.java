@@ -116,7 +116,8 @@ public final class ExperimentProposal {
         if (isBinary) {
             line("  values: as_is", "all nonzeros are 1");
         } else if (largest > LARGE) {
-            String reason = String.format(Locale.ROOT, "there are values as large as %,.0f; log keeps them from drowning", largest);
+            String reason = String.format(
+                    Locale.ROOT, "there are values as large as %,.0f; log keeps them from drowning", largest);
             line("  values: log", reason + " the rest");
         } else {
             String counts = "whole numbers; if they are counts of words, try tfidf or log";

@@ -46,7 +46,8 @@ class DataCommandTest {
 
     @Test
     void withoutALabelColumnTheColumnsOfACsvFileAreShown() throws IOException {
-        Path file = Files.writeString(folder.resolve("people.csv"), "age;colour;size;class\n30;red;NA;x\n40;blue;2;y\n;;3;x\n");
+        Path file = Files.writeString(
+                folder.resolve("people.csv"), "age;colour;size;class\n30;red;NA;x\n40;blue;2;y\n;;3;x\n");
         assertThat(execute(file.toString())).isZero();
         assertThat(out.toString().lines())
                 .containsExactly(

@@ -35,7 +35,8 @@ class DocumentationTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```");
     private static final Pattern ARGUMENTS = Pattern.compile("-Dexec\\.args=\"(.*?)\"");
     private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
-    private static final Pattern MADE_BY_COMMANDS = Pattern.compile("results(/.*)?|model\\.\\w+|predictions\\.csv|jdk-classes\\.yaml");
+    private static final Pattern MADE_BY_COMMANDS =
+            Pattern.compile("results(/.*)?|model\\.\\w+|predictions\\.csv|jdk-classes\\.yaml");
 
     @TempDir
     Path folder;

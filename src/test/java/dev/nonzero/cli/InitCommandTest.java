@@ -89,8 +89,9 @@ class InitCommandTest {
         Program init = Program.run("init", data.toString());
         assertThat(init.exitCode()).isEqualTo(2);
         assertThat(init.err())
-                .startsWith(data
-                        + ": the column size has numbers, but also 'NA'; leave the cell empty where the value is missing");
+                .startsWith(
+                        data
+                                + ": the column size has numbers, but also 'NA'; leave the cell empty where the value is missing");
     }
 
     @Test
