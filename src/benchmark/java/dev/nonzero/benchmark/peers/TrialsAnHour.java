@@ -1,9 +1,12 @@
 package dev.nonzero.benchmark.peers;
 
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.config.Metric;
+import dev.nonzero.config.SaveModels;
 import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.ExperimentData;
 import dev.nonzero.experiment.ExperimentRunner;
+import dev.nonzero.experiment.ModelFolder;
 import dev.nonzero.experiment.ResultStore;
 import dev.nonzero.experiment.RunListener;
 import dev.nonzero.experiment.Trial;
@@ -34,9 +37,10 @@ final class TrialsAnHour {
         TrialRunner runner = new TrialRunner(new ExperimentData());
         runner.run(trials.get(0), TrainingListener.NONE); // reads the data and has the code compiled
         try (ResultStore store = ResultStore.open(folder.resolve("results"))) {
+            ModelFolder noModels = new ModelFolder(folder, SaveModels.NONE, Metric.TEST_ACCURACY, trials);
+            ExperimentRunner experiment = new ExperimentRunner(runner, store, noModels, new RunListener() {});
             long start = System.nanoTime();
-            List<TrialResult> results =
-                    new ExperimentRunner(runner, store, new RunListener() {}).run(trials, request.threads());
+            List<TrialResult> results = experiment.run(trials, request.threads());
             double hours = (System.nanoTime() - start) * 1e-9 / 3600;
             if (results.stream().anyMatch(result -> result.status() != TrialResult.Status.OK)) {
                 throw new IllegalStateException("a trial failed: " + results);

@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 final class MiniBatch {
     private final int[] slots; // (columns of the matrix): where in the batch a column stands, else -1
+    private int unusedRead; // keeps the compiler from leaving reads out
     private int rows;
     private int columns;
     private int[] column = {}; // (columns)
@@ -89,9 +90,15 @@ final class MiniBatch {
 
     /**
      * Gives every column of the batch a slot, and counts its nonzeros. Whether a column is new cannot be foretold, and
-     * where there are many columns the answer comes from far; so there is no branch on it.
+     * where there are many columns the answer comes from far; so there is no branch on it, and all are asked once before.
      */
     private void findColumns(SparseMatrix matrix, int[] order, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int end = matrix.end(order[i]);
+            for (int place = matrix.start(order[i]); place < end; place++) {
+                unusedRead += slots[matrix.column(place)];
+            }
+        }
         Arrays.fill(starts, 0);
         int found = 0;
         int n = 0;

@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * convolutional neural networks); there it saves work going forward, here the weights behind it as well.
  */
 final class PooledInput implements FirstLayer {
+    private static final int FETCHED = 4; // windows at once
     private final Pointwise pointwise;
     private final WindowPool pool;
     private final Parameters weights; // (windows * outputs, units): output k of window w in row w * outputs + k
@@ -64,12 +65,14 @@ final class PooledInput implements FirstLayer {
     private final boolean[] dense; // (outputs): whether empty windows count in the gradients
     private final float[] row; // (width)
     private final float[] deltaSum; // (width)
+    private final float[] emptyGradients; // (outputs, width): of the rows of an empty window
     private final double[] emptyDeltas; // (outputs): summed over all empty windows of all rows
     private final float[] outputDeltas; // (outputs)
     private final float[] backgroundDeltas; // (pointwise width)
     private float[] sums = {}; // (rows, width)
     private float[] listDeltas = {}; // (differences)
     private float[] activationDeltas = {}; // (positions, pointwise width)
+    private int unusedRead; // keeps the compiler from leaving reads out
 
     /**
      * The layers.
@@ -100,6 +103,7 @@ final class PooledInput implements FirstLayer {
         dense = new boolean[outputs];
         row = new float[width];
         deltaSum = new float[width];
+        emptyGradients = new float[outputs * width];
         emptyDeltas = new double[outputs];
         outputDeltas = new float[outputs];
         backgroundDeltas = new float[pointwise.width()];
@@ -115,6 +119,9 @@ final class PooledInput implements FirstLayer {
         prepare(matrix, order, from, to, true);
         Rows rows = weights.rows();
         for (int slot = 0; slot < batch.windows(); slot++) {
+            if (slot % FETCHED == 0) {
+                fetchSlots(slot);
+            }
             for (int k = 0; k < outputs; k++) {
                 if (differences.start(slot, k) < differences.end(slot, k)) {
                     int input = batch.window(slot) * outputs + k;
@@ -130,6 +137,9 @@ final class PooledInput implements FirstLayer {
     public float[] infer(SparseMatrix matrix, int[] order, int from, int to) {
         prepare(matrix, order, from, to, false);
         for (int slot = 0; slot < batch.windows(); slot++) {
+            if (slot % FETCHED == 0) {
+                fetchSlots(slot);
+            }
             for (int k = 0; k < outputs; k++) {
                 if (differences.start(slot, k) < differences.end(slot, k)) {
                     weights.copyWeights(batch.window(slot) * outputs + k, row);
@@ -151,6 +161,8 @@ final class PooledInput implements FirstLayer {
             if (dense[k]) {
                 emptyDeltas[k] = kernels.dot(width, backgroundSums.of(k), 0, deltaSum, 0);
                 backgroundSums.start(k);
+                Arrays.fill(emptyGradients, k * width, (k + 1) * width, 0);
+                kernels.addScaled(width, background[k], deltaSum, 0, emptyGradients, k * width);
                 anyDense = true;
             } else {
                 emptyDeltas[k] = 0;
@@ -161,6 +173,9 @@ final class PooledInput implements FirstLayer {
             updateAllWindows(deltas);
         } else {
             for (int slot = 0; slot < batch.windows(); slot++) {
+                if (slot % FETCHED == 0) {
+                    fetchSlots(slot);
+                }
                 updateWindow(batch.window(slot), slot, deltas);
             }
         }
@@ -208,6 +223,9 @@ final class PooledInput implements FirstLayer {
             slotOf[batch.window(slot)] = slot;
         }
         for (int window = 0; window < windows; window++) {
+            if (window % FETCHED == 0) {
+                fetchWindows(window);
+            }
             updateWindow(window, slotOf[window], deltas);
         }
         for (int slot = 0; slot < batch.windows(); slot++) {
@@ -222,31 +240,67 @@ final class PooledInput implements FirstLayer {
 
     /** Updates the rows of a window that have a gradient; its slot is -1 where all rows of the batch have it empty. */
     private void updateWindow(int window, int slot, float[] deltas) {
-        Rows rows = weights.rows();
         for (int k = 0; k < outputs; k++) {
             int input = window * outputs + k;
-            int start = slot < 0 ? 0 : differences.start(slot, k);
-            int end = slot < 0 ? 0 : differences.end(slot, k);
-            if (start == end && !dense[k]) {
-                continue;
+            if (slot >= 0 && differences.start(slot, k) < differences.end(slot, k)) {
+                updateFromDifferences(input, slot, k, deltas);
+            } else if (dense[k]) {
+                weights.ready(input);
+                weights.update(input, emptyGradients, k * width);
             }
-            weights.ready(input);
-            float[] array = rows.array(input);
-            int at = rows.at(input);
-            if (start < end) {
-                if (listDeltas.length < end) {
-                    listDeltas = new float[differences.valueOf().length];
-                }
-                kernels.dots(width, array, at, differences.rowOf(), start, end, deltas, width, listDeltas);
-                emptyDeltas[k] -= differences.takeDeltas(listDeltas, start, end);
-            }
-            kernels.gather(width, row, 0, differences.rowOf(), differences.valueOf(), start, end, deltas, width);
-            if (background[k] != 0) {
-                kernels.addScaled(width, background[k], deltaSum, 0, row, 0);
-            }
-            weights.update(input, row, 0);
             if (dense[k]) {
-                backgroundSums.add(k, array, at);
+                backgroundSums.add(
+                        k, weights.rows().array(input), weights.rows().at(input));
+            }
+        }
+    }
+
+    private void updateFromDifferences(int input, int slot, int k, float[] deltas) {
+        int start = differences.start(slot, k);
+        int end = differences.end(slot, k);
+        if (listDeltas.length < end) {
+            listDeltas = new float[differences.valueOf().length];
+        }
+        weights.ready(input);
+        float[] array = weights.rows().array(input);
+        int at = weights.rows().at(input);
+        kernels.dots(width, array, at, differences.rowOf(), start, end, deltas, width, listDeltas);
+        emptyDeltas[k] -= differences.takeDeltas(listDeltas, start, end);
+        kernels.gather(width, row, 0, differences.rowOf(), differences.valueOf(), start, end, deltas, width);
+        if (background[k] != 0) {
+            kernels.addScaled(width, background[k], deltaSum, 0, row, 0);
+        }
+        weights.update(input, row, 0);
+    }
+
+    /** Fetches the rows of some windows of the batch that have differences. */
+    private void fetchSlots(int from) {
+        Rows rows = weights.rows();
+        if (rows.areFar()) {
+            int to = Math.min(from + FETCHED, batch.windows());
+            for (int slot = from; slot < to; slot++) {
+                for (int k = 0; k < outputs; k++) {
+                    if (differences.start(slot, k) < differences.end(slot, k)) {
+                        unusedRead += rows.fetch(batch.window(slot) * outputs + k);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Fetches the rows of some windows that have a gradient whatever the batch. */
+    private void fetchWindows(int from) {
+        Rows rows = weights.rows();
+        if (rows.areFar()) {
+            int to = Math.min(from + FETCHED, windows);
+            for (int window = from; window < to; window++) {
+                for (int k = 0; k < outputs; k++) {
+                    if (dense[k]
+                            || (slotOf[window] >= 0
+                                    && differences.start(slotOf[window], k) < differences.end(slotOf[window], k))) {
+                        unusedRead += rows.fetch(window * outputs + k);
+                    }
+                }
             }
         }
     }

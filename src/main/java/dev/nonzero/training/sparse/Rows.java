@@ -9,6 +9,8 @@ import java.util.Arrays;
 final class Rows {
     private static final int CHUNK = 1 << 24; // floats, 64 MiB
     private static final int LANES = 16;
+    private static final int LINE = 16; // floats that a cache fetches together
+    private static final long CACHE = 16L << 20; // bytes, beyond which most rows come from far
 
     private final int count;
     private final int columns;
@@ -18,6 +20,7 @@ final class Rows {
     private final int shift;
     private final float[][] chunks; // (chunks)(rows of a chunk, 1 + states, width)
     private final int[] last; // (count): steps done when the row was last updated
+    private final boolean far;
 
     /**
      * All zero.
@@ -43,6 +46,7 @@ final class Rows {
             chunks[i] = new float[Math.multiplyExact(Math.min(perChunk, count - i * perChunk), stride)];
         }
         last = new int[count];
+        far = bytes(count, columns, states) > CACHE;
     }
 
     /**
@@ -104,6 +108,28 @@ final class Rows {
     /** Where in its array a row starts: with its weights, then its state arrays. */
     int at(int row) {
         return (row & (1 << shift) - 1) * stride;
+    }
+
+    /** Whether most rows are in memory or a far cache, so that it pays to {@link #fetch} them. */
+    boolean areFar() {
+        return far;
+    }
+
+    /**
+     * Has a row brought into a cache. Java has no instruction for that, so a number of each cache line is read. A processor
+     * waits for many reads at a time, but only as far ahead as it can see: so it pays to fetch some rows one directly
+     * after the other, before anything is computed with them.
+     *
+     * @return something made of what was read, so that the compiler does not leave the reading out
+     */
+    int fetch(int row) {
+        float[] array = array(row);
+        int at = at(row);
+        int read = last[row] + Float.floatToRawIntBits(array[at + stride - 1]);
+        for (int k = 0; k < stride; k += LINE) {
+            read += Float.floatToRawIntBits(array[at + k]);
+        }
+        return read;
     }
 
     /** The steps done when a row was last updated; their complement while its weights, not its state, are up to date. */

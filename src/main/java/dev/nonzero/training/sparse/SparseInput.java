@@ -6,9 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The first layer where it is fully connected: {@code z = b + Σ x_j W[j]} over the nonzeros. Only rows of W whose feature
- * occurs in the batch are visited, each twice: to bring it up to date and add it to the sums, then to update it.
+ * occurs in the batch are visited, each twice: to bring it up to date and add it to the sums, then to update it. The second
+ * time they are visited in the opposite order, for the latest of the first time are still in the nearest cache. Where there
+ * are so many rows that they come from memory, a few are fetched at once before they are computed with.
  */
 final class SparseInput implements FirstLayer {
+    private static final int FETCHED =
+            16; // rows at once; with 128 units and Adam 24 KiB, half a cache of the first level
+
     private final Parameters weights; // (features, units)
     private final @Nullable Parameters bias; // (1, units)
     private final Kernels kernels;
@@ -16,6 +21,7 @@ final class SparseInput implements FirstLayer {
     private final int width;
     private final float[] row; // (width)
     private float[] sums = {}; // (batch rows, width)
+    private int unusedRead; // keeps the compiler from leaving reads out
 
     SparseInput(Parameters weights, @Nullable Parameters bias, Kernels kernels) {
         this.weights = weights;
@@ -36,6 +42,9 @@ final class SparseInput implements FirstLayer {
         startSums(matrix, order, from, to);
         Rows rows = weights.rows();
         for (int slot = 0; slot < batch.columns(); slot++) {
+            if (slot % FETCHED == 0) {
+                fetch(slot);
+            }
             int feature = batch.column(slot);
             weights.ready(feature);
             addToSums(slot, rows.array(feature), rows.at(feature));
@@ -47,6 +56,9 @@ final class SparseInput implements FirstLayer {
     public float[] infer(SparseMatrix matrix, int[] order, int from, int to) {
         startSums(matrix, order, from, to);
         for (int slot = 0; slot < batch.columns(); slot++) {
+            if (slot % FETCHED == 0) {
+                fetch(slot);
+            }
             weights.copyWeights(batch.column(slot), row);
             addToSums(slot, row, 0);
         }
@@ -59,7 +71,10 @@ final class SparseInput implements FirstLayer {
             kernels.sumRows(width, batch.rows(), deltas, width, row, 0);
             bias.update(0, row, 0);
         }
-        for (int slot = 0; slot < batch.columns(); slot++) {
+        for (int slot = batch.columns() - 1; slot >= 0; slot--) {
+            if (slot % FETCHED == FETCHED - 1) {
+                fetch(slot - FETCHED + 1);
+            }
             kernels.gather(
                     width,
                     row,
@@ -76,6 +91,17 @@ final class SparseInput implements FirstLayer {
 
     @Override
     public void parametersChanged() {}
+
+    /** Fetches the rows of some slots. */
+    private void fetch(int from) {
+        Rows rows = weights.rows();
+        if (rows.areFar()) {
+            int to = Math.min(from + FETCHED, batch.columns());
+            for (int slot = from; slot < to; slot++) {
+                unusedRead += rows.fetch(batch.column(slot));
+            }
+        }
+    }
 
     private void startSums(SparseMatrix matrix, int[] order, int from, int to) {
         batch.fill(matrix, order, from, to);
