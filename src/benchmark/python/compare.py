@@ -22,6 +22,7 @@ JDK_MODULES = "data/jdk-modules.svm.gz"
 COLUMNS = ["round", "workload", "implementation", "features", "unit", "median", "min", "max", "n", "threads", "kernel",
            "bytes", "multiplications", "copyRate", "note"]
 ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")}
+HUGE_PAGES = "-XX:+UseTransparentHugePages"  # of the JVM; PyTorch has a variable for it, NumPy asks for them by itself
 SHARED_UP_TO = 100_000  # features; what is larger gets processes and memory of its own
 
 
@@ -31,7 +32,7 @@ class Worker:
     def __init__(self, command):
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=open(FOLDER / "stderr.txt", "a"), text=True,
-            env=os.environ | ONE_THREAD)
+            env=os.environ | ONE_THREAD | {"THP_MEM_ALLOC_ENABLE": "1"})
 
     def ask(self, **request):
         try:
@@ -61,7 +62,7 @@ class Workers:
         if ours not in self.running or self.running[ours].process.poll() is not None:
             flags = pathlib.Path(".mvn/jvm.config").read_text().split()
             self.running[ours] = Worker(
-                [*java(), *flags, f"-Xmx{memory}g", "-cp", self.classpath, "dev.nonzero.benchmark.peers.Worker"]
+                [*java(), *flags, HUGE_PAGES, f"-Xmx{memory}g", "-cp", self.classpath, "dev.nonzero.benchmark.peers.Worker"]
                 if ours else [sys.executable, "src/benchmark/python/peers.py"])
         return self.running[ours]
 
@@ -190,6 +191,16 @@ def machine(workers):
     return facts | workers.of("pytorch", 4).ask(workload="versions")
 
 
+def others(wanted):
+    """What was measured before of other workloads."""
+    measured = {name for name, *_ in wanted} | {"copy", "multiplications"}
+    file = FOLDER / "measurements.csv"
+    if not file.exists():
+        return []
+    with open(file, newline="") as lines:
+        return [row for row in csv.DictReader(lines) if not any(row["workload"].startswith(name) for name in measured)]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--classpath", required=True)
@@ -197,7 +208,7 @@ def main():
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--seconds", type=float, help="how long each is measured in a round")
     parser.add_argument("--datasets", default="datasets", help="the folder with spam_assassin and clinc150")
-    parser.add_argument("--only", nargs="+", help="names of workloads")
+    parser.add_argument("--only", nargs="+", help="names of workloads; what was measured of others stays")
     options = parser.parse_args()
     options.rounds = options.rounds or (1 if options.quick else 5)
     options.seconds = options.seconds or (0.3 if options.quick else 2)
@@ -207,9 +218,11 @@ def main():
     prepare(wanted, workers)
     (FOLDER / "machine.json").write_text(json.dumps(machine(workers) | {
         "rounds": options.rounds, "seconds": options.seconds}, indent=1) + "\n")
+    kept = others(wanted) if options.only else []
     with open(FOLDER / "measurements.csv", "w", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\n")
         writer.writeheader()
+        writer.writerows(kept)
         for number in range(1, options.rounds + 1):
             for row in (row for source in (rates(workers, number), measure(wanted, workers, options, number))
                         for row in source):

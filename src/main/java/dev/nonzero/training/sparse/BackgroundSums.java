@@ -10,9 +10,8 @@ import java.util.Arrays;
 final class BackgroundSums {
     private static final int BLOCK = 64; // rows added by themselves first, so that rounding grows with their root
 
-    private final Parameters weights; // (windows * outputs, units)
+    private final Parameters weights; // (outputs * windows, units)
     private final int windows;
-    private final int outputs;
     private final int width;
     private final Kernels kernels;
     private final float[][] sums; // (outputs, width)
@@ -24,7 +23,6 @@ final class BackgroundSums {
     BackgroundSums(Parameters weights, int windows, int outputs, Kernels kernels) {
         this.weights = weights;
         this.windows = windows;
-        this.outputs = outputs;
         this.kernels = kernels;
         width = weights.rows().width();
         sums = new float[outputs][width];
@@ -39,7 +37,7 @@ final class BackgroundSums {
         if (!known[k]) {
             start(k);
             for (int w = 0; w < windows; w++) {
-                weights.copyWeights(w * outputs + k, row);
+                weights.copyWeights(k * windows + w, row);
                 add(k, row, 0);
             }
             finish(k);

@@ -25,9 +25,8 @@ final class FlatArray {
     void read(Section section, Rows rows, int part) {
         int column = part * rows.width();
         if (section.unitStride() == 1) {
-            for (int i = 0; i < section.inputs(); i++) {
-                int row = section.row(i);
-                at(section, i, 0).get(rows.array(row), rows.at(row) + column, section.units());
+            for (int row = 0; row < section.inputs(); row++) {
+                at(section, row, 0).get(rows.array(row), rows.at(row) + column, section.units());
             }
             return;
         }
@@ -37,7 +36,7 @@ final class FlatArray {
             for (int unit = 0; unit < section.units(); unit++) {
                 at(section, from, unit).get(block, 0, length);
                 for (int i = 0; i < length; i++) {
-                    int row = section.row(from + i);
+                    int row = from + i;
                     rows.array(row)[rows.at(row) + column + unit] = block[i];
                 }
             }
@@ -49,9 +48,8 @@ final class FlatArray {
         Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
         int column = part * rows.width();
         if (section.unitStride() == 1) {
-            for (int i = 0; i < section.inputs(); i++) {
-                int row = section.row(i);
-                at(section, i, 0).put(rows.array(row), rows.at(row) + column, section.units());
+            for (int row = 0; row < section.inputs(); row++) {
+                at(section, row, 0).put(rows.array(row), rows.at(row) + column, section.units());
             }
             return;
         }
@@ -60,7 +58,7 @@ final class FlatArray {
             int length = Math.min(BLOCK, section.inputs() - from);
             for (int unit = 0; unit < section.units(); unit++) {
                 for (int i = 0; i < length; i++) {
-                    int row = section.row(from + i);
+                    int row = from + i;
                     block[i] = rows.array(row)[rows.at(row) + column + unit];
                 }
                 at(section, from, unit).put(block, 0, length);

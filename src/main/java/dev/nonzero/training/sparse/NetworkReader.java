@@ -81,12 +81,7 @@ final class NetworkReader {
         fullyConnected(next);
         requireNoDropout(next);
         FirstLayer first = new PooledInput(
-                layer,
-                front.pool(),
-                front.windows(),
-                parameters.weightsByWindow(next, front.windows(), front.pool().outputs(layer.units())),
-                parameters.bias(next),
-                kernels);
+                layer, front.pool(), front.windows(), parameters.sparseWeights(next), parameters.bias(next), kernels);
         addBehind(next);
         return first;
     }

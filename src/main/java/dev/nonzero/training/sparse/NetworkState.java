@@ -20,16 +20,14 @@ final class NetworkState {
      *
      * @param initialState what the state arrays hold at the start
      */
-    void read(Rows rows, List<Section> sections, float initialState) {
+    void read(Rows rows, Section section, float initialState) {
         MultiLayerUpdater updater = (MultiLayerUpdater) network.getUpdater(false);
-        for (Section section : sections) {
-            parameters.read(section, rows, 0);
-            for (int state = 1; state <= rows.states(); state++) {
-                if (updater != null) {
-                    new FlatArray(updater.getStateViewArray()).read(stateSection(updater, section, state), rows, state);
-                } else {
-                    rows.fill(section, state, initialState);
-                }
+        parameters.read(section, rows, 0);
+        for (int state = 1; state <= rows.states(); state++) {
+            if (updater != null) {
+                new FlatArray(updater.getStateViewArray()).read(stateSection(updater, section, state), rows, state);
+            } else {
+                rows.fill(state, initialState);
             }
         }
     }
@@ -38,12 +36,10 @@ final class NetworkState {
     void write(List<Parameters> all, int iteration) {
         MultiLayerUpdater updater = (MultiLayerUpdater) network.getUpdater(true);
         for (Parameters some : all) {
-            for (Section section : some.sections()) {
-                parameters.write(section, some.rows(), 0);
-                for (int state = 1; state <= some.rows().states(); state++) {
-                    new FlatArray(updater.getStateViewArray())
-                            .write(stateSection(updater, section, state), some.rows(), state);
-                }
+            parameters.write(some.section(), some.rows(), 0);
+            for (int state = 1; state <= some.rows().states(); state++) {
+                new FlatArray(updater.getStateViewArray())
+                        .write(stateSection(updater, some.section(), state), some.rows(), state);
             }
         }
         network.setIterationCount(iteration);

@@ -49,31 +49,19 @@ final class ParameterReader {
 
     /** The weights of a layer, input i in row i, of which a step needs only some rows. */
     Parameters sparseWeights(int layer) {
-        return read(layer, "W", List.of(weightSection(layer)), LONG_WAIT);
+        return read(layer, "W", weightSection(layer), LONG_WAIT);
     }
 
     /** The weights of a layer, input i in row i, that every step updates. */
     Parameters denseWeights(int layer) {
-        return read(layer, "W", List.of(weightSection(layer)), SHORT_WAIT);
-    }
-
-    /** The weights of a layer whose inputs are flattened unit-major: unit f at window w in row {@code w * units + f}. */
-    Parameters weightsByWindow(int layer, int windows, int units) {
-        Section whole = weightSection(layer);
-        List<Section> sections = new ArrayList<>();
-        for (int unit = 0; unit < units; unit++) {
-            long start = whole.start() + (long) unit * windows * whole.inputStride();
-            sections.add(
-                    new Section(start, windows, whole.units(), whole.inputStride(), whole.unitStride(), unit, units));
-        }
-        return read(layer, "W", sections, LONG_WAIT);
+        return read(layer, "W", weightSection(layer), SHORT_WAIT);
     }
 
     /** The bias of a layer as a single row, if it has one. */
     @Nullable
     Parameters bias(int layer) {
         INDArray b = network.getLayer(layer).getParam("b");
-        return b == null ? null : read(layer, "b", List.of(Section.bias(startOf(b), toInt(b.length()))), SHORT_WAIT);
+        return b == null ? null : read(layer, "b", Section.bias(startOf(b), toInt(b.length())), SHORT_WAIT);
     }
 
     /**
@@ -83,26 +71,25 @@ final class ParameterReader {
     private Section weightSection(int layer) {
         INDArray w = network.getLayer(layer).getParam("W");
         if (w.rank() == 2) {
-            return Section.whole(startOf(w), toInt(w.size(0)), toInt(w.size(1)), w.stride(0), w.stride(1));
+            return new Section(startOf(w), toInt(w.size(0)), toInt(w.size(1)), w.stride(0), w.stride(1));
         }
         int units = toInt(w.size(0));
         int inputs = toInt(w.size(1));
         return layers.layer(layer) instanceof Convolution1DLayer
-                ? Section.whole(startOf(w), inputs, units, units, 1)
-                : Section.whole(startOf(w), inputs, units, 1, inputs);
+                ? new Section(startOf(w), inputs, units, units, 1)
+                : new Section(startOf(w), inputs, units, 1, inputs);
     }
 
-    private Parameters read(int i, String name, List<Section> sections, int longestWait) {
+    private Parameters read(int i, String name, Section section, int longestWait) {
         FeedForwardLayer layer = (FeedForwardLayer) layers.layer(i);
         IUpdater updater = training ? layer.getUpdaterByParam(name) : new Sgd(0);
         List<Regularization> regularization = training ? layer.getRegularizationByParam(name) : null;
         UpdateRule rule = RuleFactory.of(
                 updater, Objects.requireNonNullElse(regularization, List.of()), layers.name(i), kernels, longestWait);
-        int inputs = sections.stream().mapToInt(Section::inputs).sum();
         Rows rows = Rows.allocate(
-                layers.name(i), inputs, sections.get(0).units(), rule.states(), longestWait == SHORT_WAIT);
-        state.read(rows, sections, updater instanceof AdaGrad ? (float) AdaGrad.DEFAULT_ADAGRAD_EPSILON : 0);
-        Parameters read = new Parameters(rows, rule, sections);
+                layers.name(i), section.inputs(), section.units(), rule.states(), longestWait == SHORT_WAIT);
+        state.read(rows, section, updater instanceof AdaGrad ? (float) AdaGrad.DEFAULT_ADAGRAD_EPSILON : 0);
+        Parameters read = new Parameters(rows, rule, section);
         all.add(read);
         return read;
     }

@@ -1,6 +1,5 @@
 package dev.nonzero.training.sparse;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,23 +9,23 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
     private final Rows rows;
     private final UpdateRule rule;
-    private final List<Section> sections;
+    private final Section section;
     private @Nullable RowLog log; // since the moment that is remembered, if one is
 
     /**
      * Parameters that are up to date.
      *
-     * @param sections where in the network the rows stand
+     * @param section where in the network the rows stand
      */
-    Parameters(Rows rows, UpdateRule rule, List<Section> sections) {
+    Parameters(Rows rows, UpdateRule rule, Section section) {
         this.rows = rows;
         this.rule = rule;
-        this.sections = List.copyOf(sections);
+        this.section = section;
     }
 
     /** Where in the network the rows stand. */
-    List<Section> sections() {
-        return sections;
+    Section section() {
+        return section;
     }
 
     Rows rows() {

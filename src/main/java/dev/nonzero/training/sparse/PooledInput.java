@@ -48,10 +48,10 @@ import org.jspecify.annotations.Nullable;
  * convolutional neural networks); there it saves work going forward, here the weights behind it as well.
  */
 final class PooledInput implements FirstLayer {
-    private static final int FETCHED = 4; // windows at once
+    private static final int FETCHED = 16; // rows at once
     private final Pointwise pointwise;
     private final WindowPool pool;
-    private final Parameters weights; // (windows * outputs, units): output k of window w in row w * outputs + k
+    private final Parameters weights; // (outputs * windows, units): output k of window w in row k * windows + w
     private final @Nullable Parameters bias; // (1, units)
     private final Kernels kernels;
     private final WindowBatch batch;
@@ -65,7 +65,7 @@ final class PooledInput implements FirstLayer {
     private final boolean[] dense; // (outputs): whether empty windows count in the gradients
     private final float[] row; // (width)
     private final float[] deltaSum; // (width)
-    private final float[] emptyGradients; // (outputs, width): of the rows of an empty window
+    private final float[] emptyGradient; // (width): of the row of an empty window
     private final double[] emptyDeltas; // (outputs): summed over all empty windows of all rows
     private final float[] outputDeltas; // (outputs)
     private final float[] backgroundDeltas; // (pointwise width)
@@ -103,7 +103,7 @@ final class PooledInput implements FirstLayer {
         dense = new boolean[outputs];
         row = new float[width];
         deltaSum = new float[width];
-        emptyGradients = new float[outputs * width];
+        emptyGradient = new float[width];
         emptyDeltas = new double[outputs];
         outputDeltas = new float[outputs];
         backgroundDeltas = new float[pointwise.width()];
@@ -118,13 +118,13 @@ final class PooledInput implements FirstLayer {
     public float[] forward(SparseMatrix matrix, int[] order, int from, int to) {
         prepare(matrix, order, from, to, true);
         Rows rows = weights.rows();
-        for (int slot = 0; slot < batch.windows(); slot++) {
-            if (slot % FETCHED == 0) {
-                fetchSlots(slot);
-            }
-            for (int k = 0; k < outputs; k++) {
-                if (differences.start(slot, k) < differences.end(slot, k)) {
-                    int input = batch.window(slot) * outputs + k;
+        for (int k = 0; k < outputs; k++) {
+            for (int slot = 0; slot < batch.windows(); slot++) {
+                if (slot % FETCHED == 0) {
+                    fetch(k, slot);
+                }
+                if (hasDifferences(slot, k)) {
+                    int input = k * windows + batch.window(slot);
                     weights.ready(input);
                     addDifferences(slot, k, rows.array(input), rows.at(input));
                 }
@@ -136,13 +136,13 @@ final class PooledInput implements FirstLayer {
     @Override
     public float[] infer(SparseMatrix matrix, int[] order, int from, int to) {
         prepare(matrix, order, from, to, false);
-        for (int slot = 0; slot < batch.windows(); slot++) {
-            if (slot % FETCHED == 0) {
-                fetchSlots(slot);
-            }
-            for (int k = 0; k < outputs; k++) {
-                if (differences.start(slot, k) < differences.end(slot, k)) {
-                    weights.copyWeights(batch.window(slot) * outputs + k, row);
+        for (int k = 0; k < outputs; k++) {
+            for (int slot = 0; slot < batch.windows(); slot++) {
+                if (slot % FETCHED == 0) {
+                    fetch(k, slot);
+                }
+                if (hasDifferences(slot, k)) {
+                    weights.copyWeights(k * windows + batch.window(slot), row);
                     addDifferences(slot, k, row, 0);
                 }
             }
@@ -156,28 +156,18 @@ final class PooledInput implements FirstLayer {
         if (bias != null) {
             bias.update(0, deltaSum, 0);
         }
-        boolean anyDense = false;
+        for (int slot = 0; slot < batch.windows(); slot++) {
+            slotOf[batch.window(slot)] = slot;
+        }
         for (int k = 0; k < outputs; k++) {
             if (dense[k]) {
-                emptyDeltas[k] = kernels.dot(width, backgroundSums.of(k), 0, deltaSum, 0);
-                backgroundSums.start(k);
-                Arrays.fill(emptyGradients, k * width, (k + 1) * width, 0);
-                kernels.addScaled(width, background[k], deltaSum, 0, emptyGradients, k * width);
-                anyDense = true;
+                updateAllWindows(k, deltas);
             } else {
-                emptyDeltas[k] = 0;
-                backgroundSums.forget(k);
+                updateWindowsOfBatch(k, deltas);
             }
         }
-        if (anyDense) {
-            updateAllWindows(deltas);
-        } else {
-            for (int slot = 0; slot < batch.windows(); slot++) {
-                if (slot % FETCHED == 0) {
-                    fetchSlots(slot);
-                }
-                updateWindow(batch.window(slot), slot, deltas);
-            }
+        for (int slot = 0; slot < batch.windows(); slot++) {
+            slotOf[batch.window(slot)] = -1;
         }
         updatePointwise();
     }
@@ -218,41 +208,47 @@ final class PooledInput implements FirstLayer {
         kernels.scatter(width, w, wAt, differences.rowOf(), differences.valueOf(), start, end, sums, width);
     }
 
-    private void updateAllWindows(float[] deltas) {
-        for (int slot = 0; slot < batch.windows(); slot++) {
-            slotOf[batch.window(slot)] = slot;
-        }
+    /** Updates the rows of an output for which empty windows count: all of them, one after the other as they lie in memory. */
+    private void updateAllWindows(int k, float[] deltas) {
+        emptyDeltas[k] = kernels.dot(width, backgroundSums.of(k), 0, deltaSum, 0);
+        Arrays.fill(emptyGradient, 0);
+        kernels.addScaled(width, background[k], deltaSum, 0, emptyGradient, 0);
+        Rows rows = weights.rows();
+        backgroundSums.start(k);
         for (int window = 0; window < windows; window++) {
-            if (window % FETCHED == 0) {
-                fetchWindows(window);
+            int input = k * windows + window;
+            if (rows.areFar() && window % FETCHED == 0) {
+                for (int next = input; next < Math.min(input + FETCHED, (k + 1) * windows); next++) {
+                    unusedRead += rows.fetch(next);
+                }
             }
-            updateWindow(window, slotOf[window], deltas);
+            if (hasDifferences(slotOf[window], k)) {
+                updateFromDifferences(input, slotOf[window], k, deltas);
+            } else {
+                weights.ready(input);
+                weights.update(input, emptyGradient, 0);
+            }
+            backgroundSums.add(k, rows.array(input), rows.at(input));
         }
+        backgroundSums.finish(k);
+    }
+
+    /** Updates the rows of an output whose empty windows have no gradient. */
+    private void updateWindowsOfBatch(int k, float[] deltas) {
+        emptyDeltas[k] = 0;
+        backgroundSums.forget(k);
         for (int slot = 0; slot < batch.windows(); slot++) {
-            slotOf[batch.window(slot)] = -1;
-        }
-        for (int k = 0; k < outputs; k++) {
-            if (dense[k]) {
-                backgroundSums.finish(k);
+            if (slot % FETCHED == 0) {
+                fetch(k, slot);
+            }
+            if (hasDifferences(slot, k)) {
+                updateFromDifferences(k * windows + batch.window(slot), slot, k, deltas);
             }
         }
     }
 
-    /** Updates the rows of a window that have a gradient; its slot is -1 where all rows of the batch have it empty. */
-    private void updateWindow(int window, int slot, float[] deltas) {
-        for (int k = 0; k < outputs; k++) {
-            int input = window * outputs + k;
-            if (slot >= 0 && differences.start(slot, k) < differences.end(slot, k)) {
-                updateFromDifferences(input, slot, k, deltas);
-            } else if (dense[k]) {
-                weights.ready(input);
-                weights.update(input, emptyGradients, k * width);
-            }
-            if (dense[k]) {
-                backgroundSums.add(
-                        k, weights.rows().array(input), weights.rows().at(input));
-            }
-        }
+    private boolean hasDifferences(int slot, int k) {
+        return slot >= 0 && differences.start(slot, k) < differences.end(slot, k);
     }
 
     private void updateFromDifferences(int input, int slot, int k, float[] deltas) {
@@ -273,33 +269,14 @@ final class PooledInput implements FirstLayer {
         weights.update(input, row, 0);
     }
 
-    /** Fetches the rows of some windows of the batch that have differences. */
-    private void fetchSlots(int from) {
+    /** Fetches those rows of an output that have differences in some windows of the batch. */
+    private void fetch(int k, int from) {
         Rows rows = weights.rows();
         if (rows.areFar()) {
             int to = Math.min(from + FETCHED, batch.windows());
             for (int slot = from; slot < to; slot++) {
-                for (int k = 0; k < outputs; k++) {
-                    if (differences.start(slot, k) < differences.end(slot, k)) {
-                        unusedRead += rows.fetch(batch.window(slot) * outputs + k);
-                    }
-                }
-            }
-        }
-    }
-
-    /** Fetches the rows of some windows that have a gradient whatever the batch. */
-    private void fetchWindows(int from) {
-        Rows rows = weights.rows();
-        if (rows.areFar()) {
-            int to = Math.min(from + FETCHED, windows);
-            for (int window = from; window < to; window++) {
-                for (int k = 0; k < outputs; k++) {
-                    if (dense[k]
-                            || (slotOf[window] >= 0
-                                    && differences.start(slotOf[window], k) < differences.end(slotOf[window], k))) {
-                        unusedRead += rows.fetch(window * outputs + k);
-                    }
+                if (hasDifferences(slot, k)) {
+                    unusedRead += rows.fetch(k * windows + batch.window(slot));
                 }
             }
         }

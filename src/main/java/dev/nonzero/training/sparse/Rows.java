@@ -150,12 +150,12 @@ final class Rows {
         return touched;
     }
 
-    /** Sets the used part of a state array (from 1) of a section's rows. */
-    void fill(Section section, int state, float value) {
+    /** Sets the used part of a state array (from 1) of every row. */
+    void fill(int state, float value) {
         if (value != 0) {
-            for (int i = 0; i < section.inputs(); i++) {
-                int from = at(section.row(i)) + state * width;
-                Arrays.fill(array(section.row(i)), from, from + columns, value);
+            for (int row = 0; row < count; row++) {
+                int from = at(row) + state * width;
+                Arrays.fill(array(row), from, from + columns, value);
             }
         }
     }

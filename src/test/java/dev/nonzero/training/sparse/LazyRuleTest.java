@@ -77,7 +77,8 @@ class LazyRuleTest {
                 twin.v[k] = set(rows, 2, k, ROOTS[k] * ROOTS[k]);
             }
         }
-        Parameters parameters = new Parameters(rows, rule, List.of());
+        Section nowhere = new Section(0, rows.count(), rows.columns(), rows.columns(), 1);
+        Parameters parameters = new Parameters(rows, rule, nowhere);
         double[] start = twin.w.clone();
         double[] way = new double[ROOTS.length]; // the largest distance from the start
         float[] found = new float[rows.width()];

@@ -1,0 +1,144 @@
+package dev.nonzero.training.sparse.kernel.vector;
+
+import dev.nonzero.training.sparse.kernel.PlainKernels;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Rows of a matrix picked by lists of row numbers: added to, summed, and multiplied with. */
+final class VectorLists {
+    private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = WIDE.length();
+    private static final int FOUR = 4 * LANES;
+
+    private static final VectorShuffle<Float> ROTATE_HALF = VectorShuffle.iota(WIDE, LANES / 2, 1, true);
+    private static final VectorShuffle<Float> ROTATE_QUARTER = VectorShuffle.iota(WIDE, LANES / 4, 1, true);
+    private static final VectorShuffle<Float> ROTATE_EIGHTH = VectorShuffle.iota(WIDE, LANES / 8, 1, true);
+    private static final VectorShuffle<Float> ROTATE_SIXTEENTH = VectorShuffle.iota(WIDE, LANES / 16, 1, true);
+
+    private static final PlainKernels PLAIN = new PlainKernels(); // for what is left behind whole vectors
+
+    private VectorLists() {}
+
+    static void scatter(
+            int n, float[] w, int wAt, int[] rows, float[] values, int from, int to, float[] sums, int stride) {
+        int k = 0;
+        for (; k <= n - FOUR; k += FOUR) {
+            FloatVector w0 = FloatVector.fromArray(WIDE, w, wAt + k);
+            FloatVector w1 = FloatVector.fromArray(WIDE, w, wAt + k + LANES);
+            FloatVector w2 = FloatVector.fromArray(WIDE, w, wAt + k + 2 * LANES);
+            FloatVector w3 = FloatVector.fromArray(WIDE, w, wAt + k + 3 * LANES);
+            for (int i = from; i < to; i++) {
+                int at = rows[i] * stride + k;
+                FloatVector value = FloatVector.broadcast(WIDE, values[i]);
+                w0.fma(value, FloatVector.fromArray(WIDE, sums, at)).intoArray(sums, at);
+                w1.fma(value, FloatVector.fromArray(WIDE, sums, at + LANES)).intoArray(sums, at + LANES);
+                w2.fma(value, FloatVector.fromArray(WIDE, sums, at + 2 * LANES)).intoArray(sums, at + 2 * LANES);
+                w3.fma(value, FloatVector.fromArray(WIDE, sums, at + 3 * LANES)).intoArray(sums, at + 3 * LANES);
+            }
+        }
+        for (; k <= n - LANES; k += LANES) {
+            FloatVector w0 = FloatVector.fromArray(WIDE, w, wAt + k);
+            for (int i = from; i < to; i++) {
+                int at = rows[i] * stride + k;
+                w0.fma(FloatVector.broadcast(WIDE, values[i]), FloatVector.fromArray(WIDE, sums, at))
+                        .intoArray(sums, at);
+            }
+        }
+        if (k < n) {
+            for (int i = from; i < to; i++) {
+                PLAIN.addScaled(n - k, values[i], w, wAt + k, sums, rows[i] * stride + k);
+            }
+        }
+    }
+
+    static void gather(
+            int n, float[] g, int gAt, int[] rows, float[] values, int from, int to, float[] deltas, int stride) {
+        int k = 0;
+        for (; k <= n - FOUR; k += FOUR) {
+            FloatVector g0 = FloatVector.zero(WIDE);
+            FloatVector g1 = FloatVector.zero(WIDE);
+            FloatVector g2 = FloatVector.zero(WIDE);
+            FloatVector g3 = FloatVector.zero(WIDE);
+            for (int i = from; i < to; i++) {
+                int at = rows[i] * stride + k;
+                FloatVector value = FloatVector.broadcast(WIDE, values[i]);
+                g0 = value.fma(FloatVector.fromArray(WIDE, deltas, at), g0);
+                g1 = value.fma(FloatVector.fromArray(WIDE, deltas, at + LANES), g1);
+                g2 = value.fma(FloatVector.fromArray(WIDE, deltas, at + 2 * LANES), g2);
+                g3 = value.fma(FloatVector.fromArray(WIDE, deltas, at + 3 * LANES), g3);
+            }
+            g0.intoArray(g, gAt + k);
+            g1.intoArray(g, gAt + k + LANES);
+            g2.intoArray(g, gAt + k + 2 * LANES);
+            g3.intoArray(g, gAt + k + 3 * LANES);
+        }
+        for (; k <= n - LANES; k += LANES) {
+            FloatVector g0 = FloatVector.zero(WIDE);
+            for (int i = from; i < to; i++) {
+                g0 = FloatVector.broadcast(WIDE, values[i])
+                        .fma(FloatVector.fromArray(WIDE, deltas, rows[i] * stride + k), g0);
+            }
+            g0.intoArray(g, gAt + k);
+        }
+        if (k < n) {
+            Arrays.fill(g, gAt + k, gAt + n, 0);
+            for (int i = from; i < to; i++) {
+                PLAIN.addScaled(n - k, values[i], deltas, rows[i] * stride + k, g, gAt + k);
+            }
+        }
+    }
+
+    static void sumRows(int n, int count, float[] x, int stride, float[] sum, int sumAt) {
+        int k = 0;
+        for (; k <= n - LANES; k += LANES) {
+            FloatVector column = FloatVector.zero(WIDE);
+            for (int row = 0; row < count; row++) {
+                column = column.add(FloatVector.fromArray(WIDE, x, row * stride + k));
+            }
+            column.intoArray(sum, sumAt + k);
+        }
+        if (k < n) {
+            Arrays.fill(sum, sumAt + k, sumAt + n, 0);
+            for (int row = 0; row < count; row++) {
+                PLAIN.addScaled(n - k, 1, x, row * stride + k, sum, sumAt + k);
+            }
+        }
+    }
+
+    static void dots(
+            int n, float[] w, int wAt, int[] rows, int from, int to, float[] deltas, int stride, float[] products) {
+        for (int i = from; i < to; i++) {
+            products[i] = dot(n, w, wAt, deltas, rows[i] * stride);
+        }
+    }
+
+    static float dot(int n, float[] x, int xAt, float[] y, int yAt) {
+        FloatVector even = FloatVector.zero(WIDE);
+        FloatVector odd = FloatVector.zero(WIDE);
+        int k = 0;
+        for (; k <= n - 2 * LANES; k += 2 * LANES) {
+            even = FloatVector.fromArray(WIDE, x, xAt + k).fma(FloatVector.fromArray(WIDE, y, yAt + k), even);
+            odd = FloatVector.fromArray(WIDE, x, xAt + k + LANES)
+                    .fma(FloatVector.fromArray(WIDE, y, yAt + k + LANES), odd);
+        }
+        for (; k <= n - LANES; k += LANES) {
+            even = FloatVector.fromArray(WIDE, x, xAt + k).fma(FloatVector.fromArray(WIDE, y, yAt + k), even);
+        }
+        return sum(even.add(odd)) + (k < n ? PLAIN.dot(n - k, x, xAt + k, y, yAt + k) : 0);
+    }
+
+    /** The sum of all lanes, always in the same order. */
+    private static float sum(FloatVector x) {
+        FloatVector sum = x.add(x.rearrange(ROTATE_HALF));
+        sum = sum.add(sum.rearrange(ROTATE_QUARTER));
+        if (LANES >= 8) {
+            sum = sum.add(sum.rearrange(ROTATE_EIGHTH));
+        }
+        if (LANES >= 16) {
+            sum = sum.add(sum.rearrange(ROTATE_SIXTEENTH));
+        }
+        return sum.lane(0);
+    }
+}
