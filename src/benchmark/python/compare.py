@@ -99,7 +99,7 @@ def workloads(options):
             "rows": f"{options.datasets}/{name}/train.svm.gz", "testRows": f"{options.datasets}/{name}/test.svm.gz",
             "epochs": 2 if options.quick else 10}
     for threads in (1, 2):
-        yield "trials", ["sparse"], {"rows": JDK_MODULES, "threads": threads, "epochs": 1 if options.quick else 3}
+        yield "trials", ["sparse"], {"rows": JDK_MODULES, "threads": threads, "epochs": 1 if options.quick else 10}
 
 
 def zipf(features):

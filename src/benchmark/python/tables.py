@@ -42,7 +42,10 @@ class Measurements:
         return sorted({row["features"] for row in self.rows if row["workload"] == workload}, key=int)
 
     def rounds(self):
-        return len({row["round"] for row in self.rows})
+        """How many there were; where workloads were measured apart, from the least to the most."""
+        counts = {len({row["round"] for row in self.rows if row["workload"] == workload})
+                  for workload in {row["workload"] for row in self.rows} - {"copy", "multiplications"}}
+        return " to ".join(str(count) for count in sorted({min(counts), max(counts)}))
 
     def multiplication_rate(self):
         """The best of any implementation: a limit is a limit for all."""
