@@ -62,8 +62,11 @@ public final class CsvTable {
         if (field instanceof OptionalInt number) {
             return number.isPresent() ? text(number.getAsInt()) : "";
         }
-        if (field instanceof Double number && !Double.isFinite(number)) {
-            throw new IllegalStateException("a table of results has no place for " + number);
+        if (field instanceof Double number) {
+            if (!Double.isFinite(number)) {
+                throw new IllegalStateException("a table of results has no place for " + number);
+            }
+            return Double.toString(number + 0.0); // makes -0.0 a zero
         }
         return field.toString();
     }

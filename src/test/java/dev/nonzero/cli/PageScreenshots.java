@@ -3,6 +3,7 @@ package dev.nonzero.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Takes the pictures of a page that the documentation shows: arguments are the page and a folder. {@code docs/images/README.md}
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 final class PageScreenshots {
     private static final int DESK = 1000; // CSS pixels
     private static final int PHONE = 390;
+    private static final List<String> SECTIONS = List.of("accuracy", "effects", "gap", "curves", "confusion");
 
     private PageScreenshots() {}
 
@@ -18,18 +20,14 @@ final class PageScreenshots {
         Path page = Path.of(arguments[0]).toAbsolutePath();
         Path folder = Files.createDirectories(Path.of(arguments[1]));
         try (Browser browser = Browser.start()) {
-            for (String scheme : new String[] {"light", "dark"}) {
-                browser.open(page, DESK, scheme);
-                browser.photograph(folder.resolve("page-" + scheme + ".png"));
-                for (String section : browser.sections()) {
-                    browser.photograph(folder.resolve(section + "-" + scheme + ".png"), "#" + section);
-                }
-                browser.open(page, PHONE, scheme);
-                browser.photograph(folder.resolve("page-phone-" + scheme + ".png"));
-                for (String section : browser.sections()) {
-                    browser.photograph(folder.resolve(section + "-phone-" + scheme + ".png"), "#" + section);
-                }
+            browser.open(page, DESK, "light");
+            for (String section : SECTIONS) {
+                browser.photograph(folder.resolve(section + ".png"), "#" + section);
             }
+            browser.open(page, DESK, "dark");
+            browser.photograph(folder.resolve("gap-dark.png"), "#gap");
+            browser.open(page, PHONE, "light");
+            browser.photograph(folder.resolve("effects-phone.png"), "#effects");
         }
     }
 }

@@ -1,0 +1,105 @@
+package dev.nonzero.benchmark;
+
+import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.data.PreparedData;
+import dev.nonzero.experiment.Cell;
+import dev.nonzero.experiment.Design;
+import dev.nonzero.experiment.ExperimentData;
+import dev.nonzero.experiment.Trial;
+import dev.nonzero.network.NetworkBuilder;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * What the convolution answers before training, beside the accuracy after it: the sum of its positive biases is what comes
+ * from a position without a nonzero; a unit answers to a feature that is 1 where its weight and bias add up to something else
+ * than its bias alone, behind the activation. Prints the table of {@code docs/findings.md}, from the results of {@code configs/linear-vs-conv.yaml}.
+ */
+public final class BackgroundAtStart {
+    private static final Path EXPERIMENT = Path.of("configs/linear-vs-conv.yaml");
+    private static final String CELL = "layer_type=conv1d, pool=%s, initialization=pytorch";
+    private static final List<String> POOLS = List.of("none", "max 4");
+
+    private record Line(double background, String text) {}
+
+    private BackgroundAtStart() {}
+
+    /** A line for each seed, the least background first. */
+    public static void main(String[] arguments) throws IOException {
+        Design design = Design.of(ExperimentFile.read(EXPERIMENT));
+        Cell cell = design.cells().stream()
+                .filter(c -> c.name().equals(String.format(CELL, POOLS.get(0))))
+                .findFirst()
+                .orElseThrow();
+        ExperimentData data = new ExperimentData();
+        List<Line> lines = new ArrayList<>();
+        for (Trial trial : design.trials()) {
+            if (trial.cell().equals(cell)) {
+                long seed = trial.seeds().init();
+                MultiLayerNetwork network = network(cell, data.of(trial), seed);
+                float[] weights = network.getParam("0_W").ravel().toFloatVector();
+                float[] biases = network.getParam("0_b").ravel().toFloatVector();
+                double background = 0;
+                int answering = 0;
+                for (int unit = 0; unit < biases.length; unit++) {
+                    background += relu(biases[unit]);
+                    answering += relu(weights[unit] + biases[unit]) == relu(biases[unit]) ? 0 : 1;
+                }
+                lines.add(new Line(
+                        background,
+                        String.format(
+                                Locale.ROOT,
+                                "| %d | %.2f | %d | %s | %s |",
+                                seed,
+                                background,
+                                answering,
+                                accuracy(POOLS.get(0), seed),
+                                accuracy(POOLS.get(1), seed))));
+            }
+        }
+        System.out.println("| seed | sum of positive biases | units that answer to a 1 | without a pool | max pool of 4 |");
+        System.out.println("|---|---|---|---|---|");
+        lines.stream().sorted(Comparator.comparingDouble(Line::background)).map(Line::text).forEach(System.out::println);
+    }
+
+    private static double relu(double sum) {
+        return Math.max(sum, 0);
+    }
+
+    private static MultiLayerNetwork network(Cell cell, PreparedData data, long seed) {
+        return NetworkBuilder.build(
+                cell.settings().network(),
+                cell.settings().training().optimizer(),
+                cell.settings().training().classWeights().of(data.train()),
+                data.train().features().columns(),
+                seed,
+                seed);
+    }
+
+    private static String accuracy(String pool, long seed) throws IOException {
+        try (Reader reader = Files.newBufferedReader(Path.of("results/linear-vs-conv/accuracy.csv"))) {
+            for (CSVRecord row : CSVFormat.DEFAULT
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(reader)) {
+                if (Arrays.asList(row.get("layer_type"), row.get("pool"), row.get("initialization"), row.get("init_seed"))
+                        .equals(List.of("conv1d", pool, "pytorch", Long.toString(seed)))) {
+                    return String.format(Locale.ROOT, "%.2f", 100 * Double.parseDouble(row.get("test_accuracy")));
+                }
+            }
+        }
+        throw new IllegalStateException("results/linear-vs-conv/accuracy.csv has no seed " + seed);
+    }
+}
