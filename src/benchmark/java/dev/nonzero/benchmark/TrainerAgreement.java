@@ -23,13 +23,13 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * How far the sparse trainer is from Deeplearning4j after some steps, beside how far Deeplearning4j is from itself at another
- * number of threads, and from itself in double precision. Of every cell of an experiment the first seeds; a convolution
+ * number of threads, and from itself in double precision. Of some cells of an experiment the first seeds; a convolution
  * must have one channel, because Deeplearning4j's one-dimensional convolution of more channels fails in double precision.
  */
 final class TrainerAgreement {
     private TrainerAgreement() {}
 
-    /** The experiment file and the number of steps. */
+    /** The experiment file, the number of steps, and what the names of the wanted cells contain. */
     public static void main(String[] arguments) {
         Experiment experiment = ExperimentFile.read(Path.of(arguments[0]));
         int steps = Integer.parseInt(arguments[1]);
@@ -39,7 +39,9 @@ final class TrainerAgreement {
         System.out.println("| network | compared | largest | nine tenths within | median | loss |");
         System.out.println("|---|---|---|---|---|---|");
         for (Cell cell : design.cells()) {
-            compare(new Trial(cell, design.seeds().get(0)), data, steps);
+            if (cell.name().contains(arguments[2])) {
+                compare(new Trial(cell, design.seeds().get(0)), data, steps);
+            }
         }
     }
 
