@@ -16,6 +16,9 @@ import java.util.Optional;
 /** A commented experiment file to start from, for a data set of the user's own. */
 public final class ExperimentProposal {
     private static final int BATCH_SIZE = 128;
+    private static final int SMALL_BATCH_SIZE = 32; // of few rows, so that an epoch is more than a step or two
+    private static final int FEW_ROWS = 2000;
+    private static final int MOST_EPOCHS = 200;
     private static final int STEPS = 2000; // enough for Adam to come near its best accuracy on most data
     private static final int POOL_SIZE = 4;
     private static final float LARGE = 20; // of inputs that start weights are not made for
@@ -126,10 +129,11 @@ public final class ExperimentProposal {
     }
 
     private void training() {
-        int epochs = Math.max(5, Math.min(50, STEPS * BATCH_SIZE / statistics.rows()));
+        int batchSize = statistics.rows() < FEW_ROWS ? SMALL_BATCH_SIZE : BATCH_SIZE;
+        int epochs = Math.max(5, Math.min(MOST_EPOCHS, STEPS * batchSize / statistics.rows()));
         text.append("\ntraining:\n");
         line("  epochs: " + epochs, "raise it where the curves in the report still rise at the end");
-        line("  batch_size: " + BATCH_SIZE, "");
+        line("  batch_size: " + batchSize, "");
         line("  optimizer: {type: adam, learning_rate: 0.001}", "try a third and three times as much");
         double largest =
                 statistics.classes().stream().mapToInt(ClassCount::rows).max().orElseThrow();
