@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.text.WordUtils;
 
 /** How good a model is, in figures and tables for people. */
 final class EvaluationText {
+    private static final int WIDTH = 80;
+    private static final int MOST_LETTERS = 8; // of a class above its column
     private static final int MOST_CLASSES = 12; // of a confusion matrix that fits a terminal
     private static final int MOST_CONFUSIONS = 15;
     private static final int MOST_WORDS = 12;
@@ -56,20 +59,31 @@ final class EvaluationText {
 
     private void printConfusion(PrintWriter out) {
         List<List<Integer>> confusion = evaluation.confusion();
-        int width = Math.max(
-                classes.stream().mapToInt(String::length).max().orElse(0),
-                Integer.toString(evaluation.rows()).length());
-        int columns =
-                Math.min(width, 8); // longer names are cut above the columns, where they stand in full on the left
+        int digits = Integer.toString(evaluation.rows()).length();
+        int longest = classes.stream().mapToInt(String::length).max().orElse(0);
+        int column = Math.max(digits, Math.min(longest, MOST_LETTERS)); // longer names stand in full on the left
+        boolean named = longest + classes.size() * (column + 1) <= WIDTH;
+        List<String> rows = named
+                ? classes
+                : IntStream.range(0, classes.size())
+                        .mapToObj(c -> classes.get(c) + right(Integer.toString(c + 1), 3))
+                        .toList();
+        List<String> columns = named
+                ? classes
+                : IntStream.rangeClosed(1, classes.size())
+                        .mapToObj(Integer::toString)
+                        .toList();
+        int left = named ? longest : longest + 3;
+        int each = named ? column : digits;
         out.println();
         out.println("Confusion (rows: label, columns: prediction)");
-        out.print(" ".repeat(width));
-        classes.forEach(name -> out.print(" " + right(cut(name, columns), columns)));
+        out.print(" ".repeat(left));
+        columns.forEach(name -> out.print(" " + right(cut(name, each), each)));
         out.println();
         for (int label = 0; label < confusion.size(); label++) {
-            out.print(right(classes.get(label), width));
-            for (int rows : confusion.get(label)) {
-                out.print(" " + right(rows == 0 ? "." : Integer.toString(rows), columns));
+            out.print(right(rows.get(label), left));
+            for (int count : confusion.get(label)) {
+                out.print(" " + right(count == 0 ? "." : Integer.toString(count), each));
             }
             out.println();
         }
@@ -104,15 +118,16 @@ final class EvaluationText {
 
     private void printRow(PrintWriter out, PredictedRow row) {
         String words = words(row.row());
-        out.printf(
+        String line = String.format(
                 Locale.ROOT,
-                "  row %d is %s (%.4f), predicted %s (%.4f)%s%n",
+                "row %d is %s (%.4f), predicted %s (%.4f)%s",
                 row.row() + 1,
                 classes.get(row.label()),
                 row.probability(),
                 classes.get(row.predicted()),
                 row.confidence(),
                 words.isEmpty() ? "" : ": " + words);
+        out.println("  " + WordUtils.wrap(line, WIDTH - 4, System.lineSeparator() + "    ", false));
     }
 
     /** The words of a row, those first that weigh most as the network sees them. */
