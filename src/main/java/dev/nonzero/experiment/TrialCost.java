@@ -8,8 +8,8 @@ import dev.nonzero.network.NetworkShape;
 import dev.nonzero.network.Pool;
 
 /**
- * What a trial will cost, from multiplications counted and two rates measured on a processor of 2024; good within a
- * factor of about two, for planning.
+ * What a trial will cost, from multiplications counted and rates measured on a processor of 2024; within a factor of three
+ * where nothing else runs, for planning.
  *
  * @param seconds all planned epochs, on one thread, evaluations included
  * @param parameters the numbers that the network learns
@@ -20,6 +20,8 @@ public record TrialCost(double seconds, long parameters) {
     private static final double DENSE_UPDATES_PER_SECOND = 0.4e9;
     private static final double SPARSE_UPDATES_PER_SECOND = 0.8e9;
     private static final double SECONDS_PER_DENSE_STEP = 0.002;
+    private static final double SECONDS_PER_PARAMETER = 1e-7; // to draw it, and to take it and its state in and out
+    private static final double SHARE_WITH_BACKGROUND = 0.5; // of a pointwise layer's units
     private static final int FORWARD_AND_BACKWARD = 3; // outputs, gradients of the weights, gradients of the inputs
 
     /** What a cell costs on data like these. */
@@ -38,13 +40,15 @@ public record TrialCost(double seconds, long parameters) {
         double multiplications = 0; // of a row
         double updates = 0; // of a step
         double inputsTouched = dense ? shape.completedLength() * (double) shape.channels() : nonzeros;
+        boolean background = false; // of the layer in front: units that answer to positions without nonzeros
         for (LayerShape layer : shape.layers()) {
             boolean sharesWeights = layer.name().equals("pointwise") && shape.length() > 1;
             double inputs = Math.min(inputsTouched, sharesWeights ? inputsTouched : layer.inputs());
             multiplications += inputs * layer.units();
-            updates += dense || sharesWeights
-                    ? layer.parameters()
-                    : Math.min(layer.inputs(), inputs * batch) * layer.units();
+            double touched = dense || sharesWeights ? layer.inputs() : Math.min(layer.inputs(), inputs * batch);
+            updates +=
+                    (background ? Math.max(touched, SHARE_WITH_BACKGROUND * layer.inputs()) : touched) * layer.units();
+            background = sharesWeights && !dense;
             inputsTouched = sharesWeights && !dense
                     ? Math.min(nonzeros, shape.windows()) * shape.pooledUnits()
                     : sharesWeights ? shape.width() : pooled(network, layer);
@@ -55,7 +59,7 @@ public record TrialCost(double seconds, long parameters) {
                         + updates / DENSE_UPDATES_PER_SECOND
                 : FORWARD_AND_BACKWARD * batch * multiplications / SPARSE_MULTIPLICATIONS_PER_SECOND
                         + updates / SPARSE_UPDATES_PER_SECOND;
-        return new TrialCost(epochs * steps * step, shape.parameters());
+        return new TrialCost(epochs * steps * step + shape.parameters() * SECONDS_PER_PARAMETER, shape.parameters());
     }
 
     private static double pooled(NetworkDescription network, LayerShape layer) {
