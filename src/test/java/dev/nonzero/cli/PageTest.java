@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
@@ -57,6 +58,23 @@ class PageTest {
         page = folder.resolve("report.html");
         Path file = Files.writeString(temporary.resolve("page.yaml"), EXPERIMENT.formatted(folder));
         assertThat(Program.run("run", file.toString()).exitCode()).isEqualTo(Nonzero.DONE);
+        assertThat(Program.run(
+                                "equivalence",
+                                "--batch",
+                                "4",
+                                "--length",
+                                "8",
+                                "--depths",
+                                "1,2",
+                                "--steps",
+                                "2",
+                                "--repetitions",
+                                "1",
+                                "--output",
+                                folder.resolve("equivalence.csv").toString())
+                        .exitCode())
+                .isEqualTo(Nonzero.DONE);
+        assertThat(Program.run("report", folder.toString()).exitCode()).isEqualTo(Nonzero.DONE);
         browser = Browser.start();
     }
 
@@ -77,7 +95,16 @@ class PageTest {
         assertThat(browser.requests()).isEmpty();
         assertThat(browser.run("return performance.getEntriesByType('resource').map(e => e.name).join()"))
                 .isEqualTo("");
-        assertThat(pictures()).containsExactly("accuracy", "effects", "attribution", "curves", "confusion", "variance");
+        assertThat(pictures())
+                .containsExactly(
+                        "accuracy",
+                        "effects",
+                        "attribution",
+                        "curves",
+                        "confusion",
+                        "variance",
+                        "output-differences",
+                        "weight_gradient-differences");
         for (String picture : pictures()) {
             assertThat(count(picture, ".role-mark path, .role-mark line, .role-mark rect"))
                     .as("marks of %s", picture)
@@ -127,6 +154,22 @@ class PageTest {
                 }
             }
         }
+    }
+
+    @Test
+    void theComparisonOfTheLayersIsShownWhereItIsInTheFolder() throws IOException {
+        browser.open(page, 1280, "light");
+        List<String> largest = read("equivalence.csv").stream()
+                .filter(row -> row.get("statistic").equals("largest_difference"))
+                .map(row -> String.format(Locale.ROOT, "%.3g", Double.parseDouble(row.get("value"))))
+                .toList();
+        JsonNode shown = json("""
+                const table = document.querySelector(`[data-table="${arguments[0]}"]`);
+                return JSON.stringify([...table.tBodies[0].rows].map(row => row.cells[1].textContent))
+                """, "equivalence.csv");
+        assertThat(shown.valueStream().map(JsonNode::asString).toList())
+                .isNotEmpty()
+                .containsExactlyElementsOf(largest);
     }
 
     /** What is shown is the number in percent or as it is, but for rounding. */
@@ -241,6 +284,7 @@ class PageTest {
                         "attribution.csv",
                         "curves.csv",
                         "variance.csv",
+                        "equivalence.csv",
                         "page.yaml",
                         "run.json");
     }

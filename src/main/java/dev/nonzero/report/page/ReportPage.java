@@ -38,6 +38,7 @@ public final class ReportPage {
         List<Section> sections = new ArrayList<>();
         FailuresSection.of(run.trials()).ifPresent(sections::add);
         run.analysis().ifPresent(analysis -> addResults(sections, run, analysis, folder));
+        EquivalenceSection.of(folder).ifPresent(sections::add);
         sections.add(NetworksSection.of(run.record().networks()));
         sections.add(AgainSection.of(run.record(), folder));
         return new Page(

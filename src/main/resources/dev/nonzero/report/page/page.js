@@ -31,6 +31,7 @@ function theme() {
       pair: {color: muted, strokeWidth: 1},
       interval: {color: ink, strokeWidth: 1.5},
       mean: {color: ink, thickness: 3},
+      bin: {color: first},
       zero: {color: muted},
       margin: {color: color("shade"), opacity: 1},
       connector: {color: muted, strokeDash: [2, 2]},
