@@ -39,10 +39,12 @@ final class VerificationText {
                         "The limit is not for the largest: a gradient that is all rounding, which Adam makes a whole step of, or a"
                                 + " sum next to zero before a rectifier, sets single weights apart in Deeplearning4j as well."
                                 + " docs/library.md says how far.")
-                : List.of("The two trainers do not agree: more than a tenth of the parameters are further apart than "
-                        + limit
-                        + ". Rounding does not do that in so few steps unless training blows up; if the loss stays finite"
-                        + " and the learning rate is a usual one, this is a mistake in the sparse trainer. Please report it"
-                        + " with the file; trainer: dense trains without it.");
+                : List.of(
+                        "The two trainers do not agree: more than a tenth of the parameters are further apart than "
+                                + limit
+                                + ".",
+                        "Training magnifies rounding from step to step, so first ask fewer steps. If 20 do not agree, the loss"
+                                + " stays finite and the learning rate is a usual one, this is a mistake in the sparse trainer:"
+                                + " please report it with the file; trainer: dense trains without it.");
     }
 }
