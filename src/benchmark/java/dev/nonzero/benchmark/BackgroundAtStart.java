@@ -12,12 +12,12 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -27,6 +27,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public final class BackgroundAtStart {
     private static final Path EXPERIMENT = Path.of("configs/linear-vs-conv.yaml");
+    private static final Path RESULTS = Path.of("results/linear-vs-conv/accuracy.csv");
     private static final String CELL = "layer_type=conv1d, pool=%s, initialization=pytorch";
     private static final List<String> POOLS = List.of("none", "max 4");
 
@@ -42,6 +43,7 @@ public final class BackgroundAtStart {
                 .findFirst()
                 .orElseThrow();
         ExperimentData data = new ExperimentData();
+        Map<List<String>, String> accuracies = accuracies();
         List<Line> lines = new ArrayList<>();
         for (Trial trial : design.trials()) {
             if (trial.cell().equals(cell)) {
@@ -63,8 +65,8 @@ public final class BackgroundAtStart {
                                 seed,
                                 background,
                                 answering,
-                                accuracy(POOLS.get(0), seed),
-                                accuracy(POOLS.get(1), seed))));
+                                accuracies.get(List.of(POOLS.get(0), Long.toString(seed))),
+                                accuracies.get(List.of(POOLS.get(1), Long.toString(seed))))));
             }
         }
         System.out.println("| seed | sum of positive biases | units that answer to a 1 | without a pool | max pool of 4 |");
@@ -86,20 +88,18 @@ public final class BackgroundAtStart {
                 seed);
     }
 
-    private static String accuracy(String pool, long seed) throws IOException {
-        try (Reader reader = Files.newBufferedReader(Path.of("results/linear-vs-conv/accuracy.csv"))) {
-            for (CSVRecord row : CSVFormat.DEFAULT
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .get()
-                    .parse(reader)) {
-                if (Arrays.asList(row.get("layer_type"), row.get("pool"), row.get("initialization"), row.get("init_seed"))
-                        .equals(List.of("conv1d", pool, "pytorch", Long.toString(seed)))) {
-                    return String.format(Locale.ROOT, "%.2f", 100 * Double.parseDouble(row.get("test_accuracy")));
-                }
-            }
+    /** Accuracies in percent as they are shown, by pool and seed. */
+    private static Map<List<String>, String> accuracies() throws IOException {
+        CSVFormat format =
+                CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (Reader reader = Files.newBufferedReader(RESULTS)) {
+            return format.parse(reader).stream()
+                    .filter(row -> row.get("layer_type").equals("conv1d"))
+                    .filter(row -> row.get("initialization").equals("pytorch"))
+                    .collect(Collectors.toMap(
+                            row -> List.of(row.get("pool"), row.get("init_seed")),
+                            row -> String.format(
+                                    Locale.ROOT, "%.2f", 100 * Double.parseDouble(row.get("test_accuracy")))));
         }
-        throw new IllegalStateException("results/linear-vs-conv/accuracy.csv has no seed " + seed);
     }
 }

@@ -1,12 +1,12 @@
 package dev.nonzero.cli;
 
-import dev.nonzero.config.TextSection;
 import dev.nonzero.data.DataSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to read CSV and text files, for the commands that take data files. */
@@ -26,20 +26,11 @@ final class FileOptions {
             description = "columns of a CSV file to encode one-hot")
     private List<String> categorical = new ArrayList<>();
 
-    @Option(
-            names = "--text",
-            paramLabel = "TERMS",
-            description =
-                    "that a .txt file holds text, and the terms to count: word, char, char_wb, or as data.text in an"
-                            + " experiment file, such as \"{ngrams: 1..2}\"")
-    private @Nullable String text;
+    @Mixin
+    private TextOption text = new TextOption();
 
     /** A file to be read with these options. */
     DataSource.File source(Path file) {
-        return new DataSource.File(
-                file,
-                Optional.ofNullable(labelColumn),
-                categorical,
-                text == null ? Optional.empty() : TextSection.ofOption("--text", text));
+        return new DataSource.File(file, Optional.ofNullable(labelColumn), categorical, text.features());
     }
 }

@@ -3,7 +3,6 @@ package dev.nonzero.cli;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.config.ExperimentProposal;
 import dev.nonzero.config.ExperimentProposal.TestFile;
-import dev.nonzero.config.TextSection;
 import dev.nonzero.data.CsvColumns;
 import dev.nonzero.data.CsvColumns.Column;
 import dev.nonzero.data.DataReader;
@@ -52,13 +51,8 @@ final class InitCommand implements Callable<Integer> {
                     + " category or y, of a text file the first")
     private @Nullable String labelColumn;
 
-    @Option(
-            names = "--text",
-            paramLabel = "TERMS",
-            description =
-                    "that a .txt file holds text, and the terms to count: word, char, char_wb, or as data.text in an"
-                            + " experiment file, such as \"{ngrams: 1..2}\"")
-    private @Nullable String terms;
+    @Mixin
+    private TextOption text = new TextOption();
 
     @Option(names = "--output", paramLabel = "FILE", description = "the file to write; default: DATA's name with .yaml")
     private @Nullable Path output;
@@ -72,18 +66,15 @@ final class InitCommand implements Callable<Integer> {
         String name = name();
         Path file = output == null ? Path.of(name + ".yaml") : output;
         outputs.check(file, List.of(data));
-        DataSource.File source = new DataSource.File(
-                data,
-                Optional.ofNullable(labelColumn),
-                List.of(),
-                terms == null ? Optional.empty() : TextSection.ofOption("--text", terms));
+        DataSource.File source =
+                new DataSource.File(data, Optional.ofNullable(labelColumn), List.of(), text.features());
         if (source.isCsv()) {
             source = csv(out);
         }
         String head = "# A start, written by `nonzero init " + data + "`: every line is yours to change.\n"
                 + "# All keys are in docs/experiment-file.md.\n\n";
-        String text = head + ExperimentProposal.of(name, source, rows(source), testFile(source));
-        AtomicFile.write(file, writer -> writer.write(text));
+        String yaml = head + ExperimentProposal.of(name, source, rows(source), testFile(source));
+        AtomicFile.write(file, writer -> writer.write(yaml));
         ExperimentFile.read(file);
         out.println("wrote " + file);
         out.println("what it would do:  nonzero plan " + file);

@@ -165,9 +165,6 @@ final class CsvReader {
     }
 
     private void readLabel(String label, Labels all) {
-        if (label.isEmpty()) {
-            throw at("the label is missing");
-        }
         try {
             all.add(label);
         } catch (IllegalArgumentException e) {

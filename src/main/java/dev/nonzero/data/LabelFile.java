@@ -55,11 +55,7 @@ final class LabelFile {
     private static int addLines(Path file, Labels labels) throws IOException {
         List<String> lines = Files.readAllLines(file);
         for (int row = 0; row < lines.size(); row++) {
-            String label = lines.get(row).strip();
-            if (label.isEmpty()) {
-                throw DataException.at(file, row + 1L, "the label is missing");
-            }
-            add(label, file, row + 1L, labels);
+            add(lines.get(row).strip(), file, row + 1L, labels);
         }
         return lines.size();
     }

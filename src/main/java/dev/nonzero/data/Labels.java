@@ -56,6 +56,9 @@ final class Labels {
      * @throws IllegalArgumentException that says what is wrong with the label
      */
     void add(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("the label is missing");
+        }
         append(numberOf(text));
     }
 

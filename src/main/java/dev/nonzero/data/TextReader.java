@@ -82,9 +82,6 @@ final class TextReader {
 
     private void addLabel(Document document, Labels all) {
         String label = document.label().orElseThrow(() -> at(lines.expected()));
-        if (label.isEmpty()) {
-            throw at("the label is missing");
-        }
         try {
             all.add(label);
         } catch (IllegalArgumentException e) {

@@ -38,11 +38,6 @@ public final class Predictor implements AutoCloseable {
         return session.probabilities(transformation.apply(rows));
     }
 
-    /** What computes. */
-    public String kernel() {
-        return session.kernel();
-    }
-
     @Override
     public void close() {
         session.close();

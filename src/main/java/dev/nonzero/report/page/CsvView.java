@@ -43,9 +43,8 @@ final class CsvView {
         return this;
     }
 
-    /** The table of a file. */
-    Table of(Path file, String caption) {
-        List<Row> rows = new ArrayList<>();
+    /** The rows of a file with a header. */
+    static List<CSVRecord> records(Path file) {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
@@ -53,13 +52,19 @@ final class CsvView {
                 .get();
         try (Reader reader = Files.newBufferedReader(file);
                 CSVParser parser = format.parse(reader)) {
-            for (CSVRecord row : parser) {
-                List<Cell> cells = new ArrayList<>();
-                views.forEach(view -> cells.add(view.cell(row, cells.isEmpty())));
-                rows.add(new Row(cells));
-            }
+            return parser.getRecords();
         } catch (IOException e) {
             throw new FileException("read", file, e);
+        }
+    }
+
+    /** The table of a file. */
+    Table of(Path file, String caption) {
+        List<Row> rows = new ArrayList<>();
+        for (CSVRecord row : records(file)) {
+            List<Cell> cells = new ArrayList<>();
+            views.forEach(view -> cells.add(view.cell(row, cells.isEmpty())));
+            rows.add(new Row(cells));
         }
         List<Column> columns = views.stream()
                 .map(view ->

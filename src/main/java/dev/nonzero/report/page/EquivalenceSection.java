@@ -1,17 +1,12 @@
 package dev.nonzero.report.page;
 
-import dev.nonzero.files.FileException;
 import dev.nonzero.report.page.Table.Column;
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** The linear layer and the convolution of the same weights, where their comparison was written into the results folder. */
@@ -34,28 +29,16 @@ final class EquivalenceSection {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (Reader reader = Files.newBufferedReader(file);
-                CSVParser parser = format.parse(reader)) {
-            EquivalenceSection made = new EquivalenceSection(parser.getRecords());
-            return Optional.of(Section.of(
-                            "equivalence",
-                            "Equivalence",
-                            "A linear layer and a convolution of the same weights",
-                            "Both compute the same function and add in another order. The bars count how many numbers of"
-                                    + " one differ by how much from those of the other.")
-                    .with(
-                            made.picture("output", "outputs"),
-                            made.picture("weight_gradient", "gradients of the weights"))
-                    .with(made.table())
-                    .withFiles(folder, FILE));
-        } catch (IOException e) {
-            throw new FileException("read", file, e);
-        }
+        EquivalenceSection made = new EquivalenceSection(CsvView.records(file));
+        return Optional.of(Section.of(
+                        "equivalence",
+                        "Equivalence",
+                        "A linear layer and a convolution of the same weights",
+                        "Both compute the same function and add in another order. The bars count how many numbers of"
+                                + " one differ by how much from those of the other.")
+                .with(made.picture("output", "outputs"), made.picture("weight_gradient", "gradients of the weights"))
+                .with(made.table())
+                .withFiles(folder, FILE));
     }
 
     private Picture picture(String measurement, String name) {
