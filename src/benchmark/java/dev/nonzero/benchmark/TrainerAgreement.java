@@ -13,21 +13,35 @@ import dev.nonzero.training.BatchOrder;
 import dev.nonzero.training.TrainedSteps;
 import dev.nonzero.training.Trainer;
 import dev.nonzero.training.TrainingDifference;
+import dev.nonzero.training.TrainingPlan;
 import dev.nonzero.training.dense.DenseTrainer;
 import dev.nonzero.training.sparse.SparseTrainer;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * How far the sparse trainer is from Deeplearning4j after some steps, beside how far Deeplearning4j is from itself at another
- * number of threads, and from itself in double precision. Of some cells of an experiment the first seeds; a convolution
- * must have one channel, because Deeplearning4j's one-dimensional convolution of more channels fails in double precision.
+ * How far the sparse trainer is from Deeplearning4j, beside how far Deeplearning4j is from itself at another number of threads,
+ * and how far each is from Deeplearning4j in double precision: in single steps, in stretches of 20, and over all steps. Every step
+ * or stretch begins with the network of Deeplearning4j in floats. Of every cell of an experiment the first seed; a
+ * convolution must have one channel, because Deeplearning4j's one-dimensional convolution of more channels fails in double precision.
  */
 final class TrainerAgreement {
-    private TrainerAgreement() {}
+    private final Trial trial;
+    private final LabeledData train;
+    private final TrainingPlan plan;
+    private final BatchOrder order;
+
+    private TrainerAgreement(Trial trial, ExperimentData data) {
+        this.trial = trial;
+        train = data.of(trial).train();
+        plan = trial.cell().settings().training().plan();
+        order = new BatchOrder(trial.seeds().order());
+    }
 
     /** The experiment file, the number of steps, and what the names of the wanted cells contain. */
     public static void main(String[] arguments) {
@@ -36,45 +50,57 @@ final class TrainerAgreement {
         Design design = Design.of(experiment);
         ExperimentData data = new ExperimentData();
         System.out.printf("%d steps of %s%n%n", steps, arguments[0]);
-        System.out.println("| network | compared | largest | nine tenths within | median | loss |");
-        System.out.println("|---|---|---|---|---|---|");
+        System.out.println("| network | steps at a time | compared | largest | nine tenths within | median | loss |");
+        System.out.println("|---|---|---|---|---|---|---|");
         for (Cell cell : design.cells()) {
             if (cell.name().contains(arguments[2])) {
-                compare(new Trial(cell, design.seeds().get(0)), data, steps);
+                TrainerAgreement agreement =
+                        new TrainerAgreement(new Trial(cell, design.seeds().get(0)), data);
+                for (int stretch : new int[] {1, 20, steps}) {
+                    agreement.print(stretch, agreement.compare(steps, stretch));
+                }
             }
         }
     }
 
-    private static void compare(Trial trial, ExperimentData data, int steps) {
+    /** By what is compared, the largest differences of all stretches. */
+    private Map<String, TrainingDifference> compare(int steps, int stretch) {
+        Map<String, TrainingDifference> worst = new LinkedHashMap<>();
+        MultiLayerNetwork network = network();
+        for (int done = 0; done < steps; done += stretch) {
+            TrainedSteps sparse = train(new SparseTrainer(), network, stretch);
+            TrainedSteps oneThread = train(new DenseTrainer(), network, stretch);
+            useThreads(2);
+            TrainedSteps twoThreads = train(new DenseTrainer(), network, stretch);
+            TrainedSteps exact = train(new DenseTrainer(), network.convertDataType(DataType.DOUBLE), stretch);
+            useThreads(1);
+            note(worst, "DL4J, two threads, from DL4J, one thread", oneThread, twoThreads);
+            note(worst, "sparse trainer from DL4J, one thread", oneThread, sparse);
+            note(worst, "DL4J, one thread, from DL4J in double", exact, oneThread);
+            note(worst, "sparse trainer from DL4J in double", exact, sparse);
+            network = oneThread.end();
+        }
+        return worst;
+    }
+
+    private static void note(
+            Map<String, TrainingDifference> worst, String compared, TrainedSteps reference, TrainedSteps found) {
+        worst.merge(compared, TrainingDifference.between(reference, found), TrainingDifference::worst);
+    }
+
+    private MultiLayerNetwork network() {
         Settings settings = trial.cell().settings();
-        LabeledData train = data.of(trial).train();
-        MultiLayerNetwork network = NetworkBuilder.build(
+        return NetworkBuilder.build(
                 settings.network(),
                 settings.training().optimizer(),
                 settings.training().classWeights().of(train),
                 train.features().columns(),
                 trial.seeds().init(),
                 trial.seeds().order());
-        TrainedSteps sparse = train(new SparseTrainer(), network, train, trial, steps);
-        TrainedSteps oneThread = train(new DenseTrainer(), network, train, trial, steps);
-        useThreads(2);
-        TrainedSteps twoThreads = train(new DenseTrainer(), network, train, trial, steps);
-        useThreads(1);
-        TrainedSteps exact =
-                train(new DenseTrainer(), network.convertDataType(DataType.DOUBLE), train, trial, steps);
-        String name = trial.cell().name();
-        print(name, "DL4J, two threads, from DL4J, one thread", TrainingDifference.between(oneThread, twoThreads));
-        print(name, "sparse trainer from DL4J, one thread", TrainingDifference.between(oneThread, sparse));
-        print(name, "DL4J, one thread, from DL4J in double", TrainingDifference.between(exact, oneThread));
-        print(name, "DL4J, two threads, from DL4J in double", TrainingDifference.between(exact, twoThreads));
-        print(name, "sparse trainer from DL4J in double", TrainingDifference.between(exact, sparse));
     }
 
-    private static TrainedSteps train(
-            Trainer trainer, MultiLayerNetwork network, LabeledData train, Trial trial, int steps) {
-        BatchOrder order = new BatchOrder(trial.seeds().order());
-        return TrainedSteps.of(
-                trainer, network, train, trial.cell().settings().training().plan(), order, steps);
+    private TrainedSteps train(Trainer trainer, MultiLayerNetwork network, int steps) {
+        return TrainedSteps.of(trainer, network, train, plan, order, steps);
     }
 
     private static void useThreads(int threads) {
@@ -83,15 +109,16 @@ final class TrainerAgreement {
         Nd4j.getEnvironment().setMaxMasterThreads(threads);
     }
 
-    private static void print(String network, String compared, TrainingDifference difference) {
-        System.out.printf(
+    private void print(int stretch, Map<String, TrainingDifference> differences) {
+        differences.forEach((compared, difference) -> System.out.printf(
                 Locale.ROOT,
-                "| %s | %s | %.1e | %.1e | %.1e | %.1e |%n",
-                network,
+                "| %s | %d | %s | %.1e | %.1e | %.1e | %.1e |%n",
+                trial.cell().name(),
+                stretch,
                 compared,
                 difference.largest(),
                 difference.ninetiethPercentile(),
                 difference.median(),
-                difference.largestOfLosses());
+                difference.largestOfLosses()));
     }
 }

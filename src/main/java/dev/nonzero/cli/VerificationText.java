@@ -12,8 +12,10 @@ final class VerificationText {
 
     static void print(Verification verification, String trial, PrintWriter out) {
         TrainingDifference difference = verification.difference();
-        out.println(trial + ", " + difference.steps()
-                + " steps by each trainer, from the same weights, in the same batches");
+        String stretches = difference.steps() <= Verification.STRETCH
+                ? "from the same weights"
+                : "from the same weights every " + Verification.STRETCH + " steps";
+        out.println(trial + ", " + difference.steps() + " steps by each trainer, in the same batches, " + stretches);
         out.println();
         out.println(
                 "difference of the sparse trainer from the dense one, relative to the root mean square of an array:");
@@ -43,8 +45,7 @@ final class VerificationText {
                         "The two trainers do not agree: more than a tenth of the parameters are further apart than "
                                 + limit
                                 + ".",
-                        "Training magnifies rounding from step to step, so first ask fewer steps. If 20 do not agree, the loss"
-                                + " stays finite and the learning rate is a usual one, this is a mistake in the sparse trainer:"
+                        "If the loss stays finite and the learning rate is a usual one, this is a mistake in the sparse trainer:"
                                 + " please report it with the file; trainer: dense trains without it.");
     }
 }

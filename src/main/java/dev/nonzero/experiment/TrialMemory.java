@@ -30,7 +30,7 @@ public record TrialMemory(long heap, long outside) {
         return new TrialMemory(keepsBest ? 2 * heap : heap, network(shape, optimizer));
     }
 
-    /** What {@link Verification} takes: the network to start from, and one behind each trainer's steps. */
+    /** What {@link Verification} takes: the network that a stretch starts from, and one behind each trainer's steps. */
     public static TrialMemory ofVerification(Cell cell, PreparedData data) {
         Settings settings = cell.settings();
         NetworkShape shape = shape(cell, data);
@@ -38,7 +38,7 @@ public record TrialMemory(long heap, long outside) {
         long doubles = 5L * Double.BYTES * shape.parameters(); // that are compared
         return new TrialMemory(
                 Math.max(SparseTrainer.estimateBytes(shape, optimizer), doubles),
-                FLOAT * shape.parameters() + dense(settings, shape) + network(shape, optimizer));
+                dense(settings, shape) + 2 * network(shape, optimizer));
     }
 
     private static NetworkShape shape(Cell cell, PreparedData data) {

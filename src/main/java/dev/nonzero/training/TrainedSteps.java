@@ -16,12 +16,12 @@ public final class TrainedSteps {
     }
 
     /**
-     * Trains a copy of a network.
+     * Trains a copy of a network, from the step on that it has come to.
      *
-     * @param network what to start from; stays as it is
-     * @param plan how long and in which batches; early stopping is left out
+     * @param network what to start from, with the optimizer's state and the count of steps; stays as it is
+     * @param plan how long, from the very first step on, and in which batches; early stopping is left out
      * @param order in which order the rows are visited
-     * @param mostSteps when to stop, if the plan goes on longer
+     * @param mostSteps when to stop, if the plan goes on longer; 0 or more
      * @throws UnsupportedNetworkException where the network has a part that the trainer cannot train
      */
     public static TrainedSteps of(
@@ -32,18 +32,21 @@ public final class TrainedSteps {
             BatchOrder order,
             int mostSteps) {
         int stepsPerEpoch = (train.rows() - 1) / plan.batchSize() + 1;
-        double[] losses = new double[(int) Math.min(mostSteps, (long) plan.epochs() * stepsPerEpoch)];
+        int first = network.getIterationCount();
+        long left = Math.max(0, (long) plan.epochs() * stepsPerEpoch - first);
+        double[] losses = new double[(int) Math.min(mostSteps, left)];
         MultiLayerNetwork end = network.clone();
         try (TrainingSession session = trainer.open(end)) {
             int[] rows = {};
-            for (int step = 0; step < losses.length; step++) {
-                if (step % stepsPerEpoch == 0) {
+            for (int i = 0; i < losses.length; i++) {
+                int step = first + i;
+                if (i == 0 || step % stepsPerEpoch == 0) {
                     rows = order.epoch(step / stepsPerEpoch + 1, train.rows());
                 }
                 int from = step % stepsPerEpoch * plan.batchSize();
                 int to = Math.min(from + plan.batchSize(), rows.length);
                 double factor = plan.schedule().factor(step, stepsPerEpoch, plan.epochs());
-                losses[step] = session.step(train, rows, from, to, factor);
+                losses[i] = session.step(train, rows, from, to, factor);
             }
         }
         return new TrainedSteps(network, end, losses);
@@ -60,11 +63,11 @@ public final class TrainedSteps {
     }
 
     /** The network behind the last step. */
-    MultiLayerNetwork end() {
+    public MultiLayerNetwork end() {
         return end;
     }
 
-    /** The loss of a step, from 0. */
+    /** The loss of a step, counted from 0 at the first one done here. */
     double loss(int step) {
         return losses[step];
     }

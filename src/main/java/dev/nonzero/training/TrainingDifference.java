@@ -60,6 +60,18 @@ public record TrainingDifference(
                 reference.steps(), largest, largestIn, quantile(moved, 0.9), quantile(moved, 0.5), largest(losses));
     }
 
+    /** The steps of both, and of every difference the larger one. */
+    public TrainingDifference worst(TrainingDifference other) {
+        TrainingDifference further = Double.compare(other.largest, largest) > 0 ? other : this;
+        return new TrainingDifference(
+                steps + other.steps,
+                further.largest,
+                further.largestIn,
+                Math.max(ninetiethPercentile, other.ninetiethPercentile),
+                Math.max(median, other.median),
+                Math.max(largestOfLosses, other.largestOfLosses));
+    }
+
     /** Of the parameters that moved in either network. */
     private static double[] ofMoved(double[] before, double[] expected, double[] found) {
         double squares = 0;

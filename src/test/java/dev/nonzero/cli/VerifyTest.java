@@ -36,7 +36,7 @@ class VerifyTest {
         String file = write(200, "{hidden: [8]}", "sgd, learning_rate: 0.1");
         assertThat(Program.run("run", file, "--verify", "--steps", "7").out()).contains(", 7 steps");
         assertThat(Program.run("run", file, "--verify", "--steps", "1000").out())
-                .contains(", 30 steps"); // 3 epochs of 10
+                .contains(", 30 steps", "same weights every 20 steps"); // 3 epochs of 10
         assertThat(Program.run("run", file, "--verify", "--steps", "0").exitCode())
                 .isEqualTo(2);
     }

@@ -97,13 +97,22 @@ final class DenseSession implements TrainingSession {
     @Override
     public void close() {
         learningRate.multiplyBy(1);
-        network.clear();
+        forgetLastBatch();
         for (DenseBatch batch : new DenseBatch[] {features, labels}) {
             if (batch != null) {
                 batch.close();
             }
         }
         Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+
+    /** What {@code network.clear()} does, which would throw away the optimizer's state as well. */
+    private void forgetLastBatch() {
+        for (Layer layer : network.getLayers()) {
+            layer.clear();
+        }
+        network.setInput(null);
+        network.setLabels(null);
     }
 
     private DenseBatch features(int rows, int columns) {

@@ -16,6 +16,7 @@ import dev.nonzero.training.TrainingDifference;
 import dev.nonzero.training.TrainingOutcome;
 import dev.nonzero.training.TrainingPlan;
 import dev.nonzero.training.dense.DenseTrainer;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,27 @@ class FitTest {
         assertThat(difference.ninetiethPercentile()).isBetween(difference.median(), 1e-6);
         assertThat(difference.largestOfLosses()).isLessThan(1e-6);
         assertThat(network.params()).isEqualTo(network().params());
+    }
+
+    @Test
+    void stepsGoOnFromTheNetworkThatEarlierOnesLeft() {
+        for (Trainer trainer : List.of(new DenseTrainer(), new SparseTrainer())) {
+            TrainedSteps whole = steps(trainer, network(), 10);
+            TrainedSteps first = steps(trainer, network(), 4);
+            TrainedSteps rest = steps(trainer, first.end(), 6);
+            assertThat(rest.steps()).isEqualTo(6);
+            assertThat(RelativeDifference.of(rest.end().params(), whole.end().params()))
+                    .isLessThan(trainer instanceof DenseTrainer ? Double.MIN_VALUE : 1e-6);
+            assertThat(steps(trainer, whole.end(), 5).steps()).isZero();
+        }
+    }
+
+    @Test
+    void theWorstOfTwoDifferencesHasTheLargerOfEach() {
+        TrainingDifference one = new TrainingDifference(3, 0.5, "a", 0.1, 0.01, 0.2);
+        TrainingDifference other = new TrainingDifference(4, 0.4, "b", 0.3, 0.001, Double.NaN);
+        assertThat(one.worst(other)).isEqualTo(new TrainingDifference(7, 0.5, "a", 0.3, 0.01, Double.NaN));
+        assertThat(other.worst(one)).isEqualTo(one.worst(other));
     }
 
     @Test
