@@ -1,5 +1,6 @@
 package dev.nonzero.cli;
 
+import dev.nonzero.benchmark.Allocation;
 import dev.nonzero.benchmark.BenchmarkNetwork;
 import dev.nonzero.benchmark.MachineRates;
 import dev.nonzero.benchmark.StepCost;
@@ -66,8 +67,16 @@ final class BenchCommand implements Callable<Integer> {
         check();
         PrintWriter out = spec.commandLine().getOut();
         MachineRates rates = new MachineRates();
-        CsvTable table =
-                new CsvTable("network", "features", "median_ms", "min_ms", "max_ms", "steps", "limit_ms", "kernel");
+        CsvTable table = new CsvTable(
+                "network",
+                "features",
+                "median_ms",
+                "min_ms",
+                "max_ms",
+                "steps",
+                "limit_ms",
+                "allocated_bytes",
+                "kernel");
         out.printf(
                 Locale.ROOT,
                 "one thread: copies %.1f GB/s from and to memory, %.1f GB/s in cache; %.1f billion multiplications/s%n%n",
@@ -76,13 +85,14 @@ final class BenchCommand implements Callable<Integer> {
                 rates.multiplications() * 1e-9);
         out.printf(
                 Locale.ROOT,
-                "%-8s %11s %10s %10s %10s %8s  %s%n",
+                "%-8s %11s %10s %10s %10s %8s %10s  %s%n",
                 "network",
                 "features",
                 "median ms",
                 "min ms",
                 "limit ms",
                 "x limit",
+                "allocated",
                 "kernel");
         for (int count : features) {
             LabeledData data = ZipfRows.of(count, BATCHES * TrainingSteps.BATCH, NONZEROS, CLASSES);
@@ -116,16 +126,19 @@ final class BenchCommand implements Callable<Integer> {
         MultiLayerNetwork built = network.build(count, CLASSES, 1);
         double limit = StepCost.of(network, built, data).limit(rates);
         try (TrainingSession session = new SparseTrainer().open(built)) {
-            Timing timing = Timing.of(new TrainingSteps(session, data), seconds);
+            TrainingSteps steps = new TrainingSteps(session, data);
+            Timing timing = Timing.of(steps, seconds);
+            double allocated = Allocation.of(steps, BATCHES);
             out.printf(
                     Locale.ROOT,
-                    "%-8s %,11d %10.3f %10.3f %10.3f %8.1f  %s%n",
+                    "%-8s %,11d %10.3f %10.3f %10.3f %8.1f %,8.0f B  %s%n",
                     network,
                     count,
                     timing.median(),
                     timing.min(),
                     limit,
                     timing.median() / limit,
+                    allocated,
                     session.kernel());
             table.add(
                     network,
@@ -135,6 +148,7 @@ final class BenchCommand implements Callable<Integer> {
                     timing.max(),
                     timing.count(),
                     limit,
+                    allocated,
                     session.kernel());
         } catch (UnsupportedNetworkException e) {
             out.printf(Locale.ROOT, "%-8s %,11d  not measured: %s%n", network, count, e.getMessage());

@@ -19,10 +19,11 @@ class BenchCommandTest {
         assertThat(bench.exitCode()).isZero();
         assertThat(bench.out())
                 .startsWith("one thread: copies ")
-                .containsPattern("(?m)^mlp +200 +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9.]+  sparse, (plain|vector)");
+                .containsPattern(
+                        "(?m)^mlp +200 +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9,]+ B  sparse, (plain|vector)");
         assertThat(Files.readAllLines(csv))
                 .first()
-                .isEqualTo("network,features,median_ms,min_ms,max_ms,steps,limit_ms,kernel");
+                .isEqualTo("network,features,median_ms,min_ms,max_ms,steps,limit_ms,allocated_bytes,kernel");
     }
 
     @Test

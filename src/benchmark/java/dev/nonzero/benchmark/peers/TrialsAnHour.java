@@ -20,7 +20,7 @@ import java.util.List;
 
 /** How many trials of an experiment end in an hour, with so many side by side. */
 final class TrialsAnHour {
-    private static final int TRIALS = 8;
+    private static final int TRIALS = 32;
 
     private TrialsAnHour() {}
 

@@ -47,13 +47,23 @@ final class Parameters {
 
     /** Brings the weights of a row, which {@link #update} must follow, up to date. A second time it does nothing. */
     void ready(int row) {
-        int last = rows.last(row);
-        if (rule.movesIdleRows() && last >= 0 && last < rule.now()) {
+        if (isBehind(row)) {
             beforeChange(row);
+            int last = rows.last(row);
             float[] array = rows.array(row);
             rule.catchUp(rows.width(), array, rows.at(row), array, rows.at(row), last);
             rows.setLast(row, ~last); // its state is still where it was
         }
+    }
+
+    /** Fetches what {@link #ready} will need of a row; see {@link Rows#fetch}. */
+    int fetch(int row) {
+        return rows.fetch(row, isBehind(row) ? rows.stride() : rows.width());
+    }
+
+    private boolean isBehind(int row) {
+        int last = rows.last(row);
+        return rule.movesIdleRows() && last >= 0 && last < rule.now();
     }
 
     /** Gives a row, whose weights are up to date, its gradient. */

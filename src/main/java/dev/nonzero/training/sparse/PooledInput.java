@@ -219,7 +219,7 @@ final class PooledInput implements FirstLayer {
             int input = k * windows + window;
             if (rows.areFar() && window % FETCHED == 0) {
                 for (int next = input; next < Math.min(input + FETCHED, (k + 1) * windows); next++) {
-                    unusedRead += rows.fetch(next);
+                    unusedRead += rows.fetch(next, rows.stride());
                 }
             }
             if (hasDifferences(slotOf[window], k)) {
@@ -276,7 +276,7 @@ final class PooledInput implements FirstLayer {
             int to = Math.min(from + FETCHED, batch.windows());
             for (int slot = from; slot < to; slot++) {
                 if (hasDifferences(slot, k)) {
-                    unusedRead += rows.fetch(k * windows + batch.window(slot));
+                    unusedRead += rows.fetch(k * windows + batch.window(slot), rows.stride());
                 }
             }
         }

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The first layer where it is fully connected: {@code z = b + Σ x_j W[j]} over the nonzeros. Only rows of W whose feature
  * occurs in the batch are visited, each twice: to bring it up to date and add it to the sums, then to update it. The second
- * time they are visited in the opposite order, for the latest of the first time are still in the nearest cache. Where there
- * are so many rows that they come from memory, a few are fetched at once before they are computed with.
+ * time they are visited in the opposite order, for the latest of the first time are still in the nearest cache.
+ *
+ * <p>Rows are visited in groups that fit the nearest cache, and one kernel goes over a whole group before the next one does: a
+ * processor that does the same with each row has the coming ones on their way from the far caches, which it has not where kernels take
+ * turns. Where there are so many rows that they come from memory, a group is fetched before it is computed with.
  */
 final class SparseInput implements FirstLayer {
-    private static final int FETCHED =
-            16; // rows at once; with 128 units and Adam 24 KiB, half a cache of the first level
+    private static final int GROUP = 16; // rows; with 128 units and Adam 24 KiB, half a cache of the first level
 
     private final Parameters weights; // (features, units)
     private final @Nullable Parameters bias; // (1, units)
@@ -20,6 +22,7 @@ final class SparseInput implements FirstLayer {
     private final MiniBatch batch;
     private final int width;
     private final float[] row; // (width)
+    private final float[] gradients; // (GROUP, width)
     private float[] sums = {}; // (batch rows, width)
     private int unusedRead; // keeps the compiler from leaving reads out
 
@@ -30,6 +33,7 @@ final class SparseInput implements FirstLayer {
         batch = new MiniBatch(weights.rows().count());
         width = weights.rows().width();
         row = new float[width];
+        gradients = new float[GROUP * width];
     }
 
     @Override
@@ -38,16 +42,19 @@ final class SparseInput implements FirstLayer {
     }
 
     @Override
-    public float[] forward(SparseMatrix matrix, int[] order, int from, int to) {
-        startSums(matrix, order, from, to);
+    public float[] forward(SparseMatrix matrix, int[] order, int fromRow, int toRow) {
+        startSums(matrix, order, fromRow, toRow);
         Rows rows = weights.rows();
-        for (int slot = 0; slot < batch.columns(); slot++) {
-            if (slot % FETCHED == 0) {
-                fetch(slot);
+        for (int from = 0; from < batch.columns(); from += GROUP) {
+            int to = Math.min(from + GROUP, batch.columns());
+            fetchForUse(from, to);
+            for (int slot = from; slot < to; slot++) {
+                weights.ready(batch.column(slot));
             }
-            int feature = batch.column(slot);
-            weights.ready(feature);
-            addToSums(slot, rows.array(feature), rows.at(feature));
+            for (int slot = from; slot < to; slot++) {
+                int feature = batch.column(slot);
+                addToSums(slot, rows.array(feature), rows.at(feature));
+            }
         }
         return sums;
     }
@@ -56,8 +63,8 @@ final class SparseInput implements FirstLayer {
     public float[] infer(SparseMatrix matrix, int[] order, int from, int to) {
         startSums(matrix, order, from, to);
         for (int slot = 0; slot < batch.columns(); slot++) {
-            if (slot % FETCHED == 0) {
-                fetch(slot);
+            if (slot % GROUP == 0) {
+                fetchForUse(slot, Math.min(slot + GROUP, batch.columns()));
             }
             weights.copyWeights(batch.column(slot), row);
             addToSums(slot, row, 0);
@@ -71,34 +78,45 @@ final class SparseInput implements FirstLayer {
             kernels.sumRows(width, batch.rows(), deltas, width, row, 0);
             bias.update(0, row, 0);
         }
-        for (int slot = batch.columns() - 1; slot >= 0; slot--) {
-            if (slot % FETCHED == FETCHED - 1) {
-                fetch(slot - FETCHED + 1);
+        for (int to = batch.columns(); to > 0; to -= GROUP) {
+            int from = Math.max(0, to - GROUP);
+            fetch(from, to);
+            for (int slot = from; slot < to; slot++) {
+                kernels.gather(
+                        width,
+                        gradients,
+                        (slot - from) * width,
+                        batch.rowOf(),
+                        batch.valueOf(),
+                        batch.start(slot),
+                        batch.start(slot + 1),
+                        deltas,
+                        width);
             }
-            kernels.gather(
-                    width,
-                    row,
-                    0,
-                    batch.rowOf(),
-                    batch.valueOf(),
-                    batch.start(slot),
-                    batch.start(slot + 1),
-                    deltas,
-                    width);
-            weights.update(batch.column(slot), row, 0);
+            for (int slot = to - 1; slot >= from; slot--) {
+                weights.update(batch.column(slot), gradients, (slot - from) * width);
+            }
         }
     }
 
     @Override
     public void parametersChanged() {}
 
-    /** Fetches the rows of some slots. */
-    private void fetch(int from) {
+    /** Fetches what going forward takes of the rows of some slots, if they are far. */
+    private void fetchForUse(int from, int to) {
+        if (weights.rows().areFar()) {
+            for (int slot = from; slot < to; slot++) {
+                unusedRead += weights.fetch(batch.column(slot));
+            }
+        }
+    }
+
+    /** Fetches the rows of some slots, if they are far. */
+    private void fetch(int from, int to) {
         Rows rows = weights.rows();
         if (rows.areFar()) {
-            int to = Math.min(from + FETCHED, batch.columns());
             for (int slot = from; slot < to; slot++) {
-                unusedRead += rows.fetch(batch.column(slot));
+                unusedRead += rows.fetch(batch.column(slot), rows.stride());
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.nonzero.training.sparse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.benchmark.Allocation;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.Describe;
@@ -11,6 +12,7 @@ import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.training.TrainingSession;
+import dev.nonzero.training.sparse.kernel.PlainKernels;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -53,6 +55,22 @@ class SparseSessionTest {
             steps(session, 9, 20);
         }
         assertSameBits(astray, straight);
+    }
+
+    /** Dropout makes itself a generator of random numbers for each step. */
+    static Stream<NetworkDescription> networksWithoutDropout() {
+        return Stream.concat(Stream.of(Describe.network().hidden(9).done()), networks())
+                .filter(network -> network.dropout() == 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networksWithoutDropout")
+    void aStepAllocatesNothing(NetworkDescription description) {
+        SparseTrainer trainer = new SparseTrainer(new PlainKernels()); // which need no compiler to do without objects
+        try (TrainingSession session = trainer.open(network(description))) {
+            steps(session, 0, 30);
+            assertThat(Allocation.of(() -> steps(session, 0, 30), 20)).isLessThan(30); // bytes, of 30 steps
+        }
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ final class VectorLists {
     private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = WIDE.length();
     private static final int FOUR = 4 * LANES;
+    private static final int EIGHT = 8 * LANES;
 
     private static final VectorShuffle<Float> ROTATE_HALF = VectorShuffle.iota(WIDE, LANES / 2, 1, true);
     private static final VectorShuffle<Float> ROTATE_QUARTER = VectorShuffle.iota(WIDE, LANES / 4, 1, true);
@@ -24,6 +25,28 @@ final class VectorLists {
     static void scatter(
             int n, float[] w, int wAt, int[] rows, float[] values, int from, int to, float[] sums, int stride) {
         int k = 0;
+        for (; k <= n - EIGHT; k += EIGHT) {
+            FloatVector w0 = FloatVector.fromArray(WIDE, w, wAt + k);
+            FloatVector w1 = FloatVector.fromArray(WIDE, w, wAt + k + LANES);
+            FloatVector w2 = FloatVector.fromArray(WIDE, w, wAt + k + 2 * LANES);
+            FloatVector w3 = FloatVector.fromArray(WIDE, w, wAt + k + 3 * LANES);
+            FloatVector w4 = FloatVector.fromArray(WIDE, w, wAt + k + 4 * LANES);
+            FloatVector w5 = FloatVector.fromArray(WIDE, w, wAt + k + 5 * LANES);
+            FloatVector w6 = FloatVector.fromArray(WIDE, w, wAt + k + 6 * LANES);
+            FloatVector w7 = FloatVector.fromArray(WIDE, w, wAt + k + 7 * LANES);
+            for (int i = from; i < to; i++) {
+                int at = rows[i] * stride + k;
+                FloatVector value = FloatVector.broadcast(WIDE, values[i]);
+                w0.fma(value, FloatVector.fromArray(WIDE, sums, at)).intoArray(sums, at);
+                w1.fma(value, FloatVector.fromArray(WIDE, sums, at + LANES)).intoArray(sums, at + LANES);
+                w2.fma(value, FloatVector.fromArray(WIDE, sums, at + 2 * LANES)).intoArray(sums, at + 2 * LANES);
+                w3.fma(value, FloatVector.fromArray(WIDE, sums, at + 3 * LANES)).intoArray(sums, at + 3 * LANES);
+                w4.fma(value, FloatVector.fromArray(WIDE, sums, at + 4 * LANES)).intoArray(sums, at + 4 * LANES);
+                w5.fma(value, FloatVector.fromArray(WIDE, sums, at + 5 * LANES)).intoArray(sums, at + 5 * LANES);
+                w6.fma(value, FloatVector.fromArray(WIDE, sums, at + 6 * LANES)).intoArray(sums, at + 6 * LANES);
+                w7.fma(value, FloatVector.fromArray(WIDE, sums, at + 7 * LANES)).intoArray(sums, at + 7 * LANES);
+            }
+        }
         for (; k <= n - FOUR; k += FOUR) {
             FloatVector w0 = FloatVector.fromArray(WIDE, w, wAt + k);
             FloatVector w1 = FloatVector.fromArray(WIDE, w, wAt + k + LANES);
@@ -56,6 +79,36 @@ final class VectorLists {
     static void gather(
             int n, float[] g, int gAt, int[] rows, float[] values, int from, int to, float[] deltas, int stride) {
         int k = 0;
+        for (; k <= n - EIGHT; k += EIGHT) {
+            FloatVector g0 = FloatVector.zero(WIDE);
+            FloatVector g1 = FloatVector.zero(WIDE);
+            FloatVector g2 = FloatVector.zero(WIDE);
+            FloatVector g3 = FloatVector.zero(WIDE);
+            FloatVector g4 = FloatVector.zero(WIDE);
+            FloatVector g5 = FloatVector.zero(WIDE);
+            FloatVector g6 = FloatVector.zero(WIDE);
+            FloatVector g7 = FloatVector.zero(WIDE);
+            for (int i = from; i < to; i++) {
+                int at = rows[i] * stride + k;
+                FloatVector value = FloatVector.broadcast(WIDE, values[i]);
+                g0 = value.fma(FloatVector.fromArray(WIDE, deltas, at), g0);
+                g1 = value.fma(FloatVector.fromArray(WIDE, deltas, at + LANES), g1);
+                g2 = value.fma(FloatVector.fromArray(WIDE, deltas, at + 2 * LANES), g2);
+                g3 = value.fma(FloatVector.fromArray(WIDE, deltas, at + 3 * LANES), g3);
+                g4 = value.fma(FloatVector.fromArray(WIDE, deltas, at + 4 * LANES), g4);
+                g5 = value.fma(FloatVector.fromArray(WIDE, deltas, at + 5 * LANES), g5);
+                g6 = value.fma(FloatVector.fromArray(WIDE, deltas, at + 6 * LANES), g6);
+                g7 = value.fma(FloatVector.fromArray(WIDE, deltas, at + 7 * LANES), g7);
+            }
+            g0.intoArray(g, gAt + k);
+            g1.intoArray(g, gAt + k + LANES);
+            g2.intoArray(g, gAt + k + 2 * LANES);
+            g3.intoArray(g, gAt + k + 3 * LANES);
+            g4.intoArray(g, gAt + k + 4 * LANES);
+            g5.intoArray(g, gAt + k + 5 * LANES);
+            g6.intoArray(g, gAt + k + 6 * LANES);
+            g7.intoArray(g, gAt + k + 7 * LANES);
+        }
         for (; k <= n - FOUR; k += FOUR) {
             FloatVector g0 = FloatVector.zero(WIDE);
             FloatVector g1 = FloatVector.zero(WIDE);
