@@ -37,10 +37,7 @@ public record Evaluation(
      * @param worst how many of the worst rows to name, at most; only rows predicted wrong are named
      */
     public static Evaluation of(Model model, LabeledData data, int worst) {
-        float[] probabilities;
-        try (Predictor predictor = model.predictor()) {
-            probabilities = predictor.probabilities(data.features());
-        }
+        float[] probabilities = model.predictor().probabilities(data.features());
         return new Evaluation(
                 data.rows(),
                 Metrics.of(probabilities, data),

@@ -30,22 +30,20 @@ public final class PredictionFile {
         CSVPrinter csv = new CSVPrinter(
                 out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
         long count = 0;
-        try (Predictor predictor = model.predictor()) {
-            SparseMatrix part =
-                    rows.next(ROWS_AT_A_TIME); // a mistake in the first rows is told before anything is written
-            csv.printRecord(header(classes));
-            while (part.rows() > 0) {
-                float[] probabilities = predictor.probabilities(part);
-                for (int row = 0; row < part.rows(); row++) {
-                    csv.print(classes.get(Metrics.mostProbable(probabilities, row, classes.size())));
-                    for (int c = 0; c < classes.size(); c++) {
-                        csv.print(probabilities[row * classes.size() + c]);
-                    }
-                    csv.println();
+        Predictor predictor = model.predictor();
+        SparseMatrix part = rows.next(ROWS_AT_A_TIME); // a mistake in the first rows is told before anything is written
+        csv.printRecord(header(classes));
+        while (part.rows() > 0) {
+            float[] probabilities = predictor.probabilities(part);
+            for (int row = 0; row < part.rows(); row++) {
+                csv.print(classes.get(Metrics.mostProbable(probabilities, row, classes.size())));
+                for (int c = 0; c < classes.size(); c++) {
+                    csv.print(probabilities[row * classes.size() + c]);
                 }
-                count += part.rows();
-                part = rows.next(ROWS_AT_A_TIME);
+                csv.println();
             }
+            count += part.rows();
+            part = rows.next(ROWS_AT_A_TIME);
         }
         csv.flush();
         return count;

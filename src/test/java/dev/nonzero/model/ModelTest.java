@@ -50,9 +50,8 @@ class ModelTest {
         SparseMatrix rows = SmallModel.rows(30, 1);
         MultiLayerNetwork loaded = MultiLayerNetwork.load(file, true);
         assertThat(loaded.params()).isEqualTo(model.network().params());
-        try (TrainingSession dense = new DenseTrainer().open(loaded);
-                Predictor predictor = model.predictor()) {
-            assertThat(predictor.probabilities(rows))
+        try (TrainingSession dense = new DenseTrainer().open(loaded)) {
+            assertThat(model.predictor().probabilities(rows))
                     .containsExactly(dense.probabilities(model.transformation().apply(rows)), Offset.offset(1e-6f));
         }
     }
@@ -64,30 +63,25 @@ class ModelTest {
         Model loaded = Model.load(save(model));
         assertThat(loaded.description()).isEqualTo(model.description());
         SparseMatrix rows = SmallModel.rows(30, 1);
-        try (Predictor before = model.predictor();
-                Predictor after = loaded.predictor()) {
-            assertThat(after.probabilities(rows)).isEqualTo(before.probabilities(rows));
-        }
+        assertThat(loaded.predictor().probabilities(rows))
+                .isEqualTo(model.predictor().probabilities(rows));
     }
 
     @Test
     void predictingChangesNothing() {
         Model model = SmallModel.of(MLP, FeatureValues.AS_IS);
         byte[] before = bytes(save(model));
-        try (Predictor predictor = model.predictor()) {
-            predictor.probabilities(SmallModel.rows(30, 1));
-        }
+        model.predictor().probabilities(SmallModel.rows(30, 1));
         assertThat(bytes(save(model))).isEqualTo(before);
     }
 
     @Test
     void partsOfRowsArePredictedAsTheWhole() {
         SparseMatrix rows = SmallModel.rows(30, 1);
-        try (Predictor predictor = SmallModel.of(MLP, FeatureValues.L2).predictor()) {
-            float[] whole = predictor.probabilities(rows);
-            float[] row = predictor.probabilities(rows.selectRows(17));
-            assertThat(row).containsExactly(whole[51], whole[52], whole[53]);
-        }
+        Predictor predictor = SmallModel.of(MLP, FeatureValues.L2).predictor();
+        float[] whole = predictor.probabilities(rows);
+        float[] row = predictor.probabilities(rows.selectRows(17));
+        assertThat(row).containsExactly(whole[51], whole[52], whole[53]);
     }
 
     @Test

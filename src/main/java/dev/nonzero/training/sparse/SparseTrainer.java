@@ -8,6 +8,7 @@ import dev.nonzero.training.TrainingSession;
 import dev.nonzero.training.UnsupportedNetworkException;
 import dev.nonzero.training.sparse.kernel.KernelLookup;
 import dev.nonzero.training.sparse.kernel.Kernels;
+import java.util.function.Function;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -43,8 +44,18 @@ public final class SparseTrainer implements Trainer {
      * @throws UnsupportedNetworkException where the network has a part that cannot be computed here, which it names
      */
     public float[] probabilities(MultiLayerNetwork network, SparseMatrix rows) {
-        return read(network, new NetworkState(network), new StepNumbers(0, 0), false)
-                .probabilities(rows);
+        return predictor(network).apply(rows);
+    }
+
+    /**
+     * What {@link #probabilities} does, for rows that come in parts: the network is read once, and later changes of it are not
+     * seen. For one thread.
+     *
+     * @param network a network of layers that this trainer knows, however it was trained
+     * @throws UnsupportedNetworkException where the network has a part that cannot be computed here, which it names
+     */
+    public Function<SparseMatrix, float[]> predictor(MultiLayerNetwork network) {
+        return read(network, new NetworkState(network), new StepNumbers(0, 0), false)::probabilities;
     }
 
     private Chain read(MultiLayerNetwork network, NetworkState state, StepNumbers numbers, boolean training) {

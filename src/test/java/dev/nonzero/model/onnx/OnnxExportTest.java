@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nonzero.data.FeatureValues;
 import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.model.Model;
-import dev.nonzero.model.Predictor;
 import dev.nonzero.model.SmallModel;
 import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.Describe;
@@ -127,16 +126,14 @@ class OnnxExportTest {
         Path file = folder.resolve("model.onnx");
         OnnxExport.write(model, file);
         OnnxRuntime found = OnnxRuntime.run(file, dense(rows), rows.rows());
-        try (Predictor predictor = model.predictor()) {
-            float[] expected = predictor.probabilities(rows);
-            for (int row = 0; row < rows.rows(); row++) {
-                for (int c = 0; c < SmallModel.CLASSES.size(); c++) {
-                    assertThat(found.probabilities().get(row)[c])
-                            .isCloseTo(expected[row * SmallModel.CLASSES.size() + c], CLOSE);
-                }
-                int predicted = Metrics.mostProbable(expected, row, SmallModel.CLASSES.size());
-                assertThat(found.label().get(row)).isEqualTo(SmallModel.CLASSES.get(predicted));
+        float[] expected = model.predictor().probabilities(rows);
+        for (int row = 0; row < rows.rows(); row++) {
+            for (int c = 0; c < SmallModel.CLASSES.size(); c++) {
+                assertThat(found.probabilities().get(row)[c])
+                        .isCloseTo(expected[row * SmallModel.CLASSES.size() + c], CLOSE);
             }
+            int predicted = Metrics.mostProbable(expected, row, SmallModel.CLASSES.size());
+            assertThat(found.label().get(row)).isEqualTo(SmallModel.CLASSES.get(predicted));
         }
     }
 
