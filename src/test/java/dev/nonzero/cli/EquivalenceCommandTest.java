@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +32,7 @@ class EquivalenceCommandTest {
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.out())
                 .contains("Input (16, 50, 8) to 32 units", "output of 3 layers", "step 7", file.toString());
-        List<CSVRecord> rows = rows(file);
+        List<CSVRecord> rows = CsvRows.of(file);
         assertThat(number(rows, "parameters", "linear", "", "count")).isEqualTo(288);
         assertThat(number(rows, "parameters", "conv1d", "", "count")).isEqualTo(288);
         assertThat(number(rows, "weight_shape", "linear", "0", "size")).isEqualTo(8);
@@ -81,16 +78,5 @@ class EquivalenceCommandTest {
                         && row.get("statistic").equals("count"))
                 .mapToDouble(row -> Double.parseDouble(row.get("value")))
                 .sum();
-    }
-
-    private static List<CSVRecord> rows(Path file) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (CSVParser parser = CSVParser.parse(Files.newBufferedReader(file), format)) {
-            return parser.getRecords();
-        }
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -323,15 +320,7 @@ class PageTest {
         return JsonMapper.shared().readTree(String.valueOf(browser.run(script, arguments)));
     }
 
-    private static List<CSVRecord> read(String file) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (Reader reader = Files.newBufferedReader(folder.resolve(file));
-                CSVParser parser = format.parse(reader)) {
-            return parser.getRecords();
-        }
+    private static List<CSVRecord> read(String file) {
+        return CsvRows.of(folder.resolve(file));
     }
 }

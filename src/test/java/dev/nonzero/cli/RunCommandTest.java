@@ -3,7 +3,6 @@ package dev.nonzero.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,12 +137,10 @@ class RunCommandTest {
                 """.formatted(name, folder.resolve(name), seeds, workers));
     }
 
-    private List<Map<String, String>> rows(String name) throws IOException {
-        try (Reader reader = Files.newBufferedReader(folder.resolve(name).resolve("accuracy.csv"))) {
-            return CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader).stream()
-                    .map(CSVRecord::toMap)
-                    .toList();
-        }
+    private List<Map<String, String>> rows(String name) {
+        return CsvRows.of(folder.resolve(name).resolve("accuracy.csv")).stream()
+                .map(CSVRecord::toMap)
+                .toList();
     }
 
     private static List<Map<String, String>> withoutTimes(List<Map<String, String>> rows) {
