@@ -26,8 +26,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * How far the sparse trainer is from Deeplearning4j, beside how far Deeplearning4j is from itself at another number of threads,
- * and how far each is from Deeplearning4j in double precision: in single steps, in stretches of 20, and over all steps. Every step
- * or stretch begins with the network of Deeplearning4j in floats. Of every cell of an experiment the first seed; a
+ * and how far each is from Deeplearning4j in double precision: in single steps, in stretches of some, and over all. Every step or
+ * stretch begins with the network of Deeplearning4j in floats. Of every cell of an experiment the first seed; a
  * convolution must have one channel, because Deeplearning4j's one-dimensional convolution of more channels fails in double precision.
  */
 final class TrainerAgreement {
@@ -43,7 +43,7 @@ final class TrainerAgreement {
         order = new BatchOrder(trial.seeds().order());
     }
 
-    /** The experiment file, the number of steps, and what the names of the wanted cells contain. */
+    /** The experiment file, the number of steps, what the names of the wanted cells contain, and the lengths of stretches. */
     public static void main(String[] arguments) {
         Experiment experiment = ExperimentFile.read(Path.of(arguments[0]));
         int steps = Integer.parseInt(arguments[1]);
@@ -56,8 +56,9 @@ final class TrainerAgreement {
             if (cell.name().contains(arguments[2])) {
                 TrainerAgreement agreement =
                         new TrainerAgreement(new Trial(cell, design.seeds().get(0)), data);
-                for (int stretch : new int[] {1, 20, steps}) {
-                    agreement.print(stretch, agreement.compare(steps, stretch));
+                for (String stretch : arguments[3].split(",")) {
+                    int length = Integer.parseInt(stretch);
+                    agreement.print(length, agreement.compare(steps, length));
                 }
             }
         }
