@@ -53,19 +53,18 @@ final class Differences {
             }
             for (int k = 0; k < outputs; k++) {
                 starts[slot * outputs + k] = found;
-                boolean flat = flatAtZero && background[k] == 0;
+                int ifZero = flatAtZero && background[k] == 0 ? -1 : 0;
                 for (int entry = batch.windowStart(slot); entry < end; entry++) {
                     int place = entry * outputs + k;
                     float difference = pooled[place] - background[k];
-                    if (chosen[place] < 0 || (flat && difference == 0)) {
-                        chosen[place] = -1;
-                        deltas[place] = 0;
-                    } else {
-                        rowOf[found] = batch.row(entry);
-                        valueOf[found] = difference;
-                        entryOf[found] = place;
-                        found++;
-                    }
+                    // whether there is one cannot be foretold: without a branch it is listed, and counted if there is
+                    rowOf[found] = batch.row(entry);
+                    valueOf[found] = difference;
+                    entryOf[found] = place;
+                    deltas[place] = 0;
+                    int none = (difference == 0 ? ifZero : 0) | chosen[place] >> 31; // all ones, or all zeros
+                    chosen[place] |= none;
+                    found += 1 + none;
                 }
             }
         }

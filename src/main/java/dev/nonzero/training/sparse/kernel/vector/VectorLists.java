@@ -3,6 +3,7 @@ package dev.nonzero.training.sparse.kernel.vector;
 import dev.nonzero.training.sparse.kernel.PlainKernels;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -18,9 +19,29 @@ final class VectorLists {
     private static final VectorShuffle<Float> ROTATE_EIGHTH = VectorShuffle.iota(WIDE, LANES / 8, 1, true);
     private static final VectorShuffle<Float> ROTATE_SIXTEENTH = VectorShuffle.iota(WIDE, LANES / 16, 1, true);
 
+    private static final VectorShuffle<Float> SWAP_QUARTERS = swap(LANES / 4);
+    private static final VectorShuffle<Float> SWAP_EIGHTHS = swap(LANES / 8);
+    private static final VectorShuffle<Float> SWAP_SIXTEENTHS = swap(LANES / 16);
+    private static final VectorMask<Float> UPPER_HALF = lanes(LANES / 2);
+    private static final VectorMask<Float> ODD_QUARTERS = lanes(LANES / 4);
+
     private static final PlainKernels PLAIN = new PlainKernels(); // for what is left behind whole vectors
 
     private VectorLists() {}
+
+    /** Neighbouring blocks of some lanes change places. */
+    private static VectorShuffle<Float> swap(int block) {
+        return VectorShuffle.fromOp(WIDE, lane -> block == 0 ? lane : lane ^ block);
+    }
+
+    /** The lanes in every second block of some. */
+    private static VectorMask<Float> lanes(int block) {
+        boolean[] lanes = new boolean[LANES];
+        for (int lane = 0; lane < LANES; lane++) {
+            lanes[lane] = block > 0 && (lane & block) != 0;
+        }
+        return VectorMask.fromArray(WIDE, lanes, 0);
+    }
 
     static void scatter(
             int n, float[] w, int wAt, int[] rows, float[] values, int from, int to, float[] sums, int stride) {
@@ -162,7 +183,32 @@ final class VectorLists {
 
     static void dots(
             int n, float[] w, int wAt, int[] rows, int from, int to, float[] deltas, int stride, float[] products) {
-        for (int i = from; i < to; i++) {
+        int i = from;
+        if (LANES >= 4 && n % LANES == 0) {
+            for (; i <= to - 4; i += 4) {
+                int at0 = rows[i] * stride;
+                int at1 = rows[i + 1] * stride;
+                int at2 = rows[i + 2] * stride;
+                int at3 = rows[i + 3] * stride;
+                FloatVector sum0 = FloatVector.zero(WIDE);
+                FloatVector sum1 = FloatVector.zero(WIDE);
+                FloatVector sum2 = FloatVector.zero(WIDE);
+                FloatVector sum3 = FloatVector.zero(WIDE);
+                for (int k = 0; k < n; k += LANES) {
+                    FloatVector x = FloatVector.fromArray(WIDE, w, wAt + k);
+                    sum0 = x.fma(FloatVector.fromArray(WIDE, deltas, at0 + k), sum0);
+                    sum1 = x.fma(FloatVector.fromArray(WIDE, deltas, at1 + k), sum1);
+                    sum2 = x.fma(FloatVector.fromArray(WIDE, deltas, at2 + k), sum2);
+                    sum3 = x.fma(FloatVector.fromArray(WIDE, deltas, at3 + k), sum3);
+                }
+                FloatVector four = sums(sum0, sum1, sum2, sum3);
+                products[i] = four.lane(0);
+                products[i + 1] = four.lane(LANES / 2);
+                products[i + 2] = four.lane(LANES / 4);
+                products[i + 3] = four.lane(3 * LANES / 4);
+            }
+        }
+        for (; i < to; i++) {
             products[i] = dot(n, w, wAt, deltas, rows[i] * stride);
         }
     }
@@ -180,6 +226,24 @@ final class VectorLists {
             even = FloatVector.fromArray(WIDE, x, xAt + k).fma(FloatVector.fromArray(WIDE, y, yAt + k), even);
         }
         return sum(even.add(odd)) + (k < n ? PLAIN.dot(n - k, x, xAt + k, y, yAt + k) : 0);
+    }
+
+    /** The sums of all lanes of four vectors, each in a quarter of the lanes: x0, x2, x1, x3; always in the same order. */
+    private static FloatVector sums(FloatVector x0, FloatVector x1, FloatVector x2, FloatVector x3) {
+        FloatVector x01 = fold(x0, ROTATE_HALF).blend(fold(x1, ROTATE_HALF), UPPER_HALF);
+        FloatVector x23 = fold(x2, ROTATE_HALF).blend(fold(x3, ROTATE_HALF), UPPER_HALF);
+        FloatVector sum = fold(x01, SWAP_QUARTERS).blend(fold(x23, SWAP_QUARTERS), ODD_QUARTERS);
+        if (LANES >= 8) {
+            sum = fold(sum, SWAP_EIGHTHS);
+        }
+        if (LANES >= 16) {
+            sum = fold(sum, SWAP_SIXTEENTHS);
+        }
+        return sum;
+    }
+
+    private static FloatVector fold(FloatVector x, VectorShuffle<Float> shuffle) {
+        return x.add(x.rearrange(shuffle));
     }
 
     /** The sum of all lanes, always in the same order. */
