@@ -1,12 +1,10 @@
 package dev.nonzero.benchmark;
 
 import dev.nonzero.config.ExperimentFile;
-import dev.nonzero.data.PreparedData;
 import dev.nonzero.experiment.Cell;
 import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.ExperimentData;
 import dev.nonzero.experiment.Trial;
-import dev.nonzero.network.NetworkBuilder;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -48,7 +46,7 @@ public final class BackgroundAtStart {
         for (Trial trial : design.trials()) {
             if (trial.cell().equals(cell)) {
                 long seed = trial.seeds().init();
-                MultiLayerNetwork network = network(cell, data.of(trial), seed);
+                MultiLayerNetwork network = trial.network(data.of(trial).train());
                 float[] weights = network.getParam("0_W").ravel().toFloatVector();
                 float[] biases = network.getParam("0_b").ravel().toFloatVector();
                 double background = 0;
@@ -76,16 +74,6 @@ public final class BackgroundAtStart {
 
     private static double relu(double sum) {
         return Math.max(sum, 0);
-    }
-
-    private static MultiLayerNetwork network(Cell cell, PreparedData data, long seed) {
-        return NetworkBuilder.build(
-                cell.settings().network(),
-                cell.settings().training().optimizer(),
-                cell.settings().training().classWeights().of(data.train()),
-                data.train().features().columns(),
-                seed,
-                seed);
     }
 
     /** Accuracies in percent as they are shown, by pool and seed. */

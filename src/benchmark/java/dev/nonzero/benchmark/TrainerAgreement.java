@@ -2,13 +2,11 @@ package dev.nonzero.benchmark;
 
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
-import dev.nonzero.config.Settings;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.experiment.Cell;
 import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.ExperimentData;
 import dev.nonzero.experiment.Trial;
-import dev.nonzero.network.NetworkBuilder;
 import dev.nonzero.training.BatchOrder;
 import dev.nonzero.training.TrainedSteps;
 import dev.nonzero.training.Trainer;
@@ -25,9 +23,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * How far the sparse trainer is from Deeplearning4j, beside how far Deeplearning4j is from itself at another number of threads,
- * and how far each is from Deeplearning4j in double precision: in single steps, in stretches of some, and over all. Every step or
- * stretch begins with the network of Deeplearning4j in floats. Of every cell of an experiment the first seed; a
+ * How far the sparse trainer is from Deeplearning4j, beside how far Deeplearning4j is from itself at another number of
+ * threads, and how far each is from Deeplearning4j in double precision: in single steps, in stretches of some, and over
+ * all. Every step or stretch begins with the network of Deeplearning4j in floats. Of every cell of an experiment the first seed; a
  * convolution must have one channel, because Deeplearning4j's one-dimensional convolution of more channels fails in double precision.
  */
 final class TrainerAgreement {
@@ -67,7 +65,7 @@ final class TrainerAgreement {
     /** By what is compared, the largest differences of all stretches. */
     private Map<String, TrainingDifference> compare(int steps, int stretch) {
         Map<String, TrainingDifference> worst = new LinkedHashMap<>();
-        MultiLayerNetwork network = network();
+        MultiLayerNetwork network = trial.network(train);
         for (int done = 0; done < steps; done += stretch) {
             TrainedSteps sparse = train(new SparseTrainer(), network, stretch);
             TrainedSteps oneThread = train(new DenseTrainer(), network, stretch);
@@ -87,17 +85,6 @@ final class TrainerAgreement {
     private static void note(
             Map<String, TrainingDifference> worst, String compared, TrainedSteps reference, TrainedSteps found) {
         worst.merge(compared, TrainingDifference.between(reference, found), TrainingDifference::worst);
-    }
-
-    private MultiLayerNetwork network() {
-        Settings settings = trial.cell().settings();
-        return NetworkBuilder.build(
-                settings.network(),
-                settings.training().optimizer(),
-                settings.training().classWeights().of(train),
-                train.features().columns(),
-                trial.seeds().init(),
-                trial.seeds().order());
     }
 
     private TrainedSteps train(Trainer trainer, MultiLayerNetwork network, int steps) {

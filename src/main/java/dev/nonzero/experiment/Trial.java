@@ -2,6 +2,8 @@ package dev.nonzero.experiment;
 
 import dev.nonzero.config.Settings;
 import dev.nonzero.data.Digest;
+import dev.nonzero.data.LabeledData;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * One training: a cell from some seeds. Everything that determines its result is in it or in its key.
@@ -26,5 +28,10 @@ public record Trial(Cell cell, Seeds seeds) {
                 .add(dataDigest)
                 .add(version)
                 .hex();
+    }
+
+    /** Its network before the first step, made for its training rows. */
+    public MultiLayerNetwork network(LabeledData train) {
+        return NetworkTraining.network(cell.settings(), seeds, train);
     }
 }

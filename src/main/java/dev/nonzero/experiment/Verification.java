@@ -1,6 +1,5 @@
 package dev.nonzero.experiment;
 
-import dev.nonzero.config.Settings;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.training.BatchOrder;
 import dev.nonzero.training.TrainedSteps;
@@ -13,8 +12,8 @@ import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Both trainers on the first steps of a trial, in the same batches, in stretches of {@value #STRETCH} steps. The first begins with
- * the weights of the trial, every other one where the dense trainer's stretch before it ended.
+ * Both trainers on the first steps of a trial, in the same batches, in stretches of {@value #STRETCH} steps. The first
+ * begins with the weights of the trial, every other one where the dense trainer's stretch before it ended.
  *
  * <p>Stretches, because training magnifies rounding: a sum before a rectifier that is next to zero is positive in one
  * trainer and negative in the other, gives one of them a gradient, and from there on they go apart, in Deeplearning4j with
@@ -39,11 +38,10 @@ public record Verification(TrainingDifference difference) {
      * @param steps how many, if the trial has as many; at least 1
      */
     public static Verification of(Trial trial, ExperimentData data, int steps) {
-        Settings settings = trial.cell().settings();
         LabeledData train = data.of(trial).train();
-        TrainingPlan plan = settings.training().plan();
+        TrainingPlan plan = trial.cell().settings().training().plan();
         BatchOrder order = new BatchOrder(trial.seeds().order());
-        MultiLayerNetwork network = NetworkTraining.network(settings, trial.seeds(), train);
+        MultiLayerNetwork network = trial.network(train);
         List<TrainingDifference> stretches = new ArrayList<>();
         int left = steps;
         TrainedSteps dense;

@@ -116,9 +116,9 @@ final class Rows {
     }
 
     /**
-     * Has the start of a row brought into a cache. Java has no instruction for that, so a number of each cache line is read. A processor
-     * waits for many reads at a time, but only as far ahead as it can see: so it pays to fetch some rows one directly
-     * after the other, before anything is computed with them.
+     * Has the start of a row brought into a cache. Java has no instruction for that, so a number of each cache line is
+     * read. A processor waits for many reads at a time, but only as far ahead as it can see: so it pays to fetch some rows
+     * one directly after the other, before anything is computed with them.
      *
      * @param length how much of it: {@link #width} for the weights, {@link #stride} for the state as well
      * @return something made of what was read, so that the compiler does not leave the reading out

@@ -14,11 +14,7 @@ final class VectorLists {
     private static final int FOUR = 4 * LANES;
     private static final int EIGHT = 8 * LANES;
 
-    private static final VectorShuffle<Float> ROTATE_HALF = VectorShuffle.iota(WIDE, LANES / 2, 1, true);
-    private static final VectorShuffle<Float> ROTATE_QUARTER = VectorShuffle.iota(WIDE, LANES / 4, 1, true);
-    private static final VectorShuffle<Float> ROTATE_EIGHTH = VectorShuffle.iota(WIDE, LANES / 8, 1, true);
-    private static final VectorShuffle<Float> ROTATE_SIXTEENTH = VectorShuffle.iota(WIDE, LANES / 16, 1, true);
-
+    private static final VectorShuffle<Float> SWAP_HALVES = swap(LANES / 2);
     private static final VectorShuffle<Float> SWAP_QUARTERS = swap(LANES / 4);
     private static final VectorShuffle<Float> SWAP_EIGHTHS = swap(LANES / 8);
     private static final VectorShuffle<Float> SWAP_SIXTEENTHS = swap(LANES / 16);
@@ -230,8 +226,8 @@ final class VectorLists {
 
     /** The sums of all lanes of four vectors, each in a quarter of the lanes: x0, x2, x1, x3; always in the same order. */
     private static FloatVector sums(FloatVector x0, FloatVector x1, FloatVector x2, FloatVector x3) {
-        FloatVector x01 = fold(x0, ROTATE_HALF).blend(fold(x1, ROTATE_HALF), UPPER_HALF);
-        FloatVector x23 = fold(x2, ROTATE_HALF).blend(fold(x3, ROTATE_HALF), UPPER_HALF);
+        FloatVector x01 = fold(x0, SWAP_HALVES).blend(fold(x1, SWAP_HALVES), UPPER_HALF);
+        FloatVector x23 = fold(x2, SWAP_HALVES).blend(fold(x3, SWAP_HALVES), UPPER_HALF);
         FloatVector sum = fold(x01, SWAP_QUARTERS).blend(fold(x23, SWAP_QUARTERS), ODD_QUARTERS);
         if (LANES >= 8) {
             sum = fold(sum, SWAP_EIGHTHS);
@@ -242,19 +238,19 @@ final class VectorLists {
         return sum;
     }
 
+    /** Each lane and the one that changes places with it. */
     private static FloatVector fold(FloatVector x, VectorShuffle<Float> shuffle) {
         return x.add(x.rearrange(shuffle));
     }
 
     /** The sum of all lanes, always in the same order. */
     private static float sum(FloatVector x) {
-        FloatVector sum = x.add(x.rearrange(ROTATE_HALF));
-        sum = sum.add(sum.rearrange(ROTATE_QUARTER));
+        FloatVector sum = fold(fold(x, SWAP_HALVES), SWAP_QUARTERS);
         if (LANES >= 8) {
-            sum = sum.add(sum.rearrange(ROTATE_EIGHTH));
+            sum = fold(sum, SWAP_EIGHTHS);
         }
         if (LANES >= 16) {
-            sum = sum.add(sum.rearrange(ROTATE_SIXTEENTH));
+            sum = fold(sum, SWAP_SIXTEENTHS);
         }
         return sum.lane(0);
     }
