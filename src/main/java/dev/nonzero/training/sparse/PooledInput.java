@@ -205,7 +205,7 @@ final class PooledInput implements FirstLayer {
     private void addDifferences(int slot, int k, float[] w, int wAt) {
         int start = differences.start(slot, k);
         int end = differences.end(slot, k);
-        kernels.scatter(width, w, wAt, differences.rowOf(), differences.valueOf(), start, end, sums, width);
+        kernels.addScaledToRows(width, w, wAt, differences.rowOf(), differences.valueOf(), start, end, sums, width);
     }
 
     /** Updates the rows of an output for which empty windows count: all of them, one after the other as they lie in memory. */
@@ -262,7 +262,7 @@ final class PooledInput implements FirstLayer {
         int at = weights.rows().at(input);
         kernels.dots(width, array, at, differences.rowOf(), start, end, deltas, width, listDeltas);
         emptyDeltas[k] -= differences.takeDeltas(listDeltas, start, end);
-        kernels.gather(width, row, 0, differences.rowOf(), differences.valueOf(), start, end, deltas, width);
+        kernels.sumScaledRows(width, row, 0, differences.rowOf(), differences.valueOf(), start, end, deltas, width);
         if (background[k] != 0) {
             kernels.addScaled(width, background[k], deltaSum, 0, row, 0);
         }

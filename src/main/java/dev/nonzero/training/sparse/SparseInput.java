@@ -82,7 +82,7 @@ final class SparseInput implements FirstLayer {
             int from = Math.max(0, to - GROUP);
             fetch(from, to);
             for (int slot = from; slot < to; slot++) {
-                kernels.gather(
+                kernels.sumScaledRows(
                         width,
                         gradients,
                         (slot - from) * width,
@@ -130,7 +130,7 @@ final class SparseInput implements FirstLayer {
     }
 
     private void addToSums(int slot, float[] w, int wAt) {
-        kernels.scatter(
+        kernels.addScaledToRows(
                 width, w, wAt, batch.rowOf(), batch.valueOf(), batch.start(slot), batch.start(slot + 1), sums, width);
     }
 }

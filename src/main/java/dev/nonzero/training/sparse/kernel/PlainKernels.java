@@ -10,7 +10,7 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void scatter(
+    public void addScaledToRows(
             int n, float[] w, int wAt, int[] rows, float[] values, int from, int to, float[] sums, int stride) {
         for (int i = from; i < to; i++) {
             addScaled(n, values[i], w, wAt, sums, rows[i] * stride);
@@ -18,7 +18,7 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void gather(
+    public void sumScaledRows(
             int n, float[] g, int gAt, int[] rows, float[] values, int from, int to, float[] deltas, int stride) {
         for (int k = 0; k < n; k++) {
             g[gAt + k] = 0;

@@ -31,8 +31,8 @@ class KernelTwinTest {
         step.epsilon = 1e-8f;
         step.keepW = 0.999f;
         int wide = n + 5;
-        sameOn(6 * wide, (k, x) -> k.scatter(n, numbers(n + AT, 2), AT, rows, values, 1, LISTED, x, wide));
-        sameOn(n + AT, (k, x) -> k.gather(n, x, AT, rows, values, 1, LISTED, numbers(6 * wide, 3), wide));
+        sameOn(6 * wide, (k, x) -> k.addScaledToRows(n, numbers(n + AT, 2), AT, rows, values, 1, LISTED, x, wide));
+        sameOn(n + AT, (k, x) -> k.sumScaledRows(n, x, AT, rows, values, 1, LISTED, numbers(6 * wide, 3), wide));
         sameOn(n + AT, (k, x) -> k.sumRows(n, 6, numbers(6 * wide, 3), wide, x, AT));
         sameOn(n + AT, (k, x) -> k.addScaled(n, 0.7f, numbers(n, 4), 0, x, AT));
         sameOn(n + AT, (k, x) -> k.scale(n, 0.7f, x, AT));

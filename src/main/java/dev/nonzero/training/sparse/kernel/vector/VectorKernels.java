@@ -26,15 +26,15 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void scatter(
+    public void addScaledToRows(
             int n, float[] w, int wAt, int[] rows, float[] values, int from, int to, float[] sums, int stride) {
-        VectorLists.scatter(n, w, wAt, rows, values, from, to, sums, stride);
+        VectorLists.addScaledToRows(n, w, wAt, rows, values, from, to, sums, stride);
     }
 
     @Override
-    public void gather(
+    public void sumScaledRows(
             int n, float[] g, int gAt, int[] rows, float[] values, int from, int to, float[] deltas, int stride) {
-        VectorLists.gather(n, g, gAt, rows, values, from, to, deltas, stride);
+        VectorLists.sumScaledRows(n, g, gAt, rows, values, from, to, deltas, stride);
     }
 
     @Override

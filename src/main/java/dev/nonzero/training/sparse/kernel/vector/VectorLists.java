@@ -39,7 +39,7 @@ final class VectorLists {
         return VectorMask.fromArray(WIDE, lanes, 0);
     }
 
-    static void scatter(
+    static void addScaledToRows(
             int n, float[] w, int wAt, int[] rows, float[] values, int from, int to, float[] sums, int stride) {
         int k = 0;
         for (; k <= n - EIGHT; k += EIGHT) {
@@ -93,7 +93,7 @@ final class VectorLists {
         }
     }
 
-    static void gather(
+    static void sumScaledRows(
             int n, float[] g, int gAt, int[] rows, float[] values, int from, int to, float[] deltas, int stride) {
         int k = 0;
         for (; k <= n - EIGHT; k += EIGHT) {
