@@ -10,10 +10,12 @@ public interface Kernels {
     String name();
 
     /** {@code sums[rows[i]] += values[i] * w} for all i from {@code from} to {@code to}; sums of shape (rows, stride). */
-    void addScaledToRows(int n, float[] w, int wAt, int[] rows, float[] values, int from, int to, float[] sums, int stride);
+    void addScaledToRows(
+            int n, float[] w, int wAt, int[] rows, float[] values, int from, int to, float[] sums, int stride);
 
     /** {@code g = Σ values[i] * deltas[rows[i]]} over i from {@code from} to {@code to}; deltas of shape (rows, stride). */
-    void sumScaledRows(int n, float[] g, int gAt, int[] rows, float[] values, int from, int to, float[] deltas, int stride);
+    void sumScaledRows(
+            int n, float[] g, int gAt, int[] rows, float[] values, int from, int to, float[] deltas, int stride);
 
     /** {@code products[i] = w · deltas[rows[i]]} for all i from {@code from} to {@code to}; deltas of shape (rows, stride). */
     void dots(int n, float[] w, int wAt, int[] rows, int from, int to, float[] deltas, int stride, float[] products);
