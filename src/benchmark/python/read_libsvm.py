@@ -1,6 +1,6 @@
 """Reading LIBSVM files: Nonzero beside scikit-learn, in turn, on one core.
 
-Run from the repository's root after `mvn compile`; needs scikit-learn (requirements.txt). Makes two larger files first,
+Run from the repository's root; needs scikit-learn (requirements.txt). Makes two larger files first,
 where they do not exist yet: 100,000 rows of 50 nonzeros on average over 50,000 Zipf-distributed features, once as counts
 and once with 16-digit decimals, each plain and compressed.
 
@@ -54,10 +54,10 @@ def main():
             make(folder / name, decimals)
         files += [folder / name, folder / f"{name}.gz"]
 
+    classpath = subprocess.run(["src/benchmark/classpath"], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     java = subprocess.Popen(
-        ["java", "-Xmx3g", "-XX:+UseSerialGC", "-cp", "target/classes",
-         "src/benchmark/java/dev/nonzero/benchmark/ReadLibsvm.java"],
+        ["java", "-Xmx3g", "-XX:+UseSerialGC", "-cp", classpath, "dev.nonzero.benchmark.ReadLibsvm"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def ours(path):

@@ -67,15 +67,14 @@ public final class AnalysisSimulation {
             this.words = words;
         }
 
-        private Function<UniformRandomProvider, Function<Double, Double>> onto() {
-            return random -> {
-                ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-                TSampler heavy = TSampler.of(random, 4);
-                return accuracy -> switch (this) {
-                    case NORMAL -> accuracy + 0.003 * normal.sample();
-                    case HEAVY_TAILS -> accuracy + 0.003 * heavy.sample() / Math.sqrt(2);
-                    case COUNTED -> Math.rint(2000 * (accuracy + 0.003 * normal.sample())) / 2000;
-                };
+        /** Adds noise to an accuracy. */
+        private Function<Double, Double> from(UniformRandomProvider random) {
+            ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
+            TSampler heavy = TSampler.of(random, 4);
+            return accuracy -> switch (this) {
+                case NORMAL -> accuracy + 0.003 * normal.sample();
+                case HEAVY_TAILS -> accuracy + 0.003 * heavy.sample() / Math.sqrt(2);
+                case COUNTED -> Math.rint(2000 * (accuracy + 0.003 * normal.sample())) / 2000;
             };
         }
     }
@@ -180,7 +179,7 @@ public final class AnalysisSimulation {
         for (int table = 0; table < TABLES; table++) {
             UniformRandomProvider random =
                     RandomStreams.of(table, Purpose.SYNTHETIC, "simulation/" + noise + "/" + blocks.size());
-            counts.add(Analysis.of(table(blocks, random, noise.onto().apply(random)), OPTIONS), truth);
+            counts.add(Analysis.of(table(blocks, random, noise.from(random)), OPTIONS), truth);
         }
         return counts;
     }

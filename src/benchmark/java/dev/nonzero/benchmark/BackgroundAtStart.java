@@ -26,7 +26,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 public final class BackgroundAtStart {
     private static final Path EXPERIMENT = Path.of("configs/linear-vs-conv.yaml");
     private static final Path RESULTS = Path.of("results/linear-vs-conv/accuracy.csv");
-    private static final String CELL = "layer_type=conv1d, pool=%s, initialization=pytorch";
     private static final List<String> POOLS = List.of("none", "max 4");
 
     private record Line(double background, String text) {}
@@ -37,7 +36,7 @@ public final class BackgroundAtStart {
     public static void main(String[] arguments) throws IOException {
         Design design = Design.of(ExperimentFile.read(EXPERIMENT));
         Cell cell = design.cells().stream()
-                .filter(c -> c.name().equals(String.format(CELL, POOLS.get(0))))
+                .filter(c -> c.name().equals("layer_type=conv1d, pool=%s, initialization=pytorch".formatted(POOLS.get(0))))
                 .findFirst()
                 .orElseThrow();
         ExperimentData data = new ExperimentData();

@@ -18,6 +18,7 @@ public final class RowVisits {
     private static final int LINE = 16; // floats of a cache line
 
     private final float[][] state;
+    @SuppressWarnings("unused")
     private float seen; // keeps the fetching from being left out
 
     private RowVisits(int features) {

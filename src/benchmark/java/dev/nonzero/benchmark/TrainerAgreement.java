@@ -54,7 +54,7 @@ final class TrainerAgreement {
             if (cell.name().contains(arguments[2])) {
                 TrainerAgreement agreement =
                         new TrainerAgreement(new Trial(cell, design.seeds().get(0)), data);
-                for (String stretch : arguments[3].split(",")) {
+                for (String stretch : arguments[3].split(",", -1)) {
                     int length = Integer.parseInt(stretch);
                     agreement.print(length, agreement.compare(steps, length));
                 }
