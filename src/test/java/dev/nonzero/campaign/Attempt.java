@@ -24,7 +24,8 @@ public record Attempt(Ending ending, String fault, String out, double seconds, l
         FAULT
     }
 
-    private static final Pattern FOREIGN = Pattern.compile("(?m)^\\s+at [\\w.$/@]+\\(|\\b\\w+(\\.\\w+)+(Exception|Error)\\b");
+    private static final Pattern FOREIGN =
+            Pattern.compile("(?m)^\\s+at [\\w.$/@]+\\(|\\b\\w+(\\.\\w+)+(Exception|Error)\\b");
 
     static Attempt of(Program program, double seconds, long allocated) {
         Optional<String> fault = fault(program);

@@ -73,7 +73,10 @@ public final class Attempts implements AutoCloseable {
         Thread running = thread;
         return running == null
                 ? ""
-                : Arrays.stream(running.getStackTrace()).limit(20).map(Object::toString).collect(Collectors.joining("\n"));
+                : Arrays.stream(running.getStackTrace())
+                        .limit(20)
+                        .map(Object::toString)
+                        .collect(Collectors.joining("\n"));
     }
 
     private static double seconds(long start) {

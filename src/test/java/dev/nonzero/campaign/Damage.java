@@ -139,7 +139,21 @@ enum Damage {
             List.copyOf(EnumSet.complementOf(EnumSet.of(SHUFFLED_LINES, DELETED_LINE, DUPLICATED_LINE)));
 
     private static final long[] EXTREMES = {
-        -1, 0, 1, 2, 127, 128, 255, 256, 32767, 65535, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 32, 1L << 53, Long.MAX_VALUE
+        -1,
+        0,
+        1,
+        2,
+        127,
+        128,
+        255,
+        256,
+        32767,
+        65535,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        1L << 32,
+        1L << 53,
+        Long.MAX_VALUE
     };
     private static final List<byte[]> NUMBERS = pieces(
             "0",
@@ -170,9 +184,57 @@ enum Damage {
             "1d",
             "\u0661");
     private static final List<byte[]> PIECES = pieces(
-            " ", "\t", "\n", "\r\n", "\r", "\u0000", "\"", "'", ",", ";", ":", ": ", "- ", "#", "%", "=", "|", "\\", "/", "../",
-            "[", "]", "{", "}", "{}", "[]", "(", ")", "&a ", "*a", "<<: ", "!!int ", "? ", "...", "---\n", "null", "true",
-            "none", "all", "~", "a", "9", "\u00e9", "\u2028", "\uFEFF", "\uD83D\uDE00", "<script>", "=1+1", "@", "-", "+");
+            " ",
+            "\t",
+            "\n",
+            "\r\n",
+            "\r",
+            "\u0000",
+            "\"",
+            "'",
+            ",",
+            ";",
+            ":",
+            ": ",
+            "- ",
+            "#",
+            "%",
+            "=",
+            "|",
+            "\\",
+            "/",
+            "../",
+            "[",
+            "]",
+            "{",
+            "}",
+            "{}",
+            "[]",
+            "(",
+            ")",
+            "&a ",
+            "*a",
+            "<<: ",
+            "!!int ",
+            "? ",
+            "...",
+            "---\n",
+            "null",
+            "true",
+            "none",
+            "all",
+            "~",
+            "a",
+            "9",
+            "\u00e9",
+            "\u2028",
+            "\uFEFF",
+            "\uD83D\uDE00",
+            "<script>",
+            "=1+1",
+            "@",
+            "-",
+            "+");
 
     private static final int LONGEST_PIECE = 100;
 
