@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -22,8 +24,6 @@ final class Repacked {
         byte[] of(String entry, byte[] content);
     }
 
-    private record Entry(String name, byte[] content) {}
-
     private Repacked() {}
 
     static byte[] gzip(byte[] whole, UnaryOperator<byte[]> change) {
@@ -39,16 +39,17 @@ final class Repacked {
 
     /** One entry is changed, or in one of eight files missing. */
     static byte[] zip(byte[] whole, UniformRandomProvider random, Change change) {
-        List<Entry> entries = entries(whole);
-        int changed = random.nextInt(entries.size());
+        Map<String, byte[]> entries = entries(whole);
+        List<String> names = List.copyOf(entries.keySet());
+        String changed = names.get(random.nextInt(names.size()));
         boolean missing = random.nextInt(8) == 0;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-            for (int i = 0; i < entries.size(); i++) {
-                Entry entry = entries.get(i);
-                if (i != changed || !missing) {
-                    out.putNextEntry(new ZipEntry(entry.name()));
-                    out.write(i == changed ? change.of(entry.name(), entry.content()) : entry.content());
+            for (String name : names) {
+                byte[] content = Objects.requireNonNull(entries.get(name));
+                if (!name.equals(changed) || !missing) {
+                    out.putNextEntry(new ZipEntry(name));
+                    out.write(name.equals(changed) ? change.of(name, content) : content);
                     out.closeEntry();
                 }
             }
@@ -58,11 +59,12 @@ final class Repacked {
         return bytes.toByteArray();
     }
 
-    private static List<Entry> entries(byte[] whole) {
-        List<Entry> entries = new ArrayList<>();
+    /** By name, in the order of the file. */
+    private static Map<String, byte[]> entries(byte[] whole) {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(whole))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                entries.add(new Entry(entry.getName(), in.readAllBytes()));
+                entries.put(entry.getName(), in.readAllBytes());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
