@@ -1,0 +1,20 @@
+package dev.nonzero.baseline;
+
+import dev.nonzero.data.LabeledData;
+import java.util.Optional;
+
+/** A model without hidden layers, fitted to the same rows and values as the networks. */
+public interface Baseline {
+    /** What tables and answers call it, for example {@code linear SVM}. */
+    String name();
+
+    /**
+     * Fits the model and predicts the test rows. The result depends on the rows alone.
+     *
+     * @param train the rows to learn from
+     * @param validation the rows that choose the strength of the regularization; without them cross-validation on
+     *     {@code train} chooses
+     * @param test the rows to predict, with the features and classes of {@code train}
+     */
+    BaselineResult fit(LabeledData train, Optional<LabeledData> validation, LabeledData test);
+}

@@ -1,0 +1,31 @@
+package dev.nonzero.baseline;
+
+import dev.nonzero.data.LabeledData;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Always predicts the class with the most training rows, the first of equals. */
+public final class MajorityBaseline implements Baseline {
+    @Override
+    public String name() {
+        return "largest class";
+    }
+
+    @Override
+    public BaselineResult fit(LabeledData train, Optional<LabeledData> validation, LabeledData test) {
+        long start = System.nanoTime();
+        int[] rows = new int[train.classes().size()]; // (classes)
+        for (int row = 0; row < train.rows(); row++) {
+            rows[train.label(row)]++;
+        }
+        int largest = 0;
+        for (int label = 1; label < rows.length; label++) {
+            largest = rows[label] > rows[largest] ? label : largest;
+        }
+        int[] predictions = new int[test.rows()];
+        Arrays.fill(predictions, largest);
+        return new BaselineResult(
+                name(), OptionalDouble.empty(), predictions, test, (System.nanoTime() - start) / 1e9);
+    }
+}
