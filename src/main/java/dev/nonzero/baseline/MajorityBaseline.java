@@ -25,7 +25,6 @@ public final class MajorityBaseline implements Baseline {
         }
         int[] predictions = new int[test.rows()];
         Arrays.fill(predictions, largest);
-        return new BaselineResult(
-                name(), OptionalDouble.empty(), predictions, test, (System.nanoTime() - start) / 1e9);
+        return new BaselineResult(name(), OptionalDouble.empty(), predictions, test, (System.nanoTime() - start) / 1e9);
     }
 }
