@@ -1,11 +1,9 @@
 package dev.nonzero.data;
 
+import dev.nonzero.files.CheckedZip;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.OptionalInt;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
  * Reads a matrix that {@code scipy.sparse.save_npz} wrote: CSR, its indices ascending within a row and each once. Values of
@@ -13,6 +11,8 @@ import java.util.zip.ZipFile;
  * code for it, which this package does without.
  */
 final class NpzReader {
+    private static final long MOST_BYTES = Integer.MAX_VALUE; // that an array can have here, with its header
+
     private final Path file;
     private final FeatureLimit limit;
 
@@ -27,7 +27,7 @@ final class NpzReader {
      * @param features how many features there shall be, or empty for as many as the matrix has columns
      */
     SparseMatrix read(OptionalInt features) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
+        try (CheckedZip zip = CheckedZip.open(file)) {
             NpyArray formats = array(zip, "format");
             String format = formats.length() == 1 ? formats.text(0) : "unknown";
             if (!format.equals("csr")) {
@@ -86,14 +86,9 @@ final class NpzReader {
         return rows;
     }
 
-    private NpyArray array(ZipFile zip, String name) throws IOException {
-        ZipEntry entry = zip.getEntry(name + ".npy");
-        if (entry == null) {
-            throw DataException.in(
-                    file, "there is no array '" + name + "'; expected a matrix of scipy.sparse.save_npz");
-        }
-        try (InputStream in = zip.getInputStream(entry)) {
-            return NpyArray.read(in);
-        }
+    private NpyArray array(CheckedZip zip, String name) throws IOException {
+        return zip.read(name + ".npy", MOST_BYTES, NpyArray::read)
+                .orElseThrow(() -> DataException.in(
+                        file, "there is no array '" + name + "'; expected a matrix of scipy.sparse.save_npz"));
     }
 }

@@ -1,4 +1,7 @@
-/** Writing files so that nobody ever sees half of one. Start with {@link dev.nonzero.files.AtomicFile}, for tables with {@link dev.nonzero.files.CsvTable}. */
+/**
+ * Writing files so that nobody ever sees half of one: start with {@link dev.nonzero.files.AtomicFile}, for tables with {@link
+ * dev.nonzero.files.CsvTable}. Reading zip files whose content may be damaged: {@link dev.nonzero.files.CheckedZip}.
+ */
 @NullMarked
 package dev.nonzero.files;
 

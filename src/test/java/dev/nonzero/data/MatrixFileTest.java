@@ -89,6 +89,25 @@ class MatrixFileTest {
     }
 
     @Test
+    void everyFlippedBitOfAMatrixOfScipyIsFound() throws IOException {
+        byte[] whole = Files.readAllBytes(FILES.resolve("counts-csr.npz"));
+        SourceData undamaged = read(FILES.resolve("counts-csr.npz"));
+        Files.copy(FILES.resolve("counts-csr.y.npy"), folder.resolve("rows.y.npy"));
+        int refused = 0;
+        for (int bit = 0; bit < 8 * whole.length; bit += 5) {
+            byte[] damaged = whole.clone();
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            Path file = Files.write(folder.resolve("rows.npz"), damaged);
+            try {
+                assertThat(read(file)).isEqualTo(undamaged); // a date, or the like
+            } catch (DataException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(8 * whole.length / 5 / 2);
+    }
+
+    @Test
     void aDamagedMatrixOfScipyIsReadOrRefused() throws IOException {
         UniformRandomProvider random = RandomStreams.of(4, Purpose.SYNTHETIC, "damage");
         for (String name : List.of("counts-csr.npz", "counts-csr.y.npy")) {
