@@ -83,7 +83,8 @@ public final class CheckedZip implements AutoCloseable {
             return Optional.empty();
         }
         if (entry.getSize() < 0 || entry.getSize() > most) {
-            throw new ZipException("its entry " + name + " has " + entry.getSize() + " bytes; expected at most " + most);
+            throw new ZipException(
+                    "its entry " + name + " has " + entry.getSize() + " bytes; expected at most " + most);
         }
         try (InputStream in = zip.getInputStream(entry)) {
             LimitedInput stated = new LimitedInput(in, entry.getSize());
@@ -100,14 +101,15 @@ public final class CheckedZip implements AutoCloseable {
         }
     }
 
-    private static void compare(ZipEntry entry, CheckedInputStream checked, LimitedInput stated)
-            throws IOException {
+    private static void compare(ZipEntry entry, CheckedInputStream checked, LimitedInput stated) throws IOException {
         checked.transferTo(OutputStream.nullOutputStream());
         if (!stated.isWhole()) {
-            throw new ZipException("its entry " + entry.getName() + " is damaged: it does not have the length it states");
+            throw new ZipException(
+                    "its entry " + entry.getName() + " is damaged: it does not have the length it states");
         }
         if (checked.getChecksum().getValue() != entry.getCrc()) {
-            throw new ZipException("its entry " + entry.getName() + " is damaged: its checksum (CRC-32) does not match");
+            throw new ZipException(
+                    "its entry " + entry.getName() + " is damaged: its checksum (CRC-32) does not match");
         }
     }
 

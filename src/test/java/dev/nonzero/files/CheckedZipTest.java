@@ -46,8 +46,7 @@ class CheckedZipTest {
             byte[] damaged = whole.clone();
             damaged[start + bit / 8] ^= (byte) (1 << bit % 8);
             Path file = write(damaged);
-            assertThatThrownBy(() -> read(file, InputStream::readAllBytes))
-                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> read(file, InputStream::readAllBytes)).isInstanceOf(IOException.class);
         }
     }
 
