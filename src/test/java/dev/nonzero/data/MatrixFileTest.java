@@ -96,7 +96,7 @@ class MatrixFileTest {
         int refused = 0;
         for (int bit = 0; bit < 8 * whole.length; bit += 5) {
             byte[] damaged = whole.clone();
-            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            damaged[bit / 8] ^= (byte) (1 << (bit % 8));
             Path file = Files.write(folder.resolve("rows.npz"), damaged);
             try {
                 assertThat(read(file)).isEqualTo(undamaged); // a date, or the like

@@ -44,7 +44,7 @@ class CheckedZipTest {
         int length = method == ZipEntry.STORED ? CONTENT.length : 10;
         for (int bit = 0; bit < 8 * length; bit++) {
             byte[] damaged = whole.clone();
-            damaged[start + bit / 8] ^= (byte) (1 << bit % 8);
+            damaged[start + bit / 8] ^= (byte) (1 << (bit % 8));
             Path file = write(damaged);
             assertThatThrownBy(() -> read(file, InputStream::readAllBytes)).isInstanceOf(IOException.class);
         }
@@ -93,7 +93,7 @@ class CheckedZipTest {
         byte[] damaged = zip(ZipEntry.DEFLATED);
         int directory = indexOf(damaged, new byte[] {'P', 'K', 1, 2});
         for (int i = 0; i < 4; i++) {
-            damaged[directory + 24 + i] = (byte) (stated >>> 8 * i);
+            damaged[directory + 24 + i] = (byte) (stated >>> (8 * i));
         }
         Path file = write(damaged);
         assertThatThrownBy(() -> read(file, InputStream::readAllBytes)).isInstanceOf(ZipException.class);
