@@ -16,7 +16,7 @@ class EffectsGoldenTest {
             new SimpleEffect("pool", inOrder("layer", "linear", "init", "pytorch")),
             new SimpleEffect("pool", inOrder("layer", "linear", "init", "keras")),
             new SimpleEffect("pool", inOrder("layer", "linear", "init", "he")));
-    private static final AnalysisResult RESULT = Analysis.of(
+    private final AnalysisResult result = Analysis.of(
             Golden.table(), AnalysisOptions.DEFAULT.withMargin(0.002).withSimpleEffects(POOL_WITHIN_EACH_INIT));
 
     @Test
@@ -45,7 +45,7 @@ class EffectsGoldenTest {
         JsonNode cells = Golden.NUMBERS.get("cells");
         for (int cell = 0; cell < cells.size(); cell++) {
             JsonNode expected = cells.get(cell);
-            CellSummary summary = CellSummary.of(RESULT.table(), cell, 0.95).orElseThrow();
+            CellSummary summary = CellSummary.of(result.table(), cell, 0.95).orElseThrow();
             assertThat(summary.levels())
                     .containsExactly(
                             expected.get("layer").asString(),
@@ -85,8 +85,8 @@ class EffectsGoldenTest {
         assertNear(interval.upper(), expected.get("ci95").get(1));
     }
 
-    private static List<Effect> family(String name) {
-        return RESULT.effects().stream().filter(e -> e.family().equals(name)).toList();
+    private List<Effect> family(String name) {
+        return result.effects().stream().filter(e -> e.family().equals(name)).toList();
     }
 
     private static List<String> names(JsonNode object) {

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class RepeatedMeasuresAnovaTest {
-    private static final RepeatedMeasuresAnova ANOVA = RepeatedMeasuresAnova.of(Golden.table());
+    private final RepeatedMeasuresAnova anova = RepeatedMeasuresAnova.of(Golden.table());
 
     @Test
     void testsUnderSphericityAreThoseOfStatsmodels() {
         JsonNode expected = Golden.NUMBERS.get("anovaRM");
-        assertThat(ANOVA.effects().stream().map(Row::effect)).containsExactlyElementsOf(expected.propertyNames());
-        for (Row row : ANOVA.effects()) {
+        assertThat(anova.effects().stream().map(Row::effect)).containsExactlyElementsOf(expected.propertyNames());
+        for (Row row : anova.effects()) {
             JsonNode numbers = expected.get(row.effect());
             RepeatedMeasuresAnova.Test test = row.test().orElseThrow();
             assertThat(row.numerator()).isEqualTo(numbers.get("numDf").asInt());
@@ -28,7 +28,7 @@ class RepeatedMeasuresAnovaTest {
     @Test
     void correctedTestsAndEffectSizesAreThoseOfAfex() {
         JsonNode expected = Golden.NUMBERS.get("anovaGreenhouseGeisser");
-        for (Row row : ANOVA.effects()) {
+        for (Row row : anova.effects()) {
             JsonNode numbers = expected.get(row.effect());
             RepeatedMeasuresAnova.Test test = row.test().orElseThrow();
             assertNear(test.epsilon() * row.numerator(), numbers.get("numDf"));
@@ -50,8 +50,8 @@ class RepeatedMeasuresAnovaTest {
         assertThat(test("pool").f()).isCloseTo(t * t, within(1e-9 * t * t));
     }
 
-    private static RepeatedMeasuresAnova.Test test(String effect) {
-        return ANOVA.effects().stream()
+    private RepeatedMeasuresAnova.Test test(String effect) {
+        return anova.effects().stream()
                 .filter(row -> row.effect().equals(effect))
                 .findFirst()
                 .flatMap(Row::test)
