@@ -91,6 +91,56 @@ class AttributionTest {
     }
 
     @Test
+    void ofEqualCellsTheFirstIsTheWorstOrTheBest() {
+        Attribution attribution = attribution(
+                Tables.of(
+                        List.of(new Factor("a", List.of("0", "1", "2", "3"))),
+                        2,
+                        (levels, seed) -> levels.get(0).equals("0") || levels.get(0).equals("2") ? 0.8 : 0.9),
+                AnalysisOptions.DEFAULT);
+        assertThat(attribution.from()).containsExactly("0");
+        assertThat(attribution.to()).containsExactly("1");
+    }
+
+    @Test
+    void seedsThatLackACellBetweenTheTwoAreLeftOut() {
+        ResultTable table = Tables.of(
+                List.of(new Factor("a", List.of("0", "1")), new Factor("b", List.of("0", "1"))),
+                3,
+                (levels, seed) -> seed == 2 && levels.equals(List.of("1", "0"))
+                        ? Double.NaN
+                        : levels.equals(List.of("1", "1")) ? 0.9 : 0.8);
+        Comparison compared = new Comparison(Map.of("a", "0", "b", "0"), Map.of("a", "1", "b", "1"));
+        Attribution attribution = attribution(table, AnalysisOptions.DEFAULT.withCompare(compared));
+        assertThat(attribution.blocks()).extracting(Block::name).containsExactly("1", "3");
+        assertThat(attribution.leftOut()).isEqualTo(1);
+        assertThat(attribution.chosen()).isTrue();
+    }
+
+    @Test
+    void aFactorOfOneLevelNeedNotBeNamed() {
+        ResultTable table = Tables.of(
+                List.of(new Factor("a", List.of("0", "1")), new Factor("b", List.of("only"))),
+                2,
+                (levels, seed) -> levels.contains("1") ? 0.9 : 0.8);
+        Comparison compared = new Comparison(Map.of("a", "1"), Map.of("a", "0"));
+        Attribution attribution = attribution(table, AnalysisOptions.DEFAULT.withCompare(compared));
+        assertThat(attribution.from()).containsExactly("1", "only");
+        assertThat(attribution.gapIsZero()).isFalse();
+        assertThat(attribution.shareOfGap(attribution.parts().get(0))).hasValue(1);
+    }
+
+    @Test
+    void nothingHasAShareOfNoGap() {
+        ResultTable table =
+                Tables.of(List.of(new Factor("a", List.of("0", "1"))), 2, (levels, seed) -> 0.8 + 0.1 * seed);
+        Comparison compared = new Comparison(Map.of("a", "0"), Map.of("a", "1"));
+        Attribution attribution = attribution(table, AnalysisOptions.DEFAULT.withCompare(compared));
+        assertThat(attribution.gapIsZero()).isTrue();
+        assertThat(attribution.shareOfGap(attribution.parts().get(0))).isEmpty();
+    }
+
+    @Test
     void aCellThatIsNotThereIsToldWithTheNearestName() {
         Comparison wrong = new Comparison(Map.of("layr", "linear"), Map.of());
         assertThatThrownBy(() -> attribution(Golden.table(), AnalysisOptions.DEFAULT.withCompare(wrong)))

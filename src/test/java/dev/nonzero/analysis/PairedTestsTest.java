@@ -12,6 +12,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Against scipy; the numbers are made by {@code src/test/python/paired_tests.py}. */
@@ -71,6 +72,24 @@ class PairedTestsTest {
             assertThat(SignFlipTest.of(differences, PairedTestsTest::noRandom).p())
                     .isEqualTo(SignFlipTest.smallestP(n));
         }
+    }
+
+    /** One difference decides whatever the signs, so every draw is as far from zero as what was observed. */
+    @Test
+    void theObservedSignsCountAsADrawAndNoPIsAboveOne() {
+        double[] differences = new double[SignFlipTest.MOST_EXACT + 1];
+        differences[7] = 0.25;
+        SignFlipTest drawn = SignFlipTest.of(differences, () -> random("one"));
+        assertThat(drawn.exact()).isFalse();
+        assertThat(drawn.p()).isEqualTo(1);
+    }
+
+    /** 0.1 + 0.2 - 0.3 is not zero in floating point; that is no difference at any scale. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-6, 1, 1e6})
+    void aSumThatIsZeroButForRoundingHasPOfOne(double scale) {
+        double[] differences = {0.1 * scale, 0.2 * scale, -0.3 * scale};
+        assertThat(SignFlipTest.of(differences, PairedTestsTest::noRandom).p()).isEqualTo(1);
     }
 
     @ParameterizedTest
