@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,18 +15,14 @@ class ResultTableTest {
 
     @Test
     void columnsThatAreNoFactorsAreNamedWithTheirSizes() {
-        List<String> levels = IntStream.range(0, 257).mapToObj(i -> "" + i).toList();
-        List<Factor> factors = List.of(new Factor("row", levels), new Factor("time", levels));
-        assertThatThrownBy(() -> ResultTable.of("accuracy", factors, List.of()))
+        assertThatThrownBy(() -> square(257))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining("more than 65536 cells (row has 257, time has 257)");
     }
 
     @Test
     void asManyCellsAsAllowedAreATable() {
-        List<String> levels = IntStream.range(0, 256).mapToObj(i -> "" + i).toList();
-        List<Factor> factors = List.of(new Factor("row", levels), new Factor("time", levels));
-        assertThat(ResultTable.of("loss", factors, List.of()).cells()).isEqualTo(1 << 16);
+        assertThat(square(256).cells()).isEqualTo(1 << 16);
     }
 
     @ParameterizedTest
@@ -48,5 +45,14 @@ class ResultTableTest {
         assertThat(Tables.of(POOL, 3, (levels, seed) -> seed == 2 ? -7 : seed == 3 ? Double.NaN : 5)
                         .magnitude())
                 .isEqualTo(7);
+    }
+
+    /** Two factors of so many levels, and one result. */
+    private static ResultTable square(int size) {
+        List<String> levels = IntStream.range(0, size).mapToObj(i -> "" + i).toList();
+        List<Factor> factors = List.of(new Factor("row", levels), new Factor("time", levels));
+        Observation result = new Observation(
+                List.of("0", "0"), Block.of("1"), OptionalDouble.of(0.5), Observation.Outcome.OK);
+        return ResultTable.of("accuracy", factors, List.of(result));
     }
 }
