@@ -6,14 +6,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.nonzero.cli.Nonzero;
 import org.junit.jupiter.api.Test;
 
 /** The packages stand above each other as {@code docs/architecture.md} says. */
 class LayeringTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.nonzero");
+            .importUrl(Nonzero.class.getProtectionDomain().getCodeSource().getLocation()); // without tests and benchmarks
 
     @Test
     void nothingImportsWhatStandsAboveIt() {
