@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** The packages stand above each other as {@code docs/architecture.md} says. */
 class LayeringTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .importUrl(Nonzero.class.getProtectionDomain().getCodeSource().getLocation()); // without tests and benchmarks
+            .importUrl(
+                    Nonzero.class.getProtectionDomain().getCodeSource().getLocation()); // without tests and benchmarks
 
     @Test
     void nothingImportsWhatStandsAboveIt() {

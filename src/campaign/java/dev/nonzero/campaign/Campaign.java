@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "src/campaign/run",
         mixinStandardHelpOptions = true,
-        description = "Tries mutated files, flipped bits, kills and full disks; prints the tables of docs/reliability.md.")
+        description =
+                "Tries mutated files, flipped bits, kills and full disks; prints the tables of docs/reliability.md.")
 final class Campaign implements Callable<Integer> {
     /** What is tried. */
     enum Part {
@@ -30,7 +31,10 @@ final class Campaign implements Callable<Integer> {
     @Option(names = "--mutants", paramLabel = "N", description = "mutants of each format (default: 10000)")
     private int mutants;
 
-    @Option(names = "--bits", paramLabel = "N", description = "flipped bits of each file, one at a time (default: 2000)")
+    @Option(
+            names = "--bits",
+            paramLabel = "N",
+            description = "flipped bits of each file, one at a time (default: 2000)")
     private int bits;
 
     @Option(names = "--kills", paramLabel = "N", description = "kills of a run (default: 200)")

@@ -29,7 +29,8 @@ final class FlippedBits {
      * @param most flips of a file at random places; of a smaller file every bit
      */
     void run(int most) throws IOException, InterruptedException {
-        System.out.println("\n| file | checksums | bits flipped | read as before | read as something else | refused | wrong |");
+        System.out.println(
+                "\n| file | checksums | bits flipped | read as before | read as something else | refused | wrong |");
         System.out.println("|---|---|---|---|---|---|---|");
         for (Target target : targets) {
             if (target.format().contains(format)) {
@@ -54,7 +55,8 @@ final class FlippedBits {
             byte[] flipped = whole.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
             Attempt attempt = attempts.of(target, flipped);
-            boolean changed = attempt.ending() == Ending.ACCEPTED && !attempt.out().equals(expected);
+            boolean changed =
+                    attempt.ending() == Ending.ACCEPTED && !attempt.out().equals(expected);
             if (attempt.ending() == Ending.FAULT || (changed && target.checked())) {
                 wrong++;
                 faults.add(

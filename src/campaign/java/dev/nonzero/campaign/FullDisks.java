@@ -3,8 +3,8 @@ package dev.nonzero.campaign;
 import dev.nonzero.campaign.ProgramProcess.Ended;
 import dev.nonzero.cli.Program;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +61,8 @@ final class FullDisks {
         commands.removeIf(command -> command.get(0).equals("report"));
         for (List<String> command : commands) {
             Path printed = folder.resolve("printed.txt");
-            int exitCode = ProgramProcess.to(FULL, printed, command.toArray(String[]::new)).waitFor();
+            int exitCode = ProgramProcess.to(FULL, printed, command.toArray(String[]::new))
+                    .waitFor();
             tried++;
             wrong += check("standard output", command, new Ended(exitCode, Files.readString(printed))) ? 0 : 1;
         }
@@ -80,7 +81,13 @@ final class FullDisks {
                         List.of("data", "convert", made.resolve("rows.svm"), disk.resolve("written.svm")),
                         List.of("data", "convert", made.resolve("rows.svm"), disk.resolve("written.csv")),
                         List.of("init", made.resolve("fruit.csv"), "--output", disk.resolve("written.yaml")),
-                        List.of("analyze", made.resolve("accuracy.csv"), "--factors", "initialization", "--output", disk))
+                        List.of(
+                                "analyze",
+                                made.resolve("accuracy.csv"),
+                                "--factors",
+                                "initialization",
+                                "--output",
+                                disk))
                 .map(words -> words.stream().map(Object::toString).toList())
                 .toList();
         int wrong = 0;
@@ -144,7 +151,8 @@ final class FullDisks {
     }
 
     private boolean check(String where, List<String> command, Ended ended) {
-        Attempt attempt = Attempt.of(new Program(ended.exitCode() == 1 ? 2 : ended.exitCode(), "", ended.printed()), 0, 0);
+        Attempt attempt =
+                Attempt.of(new Program(ended.exitCode() == 1 ? 2 : ended.exitCode(), "", ended.printed()), 0, 0);
         String problem = ended.exitCode() == 0 ? "exit code 0 although nothing could be written" : attempt.fault();
         if (!problem.isEmpty()) {
             faults.add(where, String.join(" ", command), problem);
@@ -183,6 +191,8 @@ final class FullDisks {
     private static Optional<String> command(String... words) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() == 0 ? Optional.empty() : Optional.of(printed.strip().replace("\n", " "));
+        return process.waitFor() == 0
+                ? Optional.empty()
+                : Optional.of(printed.strip().replace("\n", " "));
     }
 }

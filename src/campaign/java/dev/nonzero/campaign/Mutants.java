@@ -35,8 +35,7 @@ final class Mutants {
         }
     }
 
-    private void run(Target target, Attempts attempts, long first, int count)
-            throws IOException, InterruptedException {
+    private void run(Target target, Attempts attempts, long first, int count) throws IOException, InterruptedException {
         byte[] whole = Files.readAllBytes(target.file());
         Mutator mutator = new Mutator(target.format(), target.kind(), whole);
         attempts.of(target, whole); // whose code is not compiled yet

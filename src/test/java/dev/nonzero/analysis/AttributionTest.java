@@ -96,7 +96,8 @@ class AttributionTest {
                 Tables.of(
                         List.of(new Factor("a", List.of("0", "1", "2", "3"))),
                         2,
-                        (levels, seed) -> levels.get(0).equals("0") || levels.get(0).equals("2") ? 0.8 : 0.9),
+                        (levels, seed) ->
+                                levels.get(0).equals("0") || levels.get(0).equals("2") ? 0.8 : 0.9),
                 AnalysisOptions.DEFAULT);
         assertThat(attribution.from()).containsExactly("0");
         assertThat(attribution.to()).containsExactly("1");

@@ -18,7 +18,8 @@ class CellVarianceTest {
     /** Worked out in NumPy from the mean squares: rows 9.375, columns 9.875, residual 0.375. */
     @Test
     void componentsOfCrossedSeedsAndTheErrorOfTheirMeanAreThoseOfTheMeanSquares() {
-        VarianceComponents components = cells(crossed(2, 3), ONE, OTHER).get(0).components().orElseThrow();
+        VarianceComponents components =
+                cells(crossed(2, 3), ONE, OTHER).get(0).components().orElseThrow();
         assertThat(components.components()).extracting(Component::axis).containsExactly("init", "order");
         assertThat(components.mean()).isCloseTo(4.25, CLOSE);
         assertThat(components.components().get(0).estimate()).isCloseTo((9.375 - 0.375) / 3, CLOSE);
@@ -64,15 +65,16 @@ class CellVarianceTest {
     @Test
     void oneCellHasNoMeanOfAllCells() {
         ResultTable table = ResultTable.of(
-                "accuracy", List.of(), Tables.observations(List.of(), crossed(2, 3), (levels, block) -> ONE[block - 1]));
+                "accuracy",
+                List.of(),
+                Tables.observations(List.of(), crossed(2, 3), (levels, block) -> ONE[block - 1]));
         assertThat(CellVariance.of(table)).hasSize(1);
     }
 
     /** One cell lacks the third order, so its axes have other levels. */
     @Test
     void cellsWithOtherSeedsHaveNoCommonMean() {
-        List<CellVariance> cells = cells(
-                crossed(2, 3), ONE, new double[] {3, 1, Double.NaN, 2, 2, Double.NaN});
+        List<CellVariance> cells = cells(crossed(2, 3), ONE, new double[] {3, 1, Double.NaN, 2, 2, Double.NaN});
         assertThat(cells).hasSize(2);
         assertThat(cells.get(1).components()).isPresent();
         assertThat(cells.get(1).note()).isEqualTo("2 of 6 seeds have no result");
@@ -80,8 +82,9 @@ class CellVarianceTest {
 
     @Test
     void anIncompleteCrossingAndASingleSeedAreExplained() {
-        List<CellVariance> cells =
-                cells(crossed(2, 2), new double[] {1, 2, 3, Double.NaN}, new double[] {1, Double.NaN, Double.NaN, Double.NaN});
+        List<CellVariance> cells = cells(
+                crossed(2, 2), new double[] {1, 2, 3, Double.NaN}, new double[] {1, Double.NaN, Double.NaN, Double.NaN
+                });
         assertThat(cells.get(0).components()).isEmpty();
         assertThat(cells.get(0).note())
                 .isEqualTo("the seeds are crossed (2 init x 2 order), but not every combination has one result");

@@ -31,8 +31,7 @@ class PairedDifferencesTest {
 
     @Test
     void whatRoundingMakesOfNoDifferenceIsZeroAndSignsAreKept() {
-        PairedDifferences differences =
-                differences(new double[] {0.1 + 0.2, 0.4, 0.3}, new double[] {0.3, 0.3, 0.4});
+        PairedDifferences differences = differences(new double[] {0.1 + 0.2, 0.4, 0.3}, new double[] {0.3, 0.3, 0.4});
         assertThat(differences.values()[0]).isZero();
         assertThat(differences.values()[1]).isNegative();
         assertThat(differences.values()[2]).isEqualTo(-differences.values()[1]);
@@ -43,8 +42,7 @@ class PairedDifferencesTest {
 
     @Test
     void seedsWithoutAResultAreLeftOutAndDivergedOnesCounted() {
-        PairedDifferences differences =
-                differences(new double[] {0.5, Double.NaN, 0.5}, new double[] {0.6, 0.6, 0.7});
+        PairedDifferences differences = differences(new double[] {0.5, Double.NaN, 0.5}, new double[] {0.6, 0.6, 0.7});
         assertThat(differences.blocks()).extracting(Block::name).containsExactly("1", "3");
         assertThat(differences.leftOut()).isEqualTo(1);
         assertThat(differences.diverged()).isEqualTo(1);
@@ -54,8 +52,8 @@ class PairedDifferencesTest {
     }
 
     private static PairedDifferences differences(double[] none, double[] max) {
-        ResultTable table = Tables.of(
-                POOL, none.length, (levels, seed) -> (levels.contains("none") ? none : max)[seed - 1]);
+        ResultTable table =
+                Tables.of(POOL, none.length, (levels, seed) -> (levels.contains("none") ? none : max)[seed - 1]);
         return PairedDifferences.of(table, Effects.factorial(table).get(0));
     }
 }

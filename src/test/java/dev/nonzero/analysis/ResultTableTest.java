@@ -51,8 +51,8 @@ class ResultTableTest {
     private static ResultTable square(int size) {
         List<String> levels = IntStream.range(0, size).mapToObj(i -> "" + i).toList();
         List<Factor> factors = List.of(new Factor("row", levels), new Factor("time", levels));
-        Observation result = new Observation(
-                List.of("0", "0"), Block.of("1"), OptionalDouble.of(0.5), Observation.Outcome.OK);
+        Observation result =
+                new Observation(List.of("0", "0"), Block.of("1"), OptionalDouble.of(0.5), Observation.Outcome.OK);
         return ResultTable.of("accuracy", factors, List.of(result));
     }
 }

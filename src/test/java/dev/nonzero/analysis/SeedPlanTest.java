@@ -22,13 +22,19 @@ class SeedPlanTest {
     @Test
     void tenSeedsAreNotFew() {
         assertThat(SeedPlan.of(List.of(2), 10, 0.95).warnings()).isEmpty();
-        assertThat(SeedPlan.of(List.of(2), 9, 0.95).warnings()).hasSize(1).allMatch(w -> w.startsWith("9 seeds are few"));
+        assertThat(SeedPlan.of(List.of(2), 9, 0.95).warnings())
+                .hasSize(1)
+                .allMatch(w -> w.startsWith("9 seeds are few"));
     }
 
     /** Three seeds reach p = 1/4 and four p = 1/8; the level here is 1/4, exactly. */
     @Test
     void theSmallestPMayBeTheLevelItself() {
         assertThat(SeedPlan.of(List.of(2), 3, 0.75).warnings()).hasSize(1);
-        assertThat(SeedPlan.of(List.of(2), 2, 0.75).warnings()).hasSize(2).last().asString().endsWith("3 seeds can.");
+        assertThat(SeedPlan.of(List.of(2), 2, 0.75).warnings())
+                .hasSize(2)
+                .last()
+                .asString()
+                .endsWith("3 seeds can.");
     }
 }

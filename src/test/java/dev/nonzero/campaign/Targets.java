@@ -13,7 +13,8 @@ import java.util.zip.GZIPOutputStream;
 public final class Targets {
     private static final Path DATA = Path.of("src/test/resources/data");
     private static final String TABLE = "weight,colour,fruit\n"
-            + "101,green,apple\n,yellow,banana\n3e2,red,cherry\n104,\"pale, or\ngreen\",apple\n105.5,yellow,banana\n".repeat(4);
+            + "101,green,apple\n,yellow,banana\n3e2,red,cherry\n104,\"pale, or\ngreen\",apple\n105.5,yellow,banana\n"
+                    .repeat(4);
 
     private final Path folder;
     private final List<Target> targets = new ArrayList<>();
@@ -62,7 +63,8 @@ public final class Targets {
         Path yaml = Files.copy(Path.of("src/test/resources/config/every-key.yaml"), folder.resolve("every-key.yaml"));
         add("YAML, read", Kind.TEXT, yaml, "plan", yaml, "--print-config");
         Path results = folder.resolve("results");
-        Path small = Files.writeString(folder.resolve("small.yaml"), """
+        Path small =
+                Files.writeString(folder.resolve("small.yaml"), """
                 name: small
                 output: %s
                 data: {train: %s, label_column: fruit, categorical: [colour], test: 0.4}

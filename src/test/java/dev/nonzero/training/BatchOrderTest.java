@@ -18,6 +18,8 @@ class BatchOrderTest {
     void everyEpochHasAnOrderOfItsOwn() {
         BatchOrder order = new BatchOrder(1);
         assertThat(order.epoch(2, 50)).isNotEqualTo(order.epoch(1, 50));
-        assertThat(order.epoch(1, 50)).isEqualTo(new BatchOrder(1).epoch(1, 50)).isNotEqualTo(new BatchOrder(2).epoch(1, 50));
+        assertThat(order.epoch(1, 50))
+                .isEqualTo(new BatchOrder(1).epoch(1, 50))
+                .isNotEqualTo(new BatchOrder(2).epoch(1, 50));
     }
 }
