@@ -10,9 +10,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** Writes a whole file beside its place, syncs it, and moves it there: a reader sees the old file or the new one. */
 public final class AtomicFile {
@@ -46,34 +48,34 @@ public final class AtomicFile {
     }
 
     /**
-     * Puts a file of bytes in its place; its folder is made where it is missing.
+     * Puts a file of bytes in its place; its folder is made where it is missing. A link in its place is replaced, not
+     * followed.
      *
      * @throws FileException where it could not be written; what stood in its place is unharmed
      */
     public static void writeBytes(Path file, BinaryContent content) {
-        Path folder = file.toAbsolutePath().getParent();
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
         try {
-            if (Files.isDirectory(file)) {
+            if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new FileSystemException(file.toString(), null, "it is a folder");
             }
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
+            Files.createDirectories(folder);
+            TemporaryFile temporary = TemporaryFile.nextTo(file);
             try {
-                writeAndSync(temporary, content);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                writeAndSync(temporary.path(), content);
+                Files.move(temporary.path(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
-                Files.deleteIfExists(temporary); // which a failure leaves
+                Files.deleteIfExists(temporary.path()); // which a failure leaves
             }
         } catch (IOException e) {
             throw new FileException("write", file, e);
         }
     }
 
+    /** Makes a new file: a file or a link that is there already is an error. */
     private static void writeAndSync(Path file, BinaryContent content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
             content.writeTo(out);
             out.flush();

@@ -2,6 +2,7 @@ package dev.nonzero.files;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,13 +11,16 @@ import java.util.function.ToDoubleFunction;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** A CSV file in the making. A number that there is not is an empty field; what is not finite is never written. */
+/**
+ * A CSV file in the making. A missing number is an empty field; a number that is not finite is never written. Names are
+ * written as {@link CsvText}.
+ */
 public final class CsvTable {
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
 
     public CsvTable(String... header) {
-        this.header = List.of(header);
+        this.header = Arrays.stream(header).map(CsvText::field).toList();
     }
 
     /** Adds a row; each field is text, a number, or an optional number. */
@@ -68,6 +72,6 @@ public final class CsvTable {
             }
             return Double.toString(number + 0.0); // makes -0.0 a zero
         }
-        return field.toString();
+        return CsvText.field(field.toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.nonzero.report.page;
 
+import dev.nonzero.files.CsvText;
 import dev.nonzero.files.FileException;
 import dev.nonzero.report.page.Table.Cell;
 import dev.nonzero.report.page.Table.Column;
@@ -26,7 +27,9 @@ final class CsvView {
         Cell cell(CSVRecord row, boolean first) {
             String value = row.get(column);
             boolean number = !format.isEmpty();
-            String text = number && !value.isEmpty() ? format.get(0).apply(Double.parseDouble(value)) : value;
+            String text = number && !value.isEmpty()
+                    ? format.get(0).apply(Double.parseDouble(value))
+                    : CsvText.text(value);
             return new Cell(text, value, number, first);
         }
     }
