@@ -12,7 +12,7 @@ public final class AnalysisFiles {
      */
     public static void write(Path folder, AnalysisResult result) {
         EffectsCsv.of(result).write(folder.resolve("effects.csv"));
-        AnovaCsv.of(result.anova()).write(folder.resolve("anova.csv"));
+        AnovaCsv.of(result).write(folder.resolve("anova.csv"));
         AttributionCsv.of(result).write(folder.resolve("attribution.csv"));
         VarianceCsv.of(result).write(folder.resolve("variance.csv"));
     }

@@ -1,6 +1,7 @@
 package dev.nonzero.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,12 +24,31 @@ final class Answer {
     static List<String> of(AnalysisResult result) {
         Answer answer = new Answer(result);
         List<String> sentences = new ArrayList<>();
+        answer.metric(sentences);
         answer.effects(sentences);
         result.attribution()
                 .ifPresent(a -> sentences.addAll(new AttributionSentences(answer.table, answer.options).of(a)));
         answer.variance().ifPresent(sentences::add);
         answer.limits(sentences);
         return sentences;
+    }
+
+    /** What a reader could take the metric for, and it is not. */
+    private void metric(List<String> sentences) {
+        if (table.metric().lowerIsBetter()) {
+            sentences.add("A lower " + told.metric() + " is better.");
+        }
+        if (table.metric().unit() != Metric.Unit.PERCENT) {
+            return;
+        }
+        double[] values = IntStream.range(0, table.cells())
+                .mapToObj(table::values)
+                .flatMapToDouble(Arrays::stream)
+                .sorted()
+                .toArray();
+        sentences.add("The values of " + told.metric() + " reach from " + Sentences.plain(values[0]) + " to "
+                + Sentences.plain(values[values.length - 1]) + " and are taken as percent; the margin is "
+                + told.margin(options.margin()) + ".");
     }
 
     private void effects(List<String> sentences) {
@@ -68,7 +88,7 @@ final class Answer {
                 .map(cell -> "Its mean " + told.metric() + " over "
                         + Sentences.seeds(cell.mean().n()) + " is "
                         + told.number(cell.mean().mean(), cell.mean().interval())
-                        + (table.metric().share() ? " %" : "")
+                        + (table.metric().inPoints() ? " %" : "")
                         + cell.mean()
                                 .interval()
                                 .map(i -> " (" + told.interval(i, false) + ")")
@@ -144,6 +164,13 @@ final class Answer {
                 + countedAnyway());
     }
 
+    /** What a training counts with that stopped without a value. */
+    private String worst() {
+        return table.metric().worst().isPresent()
+                ? " or else the worst, " + Sentences.plain(table.metric().worst().getAsDouble())
+                : "";
+    }
+
     private String countedAnyway() {
         List<Effect> effects = result.effects();
         if (effects.isEmpty()) {
@@ -157,14 +184,18 @@ final class Answer {
                 counted = true;
                 Effect without = effects.get(i - 1);
                 if (with.verdict() != without.verdict()) {
-                    changed.add(with.contrast().name() + " is then " + with.verdictInWords());
+                    changed.add(with.contrast().name() + " is then " + with.verdictInWords()
+                            + with.comparison()
+                                    .map(c -> " (" + told.size(c.mean().mean(), c.mean().interval()) + ")")
+                                    .orElse(""));
                 }
             }
         }
         if (!counted) {
             return "Seeds with them are left out; " + told.metric() + " has no worst value to count them with.";
         }
-        return "Seeds with them are left out above; counted with the " + told.metric() + " they stopped at, "
+        return "Seeds with them are left out above; counted with the " + told.metric() + " they stopped at"
+                + worst() + ", "
                 + (changed.isEmpty() ? "they change no verdict." : String.join(", ", changed) + ".");
     }
 }

@@ -3,6 +3,7 @@ package dev.nonzero.analysis;
 import dev.nonzero.analysis.Attribution.Part;
 import dev.nonzero.analysis.Attribution.Share;
 import dev.nonzero.files.CsvTable;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -10,62 +11,67 @@ import java.util.OptionalDouble;
 final class AttributionCsv {
     private AttributionCsv() {}
 
-    static CsvTable of(AnalysisResult result) {
-        CsvTable csv = new CsvTable(
-                "factor",
-                "from",
-                "to",
-                "n",
-                "seeds_left_out",
-                "unit",
-                "contribution",
-                "sd",
-                "lower",
-                "upper",
-                "share_of_gap",
-                "one_at_a_time",
-                "one_at_a_time_reversed",
-                "note");
-        if (result.attribution().isEmpty()) {
-            return csv;
-        }
-        Attribution attribution = result.attribution().get();
-        double scale = result.table().metric().scale();
+    static AnalysisTable of(AnalysisResult result) {
+        AnalysisTable table = new AnalysisTable(
+                result,
+                List.of("factor", "from", "to", "n", "seeds_left_out"),
+                List.of(
+                        "contribution",
+                        "sd",
+                        "lower",
+                        "upper",
+                        "share_of_gap",
+                        "one_at_a_time",
+                        "one_at_a_time_reversed",
+                        "note"));
+        result.attribution().ifPresent(attribution -> add(table, attribution, result.table().factors()));
+        return table;
+    }
+
+    private static void add(AnalysisTable table, Attribution attribution, List<Factor> factors) {
+        int n = attribution.blocks().size();
         String note = attribution.chosen() ? "" : "from the worst cell to the best, chosen by these very results";
         for (Part part : attribution.parts()) {
-            csv.add(
-                    part.factor(),
-                    part.from(),
-                    part.to(),
-                    attribution.blocks().size(),
-                    attribution.leftOut(),
-                    result.table().metric().unit(),
-                    scale * part.shapley().mean().mean(),
-                    CsvTable.scaled(part.shapley().mean().sd(), scale),
-                    CsvTable.number(part.shapley().mean().interval(), i -> scale * i.lower()),
-                    CsvTable.number(part.shapley().mean().interval(), i -> scale * i.upper()),
-                    attribution.shareOfGap(part),
-                    scale * part.forward().mean().mean(),
-                    scale * part.backward().mean().mean(),
-                    note);
+            table.add(
+                    List.of(part.factor(), part.from(), part.to(), n, attribution.leftOut()),
+                    numbers(
+                            Optional.of(part.shapley().mean()),
+                            attribution.shareOfGap(part),
+                            Optional.of(part.forward().mean()),
+                            Optional.of(part.backward().mean()),
+                            note));
         }
         Optional<MeanInterval> gap = attribution.gap().map(Share::mean);
-        OptionalDouble mean = CsvTable.number(gap, g -> scale * g.mean());
-        csv.add(
-                "(gap)",
-                Words.levels(result.table().factors(), attribution.from()),
-                Words.levels(result.table().factors(), attribution.to()),
-                attribution.blocks().size(),
-                attribution.leftOut(),
-                result.table().metric().unit(),
-                mean,
-                gap.map(g -> CsvTable.scaled(g.sd(), scale)).orElse(OptionalDouble.empty()),
-                CsvTable.number(gap.flatMap(MeanInterval::interval), i -> scale * i.lower()),
-                CsvTable.number(gap.flatMap(MeanInterval::interval), i -> scale * i.upper()),
-                attribution.gapIsZero() ? OptionalDouble.empty() : OptionalDouble.of(1),
-                mean,
-                mean,
-                gap.isPresent() ? note : "no seed has a result in every cell between the two");
-        return csv;
+        table.add(
+                List.of(
+                        "(gap)",
+                        Words.levels(factors, attribution.from()),
+                        Words.levels(factors, attribution.to()),
+                        n,
+                        attribution.leftOut()),
+                numbers(
+                        gap,
+                        attribution.gapIsZero() ? OptionalDouble.empty() : OptionalDouble.of(1),
+                        gap,
+                        gap,
+                        gap.isPresent() ? note : "no seed has a result in every cell between the two"));
+    }
+
+    private static List<Object> numbers(
+            Optional<MeanInterval> contribution,
+            OptionalDouble shareOfGap,
+            Optional<MeanInterval> forward,
+            Optional<MeanInterval> backward,
+            String note) {
+        Optional<Interval> interval = contribution.flatMap(MeanInterval::interval);
+        return List.of(
+                CsvTable.number(contribution, MeanInterval::mean),
+                contribution.map(MeanInterval::sd).orElse(OptionalDouble.empty()),
+                CsvTable.number(interval, Interval::lower),
+                CsvTable.number(interval, Interval::upper),
+                shareOfGap,
+                CsvTable.number(forward, MeanInterval::mean),
+                CsvTable.number(backward, MeanInterval::mean),
+                note);
     }
 }

@@ -9,11 +9,13 @@ import java.util.Optional;
  *
  * @param factors the factor columns
  * @param metric the column to compare
+ * @param better which values of that column are better; where it is empty, its name must tell
  * @param seed the column that names the seed
  */
-public record ColumnChoice(Optional<List<String>> factors, Optional<String> metric, Optional<String> seed) {
+public record ColumnChoice(
+        Optional<List<String>> factors, Optional<String> metric, Optional<Direction> better, Optional<String> seed) {
     /** Nothing is named. */
-    public static final ColumnChoice GUESS = new ColumnChoice(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final ColumnChoice GUESS = new ColumnChoice(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Copies the list. */
     public ColumnChoice {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param changes the factors that change, each from a level to another: one for a main or a simple effect, two for an
  *     interaction (the change of a change)
  * @param within the factors that are held at a level; the rest is averaged over
+ * @param asked every cell of every combination, with a result or without
  * @param terms the weighted cells; empty where no combination of the other factors has a result in each cell needed
  * @param combinations how many combinations of the averaged factors have results
  * @param possibleCombinations how many combinations there are
@@ -24,6 +25,7 @@ public record Contrast(
         Kind kind,
         List<Change> changes,
         Map<String, String> within,
+        List<Integer> asked,
         List<Term> terms,
         int combinations,
         int possibleCombinations) {
@@ -52,6 +54,7 @@ public record Contrast(
     public Contrast {
         changes = List.copyOf(changes);
         within = Collections.unmodifiableMap(new LinkedHashMap<>(within));
+        asked = List.copyOf(asked);
         terms = List.copyOf(terms);
     }
 
@@ -68,10 +71,12 @@ public record Contrast(
                 contexts.add(cell);
             }
         }
+        List<Integer> asked = new ArrayList<>();
         List<Term> terms = new ArrayList<>();
         int used = 0;
         for (int context : contexts) {
             List<Term> corners = corners(table, context, changes);
+            corners.forEach(corner -> asked.add(corner.cell()));
             if (corners.stream().allMatch(corner -> table.has(corner.cell()))) {
                 terms.addAll(corners);
                 used++;
@@ -82,6 +87,7 @@ public record Contrast(
                 kind,
                 changes,
                 within,
+                asked,
                 terms.stream().map(t -> new Term(t.cell(), t.weight() * share)).toList(),
                 used,
                 contexts.size());

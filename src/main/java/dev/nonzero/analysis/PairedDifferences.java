@@ -37,7 +37,7 @@ public final class PairedDifferences {
         }
         makeEqualWhatRoundingTellsApart(values, ROUNDING * table.magnitude());
         int diverged = (int) IntStream.range(0, table.blocks().size())
-                .filter(block -> Arrays.stream(contrast.cells()).anyMatch(cell -> table.diverged(cell, block)))
+                .filter(block -> contrast.asked().stream().anyMatch(cell -> table.diverged(cell, block)))
                 .count();
         return new PairedDifferences(
                 values,

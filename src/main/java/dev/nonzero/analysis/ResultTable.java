@@ -43,15 +43,26 @@ public final class ResultTable {
     }
 
     /**
+     * A table of a metric whose name says which values are better.
+     *
+     * @throws AnalysisException as the other method does, and where the name does not say it
+     */
+    public static ResultTable of(String metric, List<Factor> factors, Collection<Observation> observations) {
+        return of(metric, Optional.empty(), factors, observations);
+    }
+
+    /**
      * A table of observations in any order; blocks keep the order in which they first occur.
      *
      * @param metric the name of the metric
+     * @param better which of its values are better; empty where the name says it
      * @param factors the factors with their levels, may be none
      * @param observations at most one for each cell and block
      * @throws AnalysisException where there are no observations, two for one cell and block, a level that the factor
      *     does not have, or factors that cross to an absurd number of cells
      */
-    public static ResultTable of(String metric, List<Factor> factors, Collection<Observation> observations) {
+    public static ResultTable of(
+            String metric, Optional<Direction> better, List<Factor> factors, Collection<Observation> observations) {
         if (observations.stream().allMatch(o -> o.outcome() == Outcome.FAILED)) {
             throw new AnalysisException("there is no result to analyze: the table has " + observations.size()
                     + " rows and none with a value");
@@ -88,7 +99,7 @@ public final class ResultTable {
                     + " above " + LARGEST + " or below " + 1 / LARGEST + " cannot be computed");
         }
         return new ResultTable(
-                Metric.of(metric, least, greatest),
+                Metric.of(metric, better, least, greatest),
                 List.copyOf(factors),
                 List.copyOf(blockIndex.keySet()),
                 values,

@@ -1,6 +1,7 @@
 package dev.nonzero.analysis;
 
 import dev.nonzero.analysis.Observation.Outcome;
+import dev.nonzero.files.CsvText;
 import dev.nonzero.files.FileException;
 import dev.nonzero.text.NearestFile;
 import java.io.IOException;
@@ -68,7 +69,7 @@ public final class ResultTableReader {
             for (int row = 1; row < records.size(); row++) {
                 observations.add(observation(records.get(row), lineNumbers.get(row), header, columns));
             }
-            return ResultTable.of(columns.metric(), factors(columns, observations), observations);
+            return table(columns, choice.better(), observations);
         } catch (NoSuchFileException e) {
             throw new AnalysisException("there is no file " + file + NearestFile.hint(file));
         } catch (IOException e) {
@@ -81,6 +82,14 @@ public final class ResultTableReader {
         }
     }
 
+    private ResultTable table(TableColumns columns, Optional<Direction> better, List<Observation> observations) {
+        try {
+            return ResultTable.of(columns.metric(), better, factors(columns, observations), observations);
+        } catch (AnalysisException e) {
+            throw new AnalysisException(file + ": " + e.getMessage());
+        }
+    }
+
     private List<String> header(CSVRecord record) {
         List<String> header = new ArrayList<>();
         for (String field : record) {
@@ -89,6 +98,9 @@ public final class ResultTableReader {
                 throw new AnalysisException(file + ":1: the column \"" + name + "\" is there twice");
             }
             header.add(name);
+        }
+        if (TableColumns.isOurs(header)) {
+            header.replaceAll(CsvText::text);
         }
         if (header.size() == 1 && (header.get(0).contains(";") || header.get(0).contains("\t"))) {
             throw new AnalysisException(
@@ -103,7 +115,8 @@ public final class ResultTableReader {
         }
         Map<String, String> row = new HashMap<>();
         for (int c = 0; c < header.size(); c++) {
-            row.put(header.get(c), record.get(c).strip());
+            String field = record.get(c).strip();
+            row.put(header.get(c), columns.status().isPresent() ? CsvText.text(field) : field);
         }
         List<String> levels = columns.factors().stream()
                 .map(f -> row.getOrDefault(f, ""))
@@ -142,12 +155,14 @@ public final class ResultTableReader {
         if (text.isEmpty() || NOT_FINITE.contains(text.toLowerCase(Locale.ROOT))) {
             return OptionalDouble.empty();
         }
-        try {
-            double value = Double.parseDouble(text);
-            return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
-        } catch (NumberFormatException e) {
+        if (!CsvText.isNumber(text)) {
             throw mistake(line, metric + " is \"" + text + "\", but it is a number, or empty for a missing result");
         }
+        double value = Double.parseDouble(text);
+        if (!Double.isFinite(value)) {
+            throw mistake(line, metric + " is \"" + text + "\", a number above 1.8e308, which cannot be computed with");
+        }
+        return OptionalDouble.of(value);
     }
 
     /** A value that is not finite is a training that diverged; an empty one, in a file without a status, is missing. */

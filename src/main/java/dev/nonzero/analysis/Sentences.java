@@ -15,7 +15,7 @@ final class Sentences {
 
     /** The metric as a word. */
     String metric() {
-        return metric.name().replace('_', ' ');
+        return metric.words();
     }
 
     /** The confidence, as {@code 95 %}. */
@@ -25,13 +25,16 @@ final class Sentences {
 
     /** A size with its unit, as {@code 0.62 points}, with so many decimals as its interval is worth. */
     String size(double difference, Optional<Interval> interval) {
-        return number(difference, decimals(interval)) + (metric.share() ? " points" : "");
+        if (interval.isEmpty() && !metric.inPoints()) {
+            return format("%.3g", difference);
+        }
+        return number(difference, decimals(interval)) + (metric.inPoints() ? " points" : "");
     }
 
     /** A difference that matters to the user, without needless zeros. */
     String margin(double margin) {
         String number = plain(metric.scale() * margin);
-        return metric.share() ? number + (number.equals("1") ? " point" : " points") : number;
+        return metric.inPoints() ? number + (number.equals("1") ? " point" : " points") : number;
     }
 
     /** An interval, as {@code 95 % interval 0.48 to 0.76}; turned around for a loss told as a positive number. */

@@ -28,7 +28,7 @@ record TableColumns(
      * @throws AnalysisException where a column that was named, or is needed, is not there
      */
     static TableColumns of(Path file, List<String> header, ColumnChoice choice) {
-        boolean ours = header.indexOf("cell") == 0 && header.contains("seed") && header.contains("status");
+        boolean ours = isOurs(header);
         choice.factors().ifPresent(factors -> factors.forEach(f -> check(file, header, f)));
         choice.metric().ifPresent(metric -> check(file, header, metric));
         choice.seed().ifPresent(seed -> check(file, header, seed));
@@ -57,6 +57,11 @@ record TableColumns(
         }
         return new TableColumns(
                 List.copyOf(factors), metric, seed, parts, ours ? Optional.of("status") : Optional.empty());
+    }
+
+    /** Whether a header is that of an {@code accuracy.csv} of Nonzero. */
+    static boolean isOurs(List<String> header) {
+        return header.indexOf("cell") == 0 && header.contains("seed") && header.contains("status");
     }
 
     private static List<String> guessNone(Path file, List<String> header, List<String> taken) {

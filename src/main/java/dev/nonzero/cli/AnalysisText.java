@@ -26,14 +26,14 @@ final class AnalysisText {
             String interval = String.format(
                     Locale.ROOT, "%.4g %% interval", 100 * result.options().confidence());
             out.println(row(
-                    "effect on " + metric.name().replace('_', ' '),
-                    metric.share() ? "points" : "mean",
+                    "effect on " + metric.words(),
+                    metric.inPoints() ? "points" : "mean",
                     interval.replace(".000", "").replace(".00", ""),
                     "Holm p",
                     "verdict"));
             effects.forEach(effect -> out.println(row(effect, metric)));
             if (effects.stream().anyMatch(Effect::divergedCounted)) {
-                out.println("* with the trainings that diverged, by the value they stopped at");
+                out.println("* with the trainings that diverged, by the value they stopped at, else the worst");
             }
             out.println();
         }

@@ -7,6 +7,9 @@ import dev.nonzero.analysis.AnalysisOptions;
 import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.analysis.ColumnChoice;
 import dev.nonzero.analysis.Comparison;
+import dev.nonzero.analysis.Direction;
+import dev.nonzero.analysis.Metric;
+import dev.nonzero.analysis.Metric.Unit;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.analysis.ResultTableReader;
 import dev.nonzero.analysis.SimpleEffect;
@@ -49,6 +52,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     private @Nullable String metric;
 
     @Option(
+            names = "--better",
+            paramLabel = "higher|lower",
+            description = "which values of the metric are better (default: as its name says)")
+    private @Nullable Direction better;
+
+    @Option(
             names = "--factors",
             paramLabel = "COLUMN",
             split = ",",
@@ -61,7 +70,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--margin",
             paramLabel = "SIZE",
-            description = "a difference smaller than this does not matter, 0.005 being half a point (default: 0.005)")
+            description = "a difference smaller than this does not matter, in the unit of the metric"
+                    + " (default: half a point of an accuracy, which is 0.005, or 0.5 in percent)")
     private @Nullable Double margin;
 
     @Option(names = "--confidence", paramLabel = "LEVEL", description = "of intervals and tests (default: 0.95)")
@@ -86,7 +96,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "FOLDER",
-            description = "where the tables go (default: beside the results)")
+            description = "where the tables go (default: next to the results, but for a run, whose page shows its own:"
+                    + " the folder analysis-METRIC there)")
     private @Nullable Path output;
 
     @Override
@@ -101,27 +112,49 @@ final class AnalyzeCommand implements Callable<Integer> {
         ColumnChoice columns = new ColumnChoice(
                 Optional.ofNullable(factors).map(f -> f.equals(List.of("none")) ? List.of() : f),
                 Optional.ofNullable(metric).or(() -> asked.map(plan -> ResultTables.column(plan.metric()))),
+                Optional.ofNullable(better),
                 Optional.ofNullable(seedColumn));
         ResultTable table = ResultTableReader.read(file, columns);
-        AnalysisResult analysis =
-                Analysis.of(table, options(asked.map(ResultTables::options).orElse(AnalysisOptions.DEFAULT)));
-        Path folder = output != null ? output : beside;
+        Optional<Double> chosen = margin(table.metric(), asked);
+        AnalysisResult analysis = Analysis.of(
+                table,
+                options(asked.map(ResultTables::options)
+                        .orElse(AnalysisOptions.DEFAULT)
+                        .withMargin(chosen.orElse(table.metric().defaultMargin()))));
+        Path folder = output != null ? output : folder(beside, table.metric());
         AnalysisFiles.write(folder, analysis);
         PrintWriter out = spec.commandLine().getOut();
         AnalysisText.print(out, analysis);
+        if (chosen.isEmpty() && !table.metric().inPoints()) {
+            out.println(AnalysisText.wrapped("No margin was chosen for " + table.metric().words() + ", so "
+                    + analysis.options().margin() + " is used; --margin sets the largest difference that does not matter."));
+        }
         out.println();
-        out.println(
-                "Tables: " + folder.resolve("effects.csv") + " and beside it anova.csv, attribution.csv, variance.csv");
+        out.println("Tables: " + folder.resolve("effects.csv")
+                + " and next to it anova.csv, attribution.csv, variance.csv");
         out.flush();
-        return 0;
+        return Nonzero.DONE;
+    }
+
+    /** Next to the results; in the folder of a run, whose page and tables answer what the run was asked, one of its own. */
+    private static Path folder(Path results, Metric metric) {
+        return RunQuestion.isIn(results)
+                ? results.resolve("analysis-" + metric.name().replaceAll("[^\\p{L}\\p{N}._-]", "_"))
+                : results;
+    }
+
+    /** The margin asked for, or that of the run where it was chosen for this metric, or both are shares. */
+    private Optional<Double> margin(Metric metric, Optional<AnalysisPlan> asked) {
+        return Optional.ofNullable(margin).or(() -> asked.filter(plan -> {
+                    String ofRun = ResultTables.column(plan.metric());
+                    return ofRun.equals(metric.name()) || (metric.unit() == Unit.SHARE && !ofRun.endsWith("loss"));
+                })
+                .map(AnalysisPlan::equivalenceMargin));
     }
 
     /** What the run was asked, where this command does not ask for something else. */
     private AnalysisOptions options(AnalysisOptions ofRun) {
         AnalysisOptions options = ofRun;
-        if (margin != null) {
-            options = options.withMargin(margin);
-        }
         if (confidence != null) {
             options = options.withConfidence(confidence);
         }

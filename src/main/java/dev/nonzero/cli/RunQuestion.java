@@ -12,7 +12,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a run was asked of its results. */
 final class RunQuestion {
+    private static final String FILE = "run.json";
+
     private RunQuestion() {}
+
+    /** Whether a folder has the results of a run. */
+    static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(FILE));
+    }
 
     /**
      * From the experiment in {@code run.json} of a results folder; empty where there is no such file.
@@ -20,8 +27,8 @@ final class RunQuestion {
      * @throws AnalysisException where the file is not one of a run
      */
     static Optional<AnalysisPlan> in(Path folder) {
-        Path file = folder.resolve("run.json");
-        if (!Files.exists(file)) {
+        Path file = folder.resolve(FILE);
+        if (!isIn(folder)) {
             return Optional.empty();
         }
         JsonNode config;

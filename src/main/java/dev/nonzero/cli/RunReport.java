@@ -41,7 +41,7 @@ final class RunReport {
         ResultFiles.writeAccuracy(folder, factors, run.trials());
         ResultFiles.writeCurves(folder, factors, run.trials());
         run.analysis().ifPresent(analysis -> {
-            SummaryFile.write(folder, analysis.table(), analysis.options().confidence());
+            SummaryFile.write(folder, analysis);
             AnalysisFiles.write(folder, analysis);
         });
         ReportPage.write(folder, run);
@@ -70,7 +70,7 @@ final class RunReport {
         double scale = table.metric().scale();
         out.println();
         out.printf(
-                Locale.ROOT, "%s %5s  %s%n", NAMES.of(table.metric().name().replace('_', ' ')), "seeds", "mean ± sd");
+                Locale.ROOT, "%s %5s  %s%n", NAMES.of(table.metric().words()), "seeds", "mean ± sd");
         for (int cell = 0; cell < table.cells(); cell++) {
             Optional<CellSummary> summary =
                     CellSummary.of(table, cell, analysis.options().confidence());

@@ -54,11 +54,6 @@ public final class CsvTable {
         return from.isPresent() ? OptionalDouble.of(number.applyAsDouble(from.get())) : OptionalDouble.empty();
     }
 
-    /** A number that there may be, times a scale. */
-    public static OptionalDouble scaled(OptionalDouble number, double scale) {
-        return number.isPresent() ? OptionalDouble.of(scale * number.getAsDouble()) : number;
-    }
-
     private static String text(Object field) {
         if (field instanceof OptionalDouble number) {
             return number.isPresent() ? text(number.getAsDouble()) : "";

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * it text. Text that has apostrophes there already gets one more, so that reading takes away exactly what writing added.
  */
 public final class CsvText {
-    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r]");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern FORMULA = Pattern.compile("'*+[=+\\-@\\t\\r]");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d++)?");
 
     private CsvText() {}
 

@@ -2,6 +2,7 @@ package dev.nonzero.model;
 
 import dev.nonzero.data.RowStream;
 import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.files.CsvText;
 import dev.nonzero.training.Metrics;
 import java.io.IOException;
 import java.io.Writer;
@@ -36,7 +37,7 @@ public final class PredictionFile {
         while (part.rows() > 0) {
             float[] probabilities = predictor.probabilities(part);
             for (int row = 0; row < part.rows(); row++) {
-                csv.print(classes.get(Metrics.mostProbable(probabilities, row, classes.size())));
+                csv.print(CsvText.field(classes.get(Metrics.mostProbable(probabilities, row, classes.size()))));
                 for (int c = 0; c < classes.size(); c++) {
                     csv.print(probabilities[row * classes.size() + c]);
                 }

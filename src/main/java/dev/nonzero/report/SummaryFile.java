@@ -1,5 +1,7 @@
 package dev.nonzero.report;
 
+import dev.nonzero.analysis.AnalysisResult;
+import dev.nonzero.analysis.AnalysisTable;
 import dev.nonzero.analysis.CellSummary;
 import dev.nonzero.analysis.Factor;
 import dev.nonzero.analysis.Interval;
@@ -15,51 +17,51 @@ import java.util.stream.IntStream;
 
 /** Writes {@code summary.csv}: a row for each cell. */
 public final class SummaryFile {
-    static final List<String> BEHIND_FACTORS =
-            List.of("metric", "n", "diverged", "mean", "sd", "min", "median", "max", "lower", "upper");
+    private static final List<String> NUMBERS =
+            List.of("n", "diverged", "mean", "sd", "min", "median", "max", "lower", "upper");
 
     private SummaryFile() {}
 
-    /**
-     * Puts the file in its place. A cell without a value has empty fields.
-     *
-     * @param table the results
-     * @param confidence the level of the t interval of the mean
-     */
-    public static void write(Path folder, ResultTable table, double confidence) {
-        List<String> header = new ArrayList<>(List.of("cell"));
-        table.factors().stream().map(Factor::name).forEach(header::add);
-        header.addAll(BEHIND_FACTORS);
-        CsvTable csv = new CsvTable(header.toArray(String[]::new));
+    /** The columns after those of the factors. */
+    static List<String> columnsAfterFactors() {
+        List<String> columns = new ArrayList<>(AnalysisTable.SUBJECT);
+        columns.addAll(NUMBERS);
+        return columns;
+    }
+
+    /** Puts the file in its place. A cell without a value has empty fields. */
+    public static void write(Path folder, AnalysisResult result) {
+        ResultTable table = result.table();
+        List<String> question = new ArrayList<>(List.of("cell"));
+        table.factors().stream().map(Factor::name).forEach(question::add);
+        AnalysisTable summary = new AnalysisTable(result, question, NUMBERS);
         for (int cell = 0; cell < table.cells(); cell++) {
-            Optional<CellSummary> summary = CellSummary.of(table, cell, confidence);
-            Optional<MeanInterval> mean = summary.map(CellSummary::mean);
-            Optional<Interval> interval = mean.flatMap(MeanInterval::interval);
-            List<Object> row = new ArrayList<>();
-            row.add(table.name(cell));
-            row.addAll(table.levels(cell));
-            row.add(table.metric().name());
-            row.add(mean.map(MeanInterval::n).orElse(0));
-            row.add(diverged(table, cell));
-            row.add(optional(mean.map(MeanInterval::mean)));
-            row.add(mean.map(MeanInterval::sd).orElse(OptionalDouble.empty()));
-            row.add(optional(summary.map(CellSummary::least)));
-            row.add(optional(summary.map(CellSummary::median)));
-            row.add(optional(summary.map(CellSummary::greatest)));
-            row.add(optional(interval.map(Interval::lower)));
-            row.add(optional(interval.map(Interval::upper)));
-            csv.add(row.toArray());
+            List<String> names = new ArrayList<>(List.of(table.name(cell)));
+            names.addAll(table.levels(cell));
+            summary.add(names, numbers(table, cell, result.options().confidence()));
         }
-        csv.write(folder.resolve("summary.csv"));
+        summary.write(folder.resolve("summary.csv"));
+    }
+
+    private static List<Object> numbers(ResultTable table, int cell, double confidence) {
+        Optional<CellSummary> summary = CellSummary.of(table, cell, confidence);
+        Optional<MeanInterval> mean = summary.map(CellSummary::mean);
+        Optional<Interval> interval = mean.flatMap(MeanInterval::interval);
+        return List.of(
+                mean.map(MeanInterval::n).orElse(0),
+                diverged(table, cell),
+                CsvTable.number(mean, MeanInterval::mean),
+                mean.map(MeanInterval::sd).orElse(OptionalDouble.empty()),
+                CsvTable.number(summary, CellSummary::least),
+                CsvTable.number(summary, CellSummary::median),
+                CsvTable.number(summary, CellSummary::greatest),
+                CsvTable.number(interval, Interval::lower),
+                CsvTable.number(interval, Interval::upper));
     }
 
     private static long diverged(ResultTable table, int cell) {
         return IntStream.range(0, table.blocks().size())
                 .filter(block -> table.diverged(cell, block))
                 .count();
-    }
-
-    private static OptionalDouble optional(Optional<Double> number) {
-        return number.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 }

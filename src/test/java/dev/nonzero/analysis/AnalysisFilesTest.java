@@ -18,16 +18,27 @@ class AnalysisFilesTest {
     private Path folder;
 
     @Test
-    void effectsAreWrittenInPoints() throws IOException {
+    void effectsAreWrittenInTheUnitOfTheMetric() throws IOException {
         AnalysisFiles.write(folder, Analysis.of(Golden.table(), AnalysisOptions.DEFAULT.withMargin(0.002)));
         CSVRecord pool = rows("effects.csv").get(1);
         assertThat(pool.get("effect")).isEqualTo("pool: max - none");
-        assertThat(pool.get("unit")).isEqualTo("points");
-        assertThat(Double.parseDouble(pool.get("mean_difference"))).isCloseTo(0.6876069444444401, within(1e-8));
-        assertThat(Double.parseDouble(pool.get("margin"))).isCloseTo(0.2, within(1e-12));
+        assertThat(Double.parseDouble(pool.get("mean_difference"))).isCloseTo(0.006876069444444401, within(1e-10));
         assertThat(pool.get("sign_flip_method")).isEqualTo("exact");
         assertThat(pool.get("verdict")).isEqualTo("different");
         assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void everyTableNamesItsMetricItsUnitAndTheMargin() throws IOException {
+        AnalysisFiles.write(folder, Analysis.of(Golden.table(), AnalysisOptions.DEFAULT.withMargin(0.002)));
+        for (String file : List.of("effects.csv", "anova.csv", "attribution.csv", "variance.csv")) {
+            assertThat(rows(file)).as(file).isNotEmpty().allSatisfy(row -> {
+                assertThat(row.get("metric")).isEqualTo("accuracy");
+                assertThat(row.get("better")).isEqualTo("higher");
+                assertThat(row.get("unit")).isEqualTo("share");
+                assertThat(row.get("margin")).isEqualTo("0.002");
+            });
+        }
     }
 
     private List<CSVRecord> rows(String file) throws IOException {

@@ -198,7 +198,8 @@ class AnswerTest {
                 .contains(
                         "Up to 1 of 12 seeds are left out of an effect, because a cell has no result there.",
                         "1 training diverged: pool=max (1). Seeds with them are left out above; counted with the test"
-                                + " accuracy they stopped at, pool: max - none is then inconclusive.");
+                                + " accuracy they stopped at or else the worst, 0, pool: max - none is then inconclusive"
+                                + " (-6.60 points).");
     }
 
     @Test

@@ -176,6 +176,38 @@ class PathologicalTablesTest {
     }
 
     @Test
+    void aLevelWhoseTrainingsAllDivergedCountsWithTheWorst() {
+        List<Effect> effects = Analysis.of(
+                        Tables.of(List.of(POOL), 10, (levels, seed) -> levels.contains("max") ? Double.NaN : 0.9),
+                        AnalysisOptions.DEFAULT)
+                .effects();
+        assertThat(effects).hasSize(2);
+        assertThat(effects.get(0).verdict()).isEqualTo(Verdict.NO_DATA);
+        assertThat(effects.get(0).differences().diverged()).isEqualTo(10);
+        assertThat(effects.get(1).divergedCounted()).isTrue();
+        assertThat(effects.get(1).differences().values()).hasSize(10).containsOnly(-0.9);
+        assertThat(effects.get(1).verdict()).isEqualTo(Verdict.DIFFERENT);
+    }
+
+    @Test
+    void theWorstErrorRateIsOneAndTheWorstAccuracyInPercentIsZero() {
+        List<Observation> errors = Tables.observations(
+                List.of(POOL), 10, (levels, seed) -> levels.contains("max") && seed == 3 ? Double.NaN : 0.1);
+        assertThat(counted(ResultTable.of("error_rate", List.of(POOL), errors)).values()[2]).isEqualTo(0.9);
+        List<Observation> percent = Tables.observations(
+                List.of(POOL), 10, (levels, seed) -> levels.contains("max") && seed == 3 ? Double.NaN : 90);
+        assertThat(counted(ResultTable.of("accuracy", List.of(POOL), percent)).values()[2]).isEqualTo(-90);
+    }
+
+    private static PairedDifferences counted(ResultTable table) {
+        return Analysis.of(table, AnalysisOptions.DEFAULT).effects().stream()
+                .filter(Effect::divergedCounted)
+                .findFirst()
+                .orElseThrow()
+                .differences();
+    }
+
+    @Test
     void aLossHasNoWorstValueToCountADivergedTrainingWith() {
         assertThat(effects("a loss that diverged")).noneMatch(Effect::divergedCounted);
         assertThat(Analysis.of(table("a loss that diverged"), AnalysisOptions.DEFAULT)

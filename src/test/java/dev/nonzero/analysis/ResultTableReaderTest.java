@@ -3,6 +3,7 @@ package dev.nonzero.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nonzero.analysis.Metric.Unit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class ResultTableReaderTest {
     @Test
     void ourOwnFileIsKnown() throws IOException {
         ResultTable table = ResultTableReader.read(file(OURS), ColumnChoice.GUESS);
-        assertThat(table.metric()).isEqualTo(new Metric("test_accuracy", false, true));
+        assertThat(table.metric()).isEqualTo(new Metric("test_accuracy", Direction.HIGHER, Unit.SHARE));
         assertThat(table.factors())
                 .containsExactly(
                         new Factor("network.pool", List.of("none", "max 4")),
@@ -48,20 +49,34 @@ class ResultTableReaderTest {
 
     @Test
     void anotherMetricOfOurOwnFileCanBeCompared() throws IOException {
-        ColumnChoice choice = new ColumnChoice(Optional.empty(), Optional.of("log_loss"), Optional.empty());
-        assertThat(ResultTableReader.read(file(OURS), choice).metric()).isEqualTo(new Metric("log_loss", true, false));
+        ColumnChoice choice = new ColumnChoice(Optional.empty(), Optional.of("log_loss"), Optional.empty(), Optional.empty());
+        assertThat(ResultTableReader.read(file(OURS), choice).metric()).isEqualTo(new Metric("log_loss", Direction.LOWER, Unit.OWN));
     }
 
     @Test
     void anotherProgramsFileNeedsItsFactorsNamed() throws IOException {
         Path file = file("\uFEFFrun, optimizer ,accuracy,host\n3,adam,0.5,a\n3,sgd,nan,b\n4,adam,,a\n4,sgd,0.25,b\n");
-        ColumnChoice choice = new ColumnChoice(Optional.of(List.of("optimizer")), Optional.empty(), Optional.of("run"));
+        ColumnChoice choice = new ColumnChoice(
+                Optional.of(List.of("optimizer")), Optional.empty(), Optional.empty(), Optional.of("run"));
         ResultTable table = ResultTableReader.read(file, choice);
         assertThat(table.blocks()).containsExactly(Block.of("3"), Block.of("4"));
         assertThat(table.value(0, 0)).hasValue(0.5);
         assertThat(table.diverged(1, 0)).as("nan").isTrue();
         assertThat(table.value(0, 1)).as("an empty field is missing").isEmpty();
         assertThat(table.diverged(0, 1)).isFalse();
+    }
+
+    @Test
+    void aNameThatWasWrittenAsTextForSpreadsheetsIsReadAsItWas() throws IOException {
+        Path file = file("cell,'=factor,seed,test_accuracy,status\n'=x,'=x,1,0.5,ok\n'-y,'-y,1,0.6,ok\n-2,-2,1,0.6,ok\n");
+        assertThat(ResultTableReader.read(file, ColumnChoice.GUESS).factors())
+                .containsExactly(new Factor("=factor", List.of("=x", "-y", "-2")));
+        Path foreign = file("seed,pool,accuracy\n1,'=x,0.5\n");
+        ColumnChoice choice = new ColumnChoice(
+                Optional.of(List.of("pool")), Optional.empty(), Optional.empty(), Optional.empty());
+        assertThat(ResultTableReader.read(foreign, choice).factors())
+                .as("another program's names stay as they are")
+                .containsExactly(new Factor("pool", List.of("'=x")));
     }
 
     @Test
@@ -96,6 +111,14 @@ class ResultTableReaderTest {
                         "which column is the seed? Name it with --seed-column"),
                 mistake("seed,pool,score\n1,max,0.9\n", pool, "", "which column is compared? Name it with --metric"),
                 mistake(header + "1,max,high\n", pool, "", ":2: accuracy is \"high\", but it is a number"),
+                mistake(header + "1,max,0.93d\n", pool, "", ":2: accuracy is \"0.93d\", but it is a number"),
+                mistake(header + "1,max,0x1p-1\n", pool, "", ":2: accuracy is \"0x1p-1\", but it is a number"),
+                mistake(header + "1,max,1e999\n", pool, "", ":2: accuracy is \"1e999\", a number above"),
+                mistake(
+                        "seed,pool,value\n1,max,1\n1,none,2\n",
+                        pool,
+                        "value",
+                        "results.csv: which values of \"value\" are better?"),
                 mistake(header + "1,max,0,9\n", pool, "", ":2: has 4 fields, but the header has 3"),
                 mistake(header + "1,max\n", pool, "", ":2: has 2 fields, but the header has 3"),
                 mistake(header + ",max,0.9\n", pool, "", ":2: has no seed"),
@@ -114,7 +137,7 @@ class ResultTableReaderTest {
     void aMistakeIsToldWithItsPlace(
             String text, Optional<List<String>> factors, Optional<String> metric, String message) throws IOException {
         Path file = file(text);
-        assertThatThrownBy(() -> ResultTableReader.read(file, new ColumnChoice(factors, metric, Optional.empty())))
+        assertThatThrownBy(() -> ResultTableReader.read(file, new ColumnChoice(factors, metric, Optional.empty(), Optional.empty())))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining(message);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,71 @@ class AnalyzeCommandTest {
         }
         assertThat(run.out().replaceAll("\\s+", " "))
                 .contains(answer(out.toString()).replaceAll("\\s+", " "));
+    }
+
+    @Test
+    void anotherMetricOfARunIsAnalyzedInAFolderOfItsOwn() throws IOException {
+        Path results = folder.resolve("run");
+        Path config = Files.writeString(folder.resolve("run.yaml"), """
+                name: twice
+                output: %s
+                data: {train: %s}
+                network: {hidden: [4]}
+                training: {epochs: 1}
+                seeds: 2
+                factors: {network.initialization: [pytorch, keras]}
+                equivalence_margin: 0.02
+                """.formatted(results, rows()));
+        assertThat(Program.run("run", config.toString()).exitCode()).isZero();
+        String before = Files.readString(results.resolve("effects.csv"));
+        assertThat(run(results.toString(), "--metric", "macro_f1")).isZero();
+        assertThat(results.resolve("effects.csv")).content().isEqualTo(before).contains(",test_accuracy,");
+        CSVRecord effect =
+                CsvRows.of(results.resolve("analysis-macro_f1/effects.csv")).get(0);
+        assertThat(effect.get("metric")).isEqualTo("macro_f1");
+        assertThat(effect.get("margin")).as("that of the run, another share").isEqualTo("0.02");
+        assertThat(run(results.toString(), "--metric", "log_loss")).isZero();
+        effect = CsvRows.of(results.resolve("analysis-log_loss/effects.csv")).get(0);
+        assertThat(List.of(effect.get("better"), effect.get("unit"), effect.get("margin")))
+                .containsExactly("lower", "own", "0.005");
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("No margin was chosen for log loss, so 0.005 is used; --margin sets");
+    }
+
+    @Test
+    void accuraciesInPercentHaveTheirMarginInPercent() throws IOException {
+        StringBuilder csv = new StringBuilder("seed,layer,accuracy\n");
+        double[] noise = {0.1, -0.2, 0.15, 0, -0.1, 0.05, 0.2, -0.15, 0.12, -0.17};
+        for (int seed = 0; seed < 10; seed++) {
+            csv.append("%d,linear,%s%n%1$d,conv1d,%s%n".formatted(seed, 95 + noise[seed], 95.05 - noise[seed]));
+        }
+        Path file = Files.writeString(folder.resolve("percent.csv"), csv);
+        assertThat(run(file.toString(), "--factors", "layer")).isZero();
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("The values of accuracy reach from 94.8 to 95.25 and are taken as percent")
+                .contains("equivalent within 0.5 points");
+        CSVRecord effect = CsvRows.of(folder.resolve("effects.csv")).get(0);
+        assertThat(effect.get("unit")).isEqualTo("percent");
+        assertThat(effect.get("margin")).isEqualTo("0.5");
+        assertThat(Double.parseDouble(effect.get("mean_difference"))).isBetween(0.0, 0.1);
+    }
+
+    @Test
+    void theDirectionIsAskedForWhereTheNameOfTheMetricDoesNotTell() throws IOException {
+        Path file = Files.writeString(folder.resolve("runs.csv"), """
+                seed,opt,value
+                1,adam,2.5
+                1,sgd,1.5
+                2,adam,2.75
+                2,sgd,1.25
+                """);
+        assertThat(run(file.toString(), "--factors", "opt", "--metric", "value")).isEqualTo(2);
+        assertThat(err.toString()).contains("--better higher or --better lower");
+        assertThat(run(file.toString(), "--factors", "opt", "--metric", "value", "--better", "lower"))
+                .isZero();
+        assertThat(out.toString()).contains("A lower value is better.");
+        assertThat(CsvRows.of(folder.resolve("effects.csv")).get(0).get("probability_of_improvement"))
+                .isEqualTo("1.0");
     }
 
     /** What is printed between the table and the paths. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +41,11 @@ class PageTest {
               network.initialization: [pytorch, keras]
               network.hidden: [[8], [16]]
             """;
+
+    /** The columns with values of the metric, which the files have as shares and the page in percent or points. */
+    private static final Pattern SHARES =
+            Pattern.compile("mean|sd|lower|upper|min|median|max|mean_difference|smallest_margin|contribution"
+                    + "|one_at_a_time.*|standard_error_of_.*");
 
     @TempDir
     private static Path temporary;
@@ -176,9 +182,8 @@ class PageTest {
             return;
         }
         double shown = Double.parseDouble(text.replace("\u2212", "-").replaceAll("[+,% ]", ""));
-        boolean accuracy =
-                file.equals("summary.csv") && !List.of("n", "diverged").contains(column);
-        double scale = accuracy || text.endsWith("%") ? 100 : 1;
+        boolean share = SHARES.matcher(column).matches();
+        double scale = share || text.endsWith("%") ? 100 : 1;
         assertThat(shown).as("%s of %s", column, file).isCloseTo(scale * Double.parseDouble(value), within(0.501));
     }
 
@@ -208,7 +213,7 @@ class PageTest {
         assertThat(points.size()).isEqualTo(effects.size());
         for (int i = 0; i < effects.size(); i++) {
             assertThat(points.get(i).get("mean").asDouble())
-                    .isEqualTo(Double.parseDouble(effects.get(i).get("mean_difference")));
+                    .isCloseTo(100 * Double.parseDouble(effects.get(i).get("mean_difference")), within(1e-12));
             assertThat(points.get(i).get("verdict").asString())
                     .isEqualTo(effects.get(i).get("verdict"));
         }
@@ -217,7 +222,7 @@ class PageTest {
         for (int i = 0; i < parts.size() - 1; i++) {
             JsonNode step = steps.get(i + 1);
             assertThat(step.get("end").asDouble() - step.get("start").asDouble())
-                    .isCloseTo(Double.parseDouble(parts.get(i).get("contribution")), within(1e-10));
+                    .isCloseTo(100 * Double.parseDouble(parts.get(i).get("contribution")), within(1e-10));
         }
         assertThat(steps.get(parts.size()).get("end").asDouble())
                 .as("the parts end where the other cell is")

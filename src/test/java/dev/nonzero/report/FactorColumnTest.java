@@ -22,7 +22,7 @@ class FactorColumnTest {
                         List.of("cell"),
                         ResultFiles.BEHIND_FACTORS,
                         ResultFiles.OF_AN_EPOCH,
-                        SummaryFile.BEHIND_FACTORS)
+                        SummaryFile.columnsAfterFactors())
                 .flatMap(List::stream)
                 .distinct();
     }

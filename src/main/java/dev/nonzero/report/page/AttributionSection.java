@@ -131,12 +131,12 @@ final class AttributionSection {
                 .text("factor", "factor")
                 .text("from", "from")
                 .text("to", "to")
-                .number("contribution", "contribution", metric::signed)
-                .number("lower", "interval from", metric::signed)
-                .number("upper", "to", metric::signed)
+                .number("contribution", "contribution", metric::difference)
+                .number("lower", "interval from", metric::difference)
+                .number("upper", "to", metric::difference)
                 .number("share_of_gap", "share of the gap", Percent::rounded)
-                .number("one_at_a_time", "one at a time", metric::signed)
-                .number("one_at_a_time_reversed", "in reverse", metric::signed)
+                .number("one_at_a_time", "one at a time", metric::difference)
+                .number("one_at_a_time_reversed", "in reverse", metric::difference)
                 .text("note", "note")
                 .of(
                         folder.resolve("attribution.csv"),

@@ -8,17 +8,17 @@ import java.util.Locale;
 record MetricText(Metric metric) {
     /** The metric as a word. */
     String name() {
-        return metric.name().replace('_', ' ');
+        return metric.words();
     }
 
     /** The name with the unit of values, as {@code test accuracy, %}. */
     String nameOfValues() {
-        return name() + (metric.share() ? ", %" : "");
+        return name() + (metric.inPoints() ? ", %" : "");
     }
 
     /** The name with the unit of differences, as {@code test accuracy, points}. */
     String nameOfDifferences() {
-        return name() + (metric.share() ? ", points" : "");
+        return name() + (metric.inPoints() ? ", points" : "");
     }
 
     /** A value as it is drawn. */
@@ -41,14 +41,17 @@ record MetricText(Metric metric) {
         return difference(interval.lower()) + " to " + difference(interval.upper());
     }
 
-    /** A number in the unit in which it is shown, as {@code 0.51}. */
-    String scaled(double number) {
-        String text = String.format(Locale.ROOT, metric.share() ? "%.2f" : "%.4f", number);
+    /** A size, as a standard deviation or a margin, as {@code 0.51}. */
+    String size(double size) {
+        return scaled(drawn(size));
+    }
+
+    private String scaled(double number) {
+        String text = String.format(Locale.ROOT, metric.inPoints() ? "%.2f" : "%.4f", number);
         return text.matches("-0\\.0*") ? text.substring(1) : text.replace('-', '\u2212');
     }
 
-    /** The same with its sign. */
-    String signed(double number) {
+    private String signed(double number) {
         String text = scaled(number);
         return text.startsWith("\u2212") || text.matches("0\\.0*") ? text : "+" + text;
     }

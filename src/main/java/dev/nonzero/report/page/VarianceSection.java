@@ -94,12 +94,12 @@ final class VarianceSection {
                 .text("cell", "cell")
                 .text("component", "component")
                 .number("levels", "levels", MetricText::count)
-                .number("sd", "sd", metric::scaled)
+                .number("sd", "sd", metric::size)
                 .number("share_of_variance", "share", Percent::rounded)
-                .number("standard_error_of_1", "se of 1 seed", metric::scaled)
-                .number("standard_error_of_5", "of 5", metric::scaled)
-                .number("standard_error_of_10", "of 10", metric::scaled)
-                .number("standard_error_of_30", "of 30", metric::scaled)
+                .number("standard_error_of_1", "se of 1 seed", metric::size)
+                .number("standard_error_of_5", "of 5", metric::size)
+                .number("standard_error_of_10", "of 10", metric::size)
+                .number("standard_error_of_30", "of 30", metric::size)
                 .text("note", "note")
                 .of(folder.resolve("variance.csv"), "Table of the variance, " + metric.nameOfDifferences());
     }
