@@ -167,7 +167,8 @@ final class Answer {
     /** What a training counts with that stopped without a value. */
     private String worst() {
         return table.metric().worst().isPresent()
-                ? " or else the worst, " + Sentences.plain(table.metric().worst().getAsDouble())
+                ? " or else the worst, "
+                        + Sentences.plain(table.metric().worst().getAsDouble())
                 : "";
     }
 
@@ -186,7 +187,9 @@ final class Answer {
                 if (with.verdict() != without.verdict()) {
                     changed.add(with.contrast().name() + " is then " + with.verdictInWords()
                             + with.comparison()
-                                    .map(c -> " (" + told.size(c.mean().mean(), c.mean().interval()) + ")")
+                                    .map(c -> " ("
+                                            + told.size(
+                                                    c.mean().mean(), c.mean().interval()) + ")")
                                     .orElse(""));
                 }
             }

@@ -24,7 +24,8 @@ final class AttributionCsv {
                         "one_at_a_time",
                         "one_at_a_time_reversed",
                         "note"));
-        result.attribution().ifPresent(attribution -> add(table, attribution, result.table().factors()));
+        result.attribution()
+                .ifPresent(attribution -> add(table, attribution, result.table().factors()));
         return table;
     }
 

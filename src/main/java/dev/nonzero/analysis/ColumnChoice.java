@@ -15,7 +15,8 @@ import java.util.Optional;
 public record ColumnChoice(
         Optional<List<String>> factors, Optional<String> metric, Optional<Direction> better, Optional<String> seed) {
     /** Nothing is named. */
-    public static final ColumnChoice GUESS = new ColumnChoice(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final ColumnChoice GUESS =
+            new ColumnChoice(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Copies the list. */
     public ColumnChoice {

@@ -5,7 +5,6 @@ import dev.nonzero.files.CsvTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalDouble;
 
 /** The columns of {@code effects.csv}. */
 final class EffectsCsv {

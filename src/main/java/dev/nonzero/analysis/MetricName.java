@@ -9,8 +9,8 @@ import java.util.Set;
 /** What the name of a metric says about its values, by the words in it: {@code val/logLoss} has val, log and loss. */
 final class MetricName {
     /** A part of a word that makes lower values better. */
-    private static final List<String> LOWER_PARTS =
-            List.of("loss", "error", "perplexity", "entropy", "deviance", "divergence", "distance", "regret", "latency");
+    private static final List<String> LOWER_PARTS = List.of(
+            "loss", "error", "perplexity", "entropy", "deviance", "divergence", "distance", "regret", "latency");
     /** A word that makes lower values better. */
     private static final Set<String> LOWER = Set.of(
             ("err errs rmse mse mae mad mape smape wape mase msle rmsle rse rrse nrmse nll nlpd ppl bpb bpc bpd bits"
@@ -45,13 +45,15 @@ final class MetricName {
     }
 
     static MetricName of(String name) {
-        String apart = name.replaceAll("(\\p{Lower})(\\p{Upper})", "$1 $2").replaceAll("(\\p{Upper})(\\p{Upper}\\p{Lower})", "$1 $2");
+        String apart = name.replaceAll("(\\p{Lower})(\\p{Upper})", "$1 $2")
+                .replaceAll("(\\p{Upper})(\\p{Upper}\\p{Lower})", "$1 $2");
         return new MetricName(Arrays.asList(apart.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)));
     }
 
     /** Which values are better; empty where no word tells, or words tell both. */
     Optional<Direction> better() {
-        boolean lower = has(LOWER) || words.stream().anyMatch(word -> LOWER_PARTS.stream().anyMatch(word::contains));
+        boolean lower = has(LOWER)
+                || words.stream().anyMatch(word -> LOWER_PARTS.stream().anyMatch(word::contains));
         boolean higher = has(HIGHER) || has(HIGHER_SHARE);
         if (lower && higher && !DECISIVE.contains(words.get(words.size() - 1))) {
             return Optional.empty();

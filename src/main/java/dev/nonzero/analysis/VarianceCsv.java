@@ -14,8 +14,7 @@ final class VarianceCsv {
     private VarianceCsv() {}
 
     static AnalysisTable of(AnalysisResult result) {
-        List<String> numbers =
-                new ArrayList<>(List.of("levels", "mean_square", "variance", "sd", "share_of_variance"));
+        List<String> numbers = new ArrayList<>(List.of("levels", "mean_square", "variance", "sd", "share_of_variance"));
         SEEDS.forEach(k -> numbers.add("standard_error_of_" + k));
         numbers.add("note");
         AnalysisTable table = new AnalysisTable(result, List.of("cell", "component"), numbers);

@@ -126,8 +126,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         AnalysisText.print(out, analysis);
         if (chosen.isEmpty() && !table.metric().inPoints()) {
-            out.println(AnalysisText.wrapped("No margin was chosen for " + table.metric().words() + ", so "
-                    + analysis.options().margin() + " is used; --margin sets the largest difference that does not matter."));
+            out.println(AnalysisText.wrapped("No margin was chosen for "
+                    + table.metric().words() + ", so " + analysis.options().margin()
+                    + " is used; --margin sets the largest difference that does not matter."));
         }
         out.println();
         out.println("Tables: " + folder.resolve("effects.csv")

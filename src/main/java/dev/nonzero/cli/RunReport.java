@@ -69,8 +69,7 @@ final class RunReport {
         ResultTable table = analysis.table();
         double scale = table.metric().scale();
         out.println();
-        out.printf(
-                Locale.ROOT, "%s %5s  %s%n", NAMES.of(table.metric().words()), "seeds", "mean ± sd");
+        out.printf(Locale.ROOT, "%s %5s  %s%n", NAMES.of(table.metric().words()), "seeds", "mean ± sd");
         for (int cell = 0; cell < table.cells(); cell++) {
             Optional<CellSummary> summary =
                     CellSummary.of(table, cell, analysis.options().confidence());

@@ -17,10 +17,32 @@ class MetricTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "loss", "log_loss", "logloss", "val/Loss", "testLoss", "error", "Test Error", "top1_err", "rmse", "valRMSE",
-                "mae", "MAPE", "mean_squared_error", "perplexity", "test.ppl", "nll", "negative_log_likelihood",
-                "cross-entropy", "KL divergence", "brier_score", "wer", "train_seconds", "epochs_to_best", "dice_loss",
-                "neg_r2", "fpr"
+                "loss",
+                "log_loss",
+                "logloss",
+                "val/Loss",
+                "testLoss",
+                "error",
+                "Test Error",
+                "top1_err",
+                "rmse",
+                "valRMSE",
+                "mae",
+                "MAPE",
+                "mean_squared_error",
+                "perplexity",
+                "test.ppl",
+                "nll",
+                "negative_log_likelihood",
+                "cross-entropy",
+                "KL divergence",
+                "brier_score",
+                "wer",
+                "train_seconds",
+                "epochs_to_best",
+                "dice_loss",
+                "neg_r2",
+                "fpr"
             })
     void ofTheseNamesLowerValuesAreBetter(String name) {
         assertThat(MetricName.of(name).better()).contains(Direction.LOWER);
@@ -29,9 +51,28 @@ class MetricTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "accuracy", "test_accuracy", "acc", "valAcc", "macro_f1", "F1", "roc_auc", "AUC", "mAP", "precision@5",
-                "recall", "R2", "bleu", "score", "f1_score", "neg_log_loss", "neg_mean_squared_error", "log_likelihood",
-                "ndcg@10", "reward", "top5", "kappa"
+                "accuracy",
+                "test_accuracy",
+                "acc",
+                "valAcc",
+                "macro_f1",
+                "F1",
+                "roc_auc",
+                "AUC",
+                "mAP",
+                "precision@5",
+                "recall",
+                "R2",
+                "bleu",
+                "score",
+                "f1_score",
+                "neg_log_loss",
+                "neg_mean_squared_error",
+                "log_likelihood",
+                "ndcg@10",
+                "reward",
+                "top5",
+                "kappa"
             })
     void ofTheseNamesHigherValuesAreBetter(String name) {
         assertThat(MetricName.of(name).better()).contains(Direction.HIGHER);
@@ -67,7 +108,8 @@ class MetricTest {
         "r2, 0.1, 0.2, OWN"
     })
     void nameAndValuesTellTheUnit(String name, double least, double greatest, Unit unit) {
-        assertThat(table(name, Optional.empty(), least, greatest).metric().unit()).isEqualTo(unit);
+        assertThat(table(name, Optional.empty(), least, greatest).metric().unit())
+                .isEqualTo(unit);
     }
 
     @Test

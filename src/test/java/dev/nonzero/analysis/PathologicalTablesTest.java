@@ -193,10 +193,12 @@ class PathologicalTablesTest {
     void theWorstErrorRateIsOneAndTheWorstAccuracyInPercentIsZero() {
         List<Observation> errors = Tables.observations(
                 List.of(POOL), 10, (levels, seed) -> levels.contains("max") && seed == 3 ? Double.NaN : 0.1);
-        assertThat(counted(ResultTable.of("error_rate", List.of(POOL), errors)).values()[2]).isEqualTo(0.9);
+        assertThat(counted(ResultTable.of("error_rate", List.of(POOL), errors)).values()[2])
+                .isEqualTo(0.9);
         List<Observation> percent = Tables.observations(
                 List.of(POOL), 10, (levels, seed) -> levels.contains("max") && seed == 3 ? Double.NaN : 90);
-        assertThat(counted(ResultTable.of("accuracy", List.of(POOL), percent)).values()[2]).isEqualTo(-90);
+        assertThat(counted(ResultTable.of("accuracy", List.of(POOL), percent)).values()[2])
+                .isEqualTo(-90);
     }
 
     private static PairedDifferences counted(ResultTable table) {

@@ -49,8 +49,10 @@ class ResultTableReaderTest {
 
     @Test
     void anotherMetricOfOurOwnFileCanBeCompared() throws IOException {
-        ColumnChoice choice = new ColumnChoice(Optional.empty(), Optional.of("log_loss"), Optional.empty(), Optional.empty());
-        assertThat(ResultTableReader.read(file(OURS), choice).metric()).isEqualTo(new Metric("log_loss", Direction.LOWER, Unit.OWN));
+        ColumnChoice choice =
+                new ColumnChoice(Optional.empty(), Optional.of("log_loss"), Optional.empty(), Optional.empty());
+        assertThat(ResultTableReader.read(file(OURS), choice).metric())
+                .isEqualTo(new Metric("log_loss", Direction.LOWER, Unit.OWN));
     }
 
     @Test
@@ -68,12 +70,13 @@ class ResultTableReaderTest {
 
     @Test
     void aNameThatWasWrittenAsTextForSpreadsheetsIsReadAsItWas() throws IOException {
-        Path file = file("cell,'=factor,seed,test_accuracy,status\n'=x,'=x,1,0.5,ok\n'-y,'-y,1,0.6,ok\n-2,-2,1,0.6,ok\n");
+        Path file =
+                file("cell,'=factor,seed,test_accuracy,status\n'=x,'=x,1,0.5,ok\n'-y,'-y,1,0.6,ok\n-2,-2,1,0.6,ok\n");
         assertThat(ResultTableReader.read(file, ColumnChoice.GUESS).factors())
                 .containsExactly(new Factor("=factor", List.of("=x", "-y", "-2")));
         Path foreign = file("seed,pool,accuracy\n1,'=x,0.5\n");
-        ColumnChoice choice = new ColumnChoice(
-                Optional.of(List.of("pool")), Optional.empty(), Optional.empty(), Optional.empty());
+        ColumnChoice choice =
+                new ColumnChoice(Optional.of(List.of("pool")), Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(ResultTableReader.read(foreign, choice).factors())
                 .as("another program's names stay as they are")
                 .containsExactly(new Factor("pool", List.of("'=x")));
@@ -137,7 +140,8 @@ class ResultTableReaderTest {
     void aMistakeIsToldWithItsPlace(
             String text, Optional<List<String>> factors, Optional<String> metric, String message) throws IOException {
         Path file = file(text);
-        assertThatThrownBy(() -> ResultTableReader.read(file, new ColumnChoice(factors, metric, Optional.empty(), Optional.empty())))
+        assertThatThrownBy(() -> ResultTableReader.read(
+                        file, new ColumnChoice(factors, metric, Optional.empty(), Optional.empty())))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining(message);
     }

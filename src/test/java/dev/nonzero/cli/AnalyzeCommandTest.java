@@ -130,7 +130,8 @@ class AnalyzeCommandTest {
                 2,adam,2.75
                 2,sgd,1.25
                 """);
-        assertThat(run(file.toString(), "--factors", "opt", "--metric", "value")).isEqualTo(2);
+        assertThat(run(file.toString(), "--factors", "opt", "--metric", "value"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("--better higher or --better lower");
         assertThat(run(file.toString(), "--factors", "opt", "--metric", "value", "--better", "lower"))
                 .isZero();

@@ -61,7 +61,8 @@ class AtomicFileTest {
         AtomicFile.write(file, writer -> {
             for (String name : names()) { // it is made anew: opening it to create it fails
                 if (name.endsWith(".tmp")) {
-                    assertThatThrownBy(() -> Files.write(folder.resolve(name), new byte[0], StandardOpenOption.CREATE_NEW))
+                    assertThatThrownBy(
+                                    () -> Files.write(folder.resolve(name), new byte[0], StandardOpenOption.CREATE_NEW))
                             .isInstanceOf(IOException.class);
                 }
             }
@@ -74,7 +75,8 @@ class AtomicFileTest {
     @Test
     void whatAKilledProcessLeftIsDeletedAndWhatARunningOneWritesIsNot() throws IOException {
         String random = "0123456789abcdef0123456789abcdef";
-        Process ended = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-version")
+        Process ended = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(), "-version")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -85,8 +87,7 @@ class AtomicFileTest {
         Files.createFile(folder.resolve(".other.csv." + ended.pid() + "-" + random + ".tmp"));
         AtomicFile.write(file, writer -> writer.write("new"));
         assertThat(names())
-                .containsExactlyInAnyOrder(
-                        "effects.csv", running, ".other.csv." + ended.pid() + "-" + random + ".tmp");
+                .containsExactlyInAnyOrder("effects.csv", running, ".other.csv." + ended.pid() + "-" + random + ".tmp");
     }
 
     @Test

@@ -27,9 +27,8 @@ final class CsvView {
         Cell cell(CSVRecord row, boolean first) {
             String value = row.get(column);
             boolean number = !format.isEmpty();
-            String text = number && !value.isEmpty()
-                    ? format.get(0).apply(Double.parseDouble(value))
-                    : CsvText.text(value);
+            String text =
+                    number && !value.isEmpty() ? format.get(0).apply(Double.parseDouble(value)) : CsvText.text(value);
             return new Cell(text, value, number, first);
         }
     }
