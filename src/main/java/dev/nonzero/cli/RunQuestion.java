@@ -2,6 +2,7 @@ package dev.nonzero.cli;
 
 import dev.nonzero.analysis.AnalysisException;
 import dev.nonzero.config.AnalysisPlan;
+import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.ExperimentFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,11 @@ final class RunQuestion {
         if (!config.isString()) {
             throw new AnalysisException(file + ": is not of a run of Nonzero, for it has no \"config\"");
         }
-        return Optional.of(
-                ExperimentFile.ofRun(file + " (config)", config.asString()).analysis());
+        try {
+            return Optional.of(
+                    ExperimentFile.ofRun(file + " (config)", config.asString()).analysis());
+        } catch (ConfigException e) { // of a version whose keys had other names
+            throw new AnalysisException(e.getMessage() + "\nTo analyze the table alone, name its factors with --factors.");
+        }
     }
 }

@@ -144,7 +144,7 @@ public final class ExperimentProposal {
                     Locale.ROOT, "the largest class has %.0f times the rows of the smallest", largest / smallest);
             line("  # class_weights: balanced", uneven);
             text.append('\n');
-            line("# metric: macro_f1", "if the small classes matter as much as the large ones");
+            line("# metric: test_macro_f1", "if the small classes matter as much as the large ones");
         }
     }
 

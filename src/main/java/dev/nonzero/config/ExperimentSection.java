@@ -118,7 +118,7 @@ final class ExperimentSection {
             Metric.TEST_ACCURACY,
             e -> e.analysis().metric(),
             "The figure that cells are compared by.",
-            "macro_f1 where small classes matter, log_loss where probabilities do.");
+            "test_macro_f1 where small classes matter, test_log_loss where probabilities do.");
     private static final Key<Experiment, Double> MARGIN = optional(
             "equivalence_margin",
             Decimal.above(0),

@@ -9,9 +9,9 @@ public enum Metric {
     /** The share of training rows predicted right. */
     TRAIN_ACCURACY,
     /** The mean over classes of the F1 score on the test rows. */
-    MACRO_F1,
+    TEST_MACRO_F1,
     /** The mean cross-entropy of the test rows; lower is better. */
-    LOG_LOSS,
+    TEST_LOG_LOSS,
     /** The area under the ROC curve of the test rows, with two classes. */
-    ROC_AUC
+    TEST_ROC_AUC
 }

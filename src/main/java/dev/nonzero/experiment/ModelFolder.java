@@ -123,9 +123,9 @@ public final class ModelFolder {
         Metrics metrics = figures.validation().orElse(figures.test());
         return switch (metric) {
             case TEST_ACCURACY, VALIDATION_ACCURACY, TRAIN_ACCURACY -> metrics.accuracy();
-            case MACRO_F1 -> metrics.macroF1();
-            case LOG_LOSS -> -metrics.logLoss();
-            case ROC_AUC -> metrics.rocAuc().orElse(0);
+            case TEST_MACRO_F1 -> metrics.macroF1();
+            case TEST_LOG_LOSS -> -metrics.logLoss();
+            case TEST_ROC_AUC -> metrics.rocAuc().orElse(0);
         };
     }
 

@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 
 /** Derives {@code accuracy.csv} and {@code curves.csv} from the results of trials. */
 public final class ResultFiles {
-    static final List<String> BEHIND_FACTORS = List.of(
+    static final List<String> AFTER_FACTORS = List.of(
             "seed",
             "init_seed",
             "order_seed",
@@ -26,17 +26,17 @@ public final class ResultFiles {
             "train_accuracy",
             "validation_accuracy",
             "test_accuracy",
-            "macro_f1",
-            "log_loss",
-            "roc_auc",
+            "test_macro_f1",
+            "test_log_loss",
+            "test_roc_auc",
             "epochs",
             "best_epoch",
             "parameters",
-            "seconds",
+            "train_seconds",
             "trainer",
             "kernel",
-            "initial_weights",
-            "batch_order",
+            "initial_weights_digest",
+            "batch_order_digest",
             "status",
             "message");
     static final List<String> OF_AN_EPOCH = List.of(
@@ -50,13 +50,13 @@ public final class ResultFiles {
             "validation_accuracy",
             "validation_macro_f1",
             "validation_log_loss",
-            "seconds");
+            "train_seconds");
 
     private ResultFiles() {}
 
     /** Writes {@code accuracy.csv}, a row for each result in the order given. */
     public static void writeAccuracy(Path folder, List<String> factors, Collection<TrialResult> results) {
-        CsvTable table = new CsvTable(header(factors, BEHIND_FACTORS));
+        CsvTable table = new CsvTable(header(factors, AFTER_FACTORS));
         for (TrialResult result : results) {
             Optional<Figures> figures = result.figures();
             List<Object> row = start(result, factors);

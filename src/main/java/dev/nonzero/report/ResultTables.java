@@ -80,9 +80,9 @@ public final class ResultTables {
                     case VALIDATION_ACCURACY ->
                         figures.validation().map(Metrics::accuracy).orElse(Double.NaN);
                     case TRAIN_ACCURACY -> figures.train().accuracy();
-                    case MACRO_F1 -> figures.test().macroF1();
-                    case LOG_LOSS -> figures.test().logLoss();
-                    case ROC_AUC -> figures.test().rocAuc().orElse(Double.NaN);
+                    case TEST_MACRO_F1 -> figures.test().macroF1();
+                    case TEST_LOG_LOSS -> figures.test().logLoss();
+                    case TEST_ROC_AUC -> figures.test().rocAuc().orElse(Double.NaN);
                 };
         return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }

@@ -53,7 +53,7 @@ class AnalyzeCommandTest {
                 training: {epochs: 2, batch_size: 32, optimizer: {type: adam, learning_rate: 0.01}}
                 seeds: 3
                 factors: {network.initialization: [pytorch, keras], network.activation: [relu, tanh]}
-                metric: macro_f1
+                metric: test_macro_f1
                 equivalence_margin: 0.03
                 confidence: 0.9
                 compare:
@@ -89,18 +89,18 @@ class AnalyzeCommandTest {
                 """.formatted(results, rows()));
         assertThat(Program.run("run", config.toString()).exitCode()).isZero();
         String before = Files.readString(results.resolve("effects.csv"));
-        assertThat(run(results.toString(), "--metric", "macro_f1")).isZero();
+        assertThat(run(results.toString(), "--metric", "test_macro_f1")).isZero();
         assertThat(results.resolve("effects.csv")).content().isEqualTo(before).contains(",test_accuracy,");
         CSVRecord effect =
-                CsvRows.of(results.resolve("analysis-macro_f1/effects.csv")).get(0);
-        assertThat(effect.get("metric")).isEqualTo("macro_f1");
+                CsvRows.of(results.resolve("analysis-test_macro_f1/effects.csv")).get(0);
+        assertThat(effect.get("metric")).isEqualTo("test_macro_f1");
         assertThat(effect.get("margin")).as("that of the run, another share").isEqualTo("0.02");
-        assertThat(run(results.toString(), "--metric", "log_loss")).isZero();
-        effect = CsvRows.of(results.resolve("analysis-log_loss/effects.csv")).get(0);
+        assertThat(run(results.toString(), "--metric", "test_log_loss")).isZero();
+        effect = CsvRows.of(results.resolve("analysis-test_log_loss/effects.csv")).get(0);
         assertThat(List.of(effect.get("better"), effect.get("unit"), effect.get("margin")))
                 .containsExactly("lower", "own", "0.005");
         assertThat(out.toString().replaceAll("\\s+", " "))
-                .contains("No margin was chosen for log loss, so 0.005 is used; --margin sets");
+                .contains("No margin was chosen for test log loss, so 0.005 is used; --margin sets");
     }
 
     @Test

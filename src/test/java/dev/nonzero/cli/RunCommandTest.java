@@ -33,9 +33,9 @@ class RunCommandTest {
             List<Map<String, String>> ofSeed =
                     rows.stream().filter(row -> seed.equals(row.get("seed"))).toList();
             assertThat(ofSeed).hasSize(2);
-            assertThat(ofSeed.get(0)).containsEntry("batch_order", ofSeed.get(1).get("batch_order"));
-            assertThat(ofSeed.get(0).get("initial_weights"))
-                    .isNotEqualTo(ofSeed.get(1).get("initial_weights"));
+            assertThat(ofSeed.get(0)).containsEntry("batch_order_digest", ofSeed.get(1).get("batch_order_digest"));
+            assertThat(ofSeed.get(0).get("initial_weights_digest"))
+                    .isNotEqualTo(ofSeed.get(1).get("initial_weights_digest"));
         }
         assertThat(folder.resolve("both")).isDirectoryContaining("glob:**/{summary,curves,effects}.csv");
         assertThat(folder.resolve("both/run.json")).content().contains("\"nonzero\" : \"0.1.0\"");
@@ -147,7 +147,7 @@ class RunCommandTest {
         return rows.stream()
                 .map(row -> {
                     Map<String, String> rest = new TreeMap<>(row);
-                    rest.remove("seconds");
+                    rest.remove("train_seconds");
                     return rest;
                 })
                 .<Map<String, String>>map(rest -> rest)

@@ -84,7 +84,7 @@ class ExperimentFileTest {
                         List.of("none", "max 4"), List.of("pytorch", "keras"), List.of("four channels", "one channel"));
         assertThat(experiment.analysis())
                 .isEqualTo(new AnalysisPlan(
-                        Metric.MACRO_F1,
+                        Metric.TEST_MACRO_F1,
                         Optional.of(new Comparison(
                                 Map.of("pool", "none", "initialization", "pytorch", "layout", "one channel"),
                                 Map.of("pool", "max 4", "initialization", "keras", "layout", "four channels"))),

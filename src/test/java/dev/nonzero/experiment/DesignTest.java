@@ -176,7 +176,7 @@ class DesignTest {
         keys.add(Design.of(read("training: {epochs: 3}")).trials().get(0).key("data", "1"));
         assertThat(keys).hasSize(8);
 
-        Experiment crossed = read("workers: 1\nmetric: macro_f1\nseeds: 3\nfactors: {network.dropout: [0, 0.5]}");
+        Experiment crossed = read("workers: 1\nmetric: test_macro_f1\nseeds: 3\nfactors: {network.dropout: [0, 0.5]}");
         assertThat(Design.of(crossed).trials().get(0).key("data", "1")).isEqualTo(trial.key("data", "1"));
     }
 

@@ -20,7 +20,7 @@ class FactorColumnTest {
     static Stream<String> columns() {
         return Stream.of(
                         List.of("cell"),
-                        ResultFiles.BEHIND_FACTORS,
+                        ResultFiles.AFTER_FACTORS,
                         ResultFiles.OF_AN_EPOCH,
                         SummaryFile.columnsAfterFactors())
                 .flatMap(List::stream)
