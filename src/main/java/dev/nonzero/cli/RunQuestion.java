@@ -45,7 +45,8 @@ final class RunQuestion {
             return Optional.of(
                     ExperimentFile.ofRun(file + " (config)", config.asString()).analysis());
         } catch (ConfigException e) { // of a version whose keys had other names
-            throw new AnalysisException(e.getMessage() + "\nTo analyze the table alone, name its factors with --factors.");
+            throw new AnalysisException(
+                    e.getMessage() + "\nTo analyze the table alone, name its factors with --factors.");
         }
     }
 }

@@ -91,12 +91,13 @@ class AnalyzeCommandTest {
         String before = Files.readString(results.resolve("effects.csv"));
         assertThat(run(results.toString(), "--metric", "test_macro_f1")).isZero();
         assertThat(results.resolve("effects.csv")).content().isEqualTo(before).contains(",test_accuracy,");
-        CSVRecord effect =
-                CsvRows.of(results.resolve("analysis-test_macro_f1/effects.csv")).get(0);
+        CSVRecord effect = CsvRows.of(results.resolve("analysis-test_macro_f1/effects.csv"))
+                .get(0);
         assertThat(effect.get("metric")).isEqualTo("test_macro_f1");
         assertThat(effect.get("margin")).as("that of the run, another share").isEqualTo("0.02");
         assertThat(run(results.toString(), "--metric", "test_log_loss")).isZero();
-        effect = CsvRows.of(results.resolve("analysis-test_log_loss/effects.csv")).get(0);
+        effect = CsvRows.of(results.resolve("analysis-test_log_loss/effects.csv"))
+                .get(0);
         assertThat(List.of(effect.get("better"), effect.get("unit"), effect.get("margin")))
                 .containsExactly("lower", "own", "0.005");
         assertThat(out.toString().replaceAll("\\s+", " "))

@@ -33,7 +33,8 @@ class RunCommandTest {
             List<Map<String, String>> ofSeed =
                     rows.stream().filter(row -> seed.equals(row.get("seed"))).toList();
             assertThat(ofSeed).hasSize(2);
-            assertThat(ofSeed.get(0)).containsEntry("batch_order_digest", ofSeed.get(1).get("batch_order_digest"));
+            assertThat(ofSeed.get(0))
+                    .containsEntry("batch_order_digest", ofSeed.get(1).get("batch_order_digest"));
             assertThat(ofSeed.get(0).get("initial_weights_digest"))
                     .isNotEqualTo(ofSeed.get(1).get("initial_weights_digest"));
         }

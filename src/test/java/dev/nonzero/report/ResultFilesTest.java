@@ -70,8 +70,8 @@ class ResultFilesTest {
     @ValueSource(strings = {"test_accuracy", "test_log_loss"})
     void theTablesOfTheAnalysisHaveEachNumberInItsColumn(String metric) throws IOException {
         Experiment experiment = experiment(metric);
-        AnalysisResult result = Analysis.of(
-                ResultTables.of(experiment, trials()), ResultTables.options(experiment.analysis()));
+        AnalysisResult result =
+                Analysis.of(ResultTables.of(experiment, trials()), ResultTables.options(experiment.analysis()));
         SummaryFile.write(folder, result);
         AnalysisFiles.write(folder, result);
         for (String file : List.of("summary.csv", "effects.csv", "anova.csv", "attribution.csv", "variance.csv")) {
@@ -108,17 +108,14 @@ class ResultFilesTest {
 
     private static void assertIsTheSame(String place, String actual, String expected, double tolerance) {
         if (expected.matches(NUMBER) && !actual.isEmpty()) {
-            assertThat(Double.parseDouble(actual))
-                    .as(place)
-                    .isCloseTo(Double.parseDouble(expected), within(tolerance));
+            assertThat(Double.parseDouble(actual)).as(place).isCloseTo(Double.parseDouble(expected), within(tolerance));
         } else {
             assertThat(actual).as(place).isEqualTo(expected);
         }
     }
 
     private Experiment experiment(String metric) throws IOException {
-        return ExperimentFile.read(
-                Files.writeString(folder.resolve("golden.yaml"), EXPERIMENT.formatted(metric)));
+        return ExperimentFile.read(Files.writeString(folder.resolve("golden.yaml"), EXPERIMENT.formatted(metric)));
     }
 
     private static List<TrialResult> trials() throws IOException {
@@ -148,13 +145,10 @@ class ResultFilesTest {
                     "key" + trials.size(),
                     "layer=" + row.get("layer") + ", pool=" + row.get("pool"),
                     levels,
-                    new Seeds(
-                            (long) number(row, "init"), (long) number(row, "order"), (long) number(row, "split")),
+                    new Seeds((long) number(row, "init"), (long) number(row, "order"), (long) number(row, "split")),
                     status,
                     Optional.of(row.get("message")).filter(message -> !message.isEmpty()),
-                    status == Status.FAILED
-                            ? Optional.empty()
-                            : Optional.of(figures(row, curves.get(trials.size())))));
+                    status == Status.FAILED ? Optional.empty() : Optional.of(figures(row, curves.get(trials.size())))));
         }
         return trials;
     }
