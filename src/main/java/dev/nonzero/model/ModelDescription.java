@@ -6,6 +6,7 @@ import dev.nonzero.data.FeatureValues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +29,50 @@ public record ModelDescription(
         Transformation transformation) {
     /** What this program writes, and the only one that it reads. */
     public static final int FORMAT = 2;
+
+    /**
+     * Makes sure that the parts agree, where a file says so.
+     *
+     * @throws ModelException where they do not, or it is of another format
+     */
+    void check() {
+        if (format != FORMAT) {
+            throw ModelException.of("is of format " + format + ", but this Nonzero reads format " + FORMAT);
+        }
+        if (schema.features() < 1) {
+            throw ModelException.of("has " + schema.features() + " features; expected at least 1");
+        }
+        if (Set.copyOf(schema.classes()).size() != schema.classes().size()
+                || Set.copyOf(schema.labels()).size() != schema.labels().size()) {
+            throw ModelException.of("names a class twice");
+        }
+        expect(schema.labels().size(), schema.classes().size(), "labels", "classes");
+        if (!schema.vocabulary().isEmpty()) {
+            expect(schema.vocabulary().size(), schema.features(), "words", "features");
+        }
+        if (!schema.columns().isEmpty()) {
+            int widths = schema.columns().stream()
+                    .mapToInt(DataSchema.Column::width)
+                    .reduce(0, Math::addExact);
+            expect(widths, schema.features(), "features in its columns", "features");
+        }
+        try {
+            transformation.of(schema.features());
+        } catch (IllegalArgumentException e) {
+            throw ModelException.of("has a transformation that cannot be: " + e.getMessage());
+        }
+    }
+
+    private static void expect(int found, int expected, String these, String those) {
+        if (found != expected) {
+            throw ModelException.of("has " + found + " " + these + ", but " + expected + " " + those);
+        }
+    }
+
+    /** How many features the network reads: those that are kept. */
+    int networkFeatures() {
+        return transformation.kept().map(List::size).orElse(schema.features());
+    }
 
     /** The versions of Nonzero and of Deeplearning4j. */
     public record WrittenBy(String nonzero, String deeplearning4j) {}

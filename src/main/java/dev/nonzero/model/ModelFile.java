@@ -1,26 +1,28 @@
 package dev.nonzero.model;
 
+import dev.nonzero.files.CheckedZip;
+import dev.nonzero.network.NetworkBuilder;
+import dev.nonzero.network.NetworkDescription;
+import dev.nonzero.network.NetworkParameters;
+import dev.nonzero.network.NetworkShape;
 import dev.nonzero.text.NearestFile;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.linalg.factory.Nd4j;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,16 +30,34 @@ import tools.jackson.databind.json.JsonMapper;
  * and {@code nonzero.json} with the {@link ModelDescription}, which Deeplearning4j passes over. The optimizer's state is left
  * out; with Adam it is twice the size of the parameters. The same model makes the same bytes.
  *
+ * <p>Nothing of a file is believed alone. Each entry is compared with its checksum, the description with itself, the
+ * configuration with the description, and the coefficients with the configuration, before memory is allocated for them. The
+ * network is built from what they agree on; no class is loaded because the file names it.
+ *
  * <p>Entries are streamed, where ModelSerializer holds each in an array: a network of more than 2³¹ bytes can be kept too,
  * though only this class reads it back.
  */
 final class ModelFile {
     private static final String DESCRIPTION = "nonzero.json";
     private static final String EXPECTED = "expected a model saved by nonzero train, or by run with save_models";
-    private static final int BUFFER = 1 << 16; // bytes
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final long SHORT = 1 << 20; // bytes of an entry of JSON that are read from any file
+    private static final int MOST_EXPANSION = 20; // of longer ones, times the file's length
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE) // the rest of an entry is read to compare its checksum
+            .build();
 
-    private ModelFile() {}
+    private final Path file;
+    private final CheckedZip zip;
+
+    private ModelFile(Path file, CheckedZip zip) {
+        this.file = file;
+        this.zip = zip;
+    }
 
     static void write(Model model, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
@@ -46,11 +66,11 @@ final class ModelFile {
         begin(zip, DESCRIPTION);
         zip.write(JSON.writeValueAsBytes(model.description()));
         begin(zip, ModelSerializer.CONFIGURATION_JSON);
-        zip.write(model.network().getLayerWiseConfigurations().toJson().getBytes(StandardCharsets.UTF_8));
+        String configuration = model.network().getLayerWiseConfigurations().toJson();
+        zip.write(configuration.getBytes(StandardCharsets.UTF_8));
         begin(zip, ModelSerializer.COEFFICIENTS_BIN);
-        DataOutputStream parameters = new DataOutputStream(zip);
-        Nd4j.write(model.network().params(), parameters);
-        parameters.flush();
+        NetworkDescription network = network(model.description(), JSON.readTree(configuration));
+        coefficients(model.description(), network).write(zip, new NetworkParameters(model.network())::get);
         zip.finish();
     }
 
@@ -61,64 +81,92 @@ final class ModelFile {
     }
 
     static Model read(Path file) {
-        requireExists(file);
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            ModelDescription description = description(file, zip);
-            MultiLayerConfiguration configuration = MultiLayerConfiguration.fromJson(new String(
-                    entry(file, zip, ModelSerializer.CONFIGURATION_JSON).readAllBytes(), StandardCharsets.UTF_8));
-            MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-            try (DataInputStream parameters = new DataInputStream(
-                    new BufferedInputStream(entry(file, zip, ModelSerializer.COEFFICIENTS_BIN), BUFFER))) {
-                network.init(Nd4j.read(parameters), false);
-            }
-            return new Model(network, description);
-        } catch (ZipException e) {
-            throw ModelException.in(file, "is not a saved model (" + e.getMessage() + "); " + EXPECTED);
-        } catch (IOException | IllegalArgumentException e) {
-            throw ModelException.in(file, "cannot be read: " + e.getMessage());
-        }
+        return using(file, ModelFile::read);
     }
 
     /** The key of the trial that a model is from, without reading the rest: the comment of the zip. */
     static Optional<String> trialOf(Path file) {
-        requireExists(file);
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            return Optional.ofNullable(zip.getComment());
-        } catch (IOException e) {
-            throw ModelException.in(file, "is not a saved model (" + e.getMessage() + "); " + EXPECTED);
-        }
+        return using(file, model -> model.zip.comment());
     }
 
-    private static ModelDescription description(Path file, ZipFile zip) throws IOException {
-        ModelDescription description;
-        try (InputStream in = entry(file, zip, DESCRIPTION)) {
-            description = JSON.readValue(in, ModelDescription.class);
-        } catch (JacksonException e) {
-            throw ModelException.in(file, "its " + DESCRIPTION + " cannot be read: " + e.getOriginalMessage());
-        }
-        if (description.format() != ModelDescription.FORMAT) {
-            throw ModelException.in(
-                    file,
-                    "its " + DESCRIPTION + " is of format " + description.format() + ", but this Nonzero reads format "
-                            + ModelDescription.FORMAT);
-        }
-        return description;
+    /** Something that is read from a file. */
+    @FunctionalInterface
+    private interface Content<T> {
+        T read(ModelFile file) throws IOException;
     }
 
-    private static void requireExists(Path file) {
+    private static <T> T using(Path file, Content<T> content) {
         if (!Files.exists(file)) {
             throw ModelException.in(file, "there is no such file" + NearestFile.hint(file));
         }
         if (Files.isDirectory(file)) {
             throw ModelException.in(file, "this is a folder; " + EXPECTED);
         }
+        try (CheckedZip zip = CheckedZip.open(file)) {
+            return content.read(new ModelFile(file, zip));
+        } catch (IOException e) {
+            throw ModelException.in(file, "is not a saved model (" + e.getMessage() + "); " + EXPECTED);
+        }
     }
 
-    private static InputStream entry(Path file, ZipFile zip, String name) throws IOException {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null) {
-            throw ModelException.in(file, "there is no " + name + " in it; " + EXPECTED);
+    private Model read() throws IOException {
+        long mostJson = Math.max(SHORT, MOST_EXPANSION * Files.size(file));
+        ModelDescription description = entry(DESCRIPTION, mostJson, ModelFile::description);
+        NetworkDescription network = entry(
+                ModelSerializer.CONFIGURATION_JSON, mostJson, in -> network(description, tree(in)));
+        Coefficients coefficients = coefficients(description, network);
+        Map<String, float[]> parameters =
+                entry(ModelSerializer.COEFFICIENTS_BIN, coefficients.bytes(), coefficients::read);
+        return new Model(network(description, network, parameters), description);
+    }
+
+    private <T> T entry(String name, long most, CheckedZip.Content<T> content) throws IOException {
+        Optional<T> value;
+        try {
+            value = zip.read(name, most, content);
+        } catch (ModelException e) {
+            throw ModelException.in(file, "its " + name + " " + e.getMessage());
+        } catch (JacksonException e) {
+            throw ModelException.in(file, "its " + name + " cannot be read: " + e.getOriginalMessage());
         }
-        return zip.getInputStream(entry);
+        return value.orElseThrow(() -> ModelException.in(file, "there is no " + name + " in it; " + EXPECTED));
+    }
+
+    private static ModelDescription description(InputStream in) {
+        ModelDescription description = JSON.readValue(in, ModelDescription.class);
+        if (description == null) { // which "null" is
+            throw ModelException.of("is empty");
+        }
+        description.check();
+        return description;
+    }
+
+    private static JsonNode tree(InputStream in) {
+        return JSON.readTree(in);
+    }
+
+    private static NetworkDescription network(ModelDescription description, JsonNode configuration) {
+        return NetworkConfiguration.read(
+                configuration,
+                description.networkFeatures(),
+                description.schema().classes().size());
+    }
+
+    private static Coefficients coefficients(ModelDescription description, NetworkDescription network) {
+        return new Coefficients(
+                network,
+                NetworkShape.of(
+                        network,
+                        description.networkFeatures(),
+                        description.schema().classes().size()));
+    }
+
+    private static MultiLayerNetwork network(
+            ModelDescription description, NetworkDescription network, Map<String, float[]> parameters) {
+        return NetworkBuilder.withParameters(
+                network,
+                description.networkFeatures(),
+                description.schema().classes().size(),
+                parameters);
     }
 }

@@ -5,6 +5,7 @@ import dev.nonzero.network.layers.LayoutPreProcessor.Form;
 import dev.nonzero.network.layers.NamedDropout;
 import dev.nonzero.network.layers.WindowsPreProcessor;
 import java.util.Arrays;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -89,6 +90,26 @@ public final class NetworkBuilder {
                 new NetworkBuilder(description, shape, optimizer, dropoutSeed).assemble(classWeights);
         network.init();
         InitialWeights.draw(network, shape.layers(), description.initialization(), initSeed);
+        return network;
+    }
+
+    /**
+     * A trained network to predict with, which has the optimizer and the loss of plain SGD.
+     *
+     * @param parameters by name, as {@link NetworkParameters} has them
+     * @throws IllegalArgumentException where there can be no such network, see {@link NetworkShape#of}
+     */
+    public static MultiLayerNetwork withParameters(
+            NetworkDescription description, int features, int classes, Map<String, float[]> parameters) {
+        Nd4jBackend.name(); // before anything else touches ND4J
+        double[] classWeights = new double[classes];
+        Arrays.fill(classWeights, 1);
+        MultiLayerNetwork network = new NetworkBuilder(
+                        description, NetworkShape.of(description, features, classes), new Optimizer.Sgd(1, 0), 0)
+                .assemble(classWeights);
+        network.init();
+        NetworkParameters views = new NetworkParameters(network);
+        views.names().forEach(name -> views.set(name, parameters.get(name)));
         return network;
     }
 
