@@ -1,25 +1,16 @@
 package dev.nonzero.cli;
 
-import dev.nonzero.analysis.AnalysisException;
-import dev.nonzero.config.ConfigException;
-import dev.nonzero.data.DataException;
-import dev.nonzero.experiment.MemoryPlanException;
-import dev.nonzero.experiment.ResultStoreException;
-import dev.nonzero.files.FileException;
-import dev.nonzero.model.ModelException;
-import dev.nonzero.network.BackendException;
-import dev.nonzero.training.sparse.InsufficientMemoryException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CancellationException;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The program: one class beside it for each command. */
 @Command(
@@ -57,64 +48,61 @@ public final class Nonzero {
     /** Stopped by Ctrl-C, as shells say it. */
     static final int INTERRUPTED = 130;
 
-    private static final List<Class<? extends RuntimeException>> MISTAKES = List.of(
-            ConfigException.class,
-            DataException.class,
-            AnalysisException.class,
-            ResultStoreException.class,
-            ModelException.class,
-            BackendException.class,
-            FileException.class,
-            MemoryPlanException.class,
-            InsufficientMemoryException.class);
     private static final Path QUICKSTART = Path.of("configs", "quickstart.yaml");
 
-    private Nonzero() {}
+    private final Output out;
+
+    private Nonzero(Output out) {
+        this.out = out;
+    }
 
     /** Runs a command and ends the program with its exit code. */
     public static void main(String[] arguments) {
         Logging.off();
-        int code = run(
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                arguments);
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> Logging.error(thread.getName(), thrown));
+        int code = run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), arguments);
         if (code != DONE) {
             System.exit(code);
         }
     }
 
     /** Runs a command; the exit code. */
-    static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine commandLine = new CommandLine(new Nonzero())
-                .setOut(out)
+    static int run(OutputStream stdout, OutputStream stderr, String... arguments) {
+        Output out = new Output(stdout);
+        Output err = new Output(stderr);
+        int code = run(out, err.text(), arguments);
+        Optional<IOException> problem = out.flush();
+        problem.ifPresent(cause -> err.text().println("cannot write to the standard output: " + cause.getMessage()));
+        err.flush();
+        return problem.isPresent() && code == DONE ? FAILED : code;
+    }
+
+    private static int run(Output out, PrintWriter err, String... arguments) {
+        CommandLine commandLine = new CommandLine(new Nonzero(out))
+                .setOut(out.text())
                 .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Nonzero::exception);
+                .setExecutionExceptionHandler((thrown, command, parsed) ->
+                        Failure.report(thrown, command.getCommandSpec().qualifiedName(), err));
         ArgumentMistakes.tellBy(commandLine);
-        if (arguments.length > 0) {
-            return commandLine.execute(arguments);
-        }
-        if (Files.exists(QUICKSTART)) {
-            return commandLine.execute("run", QUICKSTART.toString());
+        try {
+            if (arguments.length > 0) {
+                return commandLine.execute(arguments);
+            }
+            if (Files.exists(QUICKSTART)) {
+                return commandLine.execute("run", QUICKSTART.toString());
+            }
+        } catch (RuntimeException | Error e) { // picocli passes errors on
+            return Failure.report(e, String.join(" ", "nonzero", arguments[0]), err);
         }
         err.println("Name a command; without one, nonzero runs " + QUICKSTART + ", which is not in this folder.");
         err.println("See nonzero --help.");
         return MISTAKE;
     }
 
-    private static int exception(Exception exception, CommandLine command, ParseResult arguments) {
-        if (exception instanceof CancellationException) {
-            return FAILED;
-        }
-        boolean mistake = MISTAKES.stream().anyMatch(type -> type.isInstance(exception));
-        if (mistake) {
-            command.getErr().println(exception.getMessage());
-            return MISTAKE;
-        }
-        LoggerFactory.getLogger(Nonzero.class).error("{} failed", command.getCommandName(), exception);
-        command.getErr()
-                .println(String.format(
-                        Locale.ROOT, "%s failed: %s", command.getCommandSpec().qualifiedName(), exception));
-        return FAILED;
+    /** What a command prints to, for results that are data rather than text. */
+    static Output output(CommandSpec command) {
+        return ((Nonzero) command.root().userObject()).out;
     }
 }

@@ -53,7 +53,7 @@ final class PredictCommand implements Callable<Integer> {
         try (RowStream rows = RowStream.open(
                 options.source(rowFile, model), model.description().schema(), options.unknown())) {
             if (output == null) {
-                PredictionFile.write(model, rows, spec.commandLine().getOut());
+                PredictionFile.write(model, rows, Nonzero.output(spec).exact());
             } else {
                 AtomicFile.write(output, writer -> PredictionFile.write(model, rows, writer));
             }
