@@ -35,9 +35,19 @@ final class EvaluationText {
     }
 
     void print(PrintWriter out) {
+        out.println(learned());
         out.printf(Locale.ROOT, "%-18s %,10d%n", "rows", evaluation.rows());
         out.printf(
                 Locale.ROOT, "%-18s %10.4f%n", "accuracy", evaluation.metrics().accuracy());
+        out.printf(
+                Locale.ROOT,
+                "%-18s %10.4f  the share of %s, the largest class%s%n",
+                "majority",
+                evaluation.majorityShare(),
+                classes.get(evaluation.majority()),
+                evaluation.metrics().accuracy() > evaluation.majorityShare()
+                        ? ""
+                        : ": the model is no better than always answering it");
         out.printf(
                 Locale.ROOT, "%-18s %10.4f%n", "macro F1", evaluation.metrics().macroF1());
         out.printf(
@@ -55,6 +65,22 @@ final class EvaluationText {
             evaluation.worst().forEach(row -> printRow(out, row));
         }
         out.flush();
+    }
+
+    private String learned() {
+        if (evaluation.learned().isEmpty()) {
+            return "The model does not say which rows it learned from. If these are among them, these figures are too good for new rows.";
+        }
+        int learned = evaluation.learned().getAsInt();
+        if (learned == 0) {
+            return "The model learned from none of these rows.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "The model learned from %s, or from equal ones: these figures are too good for new rows.",
+                learned == evaluation.rows()
+                        ? "these rows"
+                        : String.format(Locale.ROOT, "%,d of these %,d rows", learned, evaluation.rows()));
     }
 
     private void printConfusion(PrintWriter out) {

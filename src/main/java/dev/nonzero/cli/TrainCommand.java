@@ -2,6 +2,7 @@ package dev.nonzero.cli;
 
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.data.FinalData;
 import dev.nonzero.experiment.Cell;
 import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.ExperimentData;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Trains one network of an experiment to be used, and saves it as a model.",
-            "It learns from all rows, the test rows too; only with early stopping are the validation rows held out, to be"
-                    + " watched. What accuracy to expect of it, run tells."
+            "It learns from all rows, the test rows too, unless they are held out; with early stopping the validation rows are"
+                    + " held out to be watched. Which accuracy to expect of it is what run measures."
         })
 final class TrainCommand implements Callable<Integer> {
     private static final int FEW_CELLS = 8; // which a message can name
@@ -58,6 +59,11 @@ final class TrainCommand implements Callable<Integer> {
             description = "where to save the model (default: ${DEFAULT-VALUE})")
     private Path output = Path.of("model.zip");
 
+    @Option(
+            names = "--hold-out-test",
+            description = "do not learn from the test rows, so that the model can be evaluated on them")
+    private boolean holdOutTest;
+
     @Mixin
     private OutputOptions outputs = new OutputOptions();
 
@@ -69,7 +75,10 @@ final class TrainCommand implements Callable<Integer> {
         outputs.check(output, List.of(file));
         Seeds seeds = seed == null ? design.seeds().get(0) : new Seeds(seed, seed, 1);
         Trial trial = new Trial(cell(design), seeds);
-        FinalTraining training = FinalTraining.run(trial, new ExperimentData(), (step, steps) -> {});
+        FinalData rows = new ExperimentData().toUse(trial, holdOutTest);
+        out.println(taken(rows));
+        out.flush();
+        FinalTraining training = FinalTraining.run(trial, rows, (step, steps) -> {});
         if (training.outcome().diverged()) {
             spec.commandLine()
                     .getErr()
@@ -93,6 +102,20 @@ final class TrainCommand implements Callable<Integer> {
         out.println("Model: " + output);
         out.flush();
         return Nonzero.DONE;
+    }
+
+    private String taken(FinalData rows) {
+        return String.format(
+                Locale.ROOT,
+                "Learns from %,d rows, %s.%s",
+                rows.train().rows(),
+                holdOutTest
+                        ? "without the test rows"
+                        : "the test rows among them; --hold-out-test leaves these out",
+                rows.validation()
+                        .map(watched -> String.format(
+                                Locale.ROOT, " Early stopping watches %,d validation rows.", watched.rows()))
+                        .orElse(""));
     }
 
     private Cell cell(Design design) {

@@ -88,26 +88,36 @@ public final class LoadedData {
     }
 
     /**
-     * Takes no test rows out: what is not watched is learned from.
+     * The rows of a network that will be used rather than judged: what is not held out is learned from.
      *
      * @param description names the sources that these data were loaded from
-     * @param watched whether the validation rows, those of {@link #prepare}, are held out; else they are learned from too
+     * @param watched whether the validation rows, those of {@link #prepare}, are held out
+     * @param testHeldOut whether the test rows, those of {@link #prepare}, are held out
      * @throws DataException where the shares or the features to keep do not fit the data
      */
-    public FinalData prepareWithoutTest(DataDescription description, boolean watched, long splitSeed) {
+    public FinalData prepareToUse(
+            DataDescription description, boolean watched, boolean testHeldOut, long splitSeed) {
         LabeledData rows = train.data();
+        boolean validationHeldOut = watched && description.validation().isPresent();
         Optional<LabeledData> validationRows = Optional.empty();
-        if (watched && description.validation().isPresent()) {
+        if (validationHeldOut || testHeldOut) {
             DataSplit split = DataSplit.of(
                     rows, share(Optional.of(description.test())), share(description.validation()), splitSeed);
-            validationRows = Optional.of(validation.orElseGet(() -> train.data().selectRows(split.validation())));
-            rows = rows.selectRows(IntStream.concat(IntStream.of(split.train()), IntStream.of(split.test()))
+            if (validationHeldOut) {
+                validationRows = Optional.of(validation.orElseGet(() -> train.data().selectRows(split.validation())));
+            }
+            rows = rows.selectRows(Stream.of(
+                            split.train(),
+                            validationHeldOut ? new int[0] : split.validation(),
+                            testHeldOut ? new int[0] : split.test())
+                    .flatMapToInt(IntStream::of)
                     .sorted()
                     .toArray());
-        } else if (validation.isPresent()) {
+        }
+        if (!validationHeldOut && validation.isPresent()) {
             rows = rows.append(validation.get());
         }
-        if (test.isPresent()) {
+        if (!testHeldOut && test.isPresent()) {
             rows = rows.append(test.get());
         }
         DataTransformation transformation = fit(rows, description);

@@ -37,14 +37,15 @@ public final class ExperimentData {
      * The data of a trial whose network will be used: without test rows, and with validation rows only where early
      * stopping watches them.
      *
+     * @param testHeldOut whether the test rows are left out; else they are learned from too
      * @throws DataException where they are no good
      */
-    public FinalData withoutTest(Trial trial) {
+    public FinalData toUse(Trial trial, boolean testHeldOut) {
         DataDescription description = trial.cell().settings().data();
         boolean watched =
                 trial.cell().settings().training().plan().earlyStopping().isPresent();
         return load(description)
-                .prepareWithoutTest(description, watched, trial.seeds().split());
+                .prepareToUse(description, watched, testHeldOut, trial.seeds().split());
     }
 
     /**

@@ -8,19 +8,22 @@ import dev.nonzero.training.TrainingOutcome;
 import java.util.Optional;
 
 /**
- * Trains a model to be used. All rows that the experiment names are learned from, those of the test too: what accuracy to
- * expect is known from the trials. Only with early stopping are the validation rows held out, because it needs rows to
- * watch that are not learned from.
+ * Trains a model to be used. All rows that the experiment names are learned from, those of the test too unless they are to
+ * be held out: what accuracy to expect is known from the trials. Only with early stopping are the validation rows held
+ * out, because it needs rows to watch that are not learned from.
  *
  * @param model the trained network
  * @param outcome how the training went
  * @param data what it was trained on
  */
 public record FinalTraining(Model model, TrainingOutcome outcome, FinalData data) {
-    /** Trains the network of a cell. */
-    public static FinalTraining run(Trial trial, ExperimentData data, TrainingListener listener) {
+    /**
+     * Trains the network of a cell.
+     *
+     * @param rows of {@link ExperimentData#toUse}
+     */
+    public static FinalTraining run(Trial trial, FinalData rows, TrainingListener listener) {
         Settings settings = trial.cell().settings();
-        FinalData rows = data.withoutTest(trial);
         NetworkTraining training = new NetworkTraining(settings, trial.seeds(), rows.train());
         TrainingOutcome outcome;
         try (training) {
@@ -30,7 +33,7 @@ public record FinalTraining(Model model, TrainingOutcome outcome, FinalData data
                 training.network(),
                 trial,
                 Optional.empty(),
-                rows.train().rows(),
+                rows.train(),
                 rows.schema(),
                 rows.transformation(),
                 rows.digest());

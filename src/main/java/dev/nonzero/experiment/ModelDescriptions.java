@@ -3,6 +3,8 @@ package dev.nonzero.experiment;
 import dev.nonzero.data.DataSchema;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.DataTransformation;
+import dev.nonzero.data.LabeledData;
+import dev.nonzero.model.LearnedRows;
 import dev.nonzero.model.Model;
 import dev.nonzero.model.ModelDescription;
 import dev.nonzero.model.ModelDescription.Origin;
@@ -20,7 +22,7 @@ final class ModelDescriptions {
      *
      * @param trial the cell and seeds that the network is from
      * @param key identifies the trial, where the network is a trial's
-     * @param rows how many rows it learned from
+     * @param rows what it learned from
      * @param schema the features and classes as read
      * @param dataDigest what tells the data as read from others
      */
@@ -28,7 +30,7 @@ final class ModelDescriptions {
             MultiLayerNetwork network,
             Trial trial,
             Optional<String> key,
-            int rows,
+            LabeledData rows,
             DataSchema schema,
             DataTransformation transformation,
             String dataDigest) {
@@ -40,12 +42,12 @@ final class ModelDescriptions {
                         key,
                         trial.cell().name(),
                         trial.seeds().name(),
-                        rows,
+                        rows.rows(),
                         dataDigest,
                         trial.cell().settings().toYaml()),
                 schema,
                 source instanceof DataSource.File file ? file.labelColumn() : Optional.empty(),
                 Transformation.of(transformation));
-        return new Model(network, description);
+        return new Model(network, description, Optional.of(LearnedRows.of(rows)));
     }
 }

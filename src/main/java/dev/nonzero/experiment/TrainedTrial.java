@@ -20,7 +20,7 @@ public record TrainedTrial(Trial trial, TrialResult result, MultiLayerNetwork ne
                 network,
                 trial,
                 Optional.of(result.key()),
-                data.train().rows(),
+                data.train(),
                 data.schema(),
                 data.transformation(),
                 data.digest());

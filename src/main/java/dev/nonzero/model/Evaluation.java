@@ -6,19 +6,30 @@ import dev.nonzero.training.Metrics;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
  * How good a model is on labelled rows.
  *
  * @param rows how many there are
+ * @param learned how many of them the model learned from, or are equal to such a row; empty where the model does not say
  * @param metrics accuracy, macro F1, log loss, area under the ROC curve
  * @param calibrationError expected calibration error, see {@link CalibrationError}
+ * @param majority the class that most rows have; at a tie the first
+ * @param majorityShare the share of the rows that have it: the accuracy of always answering it
  * @param confusion shape (classes, predicted classes)
  * @param worst the rows to whose own class the model gives the least probability, the worst first
  */
 public record Evaluation(
-        int rows, Metrics metrics, double calibrationError, List<List<Integer>> confusion, List<PredictedRow> worst) {
+        int rows,
+        OptionalInt learned,
+        Metrics metrics,
+        double calibrationError,
+        int majority,
+        double majorityShare,
+        List<List<Integer>> confusion,
+        List<PredictedRow> worst) {
     /**
      * A row and what was predicted for it.
      *
@@ -38,10 +49,22 @@ public record Evaluation(
      */
     public static Evaluation of(Model model, LabeledData data, int worst) {
         float[] probabilities = model.predictor().probabilities(data.features());
+        int[] counts = new int[data.classes().size()];
+        Arrays.stream(data.labels()).forEach(label -> counts[label]++);
+        int majority = 0;
+        for (int label = 1; label < counts.length; label++) {
+            majority = counts[label] > counts[majority] ? label : majority;
+        }
         return new Evaluation(
                 data.rows(),
+                model.learnedRows()
+                        .map(rows -> OptionalInt.of(
+                                rows.count(model.transformation().apply(data))))
+                        .orElseGet(OptionalInt::empty),
                 Metrics.of(probabilities, data),
                 CalibrationError.of(probabilities, data),
+                majority,
+                (double) counts[majority] / data.rows(),
                 Arrays.stream(Metrics.confusion(probabilities, data))
                         .map(row -> Arrays.stream(row).boxed().toList())
                         .toList(),

@@ -12,16 +12,19 @@ public final class Model {
     private final MultiLayerNetwork network;
     private final ModelDescription description;
     private final DataTransformation transformation;
+    private final Optional<LearnedRows> learnedRows;
 
     /**
-     * Puts the two together.
+     * Puts the parts together.
      *
      * @param network reads rows as the description's transformation leaves them, and gives a probability for each class
+     * @param learnedRows the rows that the network learned from, if they are known
      * @throws IllegalArgumentException where the description's transformation is none
      */
-    public Model(MultiLayerNetwork network, ModelDescription description) {
+    public Model(MultiLayerNetwork network, ModelDescription description, Optional<LearnedRows> learnedRows) {
         this.network = network;
         this.description = description;
+        this.learnedRows = learnedRows;
         transformation = description.transformation().of(description.schema().features());
     }
 
@@ -59,6 +62,11 @@ public final class Model {
     /** What becomes of rows before the network reads them. */
     public DataTransformation transformation() {
         return transformation;
+    }
+
+    /** The rows that the network learned from; empty for a model of version 0.1.0, which does not say. */
+    public Optional<LearnedRows> learnedRows() {
+        return learnedRows;
     }
 
     /** The name of each class. */

@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The file of a model: a zip with the entries of Deeplearning4j's {@link ModelSerializer} for configuration and parameters,
- * and {@code nonzero.json} with the {@link ModelDescription}, which Deeplearning4j passes over. The optimizer's state is left
+ * {@code nonzero.json} with the {@link ModelDescription} and {@code learned-rows.bin} with the {@link LearnedRows}, which
+ * Deeplearning4j passes over. The optimizer's state is left
  * out; with Adam it is twice the size of the parameters. The same model makes the same bytes.
  *
  * <p>Nothing of a file is believed alone. Each entry is compared with its checksum, the description with itself, the
@@ -39,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ModelFile {
     private static final String DESCRIPTION = "nonzero.json";
+    private static final String LEARNED_ROWS = "learned-rows.bin";
     private static final String EXPECTED = "expected a model saved by nonzero train, or by run with save_models";
     private static final long SHORT = 1 << 20; // bytes of an entry of JSON that are read from any file
     private static final int MOST_EXPANSION = 20; // of longer ones, times the file's length
@@ -71,6 +73,10 @@ final class ModelFile {
         begin(zip, ModelSerializer.COEFFICIENTS_BIN);
         NetworkDescription network = network(model.description(), JSON.readTree(configuration));
         coefficients(model.description(), network).write(zip, new NetworkParameters(model.network())::get);
+        if (model.learnedRows().isPresent()) {
+            begin(zip, LEARNED_ROWS);
+            model.learnedRows().get().write(zip);
+        }
         zip.finish();
     }
 
@@ -117,19 +123,24 @@ final class ModelFile {
         Coefficients coefficients = coefficients(description, network);
         Map<String, float[]> parameters =
                 entry(ModelSerializer.COEFFICIENTS_BIN, coefficients.bytes(), coefficients::read);
-        return new Model(network(description, network, parameters), description);
+        long mostDigests = Math.min(mostJson, (long) Long.BYTES * description.origin().rows());
+        Optional<LearnedRows> learnedRows = optionalEntry(LEARNED_ROWS, mostDigests, LearnedRows::read);
+        return new Model(network(description, network, parameters), description, learnedRows);
     }
 
     private <T> T entry(String name, long most, CheckedZip.Content<T> content) throws IOException {
-        Optional<T> value;
+        return optionalEntry(name, most, content)
+                .orElseThrow(() -> ModelException.in(file, "there is no " + name + " in it; " + EXPECTED));
+    }
+
+    private <T> Optional<T> optionalEntry(String name, long most, CheckedZip.Content<T> content) throws IOException {
         try {
-            value = zip.read(name, most, content);
+            return zip.read(name, most, content);
         } catch (ModelException e) {
             throw ModelException.in(file, "its " + name + " " + e.getMessage());
         } catch (JacksonException e) {
             throw ModelException.in(file, "its " + name + " cannot be read: " + e.getOriginalMessage());
         }
-        return value.orElseThrow(() -> ModelException.in(file, "there is no " + name + " in it; " + EXPECTED));
     }
 
     private static ModelDescription description(InputStream in) {

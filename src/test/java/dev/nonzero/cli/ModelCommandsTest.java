@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -108,7 +110,7 @@ class ModelCommandsTest {
         Program train = Program.run(
                 "train", config.toString(), "--cell", "hidden=16", "--seed", "7", "--output", model.toString());
         assertThat(train.err()).isEmpty();
-        assertThat(train.out()).startsWith("Trained hidden=16 from seed 7 ");
+        assertThat(train.out()).contains("Trained hidden=16 from seed 7 ");
         assertThat(Model.load(model).description().origin().seed()).isEqualTo("7");
     }
 
@@ -125,16 +127,76 @@ class ModelCommandsTest {
     }
 
     @Test
-    void earlyStoppingWatchesValidationRowsAndTheRestIsLearnedFrom() throws IOException {
+    void evaluateSaysFirstWhichRowsTheModelLearnedFrom() throws IOException {
+        assertThat(train().out()).startsWith("Learns from 60 rows, the test rows among them; --hold-out-test ");
+        assertThat(firstLineOfEvaluate()).startsWith("The model learned from these rows, or from equal ones: ");
+        assertThat(train("--force", "--hold-out-test").out()).startsWith("Learns from 48 rows, without the test rows.");
+        assertThat(firstLineOfEvaluate()).startsWith("The model learned from 48 of these 60 rows, or from equal ones: ");
+        Files.writeString(rows, "weight,colour,fruit\n300,red,cherry\n");
+        assertThat(firstLineOfEvaluate()).isEqualTo("The model learned from none of these rows.");
+    }
+
+    private String firstLineOfEvaluate() {
+        Program evaluate = Program.run("evaluate", model.toString(), rows.toString());
+        assertThat(evaluate.err()).isEmpty();
+        return evaluate.out().lines().findFirst().orElseThrow();
+    }
+
+    @Test
+    void evaluateComparesTheAccuracyWithTheShareOfTheLargestClass() throws IOException {
+        train();
+        Files.writeString(rows, "weight,colour,fruit\n100,red,cherry\n101,red,cherry\n102,green,cherry\n103,green,apple\n");
+        assertThat(Program.run("evaluate", model.toString(), rows.toString()).out())
+                .containsPattern("accuracy +0\\.7500\\R")
+                .containsPattern("majority +0\\.7500  the share of cherry, .*: the model is no better than ");
+        Files.writeString(rows, "weight,colour,fruit\n100,red,cherry\n101,red,cherry\n103,green,apple\n");
+        assertThat(Program.run("evaluate", model.toString(), rows.toString()).out())
+                .containsPattern("majority +0\\.6667  the share of cherry, the largest class\\R");
+    }
+
+    @Test
+    void aModelTrainedWithoutTheTestRowsIsTheOneThatRunTested() throws IOException {
+        StringBuilder noise = new StringBuilder();
+        Random random = new Random(3);
+        for (int row = 0; row < 100; row++) {
+            noise.append(random.nextInt(2));
+            for (int feature = 1; feature <= 12; feature++) {
+                noise.append(" ").append(feature).append(":").append(random.nextInt(9) + 1);
+            }
+            noise.append("\n");
+        }
         Path config = Files.writeString(folder.resolve("stop.yaml"), """
                 name: stop
-                data: {train: %s, label_column: fruit, categorical: [colour], test: 0.2, validation: 0.2, values: log}
-                network: {hidden: [8]}
-                training: {epochs: 30, batch_size: 8, early_stopping: {patience: 2}, optimizer: {type: adam, learning_rate: 0.05}}
-                """.formatted(rows));
-        Program train = Program.run("train", config.toString(), "--output", model.toString());
+                output: %s
+                data: {train: %s, test: 0.2, validation: 0.3}
+                network: {hidden: [16]}
+                training: {epochs: 30, batch_size: 8, early_stopping: {patience: 2}, optimizer: {type: adam, learning_rate: 0.01}}
+                save_models: all
+                seeds: 1
+                """.formatted(folder.resolve("results"), Files.writeString(folder.resolve("noise.svm"), noise)));
+        assertThat(Program.run("run", config.toString(), "--quiet").err()).isEmpty();
+        Program train = Program.run("train", config.toString(), "--hold-out-test", "--output", model.toString());
         assertThat(train.err()).isEmpty();
-        assertThat(train.out()).contains("on 48 rows");
+        assertThat(train.out())
+                .startsWith("Learns from 50 rows, without the test rows. Early stopping watches 30 validation rows.");
+        CSVRecord trial = CsvRows.of(folder.resolve("results/accuracy.csv")).get(0);
+        int best = Integer.parseInt(trial.get("best_epoch"));
+        assertThat(best).isLessThan(Integer.parseInt(trial.get("epochs")));
+        assertThat(train.out()).contains(": " + best + " epochs in ");
+        try (Stream<Path> kept = Files.list(folder.resolve("results/models"))) {
+            Path tested = kept.findFirst().orElseThrow();
+            assertThat(parameters(model)).isEqualTo(parameters(tested));
+        }
+        Program all = Program.run("train", config.toString(), "--output", model.toString(), "--force");
+        assertThat(all.out())
+                .startsWith("Learns from 70 rows, the test rows among them; --hold-out-test leaves these out. Early stopping"
+                        + " watches 30 validation rows.");
+    }
+
+    private static byte[] parameters(Path model) throws IOException {
+        try (ZipFile zip = new ZipFile(model.toFile())) {
+            return zip.getInputStream(zip.getEntry("coefficients.bin")).readAllBytes();
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ class BrokenModelTest {
     private static final String DESCRIPTION = "nonzero.json";
     private static final String CONFIGURATION = "configuration.json";
     private static final String COEFFICIENTS = "coefficients.bin";
+    private static final String LEARNED_ROWS = "learned-rows.bin";
     private static final int HEAD = 113; // bytes of coefficients.bin before its numbers
     private static final int LENGTH_AT = 40; // bytes from the start: the length of the vector in its shape
 
@@ -178,6 +179,20 @@ class BrokenModelTest {
     void fewerClassesThanTheNetworkHasOutputsAreRefused() {
         ModelZip changed = good.withText(DESCRIPTION, text -> text.replace("[\"java.base\",", "["));
         assertRefused(changed, CONFIGURATION + " does not fit its nonzero.json: confs[4].layer.nout is 3, expected 2");
+    }
+
+    @Test
+    void theRowsLearnedFromAreAscendingAndNotMoreThanThereWere() {
+        byte[] digests = good.bytes(LEARNED_ROWS);
+        byte[] swapped = digests.clone();
+        System.arraycopy(digests, 8, swapped, 0, 8);
+        System.arraycopy(digests, 0, swapped, 8, 8);
+        assertRefused(good.with(LEARNED_ROWS, swapped), LEARNED_ROWS + " is not ascending");
+        assertRefused(good.with(LEARNED_ROWS, Arrays.copyOf(digests, digests.length - 3)), LEARNED_ROWS);
+        ModelZip fewer = good.withText(DESCRIPTION, text -> text.replace("\"rows\":40", "\"rows\":3"));
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> Model.load(fewer.write(folder.resolve("fewer.zip"))))
+                .withMessageContaining(LEARNED_ROWS);
     }
 
     @Test

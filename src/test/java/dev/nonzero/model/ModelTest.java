@@ -119,7 +119,7 @@ class ModelTest {
         ModelDescription later =
                 new ModelDescription(3, d.writtenBy(), d.origin(), d.schema(), d.labelColumn(), d.transformation());
         assertRefused(
-                save(new Model(model.network(), later)),
+                save(new Model(model.network(), later, model.learnedRows())),
                 "its nonzero.json is of format 3, but this Nonzero reads format 2");
     }
 

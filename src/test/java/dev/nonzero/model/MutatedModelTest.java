@@ -55,7 +55,7 @@ class MutatedModelTest {
     @Test
     void changedEntriesWithChecksumsThatAreRightEndInNoOtherException() {
         ModelZip model = ModelZip.of(good);
-        String[] entries = {"nonzero.json", "configuration.json", "coefficients.bin"};
+        String[] entries = {"nonzero.json", "configuration.json", "coefficients.bin", "learned-rows.bin"};
         for (int mutant = 0; mutant < MUTANTS; mutant++) {
             String entry = entries[mutant % entries.length];
             Path file = model.with(entry, mutated(model.bytes(entry))).write(folder.resolve("changed.zip"));

@@ -3,6 +3,7 @@ package dev.nonzero.model;
 import dev.nonzero.data.DataSchema;
 import dev.nonzero.data.DataTransformation;
 import dev.nonzero.data.FeatureValues;
+import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.model.ModelDescription.Origin;
 import dev.nonzero.model.ModelDescription.Transformation;
@@ -48,7 +49,15 @@ public final class SmallModel {
                         Optional.empty()),
                 Optional.empty(),
                 Transformation.of(transformation));
-        return new Model(built, description);
+        return new Model(built, description, Optional.of(LearnedRows.of(transformation.apply(labeled(rows)))));
+    }
+
+    /** Rows with labels in turn. */
+    public static LabeledData labeled(SparseMatrix rows) {
+        return new LabeledData(
+                rows,
+                IntStream.range(0, rows.rows()).map(row -> row % CLASSES.size()).toArray(),
+                CLASSES);
     }
 
     /** Rows of 15 features, some of them empty. */
