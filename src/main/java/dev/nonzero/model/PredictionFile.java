@@ -35,7 +35,7 @@ public final class PredictionFile {
         SparseMatrix part = rows.next(ROWS_AT_A_TIME); // a mistake in the first rows is told before anything is written
         csv.printRecord(header(classes));
         while (part.rows() > 0) {
-            float[] probabilities = predictor.probabilities(part);
+            float[] probabilities = predictor.probabilities(part, count);
             for (int row = 0; row < part.rows(); row++) {
                 csv.print(CsvText.field(classes.get(Metrics.mostProbable(probabilities, row, classes.size()))));
                 for (int c = 0; c < classes.size(); c++) {

@@ -3,8 +3,11 @@ package dev.nonzero.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.nonzero.data.DataSource;
 import dev.nonzero.data.FeatureValues;
+import dev.nonzero.data.RowStream;
 import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.data.UnknownFeatures;
 import dev.nonzero.network.Describe;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.training.TrainingSession;
@@ -13,10 +16,12 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -82,6 +87,20 @@ class ModelTest {
         float[] whole = predictor.probabilities(rows);
         float[] row = predictor.probabilities(rows.selectRows(17));
         assertThat(row).containsExactly(whole[51], whole[52], whole[53]);
+    }
+
+    @Test
+    void outputsThatOverflowAreNoPrediction() throws IOException {
+        Path file = Files.writeString(folder.resolve("large.svm"), "0 1:1\n".repeat(2000) + "0 1:3e38 2:3e38 3:3e38 5:3e38\n");
+        Model model = SmallModel.of(MLP, FeatureValues.AS_IS);
+        model.network().params().muli(100);
+        DataSource.File source = new DataSource.File(file, Optional.empty(), List.of(), Optional.empty());
+        try (RowStream rows = RowStream.open(source, model.description().schema(), UnknownFeatures.REFUSE)) {
+            assertThatExceptionOfType(ModelException.class)
+                    .isThrownBy(() -> PredictionFile.write(model, rows, Writer.nullWriter()))
+                    .withMessageStartingWith("row 2001: ")
+                    .withMessageContaining("3.0E38");
+        }
     }
 
     @Test
