@@ -85,22 +85,18 @@ final class Coefficients {
      */
     void write(OutputStream out, Function<String, float[]> parameters) throws IOException {
         out.write(head());
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * CHUNK);
+        byte[] chunk = new byte[Float.BYTES * CHUNK];
+        ByteBuffer numbers = ByteBuffer.wrap(chunk);
         for (Tensor tensor : tensors) {
             float[] values = parameters.apply(tensor.name);
-            for (int i = 0; i < values.length; i++) {
-                bytes.putFloat(values[place(tensor, i)]);
-                if (!bytes.hasRemaining()) {
-                    drain(bytes, out);
+            for (int from = 0; from < values.length; from += CHUNK) {
+                int count = Math.min(CHUNK, values.length - from);
+                for (int i = 0; i < count; i++) {
+                    numbers.putFloat(Float.BYTES * i, values[place(tensor, from + i)]);
                 }
+                out.write(chunk, 0, Float.BYTES * count);
             }
         }
-        drain(bytes, out);
-    }
-
-    private static void drain(ByteBuffer bytes, OutputStream out) throws IOException {
-        out.write(bytes.array(), 0, bytes.position());
-        bytes.clear();
     }
 
     /**

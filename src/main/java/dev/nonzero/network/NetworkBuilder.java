@@ -108,8 +108,7 @@ public final class NetworkBuilder {
                         description, NetworkShape.of(description, features, classes), new Optimizer.Sgd(1, 0), 0)
                 .assemble(classWeights);
         network.init();
-        NetworkParameters views = new NetworkParameters(network);
-        views.names().forEach(name -> views.set(name, parameters.get(name)));
+        parameters.forEach(new NetworkParameters(network)::set);
         return network;
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -31,7 +32,7 @@ final class ModelZip {
     }
 
     byte[] bytes(String entry) {
-        return entries.get(entry).clone();
+        return Objects.requireNonNull(entries.get(entry)).clone();
     }
 
     ModelZip with(String entry, byte[] bytes) {
@@ -49,7 +50,7 @@ final class ModelZip {
     }
 
     ModelZip withText(String entry, UnaryOperator<String> change) {
-        String text = new String(entries.get(entry), StandardCharsets.UTF_8);
+        String text = new String(bytes(entry), StandardCharsets.UTF_8);
         String changed = change.apply(text);
         if (changed.equals(text)) {
             throw new IllegalArgumentException("nothing was changed in " + text);
