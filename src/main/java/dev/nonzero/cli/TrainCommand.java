@@ -109,9 +109,7 @@ final class TrainCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "Learns from %,d rows, %s.%s",
                 rows.train().rows(),
-                holdOutTest
-                        ? "without the test rows"
-                        : "the test rows among them; --hold-out-test leaves these out",
+                holdOutTest ? "without the test rows" : "the test rows among them; --hold-out-test leaves these out",
                 rows.validation()
                         .map(watched -> String.format(
                                 Locale.ROOT, " Early stopping watches %,d validation rows.", watched.rows()))

@@ -95,8 +95,7 @@ public final class LoadedData {
      * @param testHeldOut whether the test rows, those of {@link #prepare}, are held out
      * @throws DataException where the shares or the features to keep do not fit the data
      */
-    public FinalData prepareToUse(
-            DataDescription description, boolean watched, boolean testHeldOut, long splitSeed) {
+    public FinalData prepareToUse(DataDescription description, boolean watched, boolean testHeldOut, long splitSeed) {
         LabeledData rows = train.data();
         boolean validationHeldOut = watched && description.validation().isPresent();
         Optional<LabeledData> validationRows = Optional.empty();
@@ -104,7 +103,8 @@ public final class LoadedData {
             DataSplit split = DataSplit.of(
                     rows, share(Optional.of(description.test())), share(description.validation()), splitSeed);
             if (validationHeldOut) {
-                validationRows = Optional.of(validation.orElseGet(() -> train.data().selectRows(split.validation())));
+                validationRows =
+                        Optional.of(validation.orElseGet(() -> train.data().selectRows(split.validation())));
             }
             rows = rows.selectRows(Stream.of(
                             split.train(),

@@ -57,8 +57,8 @@ final class Coefficients {
                     && network.layer()
                             .filter(pointwise -> pointwise.type() == LayerType.CONV1D)
                             .isPresent();
-            Tensor weights = new Tensor(
-                    layer.name() + ".W", layer.units(), layer.inputs(), convolution && shape.channels() > 1);
+            Tensor weights =
+                    new Tensor(layer.name() + ".W", layer.units(), layer.inputs(), convolution && shape.channels() > 1);
             if (!convolution) {
                 tensors.add(weights);
             }

@@ -58,8 +58,8 @@ public record Evaluation(
         return new Evaluation(
                 data.rows(),
                 model.learnedRows()
-                        .map(rows -> OptionalInt.of(
-                                rows.count(model.transformation().apply(data))))
+                        .map(rows ->
+                                OptionalInt.of(rows.count(model.transformation().apply(data))))
                         .orElseGet(OptionalInt::empty),
                 Metrics.of(probabilities, data),
                 CalibrationError.of(probabilities, data),

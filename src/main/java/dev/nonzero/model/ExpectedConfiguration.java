@@ -7,8 +7,6 @@ import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.NetworkShape;
 import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.network.Pool;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -149,7 +147,8 @@ final class ExpectedConfiguration {
 
     private static ObjectNode activation(ActivationFunction function) {
         return switch (function) {
-            case RELU -> object("ActivationReLU").putNull("max").putNull("negativeSlope").putNull("threshold");
+            case RELU ->
+                object("ActivationReLU").putNull("max").putNull("negativeSlope").putNull("threshold");
             case TANH -> object("ActivationTanH");
             case SIGMOID -> object("ActivationSigmoid");
             case IDENTITY -> object("ActivationIdentity");

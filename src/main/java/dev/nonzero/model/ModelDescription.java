@@ -51,9 +51,8 @@ public record ModelDescription(
             expect(schema.vocabulary().size(), schema.features(), "words", "features");
         }
         if (!schema.columns().isEmpty()) {
-            int widths = schema.columns().stream()
-                    .mapToInt(DataSchema.Column::width)
-                    .reduce(0, Math::addExact);
+            int widths =
+                    schema.columns().stream().mapToInt(DataSchema.Column::width).reduce(0, Math::addExact);
             expect(widths, schema.features(), "features in its columns", "features");
         }
         try {

@@ -118,12 +118,13 @@ final class ModelFile {
     private Model read() throws IOException {
         long mostJson = Math.max(SHORT, MOST_EXPANSION * Files.size(file));
         ModelDescription description = entry(DESCRIPTION, mostJson, ModelFile::description);
-        NetworkDescription network = entry(
-                ModelSerializer.CONFIGURATION_JSON, mostJson, in -> network(description, tree(in)));
+        NetworkDescription network =
+                entry(ModelSerializer.CONFIGURATION_JSON, mostJson, in -> network(description, tree(in)));
         Coefficients coefficients = coefficients(description, network);
         Map<String, float[]> parameters =
                 entry(ModelSerializer.COEFFICIENTS_BIN, coefficients.bytes(), coefficients::read);
-        long mostDigests = Math.min(mostJson, (long) Long.BYTES * description.origin().rows());
+        long mostDigests =
+                Math.min(mostJson, (long) Long.BYTES * description.origin().rows());
         Optional<LearnedRows> learnedRows = optionalEntry(LEARNED_ROWS, mostDigests, LearnedRows::read);
         return new Model(network(description, network, parameters), description, learnedRows);
     }

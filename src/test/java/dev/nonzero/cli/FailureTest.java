@@ -50,7 +50,9 @@ class FailureTest {
         assertThat(line.group(1))
                 .startsWith("nonzero data ran out of memory with a heap of 20 MiB; ")
                 .contains("NONZERO_OPTS=-Xmx");
-        assertThat(Path.of(line.group(2))).content(StandardCharsets.UTF_8).contains("OutOfMemoryError", "\tat dev.nonzero");
+        assertThat(Path.of(line.group(2)))
+                .content(StandardCharsets.UTF_8)
+                .contains("OutOfMemoryError", "\tat dev.nonzero");
     }
 
     @Test

@@ -131,7 +131,8 @@ class ModelCommandsTest {
         assertThat(train().out()).startsWith("Learns from 60 rows, the test rows among them; --hold-out-test ");
         assertThat(firstLineOfEvaluate()).startsWith("The model learned from these rows, or from equal ones: ");
         assertThat(train("--force", "--hold-out-test").out()).startsWith("Learns from 48 rows, without the test rows.");
-        assertThat(firstLineOfEvaluate()).startsWith("The model learned from 48 of these 60 rows, or from equal ones: ");
+        assertThat(firstLineOfEvaluate())
+                .startsWith("The model learned from 48 of these 60 rows, or from equal ones: ");
         Files.writeString(rows, "weight,colour,fruit\n300,red,cherry\n");
         assertThat(firstLineOfEvaluate()).isEqualTo("The model learned from none of these rows.");
     }
@@ -145,7 +146,8 @@ class ModelCommandsTest {
     @Test
     void evaluateComparesTheAccuracyWithTheShareOfTheLargestClass() throws IOException {
         train();
-        Files.writeString(rows, "weight,colour,fruit\n100,red,cherry\n101,red,cherry\n102,green,cherry\n103,green,apple\n");
+        Files.writeString(
+                rows, "weight,colour,fruit\n100,red,cherry\n101,red,cherry\n102,green,cherry\n103,green,apple\n");
         assertThat(Program.run("evaluate", model.toString(), rows.toString()).out())
                 .containsPattern("accuracy +0\\.7500\\R")
                 .containsPattern("majority +0\\.7500  the share of cherry, .*: the model is no better than ");
@@ -173,7 +175,8 @@ class ModelCommandsTest {
                 training: {epochs: 30, batch_size: 8, early_stopping: {patience: 2}, optimizer: {type: adam, learning_rate: 0.01}}
                 save_models: all
                 seeds: 1
-                """.formatted(folder.resolve("results"), Files.writeString(folder.resolve("noise.svm"), noise)));
+                """.formatted(
+                        folder.resolve("results"), Files.writeString(folder.resolve("noise.svm"), noise)));
         assertThat(Program.run("run", config.toString(), "--quiet").err()).isEmpty();
         Program train = Program.run("train", config.toString(), "--hold-out-test", "--output", model.toString());
         assertThat(train.err()).isEmpty();
@@ -189,8 +192,9 @@ class ModelCommandsTest {
         }
         Program all = Program.run("train", config.toString(), "--output", model.toString(), "--force");
         assertThat(all.out())
-                .startsWith("Learns from 70 rows, the test rows among them; --hold-out-test leaves these out. Early stopping"
-                        + " watches 30 validation rows.");
+                .startsWith(
+                        "Learns from 70 rows, the test rows among them; --hold-out-test leaves these out. Early stopping"
+                                + " watches 30 validation rows.");
     }
 
     private static byte[] parameters(Path model) throws IOException {

@@ -24,7 +24,8 @@ class OutputTest {
             Files.copy(Path.of("src/test/resources/models-0.1.0", name), folder.resolve(name));
         }
         Files.writeString(folder.resolve("table.csv"), "seed,pool,accuracy\n1,a,0.5\n2,a,0.6\n1,b,0.7\n2,b,0.9\n");
-        Files.writeString(folder.resolve("small.yaml"), """
+        Files.writeString(
+                folder.resolve("small.yaml"), """
                 name: small
                 output: %s
                 data: {train: %s, test: 0.2}
@@ -63,7 +64,8 @@ class OutputTest {
             }
         };
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Nonzero.run(full, err, command.replace("@", folder.toString()).split(" "));
+        int code =
+                Nonzero.run(full, err, command.replace("@", folder.toString()).split(" "));
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo("cannot write to the standard output: No space left on device" + System.lineSeparator());
         assertThat(code).isEqualTo(1);
@@ -97,7 +99,8 @@ class OutputTest {
                 training: {epochs: 1, batch_size: 2}
                 """.formatted(folder.resolve("bells"), rows));
         Path model = folder.resolve("bells.zip");
-        assertThat(Program.run("train", config.toString(), "--output", model.toString()).err())
+        assertThat(Program.run("train", config.toString(), "--output", model.toString())
+                        .err())
                 .isEmpty();
         assertThat(Program.run("predict", model.toString(), rows.toString()).out())
                 .startsWith("label,\"probability_a\u0007\",probability_b\n");

@@ -44,7 +44,13 @@ class BrokenModelTest {
     static void save() {
         Path file = folder.resolve("good.zip");
         SmallModel.of(
-                        Describe.network().channels(2).conv1d(4).maxPool(2).hidden(6).done(), FeatureValues.LOG)
+                        Describe.network()
+                                .channels(2)
+                                .conv1d(4)
+                                .maxPool(2)
+                                .hidden(6)
+                                .done(),
+                        FeatureValues.LOG)
                 .save(file);
         good = ModelZip.of(file);
     }
@@ -89,7 +95,8 @@ class BrokenModelTest {
     void coefficientsAreFinite() {
         byte[] bytes = good.bytes(COEFFICIENTS);
         ByteBuffer.wrap(bytes).putFloat(bytes.length - 4, Float.NaN);
-        assertRefused(good.with(COEFFICIENTS, bytes), COEFFICIENTS + " has the value NaN among the parameters output.b");
+        assertRefused(
+                good.with(COEFFICIENTS, bytes), COEFFICIENTS + " has the value NaN among the parameters output.b");
     }
 
     @ParameterizedTest
@@ -131,7 +138,8 @@ class BrokenModelTest {
     @Test
     void aClassThatTheConfigurationNamesIsNotInitialized() {
         ModelZip changed = good.withText(
-                CONFIGURATION, text -> text.replace("org.nd4j.linalg.activations.impl.ActivationReLU", Trap.class.getName()));
+                CONFIGURATION,
+                text -> text.replace("org.nd4j.linalg.activations.impl.ActivationReLU", Trap.class.getName()));
         assertRefused(changed, CONFIGURATION + " has the activation");
         assertThat(initialized).isFalse();
     }

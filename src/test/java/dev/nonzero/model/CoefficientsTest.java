@@ -3,9 +3,9 @@ package dev.nonzero.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.data.FeatureValues;
+import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.Describe;
 import dev.nonzero.network.LayerType;
-import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.NetworkParameters;
 import dev.nonzero.network.NetworkShape;

@@ -30,8 +30,8 @@ class EvaluationTest {
 
     @Test
     void aRowOfAnotherLabelIsAnotherRow() {
-        LabeledData relabelled =
-                new LabeledData(LEARNED.features(), LEARNED.selectRows(shifted()).labels(), LEARNED.classes());
+        LabeledData relabelled = new LabeledData(
+                LEARNED.features(), LEARNED.selectRows(shifted()).labels(), LEARNED.classes());
         assertThat(Evaluation.of(model, relabelled, 0).learned()).hasValue(0);
     }
 

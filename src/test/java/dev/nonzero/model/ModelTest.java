@@ -91,7 +91,8 @@ class ModelTest {
 
     @Test
     void outputsThatOverflowAreNoPrediction() throws IOException {
-        Path file = Files.writeString(folder.resolve("large.svm"), "0 1:1\n".repeat(2000) + "0 1:3e38 2:3e38 3:3e38 5:3e38\n");
+        Path file = Files.writeString(
+                folder.resolve("large.svm"), "0 1:1\n".repeat(2000) + "0 1:3e38 2:3e38 3:3e38 5:3e38\n");
         Model model = SmallModel.of(MLP, FeatureValues.AS_IS);
         model.network().params().muli(100);
         DataSource.File source = new DataSource.File(file, Optional.empty(), List.of(), Optional.empty());

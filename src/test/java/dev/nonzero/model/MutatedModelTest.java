@@ -27,8 +27,8 @@ class MutatedModelTest {
 
     @BeforeEach
     void save() {
-        Model model =
-                SmallModel.of(Describe.network().channels(2).conv1d(4).maxPool(2).hidden(6).done(), FeatureValues.TFIDF);
+        Model model = SmallModel.of(
+                Describe.network().channels(2).conv1d(4).maxPool(2).hidden(6).done(), FeatureValues.TFIDF);
         good = folder.resolve("good.zip");
         model.save(good);
         predictions = model.predictor().probabilities(ROWS);

@@ -15,7 +15,8 @@ class CalibrationErrorTest {
     @Test
     void rowsOfOneBinMakeUpForEachOther() {
         // both in (7/15, 8/15]: one right of two at a mean confidence of 0.51
-        assertThat(error(new float[] {0.50f, 0.52f}, new boolean[] {true, false})).isCloseTo(0.01, ROUNDING);
+        assertThat(error(new float[] {0.50f, 0.52f}, new boolean[] {true, false}))
+                .isCloseTo(0.01, ROUNDING);
     }
 
     @Test
