@@ -1,5 +1,7 @@
 package dev.nonzero.cli;
 
+import dev.nonzero.files.FileException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,7 @@ final class OutputOptions {
      * Makes sure of it, before anything is computed.
      *
      * @throws ParameterException where the file is not to be written
+     * @throws FileException where it cannot be, because a file stands where its folder would be
      */
     void check(Path output, List<Path> read) {
         if (read.stream().anyMatch(file -> absolute(file).equals(absolute(output)))) {
@@ -30,6 +33,11 @@ final class OutputOptions {
         }
         if (Files.exists(output) && !force) {
             throw mistake(output + " exists; --force writes over it, or name another");
+        }
+        for (Path folder = absolute(output).getParent(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new FileException("write", output, new FileAlreadyExistsException(folder.toString()));
+            }
         }
     }
 
