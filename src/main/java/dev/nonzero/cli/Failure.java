@@ -9,6 +9,7 @@ import dev.nonzero.files.FileException;
 import dev.nonzero.model.ModelException;
 import dev.nonzero.network.BackendException;
 import dev.nonzero.training.sparse.InsufficientMemoryException;
+import dev.nonzero.training.sparse.kernel.KernelException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,8 @@ final class Failure {
             BackendException.class,
             FileException.class,
             MemoryPlanException.class,
-            InsufficientMemoryException.class);
+            InsufficientMemoryException.class,
+            KernelException.class);
     private static final int MEBIBYTE = 1 << 20;
 
     private Failure() {}

@@ -20,6 +20,7 @@ import dev.nonzero.experiment.Verification;
 import dev.nonzero.network.Nd4jBackend;
 import dev.nonzero.report.RunRecord;
 import dev.nonzero.report.RunResults;
+import dev.nonzero.training.sparse.kernel.KernelLookup;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -105,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
         Path folder = experiment.output();
         try (ResultStore store = ResultStore.open(folder)) {
             Logging.toFile(folder.resolve("log.txt"));
+            KernelLookup.kernels(); // chosen before the first trial, for the log, and for a mistake in the property
             TrialRunner trialRunner = new TrialRunner(data);
             List<TrialResult> results;
             StoppedMessage stopped = new StoppedMessage(

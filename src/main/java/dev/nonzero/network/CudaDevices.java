@@ -6,8 +6,12 @@ import java.util.Optional;
 
 /**
  * Looks at the GPUs before ND4J's CUDA backend does, which prints a stack trace where it finds none and takes one that it
- * has no code for. Its kernels are compiled for compute capabilities 3.7 to 8.6, without the intermediate code that a
- * later GPU could translate.
+ * has no code for. Its kernels are machine code for compute capabilities 3.7 to 8.6, without the intermediate code (PTX) that
+ * a later GPU could translate. Machine code runs on later GPUs of the same major number: that of 8.6 on 8.7 and 8.9, but not
+ * on 9.0.
+ *
+ * @see <a href="https://docs.nvidia.com/cuda/cuda-c-programming-guide/#binary-compatibility">CUDA C++ Programming Guide,
+ *     Binary Compatibility</a>
  */
 final class CudaDevices {
     private static final String BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
@@ -17,13 +21,12 @@ final class CudaDevices {
     private CudaDevices() {}
 
     /** A GPU's compute capability. */
-    record Capability(int major, int minor) implements Comparable<Capability> {
+    record Capability(int major, int minor) {
         private static final Capability FIRST = new Capability(3, 7);
-        private static final Capability LAST = new Capability(8, 6);
+        private static final int LAST_MAJOR = 8;
 
-        @Override
-        public int compareTo(Capability other) {
-            return major != other.major ? Integer.compare(major, other.major) : Integer.compare(minor, other.minor);
+        boolean hasCode() {
+            return major == FIRST.major ? minor >= FIRST.minor : major > FIRST.major && major <= LAST_MAJOR;
         }
 
         @Override
@@ -52,10 +55,10 @@ final class CudaDevices {
         }
         for (int number = 0; number < gpus.size(); number++) {
             Capability gpu = gpus.get(number);
-            if (gpu.compareTo(Capability.FIRST) < 0 || gpu.compareTo(Capability.LAST) > 0) {
+            if (!gpu.hasCode()) {
                 return Optional.of("GPU " + number + " has compute capability " + gpu
-                        + ", but ND4J's CUDA backend has code for " + Capability.FIRST + " to " + Capability.LAST
-                        + " only. " + (gpus.size() > 1 ? "Hide it by CUDA_VISIBLE_DEVICES, or run" : "Run")
+                        + ", but ND4J's CUDA backend has code for " + Capability.FIRST + " to "
+                        + Capability.LAST_MAJOR + ".x only. " + (gpus.size() > 1 ? "Hide it by CUDA_VISIBLE_DEVICES, or run" : "Run")
                         + WAY_OUT.substring("Run".length()));
             }
         }

@@ -1,114 +1,90 @@
 package dev.nonzero.training.sparse.kernel;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Chooses the kernels once, when they are first asked for: those of the Vector API where this JVM has it and compiles it
- * well, else the plain loops. The system property {@value #PROPERTY} with the value {@code vector} or {@code plain} chooses
- * for it. The reason of the choice is logged.
+ * Chooses the kernels once, when they are first asked for: those of the Vector API where this JVM has it, compiles it well
+ * and prefers vectors of 128, 256 or 512 bits; else the plain loops. The reason is logged.
+ *
+ * <p>The system property {@value #PROPERTY} overrides the choice: {@code plain}, {@code vector} (as wide as this JVM prefers),
+ * or {@code vector-128}, {@code vector-256} or {@code vector-512}. A width that the processor does not have gives the same
+ * numbers as where it is there, slowly.
  */
 public final class KernelLookup {
     /** The system property that chooses. */
     public static final String PROPERTY = "nonzero.kernel";
 
-    private static final String VECTOR_CLASS = "dev.nonzero.training.sparse.kernel.vector.VectorKernels";
+    private static final Logger LOG = LoggerFactory.getLogger(KernelLookup.class);
+
+    private static @Nullable Kernels chosen;
 
     private KernelLookup() {}
 
-    /** The kernels of this JVM. */
-    public static Kernels kernels() {
-        return Holder.KERNELS;
-    }
-
-    private static final class Holder {
-        static final Kernels KERNELS = choose(System.getProperty(PROPERTY, ""));
-    }
-
     /**
-     * What a value of the property chooses.
+     * The kernels of this JVM.
      *
-     * @param wanted {@code vector}, {@code plain}, or empty for the best
-     * @throws IllegalArgumentException where it is anything else
-     * @throws IllegalStateException where the Vector API is wanted, but cannot be had
+     * @throws KernelException where the property asks for kernels that this JVM does not have
      */
+    public static synchronized Kernels kernels() {
+        if (chosen == null) {
+            chosen = choose(System.getProperty(PROPERTY, ""));
+        }
+        return chosen;
+    }
+
+    /** The kernels that a value of the property chooses; empty for the best. */
     static Kernels choose(String wanted) {
-        Logger log = LoggerFactory.getLogger(KernelLookup.class);
-        switch (wanted.toLowerCase(Locale.ROOT)) {
-            case "plain" -> {
-                log.info("plain kernels, because -D{}=plain", PROPERTY);
-                return new PlainKernels();
-            }
-            case "vector" -> {
-                Optional<String> obstacle = moduleObstacle();
-                if (obstacle.isPresent()) {
-                    throw new IllegalStateException("-D" + PROPERTY + "=vector, but " + obstacle.get());
-                }
-                return vector();
-            }
-            case "" -> {
-                Optional<String> obstacle = moduleObstacle().or(KernelLookup::compilerObstacle);
-                if (obstacle.isPresent()) {
-                    log.warn("plain kernels, some three times slower, because {}", obstacle.get());
-                    return new PlainKernels();
-                }
-                Kernels kernels = vector();
-                log.info("kernels: {}", kernels.name());
-                return kernels;
-            }
-            default ->
-                throw new IllegalArgumentException("-D" + PROPERTY + " is " + wanted + ", but it is vector or plain");
-        }
+        Kernels kernels =
+                switch (wanted.toLowerCase(Locale.ROOT)) {
+                    case "" -> best();
+                    case "plain" -> new PlainKernels();
+                    case "vector" -> preferred(wanted);
+                    case "vector-128" -> vector(wanted, 128);
+                    case "vector-256" -> vector(wanted, 256);
+                    case "vector-512" -> vector(wanted, 512);
+                    default ->
+                        throw new KernelException("-D" + PROPERTY + " is " + wanted
+                                + ", but it is plain, vector, vector-128, vector-256 or vector-512");
+                };
+        LOG.info("kernels: {}{}", kernels.name(), wanted.isEmpty() ? "" : ", because of -D" + PROPERTY + "=" + wanted);
+        return kernels;
     }
 
-    /** Why the Vector API is not there, if it is not. */
-    private static Optional<String> moduleObstacle() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+    private static Kernels best() {
+        Optional<String> obstacle =
+                JvmCheck.missing().or(JvmCheck::unsuitable).or(KernelLookup::unsupportedWidth);
+        obstacle.ifPresent(reason -> LOG.warn("plain kernels, some three times slower, because {}", reason));
+        return obstacle.isPresent() ? new PlainKernels() : VectorClassLoader.kernels(VectorClassLoader.preferredBits());
+    }
+
+    private static Kernels preferred(String wanted) {
+        JvmCheck.missing().or(KernelLookup::unsupportedWidth).ifPresent(obstacle -> refuse(wanted, obstacle));
+        return VectorClassLoader.kernels(VectorClassLoader.preferredBits());
+    }
+
+    private static Kernels vector(String wanted, int bits) {
+        JvmCheck.missing().ifPresent(obstacle -> refuse(wanted, obstacle));
+        int preferred = VectorClassLoader.preferredBits();
+        if (bits > preferred) {
+            LOG.warn("vectors of {} bits will be slow, because this JVM prefers {}", bits, preferred);
+        }
+        return VectorClassLoader.kernels(bits);
+    }
+
+    /** Why the preferred width is none that the kernels are written for, if so: they sum 4, 8 or 16 lanes. */
+    private static Optional<String> unsupportedWidth() {
+        int bits = VectorClassLoader.preferredBits();
+        return bits == 128 || bits == 256 || bits == 512
                 ? Optional.empty()
-                : Optional.of("Java was started without --add-modules jdk.incubator.vector");
+                : Optional.of("this JVM prefers vectors of " + bits + " bits, and the vector kernels are for 128, 256 and"
+                        + " 512");
     }
 
-    /** Why the Vector API would be slow, if it would: it needs the optimizing compiler and fused multiply-add. */
-    private static Optional<String> compilerObstacle() {
-        String mode = System.getProperty("java.vm.info", "");
-        if (mode.contains("interpreted") || mode.contains("emulated-client")) {
-            return Optional.of("this JVM runs in " + mode);
-        }
-        if (flag("TieredStopAtLevel").map(level -> !level.equals("4")).orElse(false)) {
-            return Optional.of("this JVM does without its optimizing compiler (TieredStopAtLevel)");
-        }
-        if (flag("UseFMA").map(use -> use.equals("false")).orElse(false)) {
-            return Optional.of("this processor or JVM has no fused multiply-add (UseFMA)");
-        }
-        return Optional.empty();
-    }
-
-    /** The value of a flag of HotSpot, on HotSpot. */
-    private static Optional<String> flag(String name) {
-        HotSpotDiagnosticMXBean hotSpot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        if (hotSpot == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(hotSpot.getVMOption(name).getValue());
-        } catch (IllegalArgumentException e) { // a JVM without that flag
-            return Optional.empty();
-        }
-    }
-
-    /** The class is compiled behind this one, for it needs the module; so it is found by its name. */
-    private static Kernels vector() {
-        try {
-            return Class.forName(VECTOR_CLASS)
-                    .asSubclass(Kernels.class)
-                    .getConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(VECTOR_CLASS + " is not part of this program", e);
-        }
+    private static void refuse(String wanted, String obstacle) {
+        throw new KernelException("-D" + PROPERTY + "=" + wanted + ", but " + obstacle);
     }
 }

@@ -4,18 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.random.Purpose;
 import dev.nonzero.random.RandomStreams;
+import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every vector kernel against its plain twin, at sizes that leave every kind of rest. */
+/** Every vector kernel, of every width, against its plain twin, at sizes that leave every kind of rest. */
 class KernelTwinTest {
     private static final int AT = 3; // where rows start in their arrays, so that nothing is aligned
     private static final int LISTED = 9;
 
     private final Kernels plain = new PlainKernels();
-    private final Kernels vector = KernelLookup.choose("vector");
+    private final List<Kernels> vector =
+            IntStream.of(128, 256, 512).mapToObj(VectorClassLoader::kernels).toList();
+
+    @Test
+    void theKernelsHaveTheWidthsAskedFor() {
+        assertThat(vector).extracting(Kernels::name).containsExactly("vector 128", "vector 256", "vector 512");
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 13, 16, 64, 128, 207, 4098})
@@ -80,15 +90,16 @@ class KernelTwinTest {
 
     private void sameOn(int length, BiConsumer<Kernels, float[]> kernel, float tolerance) {
         float[] expected = numbers(length, 8);
-        float[] found = expected.clone();
+        float[] before = expected.clone();
         kernel.accept(plain, expected);
-        kernel.accept(vector, found);
         float largest = 1;
         for (float number : expected) {
             largest = Math.max(largest, Math.abs(number));
         }
-        for (int i = 0; i < length; i++) {
-            assertThat(found[i]).isCloseTo(expected[i], org.assertj.core.data.Offset.offset(tolerance * largest));
+        for (Kernels tested : vector) {
+            float[] found = before.clone();
+            kernel.accept(tested, found);
+            assertThat(found).as(tested.name()).containsExactly(expected, Offset.offset(tolerance * largest));
         }
     }
 

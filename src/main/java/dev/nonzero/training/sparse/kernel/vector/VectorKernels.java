@@ -8,14 +8,14 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernels by the Vector API, in vectors as wide as the processor prefers. What is left of a row behind whole vectors is
- * done by the plain loops.
+ * The kernels by the Vector API, in vectors of the width for which this class was loaded: 4, 8 or 16 lanes. What is left of
+ * a row after whole vectors is done by the plain loops.
  *
  * <p>No reduction and no function of the API whose result may depend on whether it was compiled yet is used, so that a run
  * repeats to the bit.
  */
 public final class VectorKernels implements Kernels {
-    private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> WIDE = Width.SPECIES;
     private static final int LANES = WIDE.length();
 
     private final PlainKernels plain = new PlainKernels();

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Rows of a matrix picked by lists of row numbers: added to, summed, and multiplied with. */
 final class VectorLists {
-    private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> WIDE = Width.SPECIES;
     private static final int LANES = WIDE.length();
     private static final int FOUR = 4 * LANES;
     private static final int EIGHT = 8 * LANES;
@@ -180,7 +180,7 @@ final class VectorLists {
     static void dots(
             int n, float[] w, int wAt, int[] rows, int from, int to, float[] deltas, int stride, float[] products) {
         int i = from;
-        if (LANES >= 4 && n % LANES == 0) {
+        if (n % LANES == 0) {
             for (; i <= to - 4; i += 4) {
                 int at0 = rows[i] * stride;
                 int at1 = rows[i + 1] * stride;

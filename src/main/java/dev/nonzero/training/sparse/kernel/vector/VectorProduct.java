@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The product of two matrices, a block of it in registers at a time. */
 final class VectorProduct {
-    private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> WIDE = Width.SPECIES;
     private static final int LANES = WIDE.length();
     private static final PlainKernels PLAIN = new PlainKernels(); // for what is left behind whole vectors
 

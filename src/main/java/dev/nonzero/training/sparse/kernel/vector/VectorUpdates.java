@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The steps of the optimizers on the weights and the state of a row. */
 final class VectorUpdates {
-    private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> WIDE = Width.SPECIES;
     private static final int LANES = WIDE.length();
     private static final PlainKernels PLAIN = new PlainKernels(); // for what is left behind whole vectors
 
