@@ -104,7 +104,7 @@ final class TrainerAgreement {
                 trial.cell().name(),
                 stretch,
                 compared,
-                difference.largest(),
+                difference.furthest().largest(),
                 difference.ninetiethPercentile(),
                 difference.median(),
                 difference.largestOfLosses()));

@@ -20,8 +20,10 @@ import dev.nonzero.experiment.Verification;
 import dev.nonzero.network.Nd4jBackend;
 import dev.nonzero.report.RunRecord;
 import dev.nonzero.report.RunResults;
+import dev.nonzero.training.sparse.SparseTrainer;
 import dev.nonzero.training.sparse.kernel.KernelLookup;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -56,8 +58,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--verify",
             description = {
-                "Instead of running, train the first steps of the first trial with the sparse and the dense trainer, and print"
-                        + " how far apart they are. Exit code 0 if they agree but for rounding, else 1."
+                "Instead of running, train the first steps of every network with the sparse and the dense trainer, from the"
+                        + " first seed, and print how far apart they are. Exit code 0 if all agree but for rounding, else 1."
             })
     private boolean verify;
 
@@ -94,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
         DataFit.check(file, experiment, design, data.sizes(design));
         Nd4jBackend.name(); // says so where this machine cannot compute
         if (verify) {
-            return verify(trials.get(0), data, out);
+            return verify(Verification.trials(design), data, out);
         }
         refuseResultsOfAnother(experiment);
         MemoryPlan.of(
@@ -129,17 +131,22 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int verify(Trial trial, ExperimentData data, PrintWriter out) {
-        TrialMemory memory = TrialMemory.ofVerification(trial.cell(), data.of(trial));
-        MemoryPlan.of(List.of(memory), 1).check();
-        Verification verification = Verification.of(trial, data, steps);
-        if (!verbosity.quiet) {
-            VerificationText.print(
-                    verification,
-                    trial.cell().name() + ", seed " + trial.seeds().name(),
-                    out);
+    private int verify(List<Trial> trials, ExperimentData data, PrintWriter out) {
+        MemoryPlan.of(
+                        trials.stream()
+                                .map(trial -> TrialMemory.ofVerification(trial.cell(), data.of(trial)))
+                                .toList(),
+                        1)
+                .check();
+        VerificationText text = new VerificationText(verbosity.quiet ? new PrintWriter(Writer.nullWriter()) : out);
+        boolean agree = true;
+        for (Trial trial : trials) {
+            Verification verification = Verification.of(trial, data, new SparseTrainer(), steps);
+            text.print(verification);
+            agree &= verification.agrees();
         }
-        return verification.agrees() ? Nonzero.DONE : Nonzero.FAILED;
+        text.printVerdict(trials.size(), agree);
+        return agree ? Nonzero.DONE : Nonzero.FAILED;
     }
 
     private static void refuseResultsOfAnother(Experiment experiment) {

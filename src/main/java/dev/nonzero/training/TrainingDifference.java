@@ -1,7 +1,11 @@
 package dev.nonzero.training;
 
 import dev.nonzero.network.NetworkParameters;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * How far apart two trainers took a network in the same steps. The difference of a parameter is relative to the root mean square
@@ -9,19 +13,38 @@ import java.util.Arrays;
  * that the reference moved at all: of very sparse rows a few steps see few features.
  *
  * @param steps how many
- * @param largest difference of any parameter
- * @param largestIn the array that has it
- * @param ninetiethPercentile that nine tenths of the parameters that moved do not exceed
- * @param median of the parameters that moved
+ * @param arrays the differences of every array, in the order of the layers
+ * @param ninetiethPercentile that nine tenths of the parameters that moved do not exceed, all arrays taken together
+ * @param median of the parameters that moved, all arrays taken together
  * @param largestOfLosses difference of the loss of any step, relative to the reference's
  */
 public record TrainingDifference(
-        int steps,
-        double largest,
-        String largestIn,
-        double ninetiethPercentile,
-        double median,
-        double largestOfLosses) {
+        int steps, List<ArrayDifference> arrays, double ninetiethPercentile, double median, double largestOfLosses) {
+    /**
+     * The differences of one array of parameters.
+     *
+     * @param name of the array
+     * @param largest difference of any of its parameters
+     * @param ninetiethPercentile that nine tenths of its parameters that moved do not exceed; of fewer than eleven, none does
+     */
+    public record ArrayDifference(String name, double largest, double ninetiethPercentile) {
+        private static ArrayDifference of(String name, double[] sorted) {
+            return new ArrayDifference(name, quantile(sorted, 1), quantile(sorted, 0.9));
+        }
+
+        private ArrayDifference worst(ArrayDifference other) {
+            return new ArrayDifference(
+                    name,
+                    Math.max(largest, other.largest),
+                    Math.max(ninetiethPercentile, other.ninetiethPercentile));
+        }
+    }
+
+    /** Copies the list. */
+    public TrainingDifference {
+        arrays = List.copyOf(arrays);
+    }
+
     /**
      * Compares.
      *
@@ -38,35 +61,52 @@ public record TrainingDifference(
         for (int step = 0; step < losses.length; step++) {
             losses[step] = relative(found.loss(step) - reference.loss(step), reference.loss(step));
         }
+        Arrays.sort(losses);
         NetworkParameters before = new NetworkParameters(reference.start());
         NetworkParameters expected = new NetworkParameters(reference.end());
         NetworkParameters trained = new NetworkParameters(found.end());
-        double largest = 0;
-        String largestIn = expected.names().get(0);
+        List<ArrayDifference> arrays = new ArrayList<>();
         double[] moved = {};
         for (String name : expected.names()) {
             double[] differences = ofMoved(doubles(before, name), doubles(expected, name), doubles(trained, name));
-            double largestHere = largest(differences);
-            if (Double.compare(largestHere, largest) > 0) { // also where it is not a number
-                largest = largestHere;
-                largestIn = name;
-            }
+            Arrays.sort(differences);
+            arrays.add(ArrayDifference.of(name, differences));
             int known = moved.length;
             moved = Arrays.copyOf(moved, known + differences.length);
             System.arraycopy(differences, 0, moved, known, differences.length);
         }
         Arrays.sort(moved);
         return new TrainingDifference(
-                reference.steps(), largest, largestIn, quantile(moved, 0.9), quantile(moved, 0.5), largest(losses));
+                reference.steps(), arrays, quantile(moved, 0.9), quantile(moved, 0.5), quantile(losses, 1));
+    }
+
+    /** The array that has the largest difference; the first of equals. */
+    public ArrayDifference furthest() {
+        return worstBy(ArrayDifference::largest);
+    }
+
+    /** The array most of whose parameters are furthest apart; the first of equals. */
+    public ArrayDifference furthestInMost() {
+        return worstBy(ArrayDifference::ninetiethPercentile);
+    }
+
+    private ArrayDifference worstBy(ToDoubleFunction<ArrayDifference> difference) {
+        ArrayDifference worst = arrays.get(0);
+        for (ArrayDifference array : arrays) {
+            if (Double.compare(difference.applyAsDouble(array), difference.applyAsDouble(worst)) > 0) { // NaN is worst
+                worst = array;
+            }
+        }
+        return worst;
     }
 
     /** The steps of both, and of every difference the larger one. */
     public TrainingDifference worst(TrainingDifference other) {
-        TrainingDifference further = Double.compare(other.largest, largest) > 0 ? other : this;
         return new TrainingDifference(
                 steps + other.steps,
-                further.largest,
-                further.largestIn,
+                IntStream.range(0, arrays.size())
+                        .mapToObj(i -> arrays.get(i).worst(other.arrays.get(i)))
+                        .toList(),
                 Math.max(ninetiethPercentile, other.ninetiethPercentile),
                 Math.max(median, other.median),
                 Math.max(largestOfLosses, other.largestOfLosses));
@@ -91,12 +131,6 @@ public record TrainingDifference(
 
     private static double relative(double difference, double scale) {
         return difference == 0 ? 0 : Math.abs(difference / scale);
-    }
-
-    private static double largest(double[] numbers) {
-        double[] sorted = numbers.clone();
-        Arrays.sort(sorted);
-        return quantile(sorted, 1);
     }
 
     private static double quantile(double[] sorted, double share) {

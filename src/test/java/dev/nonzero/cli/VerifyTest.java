@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,21 +23,39 @@ class VerifyTest {
                 "{channels: 1, layer: {type: conv1d, units: 4}, pool: {type: max, size: 4}, hidden: [16]}",
                 "{channels: 5, layer: {type: conv1d, units: 4, activation: tanh}, pool: {type: avg, size: 3}, hidden: []}"
             })
-    void bothTrainersAgreeOnTheFirstTrial(String network) throws IOException {
+    void bothTrainersAgree(String network) throws IOException {
         Program verify = Program.run("run", write(200, network, "adam, learning_rate: 0.01"), "--verify");
         assertThat(verify.err()).isEmpty();
         assertThat(verify.exitCode()).isZero();
         assertThat(verify.out())
-                .contains("20 steps by each trainer", "largest of any parameter", "agree but for rounding");
+                .contains("the network, seed 1, 20 steps: agree", "gradients of the first batch", "agree on the network but");
         assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
+    void everyNetworkOfTheExperimentIsVerified() throws IOException {
+        String file = write(200, "{hidden: [4]}", "sgd, learning_rate: 0.1");
+        Files.writeString(Path.of(file), """
+                seeds: [7, 8]
+                factors:
+                  training.trainer: [dense, sparse] # no difference to the steps
+                  units:
+                    four: {network.hidden: [4]}
+                    five: {network.hidden: [5]}
+                """, StandardOpenOption.APPEND);
+        Program verify = Program.run("run", file, "--verify", "--steps", "3");
+        assertThat(verify.out())
+                .contains("units=four, seed 7, 3 steps: agree", "units=five, seed 7, 3 steps: agree", "agree on 2 networks")
+                .doesNotContain("seed 8");
+        assertThat(verify.exitCode()).isZero();
     }
 
     @Test
     void asManyStepsAsAskedForAndNoMoreThanTheTrialHas() throws IOException {
         String file = write(200, "{hidden: [8]}", "sgd, learning_rate: 0.1");
-        assertThat(Program.run("run", file, "--verify", "--steps", "7").out()).contains(", 7 steps");
+        assertThat(Program.run("run", file, "--verify", "--steps", "7").out()).contains(", 7 steps: agree");
         assertThat(Program.run("run", file, "--verify", "--steps", "1000").out())
-                .contains(", 30 steps", "same weights every 20 steps"); // 3 epochs of 10
+                .contains(", 30 steps, from the same weights every 20"); // 3 epochs of 10
         assertThat(Program.run("run", file, "--verify", "--steps", "0").exitCode())
                 .isEqualTo(2);
     }
@@ -45,7 +64,7 @@ class VerifyTest {
     void trainersThatDoNotAgreeAreAFailure() throws IOException {
         Program verify = Program.run("run", write(200, "{hidden: [8]}", "sgd, learning_rate: 1e30"), "--verify");
         assertThat(verify.exitCode()).isEqualTo(1);
-        assertThat(verify.out()).contains("do not agree");
+        assertThat(verify.out()).contains("20 steps: do not agree", "do not agree on the network");
     }
 
     @Test

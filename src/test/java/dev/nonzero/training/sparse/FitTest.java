@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.network.Describe;
 import dev.nonzero.network.NetworkBuilder;
+import dev.nonzero.network.NetworkParameters;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.training.BatchOrder;
 import dev.nonzero.training.EarlyStopping;
@@ -13,11 +14,13 @@ import dev.nonzero.training.Schedule;
 import dev.nonzero.training.TrainedSteps;
 import dev.nonzero.training.Trainer;
 import dev.nonzero.training.TrainingDifference;
+import dev.nonzero.training.TrainingDifference.ArrayDifference;
 import dev.nonzero.training.TrainingOutcome;
 import dev.nonzero.training.TrainingPlan;
 import dev.nonzero.training.dense.DenseTrainer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +63,7 @@ class FitTest {
         TrainingDifference difference = TrainingDifference.between(
                 steps(new DenseTrainer(), network, mostSteps), steps(new SparseTrainer(), network, mostSteps));
         assertThat(difference.steps()).isEqualTo(Math.min(mostSteps, 10));
-        assertThat(difference.largest()).isPositive().isLessThan(1e-4);
+        assertThat(difference.furthest().largest()).isPositive().isLessThan(1e-4);
         assertThat(difference.ninetiethPercentile()).isBetween(difference.median(), 1e-6);
         assertThat(difference.largestOfLosses()).isLessThan(1e-6);
         assertThat(network.params()).isEqualTo(network().params());
@@ -81,17 +84,50 @@ class FitTest {
 
     @Test
     void theWorstOfTwoDifferencesHasTheLargerOfEach() {
-        TrainingDifference one = new TrainingDifference(3, 0.5, "a", 0.1, 0.01, 0.2);
-        TrainingDifference other = new TrainingDifference(4, 0.4, "b", 0.3, 0.001, Double.NaN);
-        assertThat(one.worst(other)).isEqualTo(new TrainingDifference(7, 0.5, "a", 0.3, 0.01, Double.NaN));
-        assertThat(other.worst(one)).isEqualTo(one.worst(other));
+        TrainingDifference one = new TrainingDifference(3, List.of(array("a", 0.5, 0.3), array("b", 0.4, 0)), 0.1, 0.01, 0.2);
+        TrainingDifference other =
+                new TrainingDifference(4, List.of(array("a", 0.6, 0.2), array("b", 0.9, 0.5)), 0.3, 0.001, Double.NaN);
+        assertThat(one.worst(other))
+                .isEqualTo(new TrainingDifference(
+                        7, List.of(array("a", 0.6, 0.3), array("b", 0.9, 0.5)), 0.3, 0.01, Double.NaN))
+                .isEqualTo(other.worst(one));
+    }
+
+    @Test
+    void theFurthestArrayIsTheFirstThatHasTheLargestDifference() {
+        TrainingDifference difference = new TrainingDifference(
+                3, List.of(array("a", 0.5, 0.1), array("b", 0.4, 0.2), array("c", 0.5, 0.2)), 0, 0, 0);
+        assertThat(difference.furthest().name()).isEqualTo("a");
+        assertThat(difference.furthestInMost().name()).isEqualTo("b");
+        TrainingDifference broken =
+                new TrainingDifference(3, List.of(array("a", 0.5, 0.1), array("b", Double.NaN, Double.NaN)), 0, 0, 0);
+        assertThat(broken.furthest().name()).isEqualTo("b");
+        assertThat(broken.furthestInMost().name()).isEqualTo("b");
+    }
+
+    @Test
+    void eachArrayHasItsOwnScaleAndItsOwnNineTenths() {
+        MultiLayerNetwork moved = network();
+        new NetworkParameters(moved).view("output.b").putScalar(1, 0.25); // one parameter of 3; all others are 0.25 at most
+        TrainingDifference difference = TrainingDifference.between(
+                steps(new SparseTrainer(), network(), 1), steps(new SparseTrainer(), moved, 1));
+        assertThat(difference.ninetiethPercentile()).isLessThan(0.1);
+        assertThat(difference.furthestInMost().name()).isEqualTo("output.b");
+        assertThat(difference.furthestInMost().ninetiethPercentile()).isGreaterThan(0.5);
     }
 
     @Test
     void aTrainerIsNoDifferentFromItself() {
         TrainingDifference difference = TrainingDifference.between(
                 steps(new SparseTrainer(), network(), 10), steps(new SparseTrainer(), network(), 10));
-        assertThat(difference).isEqualTo(new TrainingDifference(10, 0, "hidden0.W", 0, 0, 0));
+        assertThat(difference).isEqualTo(new TrainingDifference(
+                        10,
+                        Stream.of("hidden0.W", "hidden0.b", "output.W", "output.b")
+                                .map(name -> array(name, 0, 0))
+                                .toList(),
+                        0,
+                        0,
+                        0));
     }
 
     @Test
@@ -107,8 +143,15 @@ class FitTest {
         broken.getParam("0_W").putScalar(3, Float.NaN);
         TrainingDifference difference = TrainingDifference.between(
                 steps(new SparseTrainer(), network(), 10), steps(new SparseTrainer(), broken, 10));
-        assertThat(difference.largest()).isNaN();
+        assertThat(difference.furthest()).satisfies(array -> {
+            assertThat(array.name()).isEqualTo("hidden0.W");
+            assertThat(array.largest()).isNaN();
+        });
         assertThat(difference.ninetiethPercentile()).isNaN();
+    }
+
+    private static ArrayDifference array(String name, double largest, double ninetiethPercentile) {
+        return new ArrayDifference(name, largest, ninetiethPercentile);
     }
 
     private static TrainedSteps steps(Trainer trainer, MultiLayerNetwork network, int mostSteps) {
