@@ -20,11 +20,11 @@ sealed interface Activation {
 
         @Override
         public void derive(Kernels kernels, int n, float[] in, float[] out, float[] deltas) {
-            kernels.rectifyDeltas(n, 0, in, deltas);
+            kernels.rectifyDeltas(n, 0, 0, in, deltas);
         }
     }
 
-    /** {@code x} where positive, else {@code slope * x}. */
+    /** {@code x} where positive, else {@code slope * x}; at 0 the derivative is 1, as in Deeplearning4j. */
     record LeakyRelu(float slope) implements Activation {
         @Override
         public void apply(Kernels kernels, int n, float[] in, float[] out) {
@@ -33,7 +33,7 @@ sealed interface Activation {
 
         @Override
         public void derive(Kernels kernels, int n, float[] in, float[] out, float[] deltas) {
-            kernels.rectifyDeltas(n, slope, in, deltas);
+            kernels.rectifyDeltas(n, slope, -Float.MIN_VALUE, in, deltas);
         }
     }
 

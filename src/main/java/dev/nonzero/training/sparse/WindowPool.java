@@ -81,7 +81,7 @@ sealed interface WindowPool {
                 int choice = -1;
                 for (int p = 0; p < active; p++) {
                     float a = activations[at + p * stride + unit];
-                    if (!(a <= largest)) { // so that NaN goes on
+                    if (!(a <= largest) && !Float.isNaN(largest)) { // NaN is largest
                         largest = a;
                         choice = p;
                     }
@@ -241,7 +241,7 @@ sealed interface WindowPool {
         private int largest(float[] activations, int from) {
             int largest = from;
             for (int i = from + 1; i < from + group; i++) {
-                if (!(activations[i] <= activations[largest])) {
+                if (!(activations[i] <= activations[largest]) && !Float.isNaN(activations[largest])) { // NaN is largest
                     largest = i;
                 }
             }

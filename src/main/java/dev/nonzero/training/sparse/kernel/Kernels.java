@@ -98,8 +98,8 @@ public interface Kernels {
     /** {@code out = in} where that is positive, else {@code slope * in}, of the first n. */
     void rectify(int n, float slope, float[] in, float[] out);
 
-    /** {@code deltas = slope * deltas} where in is not positive, of the first n. */
-    void rectifyDeltas(int n, float slope, float[] in, float[] deltas);
+    /** {@code deltas = slope * deltas} where in is not above {@code threshold}, 0 or next to it, of the first n. */
+    void rectifyDeltas(int n, float slope, float threshold, float[] in, float[] deltas);
 
     /** {@code out = tanh(in)} of the first n. */
     void tanh(int n, float[] in, float[] out);

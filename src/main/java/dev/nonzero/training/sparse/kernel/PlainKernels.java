@@ -195,9 +195,9 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void rectifyDeltas(int n, float slope, float[] in, float[] deltas) {
+    public void rectifyDeltas(int n, float slope, float threshold, float[] in, float[] deltas) {
         for (int k = 0; k < n; k++) {
-            deltas[k] *= factor(in[k], slope);
+            deltas[k] *= factor(in[k] - threshold, slope);
         }
     }
 

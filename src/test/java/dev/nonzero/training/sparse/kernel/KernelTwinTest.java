@@ -59,7 +59,8 @@ class KernelTwinTest {
         }
         for (float slope : new float[] {0, 0.01f}) {
             sameOn(n, (k, x) -> k.rectify(n, slope, signed, x));
-            sameOn(n, (k, x) -> k.rectifyDeltas(n, slope, signed, x));
+            sameOn(n, (k, x) -> k.rectifyDeltas(n, slope, 0, signed, x));
+            sameOn(n, (k, x) -> k.rectifyDeltas(n, slope, -Float.MIN_VALUE, signed, x));
         }
         sameOn(n, (k, x) -> k.tanh(n, signed, x), 4e-7f);
         sameOn(n, (k, x) -> k.sigmoid(n, signed, x), 4e-7f);

@@ -159,17 +159,17 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void rectifyDeltas(int n, float slope, float[] in, float[] deltas) {
+    public void rectifyDeltas(int n, float slope, float threshold, float[] in, float[] deltas) {
         FloatVector flat = FloatVector.broadcast(WIDE, slope);
         int k = 0;
         for (; k <= n - LANES; k += LANES) {
             FloatVector delta = FloatVector.fromArray(WIDE, deltas, k);
             delta.mul(flat)
-                    .blend(delta, FloatVector.fromArray(WIDE, in, k).compare(VectorOperators.GT, 0))
+                    .blend(delta, FloatVector.fromArray(WIDE, in, k).compare(VectorOperators.GT, threshold))
                     .intoArray(deltas, k);
         }
         for (; k < n; k++) {
-            deltas[k] = in[k] > 0 ? deltas[k] : slope * deltas[k];
+            deltas[k] = in[k] > threshold ? deltas[k] : slope * deltas[k];
         }
     }
 

@@ -1,0 +1,69 @@
+package dev.nonzero.training;
+
+import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.network.NetworkBuilder;
+import dev.nonzero.network.NetworkDescription;
+import dev.nonzero.network.NetworkParameters;
+import dev.nonzero.network.Optimizer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** A network that starts from given parameters and is trained step by step. */
+final class TrainedByHand implements AutoCloseable {
+    private final MultiLayerNetwork network;
+    private final TrainingSession session;
+
+    /**
+     * Starts.
+     *
+     * @param initial parameters by name, weights of shape (units, inputs)
+     */
+    TrainedByHand(
+            Trainer trainer,
+            NetworkDescription description,
+            Optimizer optimizer,
+            double[] classWeights,
+            int features,
+            Map<String, float[]> initial) {
+        network = NetworkBuilder.build(description, optimizer, classWeights, features, 1, 1);
+        initial.forEach(new NetworkParameters(network)::set);
+        session = trainer.open(network);
+    }
+
+    /** Parameters that a network of this description starts from by its initialization. */
+    static Map<String, float[]> initial(NetworkDescription description, int features, int classes) {
+        Optimizer any = new Optimizer.Sgd(1, 0);
+        NetworkParameters parameters = new NetworkParameters(
+                NetworkBuilder.build(description, any, new double[classes], features, 1, 1));
+        Map<String, float[]> initial = new LinkedHashMap<>();
+        parameters.names().forEach(name -> initial.put(name, parameters.get(name)));
+        return initial;
+    }
+
+    /** One step on the rows {@code from} to {@code to - 1}; the loss before it. */
+    double step(LabeledData data, int from, int to, double learningRateFactor) {
+        return session.step(data, IntStream.range(0, data.rows()).toArray(), from, to, learningRateFactor);
+    }
+
+    TrainingSession session() {
+        return session;
+    }
+
+    float[] probabilities(SparseMatrix rows) {
+        return session.probabilities(rows);
+    }
+
+    /** The parameters of that name. */
+    float[] get(String name) {
+        session.close();
+        return new NetworkParameters(network).get(name);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
