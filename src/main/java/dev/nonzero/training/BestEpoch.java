@@ -23,7 +23,7 @@ final class BestEpoch {
                     case LOSS -> -figures.logLoss();
                     case MACRO_F1 -> figures.macroF1();
                 };
-        if (now <= value) {
+        if (!(now > value)) { // nor is what is no number
             return false;
         }
         value = now;

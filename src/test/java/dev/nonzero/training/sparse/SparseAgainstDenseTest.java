@@ -11,7 +11,6 @@ import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.network.Pool;
-import dev.nonzero.training.Schedule;
 import dev.nonzero.training.Trainer;
 import dev.nonzero.training.TrainingSession;
 import dev.nonzero.training.dense.DenseTrainer;
@@ -23,14 +22,17 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Both trainers on equal networks: every layer, pool, activation and optimizer, with a schedule and class weights. */
+/**
+ * Both trainers on equal networks: every layer, pool, activation and optimizer, with learning rates that change and class weights.
+ * What a schedule makes of a training is a matter of {@code ScheduleTest} and {@code TrainerAgainstFloat64Test}.
+ */
 class SparseAgainstDenseTest {
     private static final int FEATURES = 150;
     private static final int BATCH = 16;
     private static final int STEPS = 40;
     private static final LabeledData DATA = Zipf.rows(BATCH * STEPS, FEATURES, 3, 8, 2);
     private static final double[] CLASS_WEIGHTS = {1, 2.5, 0.5};
-    private static final Schedule SCHEDULE = new Schedule.Cosine(0.1, 0.1);
+    private static final double[] FACTORS = {0.25, 0.5, 1, 0.75}; // on the learning rate, step by step in turn
     private static final Optimizer ADAM = new Optimizer.Adam(0.002, 0.9, 0.999, 1e-8, 0);
 
     /** A network and its optimizer. */
@@ -111,7 +113,7 @@ class SparseAgainstDenseTest {
         double[] losses = new double[STEPS];
         try (TrainingSession session = trainer.open(network)) {
             for (int step = 0; step < STEPS; step++) {
-                double factor = SCHEDULE.factor(step, STEPS, 1);
+                double factor = FACTORS[step % FACTORS.length];
                 losses[step] = session.step(DATA, order, step * BATCH, (step + 1) * BATCH, factor);
             }
         }

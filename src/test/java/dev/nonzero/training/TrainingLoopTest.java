@@ -1,0 +1,301 @@
+package dev.nonzero.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.training.EarlyStopping.Metric;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The loop around a session whose losses and predictions are written beforehand. */
+class TrainingLoopTest {
+    private static final LabeledData TRAIN = rows(5);
+    private static final LabeledData VALIDATION = rows(4);
+    private static final int STEPS_PER_EPOCH = 3; // batches of 2, 2 and 1 rows
+
+    /** Validation rows have the labels 0, 1, 0, 1; in each of three epochs a network that knows more of them. */
+    @Test
+    void everyColumnOfTheCurve() {
+        Script script = new Script(
+                new double[] {8, 4, 3, 2, 1, 0.6, 0.5, 0.25, 0.15},
+                new float[][] {{.9f, .8f, .7f, .6f}, {.9f, .2f, .6f, .7f}, {.9f, .2f, .8f, .4f}}); // of class 0
+        Schedule halved = new Schedule.Step(1, 0.5, 0);
+        TrainingOutcome outcome = run(script, new TrainingPlan(3, 2, halved, Optional.empty()));
+
+        assertThat(outcome.curve()).extracting(Epoch::number).containsExactly(1, 2, 3);
+        assertThat(outcome.curve()).extracting(Epoch::learningRateFactor).containsExactly(1.0, 0.5, 0.25);
+        assertThat(outcome.curve().stream().mapToDouble(Epoch::trainLoss).toArray())
+                .containsExactly(new double[] {5, 1.2, 0.3}, within(1e-12));
+        List<Metrics> validation = outcome.curve().stream()
+                .map(epoch -> epoch.validation().orElseThrow())
+                .toList();
+        assertThat(validation).extracting(Metrics::accuracy).containsExactly(0.5, 0.75, 1.0);
+        // all are taken for class 0: F1 of 2/3 and 0; then one of four wrongly so: 4/5 and 2/3
+        assertThat(validation.stream().mapToDouble(Metrics::macroF1).toArray())
+                .containsExactly(new double[] {1 / 3.0, (4 / 5.0 + 2 / 3.0) / 2, 1}, within(1e-12));
+        assertThat(validation.stream().mapToDouble(Metrics::logLoss).toArray())
+                .containsExactly(
+                        new double[] {
+                            -(Math.log(.9) + Math.log(.2) + Math.log(.7) + Math.log(.4)) / 4,
+                            -(Math.log(.9) + Math.log(.8) + Math.log(.6) + Math.log(.3)) / 4,
+                            -(Math.log(.9) + Math.log(.8) + Math.log(.8) + Math.log(.6)) / 4
+                        },
+                        within(1e-7));
+        assertThat(validation.stream().mapToDouble(metrics -> metrics.rocAuc().orElseThrow()))
+                .containsExactly(0.75, 0.75, 1.0);
+        assertThat(outcome.bestEpoch()).isEqualTo(3);
+        assertThat(outcome.steps()).isEqualTo(9);
+        assertThat(outcome.diverged()).isFalse();
+        assertThat(outcome.kernel()).isEqualTo("scripted");
+        assertThat(outcome.seconds())
+                .isEqualTo(outcome.curve().stream().mapToDouble(Epoch::seconds).sum());
+        assertThat(script.factors).containsExactly(1.0, 1.0, 1.0, 0.5, 0.5, 0.5, 0.25, 0.25, 0.25);
+        assertThat(script.log).doesNotContain("keep", "restore");
+    }
+
+    @Test
+    void everyEpochVisitsEveryRowOnceInAnOrderOfItsOwn() {
+        Script script = Script.ofLosses(1, 1, 1, 1);
+        run(script, TrainingPlan.of(4, 2));
+        assertThat(script.batches).hasSize(4 * STEPS_PER_EPOCH);
+        List<List<Integer>> epochs = new ArrayList<>();
+        for (int epoch = 0; epoch < 4; epoch++) {
+            List<List<Integer>> batches = script.batches.subList(epoch * STEPS_PER_EPOCH, (epoch + 1) * STEPS_PER_EPOCH);
+            assertThat(batches).extracting(List::size).containsExactly(2, 2, 1);
+            List<Integer> rows = batches.stream().flatMap(List::stream).toList();
+            assertThat(rows).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+            epochs.add(rows);
+        }
+        assertThat(epochs).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void stepsAreReportedAsTheyAreDone() {
+        List<String> reported = new ArrayList<>();
+        new TrainingLoop(TrainingPlan.of(2, 2), new BatchOrder(1))
+                .run(
+                        Script.ofLosses(1, 1).session(),
+                        TRAIN,
+                        Optional.empty(),
+                        (step, steps) -> reported.add(step + "/" + steps));
+        assertThat(reported).containsExactly("1/6", "2/6", "3/6", "4/6", "5/6", "6/6");
+    }
+
+    @Test
+    void theBestEpochIsKeptAndRestoredWhenNoneWasBetterForTheWholePatience() {
+        Script script = Script.ofLosses(0.9, 0.5, 0.7, 0.6, 0.8, 0.1, 0.1);
+        TrainingOutcome outcome = run(script, stopping(7, Metric.LOSS, 3));
+        assertThat(outcome.bestEpoch()).isEqualTo(2);
+        assertThat(outcome.curve()).hasSize(5); // epochs 3, 4 and 5 are waited for
+        assertThat(script.log)
+                .containsExactly("epoch", "keep", "epoch", "keep", "epoch", "epoch", "epoch", "restore");
+    }
+
+    @Test
+    void patienceStartsAgainWithEveryBetterEpoch() {
+        Script script = Script.ofLosses(0.9, 0.95, 0.8, 0.85, 0.7, 0.75, 0.71, 0.1);
+        TrainingOutcome outcome = run(script, stopping(8, Metric.LOSS, 2));
+        assertThat(outcome.bestEpoch()).isEqualTo(5);
+        assertThat(outcome.curve()).hasSize(7);
+    }
+
+    @Test
+    void aTieIsNotBetter() {
+        Script script = Script.ofLosses(0.9, 0.5, 0.5, 0.5);
+        TrainingOutcome outcome = run(script, stopping(4, Metric.LOSS, 2));
+        assertThat(outcome.bestEpoch()).isEqualTo(2);
+        assertThat(script.log).containsExactly("epoch", "keep", "epoch", "keep", "epoch", "epoch", "restore");
+    }
+
+    @Test
+    void aValidationLossThatIsNoNumberIsNotBetter() {
+        Script script = Script.ofLosses(Double.NaN, 0.9, Double.NaN, 0.8, 0.95);
+        TrainingOutcome outcome = run(script, stopping(5, Metric.LOSS, 4));
+        assertThat(outcome.bestEpoch()).isEqualTo(4);
+        assertThat(script.log)
+                .containsExactly("epoch", "epoch", "keep", "epoch", "epoch", "keep", "epoch", "restore");
+    }
+
+    @Test
+    void aBestEpochThatIsTheLastNeedsNoRestoring() {
+        Script script = Script.ofLosses(0.9, 0.5, 0.3);
+        TrainingOutcome outcome = run(script, stopping(3, Metric.LOSS, 1));
+        assertThat(outcome.bestEpoch()).isEqualTo(3);
+        assertThat(script.log).endsWith("keep").doesNotContain("restore");
+    }
+
+    /** In epoch 2 accuracy is highest, in epoch 3 macro F1, in epoch 4 the loss is lowest. */
+    @Test
+    void theMetricThatIsWatchedDecides() {
+        double[] losses = new double[4 * STEPS_PER_EPOCH];
+        LabeledData rows = rows(0, 0, 0, 0, 0, 1);
+        float[][] predictions = {
+            {.4f, .4f, .4f, .4f, .4f, .6f},
+            {.6f, .6f, .6f, .6f, .6f, .9f}, // 5 of 6 right, but class 1 never
+            {.6f, .6f, .6f, .4f, .4f, .1f}, // 4 of 6 right, and class 1 found
+            {.95f, .95f, .95f, .49f, .49f, .51f}, // 3 of 6 right, but sure of them
+        };
+        for (Metric metric : Metric.values()) {
+            Script script = new Script(losses, predictions);
+            TrainingOutcome outcome = new TrainingLoop(stopping(4, metric, 9), new BatchOrder(1))
+                    .run(script.session(), TRAIN, Optional.of(rows), TrainingListener.NONE);
+            assertThat(outcome.bestEpoch())
+                    .as(metric.name())
+                    .isEqualTo(
+                            switch (metric) {
+                                case ACCURACY -> 2;
+                                case MACRO_F1 -> 3;
+                                case LOSS -> 4;
+                            });
+        }
+    }
+
+    @Test
+    void aLossThatIsNoNumberEndsTheTrainingAndBringsTheBestEpochBack() {
+        Script script = new Script(
+                new double[] {1, 1, 1, 1, 1, 1, 1, Double.NaN}, new float[][] {{.9f, .2f, .8f, .4f}, {.5f, .5f, .5f, .5f}});
+        TrainingOutcome outcome = run(script, stopping(9, Metric.LOSS, 5));
+        assertThat(outcome.diverged()).isTrue();
+        assertThat(outcome.steps()).isEqualTo(8);
+        assertThat(outcome.curve()).hasSize(3);
+        assertThat(outcome.curve().get(2).trainLoss()).isNaN();
+        assertThat(outcome.curve().get(2).validation()).isEmpty();
+        assertThat(outcome.bestEpoch()).isEqualTo(1);
+        assertThat(script.log).endsWith("restore");
+    }
+
+    @Test
+    void theOrderDigestIsOfAllBatchesPlanned() {
+        TrainingOutcome stopped = run(Script.ofLosses(0.5, 0.6, 0.7), stopping(9, Metric.LOSS, 1));
+        assertThat(stopped.curve()).hasSize(2);
+        TrainingOutcome all = run(Script.ofLosses(1, 1, 1, 1, 1, 1, 1, 1, 1), TrainingPlan.of(9, 2));
+        assertThat(stopped.orderDigest())
+                .isEqualTo(all.orderDigest())
+                .isNotEqualTo(run(Script.ofLosses(1, 1), TrainingPlan.of(2, 2)).orderDigest())
+                .isNotEqualTo(run(Script.ofLosses(1, 1, 1, 1, 1, 1, 1, 1, 1), TrainingPlan.of(9, 3)).orderDigest());
+    }
+
+    @Test
+    void trainingNeedsRowsAndStoppingNeedsRowsToWatch() {
+        TrainingSession session = Script.ofLosses(1).session();
+        assertThatIllegalArgumentException().isThrownBy(() -> new TrainingLoop(TrainingPlan.of(1, 2), new BatchOrder(1))
+                .run(session, rows(0), Optional.empty(), TrainingListener.NONE));
+        assertThatIllegalArgumentException().isThrownBy(() -> new TrainingLoop(
+                        stopping(1, Metric.LOSS, 1), new BatchOrder(1))
+                .run(session, TRAIN, Optional.empty(), TrainingListener.NONE));
+    }
+
+    @Test
+    void anInterruptedThreadStopsBeforeItsNextStep() {
+        Script script = Script.ofLosses(1, 1);
+        TrainingLoop loop = new TrainingLoop(TrainingPlan.of(2, 2), new BatchOrder(1));
+        TrainingListener interrupt = (step, steps) -> {
+            if (step == 2) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        assertThatThrownBy(() -> loop.run(script.session(), TRAIN, Optional.empty(), interrupt))
+                .isInstanceOf(CancellationException.class);
+        assertThat(script.factors).hasSize(2);
+    }
+
+    private static TrainingPlan stopping(int epochs, Metric metric, int patience) {
+        return new TrainingPlan(
+                epochs, 2, new Schedule.Constant(0), Optional.of(new EarlyStopping(metric, patience)));
+    }
+
+    private static TrainingOutcome run(Script script, TrainingPlan plan) {
+        return new TrainingLoop(plan, new BatchOrder(1))
+                .run(script.session(), TRAIN, Optional.of(VALIDATION), TrainingListener.NONE);
+    }
+
+    private static LabeledData rows(int count) {
+        return rows(IntStream.range(0, count).map(row -> row % 2).toArray());
+    }
+
+    private static LabeledData rows(int... labels) {
+        SparseMatrix empty = new SparseMatrix(1, new int[labels.length + 1], new int[0], new float[0]);
+        return new LabeledData(empty, labels, List.of("a", "b"));
+    }
+
+    /** What a session says, and what was asked of it. */
+    private static final class Script {
+        final List<List<Integer>> batches = new ArrayList<>();
+        final List<Double> factors = new ArrayList<>();
+        final List<String> log = new ArrayList<>();
+        private final double[] losses; // (steps)
+        private final float[][] predictions; // (epochs, rows): the probability of class 0
+
+        Script(double[] losses, float[][] predictions) {
+            this.losses = losses;
+            this.predictions = predictions;
+        }
+
+        /** Epochs after which the log loss of {@link #VALIDATION} is as given. */
+        static Script ofLosses(double... logLosses) {
+            double[] losses = new double[STEPS_PER_EPOCH * logLosses.length];
+            Arrays.fill(losses, 1);
+            float[][] predictions = new float[logLosses.length][];
+            for (int epoch = 0; epoch < logLosses.length; epoch++) {
+                float right = (float) Math.exp(-logLosses[epoch]);
+                predictions[epoch] = new float[] {right, 1 - right, right, 1 - right};
+            }
+            return new Script(losses, predictions);
+        }
+
+        TrainingSession session() {
+            return new TrainingSession() {
+                private int step;
+                private int epoch;
+
+                @Override
+                public double step(LabeledData data, int[] order, int from, int to, double learningRateFactor) {
+                    assertThat(data).isSameAs(TRAIN);
+                    batches.add(IntStream.range(from, to).mapToObj(i -> order[i]).toList());
+                    factors.add(learningRateFactor);
+                    return losses[step++];
+                }
+
+                @Override
+                public float[] probabilities(SparseMatrix rows) {
+                    assertThat(rows).isNotSameAs(TRAIN.features());
+                    log.add("epoch");
+                    float[] first = predictions[epoch++];
+                    float[] probabilities = new float[2 * first.length];
+                    for (int row = 0; row < first.length; row++) {
+                        probabilities[2 * row] = first[row];
+                        probabilities[2 * row + 1] = 1 - first[row];
+                    }
+                    return probabilities;
+                }
+
+                @Override
+                public void keep() {
+                    log.add("keep");
+                }
+
+                @Override
+                public void restore() {
+                    log.add("restore");
+                }
+
+                @Override
+                public String kernel() {
+                    return "scripted";
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+}
