@@ -16,8 +16,9 @@ final class VerificationText {
 
     VerificationText(PrintWriter out) {
         this.out = out;
-        out.println(AnalysisText.wrapped("Differences of the sparse trainer from the dense one, in the same batches, relative to"
-                + " the root mean square of each array of parameters:"));
+        out.println(AnalysisText.wrapped(
+                "Differences of the sparse trainer from the dense one, in the same batches, relative to"
+                        + " the root mean square of each array of parameters:"));
         out.println();
         out.flush();
     }
@@ -40,11 +41,15 @@ final class VerificationText {
 
     private void most(String what, TrainingDifference difference) {
         ArrayDifference furthest = difference.furthestInMost();
-        line(what, furthest.ninetiethPercentile(), "at most in nine tenths of each array; furthest is " + furthest.name());
+        line(
+                what,
+                furthest.ninetiethPercentile(),
+                "at most in nine tenths of each array; furthest is " + furthest.name());
     }
 
     private void line(String what, double difference, String more) {
-        out.println(String.format(Locale.ROOT, "  %-30s%8.1e  %s", what, difference, more).stripTrailing());
+        out.println(String.format(Locale.ROOT, "  %-30s%8.1e  %s", what, difference, more)
+                .stripTrailing());
     }
 
     /**
@@ -61,13 +66,15 @@ final class VerificationText {
     private static List<String> sentences(String networks, boolean agree) {
         return agree
                 ? List.of(
-                        "The two trainers agree on " + networks + " but for rounding: nine tenths of each array are within the"
-                                + " limit of " + LIMIT + ".",
+                        "The two trainers agree on " + networks
+                                + " but for rounding: nine tenths of each array are within the" + " limit of " + LIMIT
+                                + ".",
                         "Single parameters have no limit: rounding decides the sign of a sum next to zero before a rectifier, and"
                                 + " of a gradient that is zero but for rounding, of which Adam makes a whole step. This happens in"
                                 + " Deeplearning4j as well; docs/library.md says how far it goes.")
                 : List.of(
-                        "The two trainers do not agree on " + networks + ": of the arrays named above, more than a tenth of the"
+                        "The two trainers do not agree on " + networks
+                                + ": of the arrays named above, more than a tenth of the"
                                 + " parameters are further apart than " + LIMIT + ".",
                         "If the loss stays finite and the learning rate is a usual one, this is a mistake in the sparse trainer:"
                                 + " please report it with the file; trainer: dense trains without it.");

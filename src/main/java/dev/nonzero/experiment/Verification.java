@@ -91,8 +91,7 @@ public record Verification(Trial trial, TrainingDifference gradients, TrainingDi
         TrainingDescription training = settings.training();
         TrainingDescription plain = new TrainingDescription(
                 training.trainer(), training.plan(), new Optimizer.Sgd(GRADIENT_RATE, 0), training.classWeights());
-        return NetworkTraining.network(
-                new Settings(settings.data(), settings.network(), plain), trial.seeds(), train);
+        return NetworkTraining.network(new Settings(settings.data(), settings.network(), plain), trial.seeds(), train);
     }
 
     private static TrainingDifference difference(

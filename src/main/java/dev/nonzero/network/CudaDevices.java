@@ -58,7 +58,8 @@ final class CudaDevices {
             if (!gpu.hasCode()) {
                 return Optional.of("GPU " + number + " has compute capability " + gpu
                         + ", but ND4J's CUDA backend has code for " + Capability.FIRST + " to "
-                        + Capability.LAST_MAJOR + ".x only. " + (gpus.size() > 1 ? "Hide it by CUDA_VISIBLE_DEVICES, or run" : "Run")
+                        + Capability.LAST_MAJOR + ".x only. "
+                        + (gpus.size() > 1 ? "Hide it by CUDA_VISIBLE_DEVICES, or run" : "Run")
                         + WAY_OUT.substring("Run".length()));
             }
         }

@@ -17,12 +17,7 @@ final class BestEpoch {
         if (rule.isEmpty()) {
             return false;
         }
-        double now =
-                switch (rule.get().metric()) {
-                    case ACCURACY -> figures.accuracy();
-                    case LOSS -> -figures.logLoss();
-                    case MACRO_F1 -> figures.macroF1();
-                };
+        double now = value(rule.get().metric(), figures);
         if (!(now > value)) { // nor is what is no number
             return false;
         }
@@ -43,5 +38,14 @@ final class BestEpoch {
     /** The best epoch, or the last where none was watched. */
     int orLast(int last) {
         return best > 0 ? best : last;
+    }
+
+    /** Of two values the higher is better. */
+    private static double value(EarlyStopping.Metric metric, Metrics figures) {
+        return switch (metric) {
+            case ACCURACY -> figures.accuracy();
+            case LOSS -> -figures.logLoss();
+            case MACRO_F1 -> figures.macroF1();
+        };
     }
 }

@@ -34,9 +34,7 @@ public record TrainingDifference(
 
         private ArrayDifference worst(ArrayDifference other) {
             return new ArrayDifference(
-                    name,
-                    Math.max(largest, other.largest),
-                    Math.max(ninetiethPercentile, other.ninetiethPercentile));
+                    name, Math.max(largest, other.largest), Math.max(ninetiethPercentile, other.ninetiethPercentile));
         }
     }
 

@@ -38,7 +38,8 @@ class KernelPropertyTest {
         assertThat(output)
                 .contains("-Dnonzero.kernel is vektor, but it is plain, vector, vector-128, vector-256 or vector-512")
                 .doesNotContain("Exception");
-        assertThat(folder.resolve("results").resolve("trials.jsonl")).satisfiesAnyOf(
-                none -> assertThat(none).doesNotExist(), empty -> assertThat(empty).isEmptyFile());
+        assertThat(folder.resolve("results").resolve("trials.jsonl"))
+                .satisfiesAnyOf(none -> assertThat(none).doesNotExist(), empty -> assertThat(empty)
+                        .isEmptyFile());
     }
 }

@@ -28,7 +28,10 @@ class VerifyTest {
         assertThat(verify.err()).isEmpty();
         assertThat(verify.exitCode()).isZero();
         assertThat(verify.out())
-                .contains("the network, seed 1, 20 steps: agree", "gradients of the first batch", "agree on the network but");
+                .contains(
+                        "the network, seed 1, 20 steps: agree",
+                        "gradients of the first batch",
+                        "agree on the network but");
         assertThat(folder.resolve("results")).doesNotExist();
     }
 
@@ -45,7 +48,10 @@ class VerifyTest {
                 """, StandardOpenOption.APPEND);
         Program verify = Program.run("run", file, "--verify", "--steps", "3");
         assertThat(verify.out())
-                .contains("units=four, seed 7, 3 steps: agree", "units=five, seed 7, 3 steps: agree", "agree on 2 networks")
+                .contains(
+                        "units=four, seed 7, 3 steps: agree",
+                        "units=five, seed 7, 3 steps: agree",
+                        "agree on 2 networks")
                 .doesNotContain("seed 8");
         assertThat(verify.exitCode()).isZero();
     }

@@ -46,7 +46,8 @@ class TrialRunnerTest {
         Epoch best = figures.curve().get(figures.bestEpoch() - 1);
         assertThat(figures.curve().size()).isEqualTo(figures.bestEpoch() + 2);
         assertThat(figures.validation()).isEqualTo(best.validation());
-        assertThat(figures.validation()).contains(onRows(trained, trained.data().validation().orElseThrow()));
+        assertThat(figures.validation())
+                .contains(onRows(trained, trained.data().validation().orElseThrow()));
     }
 
     private static Metrics onRows(TrainedTrial trained, LabeledData rows) {

@@ -26,7 +26,8 @@ class VerificationTest {
         assertThat(broken.steps().ninetiethPercentile()).isLessThan(Verification.LIMIT); // of all arrays together
         assertThat(broken.gradients().furthestInMost().ninetiethPercentile()).isGreaterThan(0.1);
         assertThat(broken.gradients().furthestInMost().name()).isEqualTo("pointwise.W"); // 8 weights of 2,000
-        assertThat(Verification.of(trial, new ExperimentData(), new SparseTrainer(), STEPS).agrees())
+        assertThat(Verification.of(trial, new ExperimentData(), new SparseTrainer(), STEPS)
+                        .agrees())
                 .isTrue();
     }
 

@@ -28,7 +28,8 @@ class ClassWeightsTest {
 
     @Test
     void listedWeightsAreTakenInTheOrderOfTheClasses() {
-        assertThat(new ClassWeights.Listed(List.of(0.5, 3.0, 1.5, 2.0)).of(DATA)).containsExactly(0.5, 3, 1.5, 2);
+        assertThat(new ClassWeights.Listed(List.of(0.5, 3.0, 1.5, 2.0)).of(DATA))
+                .containsExactly(0.5, 3, 1.5, 2);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ClassWeights.Listed(List.of(0.5, 3.0, 1.5)).of(DATA))
                 .withMessageContaining("lists 3 weights, but there are 4 classes");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.numbers.gamma.Erf;
 
 /**
@@ -40,7 +41,11 @@ final class Float64Network {
     }
 
     double[] get(String name) {
-        return parameters.get(name);
+        return Objects.requireNonNull(parameters.get(name));
+    }
+
+    private double[] gradient(String name) {
+        return Objects.requireNonNull(gradients.get(name));
     }
 
     /** One step on the rows {@code from} to {@code to - 1}; the loss before it. */
@@ -52,7 +57,7 @@ final class Float64Network {
         }
         parameters.forEach((name, values) -> {
             for (int i = 0; i < values.length; i++) {
-                values[i] -= learningRate * gradients.get(name)[i];
+                values[i] -= learningRate * gradient(name)[i];
             }
         });
         return loss;
@@ -101,7 +106,8 @@ final class Float64Network {
 
     /** Fills in for each fully connected layer its inputs and its sums. */
     private void forward(double[] x, List<double[]> sums, List<double[]> inputs) {
-        double[] in = description.layer()
+        double[] in = description
+                .layer()
                 .map(layer -> pool(activations(layer, pointwiseSums(layer, x))))
                 .orElse(x);
         for (int layer = 0; layer <= description.hidden().size(); layer++) {
@@ -116,8 +122,8 @@ final class Float64Network {
     }
 
     private double[] denseForward(String layer, double[] in) {
-        double[] w = parameters.get(layer + ".W");
-        double[] z = parameters.get(layer + ".b").clone();
+        double[] w = get(layer + ".W");
+        double[] z = get(layer + ".b").clone();
         for (int unit = 0; unit < z.length; unit++) {
             for (int i = 0; i < in.length; i++) {
                 z[unit] += w[unit * in.length + i] * in[i];
@@ -127,12 +133,12 @@ final class Float64Network {
     }
 
     private double[] denseBackward(String layer, double[] in, double[] delta) {
-        double[] w = parameters.get(layer + ".W");
+        double[] w = get(layer + ".W");
         double[] back = new double[in.length];
         for (int unit = 0; unit < delta.length; unit++) {
-            gradients.get(layer + ".b")[unit] += delta[unit];
+            gradient(layer + ".b")[unit] += delta[unit];
             for (int i = 0; i < in.length; i++) {
-                gradients.get(layer + ".W")[unit * in.length + i] += delta[unit] * in[i];
+                gradient(layer + ".W")[unit * in.length + i] += delta[unit] * in[i];
                 back[i] += delta[unit] * w[unit * in.length + i];
             }
         }
@@ -163,10 +169,10 @@ final class Float64Network {
         double[][] sums = new double[positions()][layer.units()];
         for (int position = 0; position < positions(); position++) {
             for (int unit = 0; unit < layer.units(); unit++) {
-                sums[position][unit] = layer.bias() ? parameters.get("pointwise.b")[unit] : 0;
+                sums[position][unit] = layer.bias() ? get("pointwise.b")[unit] : 0;
                 for (int channel = 0; channel < channels(); channel++) {
-                    sums[position][unit] += parameters.get("pointwise.W")[unit * channels() + channel]
-                            * at(x, position * channels() + channel);
+                    sums[position][unit] +=
+                            get("pointwise.W")[unit * channels() + channel] * at(x, position * channels() + channel);
                 }
             }
         }
@@ -191,8 +197,10 @@ final class Float64Network {
     /** Places of activations, {@code position * units + unit}, that make the output {@code index} of the flattened pool. */
     private List<Integer> window(int index, int units) {
         List<Integer> places = new ArrayList<>();
-        boolean overUnits =
-                description.pool().filter(pool -> pool.axis() == Pool.Axis.FEATURES).isPresent();
+        boolean overUnits = description
+                .pool()
+                .filter(pool -> pool.axis() == Pool.Axis.FEATURES)
+                .isPresent();
         int windows = positions() / windowSize();
         int first = index % windows;
         int group = overUnits ? description.pool().get().size() : 1;
@@ -207,8 +215,7 @@ final class Float64Network {
     /** The pooled activations, unit by unit. */
     private double[] pool(double[][] activations) {
         int units = activations[0].length;
-        double[] pooled = new double[parameters.get(firstDense() + ".W").length
-                / parameters.get(firstDense() + ".b").length];
+        double[] pooled = new double[get(firstDense() + ".W").length / get(firstDense() + ".b").length];
         for (int index = 0; index < pooled.length; index++) {
             List<Integer> places = window(index, units);
             if (isMax()) {
@@ -262,10 +269,10 @@ final class Float64Network {
             derive(layer.activation(), sums[position], delta[position]);
             for (int unit = 0; unit < layer.units(); unit++) {
                 if (layer.bias()) {
-                    gradients.get("pointwise.b")[unit] += delta[position][unit];
+                    gradient("pointwise.b")[unit] += delta[position][unit];
                 }
                 for (int channel = 0; channel < channels(); channel++) {
-                    gradients.get("pointwise.W")[unit * channels() + channel] +=
+                    gradient("pointwise.W")[unit * channels() + channel] +=
                             delta[position][unit] * at(x, position * channels() + channel);
                 }
             }
@@ -309,8 +316,7 @@ final class Float64Network {
                 case TANH -> 1 - Math.pow(Math.tanh(z), 2);
                 case SIGMOID -> Math.exp(-z) / Math.pow(1 + Math.exp(-z), 2);
                 case IDENTITY -> 1;
-                case GELU ->
-                    (1 + Erf.value(z / Math.sqrt(2))) / 2 + z * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+                case GELU -> (1 + Erf.value(z / Math.sqrt(2))) / 2 + z * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
             };
         }
     }

@@ -36,8 +36,8 @@ final class TrainedByHand implements AutoCloseable {
     /** Parameters that a network of this description starts from by its initialization. */
     static Map<String, float[]> initial(NetworkDescription description, int features, int classes) {
         Optimizer any = new Optimizer.Sgd(1, 0);
-        NetworkParameters parameters = new NetworkParameters(
-                NetworkBuilder.build(description, any, new double[classes], features, 1, 1));
+        NetworkParameters parameters =
+                new NetworkParameters(NetworkBuilder.build(description, any, new double[classes], features, 1, 1));
         Map<String, float[]> initial = new LinkedHashMap<>();
         parameters.names().forEach(name -> initial.put(name, parameters.get(name)));
         return initial;

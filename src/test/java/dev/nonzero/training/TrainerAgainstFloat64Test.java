@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,11 +46,15 @@ class TrainerAgainstFloat64Test {
         BOTH_SIGNS
     }
 
-    record Case(ActivationFunction activation, Bias bias, Pool pool) {
+    record Case(ActivationFunction activation, Bias bias, Optional<Pool> pool) {
         NetworkDescription network() {
             PointwiseLayer layer = new PointwiseLayer(LayerType.CONV1D, 6, activation, bias != Bias.NONE);
-            Describe network = Describe.network().channels(2).layer(layer).activation(activation).hidden(5);
-            return (pool == null ? network : network.pool(pool)).done();
+            Describe network = Describe.network()
+                    .channels(2)
+                    .layer(layer)
+                    .activation(activation)
+                    .hidden(5);
+            return pool.map(network::pool).orElse(network).done();
         }
 
         Map<String, float[]> initial() {
@@ -67,10 +72,10 @@ class TrainerAgainstFloat64Test {
         List<Case> cases = new ArrayList<>();
         for (ActivationFunction activation : ActivationFunction.values()) {
             for (Bias bias : Bias.values()) {
-                cases.add(new Case(activation, bias, null));
+                cases.add(new Case(activation, bias, Optional.empty()));
                 for (Pool.Type type : Pool.Type.values()) {
-                    cases.add(new Case(activation, bias, new Pool(type, 4, Pool.Axis.POSITIONS)));
-                    cases.add(new Case(activation, bias, new Pool(type, 3, Pool.Axis.FEATURES)));
+                    cases.add(new Case(activation, bias, Optional.of(new Pool(type, 4, Pool.Axis.POSITIONS))));
+                    cases.add(new Case(activation, bias, Optional.of(new Pool(type, 3, Pool.Axis.FEATURES))));
                 }
             }
         }
@@ -107,17 +112,27 @@ class TrainerAgainstFloat64Test {
         }
     }
 
-    /** Half an epoch of warm-up, then a cosine down to a fifth: the factors of ScheduleTest, here as what they do to weights. */
+    /** Half an epoch of warm-up, then 0.2 + 0.8 (1 + cos(π (step - 2) / 10)) / 2, worked out step by step. */
     @Test
     void aScheduleScalesEveryStep() {
         double[] factors = {
-            0.5, 1, 1, 0.98042260651806, 0.92360679774998, 0.83511410091699, 0.72360679774998, 0.6, 0.47639320225002,
-            0.36488589908301, 0.27639320225002, 0.21957739348194
+            0.5,
+            1,
+            1,
+            0.98042260651806,
+            0.92360679774998,
+            0.83511410091699,
+            0.72360679774998,
+            0.6,
+            0.47639320225002,
+            0.36488589908301,
+            0.27639320225002,
+            0.21957739348194
         };
         LabeledData data = DATA.selectRows(IntStream.range(0, 4 * BATCH).toArray());
         BatchOrder order = new BatchOrder(3);
         TrainingPlan plan = new TrainingPlan(3, BATCH, new Schedule.Cosine(0.2, 0.5), Optional.empty());
-        Case tested = new Case(ActivationFunction.TANH, Bias.BOTH_SIGNS, null);
+        Case tested = new Case(ActivationFunction.TANH, Bias.BOTH_SIGNS, Optional.empty());
         Float64Network expected = new Float64Network(tested.network(), FEATURES, tested.initial());
         for (int step = 0; step < factors.length; step++) {
             LabeledData shuffled = data.selectRows(order.epoch(step / 4 + 1, data.rows()));
@@ -210,13 +225,13 @@ class TrainerAgainstFloat64Test {
     @ParameterizedTest
     @EnumSource(Pool.Axis.class)
     void whatIsNoNumberPassesAMaximum(Pool.Axis axis) {
-        Case tested = new Case(ActivationFunction.TANH, Bias.BOTH_SIGNS, new Pool(Pool.Type.MAX, 3, axis));
+        Case tested = new Case(ActivationFunction.TANH, Bias.BOTH_SIGNS, Optional.of(new Pool(Pool.Type.MAX, 3, axis)));
         for (int channel = 0; channel < 2; channel++) {
             SparseMatrix row = new SparseMatrix(FEATURES, new int[] {0, 2}, new int[] {0, 3}, new float[] {1, 1});
             LabeledData data = new LabeledData(row, new int[] {0}, DATA.classes());
             for (int unit = 0; unit < 6; unit++) {
                 Map<String, float[]> initial = tested.initial();
-                initial.get("pointwise.W")[unit * 2 + channel] = Float.NaN;
+                Objects.requireNonNull(initial.get("pointwise.W"))[unit * 2 + channel] = Float.NaN;
                 try (TrainedByHand trained = new TrainedByHand(
                         new SparseTrainer(),
                         tested.network(),

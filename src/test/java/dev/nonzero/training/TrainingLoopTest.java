@@ -69,7 +69,8 @@ class TrainingLoopTest {
         assertThat(script.batches).hasSize(4 * STEPS_PER_EPOCH);
         List<List<Integer>> epochs = new ArrayList<>();
         for (int epoch = 0; epoch < 4; epoch++) {
-            List<List<Integer>> batches = script.batches.subList(epoch * STEPS_PER_EPOCH, (epoch + 1) * STEPS_PER_EPOCH);
+            List<List<Integer>> batches =
+                    script.batches.subList(epoch * STEPS_PER_EPOCH, (epoch + 1) * STEPS_PER_EPOCH);
             assertThat(batches).extracting(List::size).containsExactly(2, 2, 1);
             List<Integer> rows = batches.stream().flatMap(List::stream).toList();
             assertThat(rows).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
@@ -96,8 +97,7 @@ class TrainingLoopTest {
         TrainingOutcome outcome = run(script, stopping(7, Metric.LOSS, 3));
         assertThat(outcome.bestEpoch()).isEqualTo(2);
         assertThat(outcome.curve()).hasSize(5); // epochs 3, 4 and 5 are waited for
-        assertThat(script.log)
-                .containsExactly("epoch", "keep", "epoch", "keep", "epoch", "epoch", "epoch", "restore");
+        assertThat(script.log).containsExactly("epoch", "keep", "epoch", "keep", "epoch", "epoch", "epoch", "restore");
     }
 
     @Test
@@ -121,8 +121,7 @@ class TrainingLoopTest {
         Script script = Script.ofLosses(Double.NaN, 0.9, Double.NaN, 0.8, 0.95);
         TrainingOutcome outcome = run(script, stopping(5, Metric.LOSS, 4));
         assertThat(outcome.bestEpoch()).isEqualTo(4);
-        assertThat(script.log)
-                .containsExactly("epoch", "epoch", "keep", "epoch", "epoch", "keep", "epoch", "restore");
+        assertThat(script.log).containsExactly("epoch", "epoch", "keep", "epoch", "epoch", "keep", "epoch", "restore");
     }
 
     @Test
@@ -162,7 +161,8 @@ class TrainingLoopTest {
     @Test
     void aLossThatIsNoNumberEndsTheTrainingAndBringsTheBestEpochBack() {
         Script script = new Script(
-                new double[] {1, 1, 1, 1, 1, 1, 1, Double.NaN}, new float[][] {{.9f, .2f, .8f, .4f}, {.5f, .5f, .5f, .5f}});
+                new double[] {1, 1, 1, 1, 1, 1, 1, Double.NaN},
+                new float[][] {{.9f, .2f, .8f, .4f}, {.5f, .5f, .5f, .5f}});
         TrainingOutcome outcome = run(script, stopping(9, Metric.LOSS, 5));
         assertThat(outcome.diverged()).isTrue();
         assertThat(outcome.steps()).isEqualTo(8);
@@ -181,7 +181,8 @@ class TrainingLoopTest {
         assertThat(stopped.orderDigest())
                 .isEqualTo(all.orderDigest())
                 .isNotEqualTo(run(Script.ofLosses(1, 1), TrainingPlan.of(2, 2)).orderDigest())
-                .isNotEqualTo(run(Script.ofLosses(1, 1, 1, 1, 1, 1, 1, 1, 1), TrainingPlan.of(9, 3)).orderDigest());
+                .isNotEqualTo(run(Script.ofLosses(1, 1, 1, 1, 1, 1, 1, 1, 1), TrainingPlan.of(9, 3))
+                        .orderDigest());
     }
 
     @Test
@@ -189,9 +190,9 @@ class TrainingLoopTest {
         TrainingSession session = Script.ofLosses(1).session();
         assertThatIllegalArgumentException().isThrownBy(() -> new TrainingLoop(TrainingPlan.of(1, 2), new BatchOrder(1))
                 .run(session, rows(0), Optional.empty(), TrainingListener.NONE));
-        assertThatIllegalArgumentException().isThrownBy(() -> new TrainingLoop(
-                        stopping(1, Metric.LOSS, 1), new BatchOrder(1))
-                .run(session, TRAIN, Optional.empty(), TrainingListener.NONE));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TrainingLoop(stopping(1, Metric.LOSS, 1), new BatchOrder(1))
+                        .run(session, TRAIN, Optional.empty(), TrainingListener.NONE));
     }
 
     @Test
@@ -209,8 +210,7 @@ class TrainingLoopTest {
     }
 
     private static TrainingPlan stopping(int epochs, Metric metric, int patience) {
-        return new TrainingPlan(
-                epochs, 2, new Schedule.Constant(0), Optional.of(new EarlyStopping(metric, patience)));
+        return new TrainingPlan(epochs, 2, new Schedule.Constant(0), Optional.of(new EarlyStopping(metric, patience)));
     }
 
     private static TrainingOutcome run(Script script, TrainingPlan plan) {
@@ -260,7 +260,8 @@ class TrainingLoopTest {
                 @Override
                 public double step(LabeledData data, int[] order, int from, int to, double learningRateFactor) {
                     assertThat(data).isSameAs(TRAIN);
-                    batches.add(IntStream.range(from, to).mapToObj(i -> order[i]).toList());
+                    batches.add(
+                            IntStream.range(from, to).mapToObj(i -> order[i]).toList());
                     factors.add(learningRateFactor);
                     return losses[step++];
                 }

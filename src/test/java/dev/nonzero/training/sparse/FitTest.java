@@ -84,7 +84,8 @@ class FitTest {
 
     @Test
     void theWorstOfTwoDifferencesHasTheLargerOfEach() {
-        TrainingDifference one = new TrainingDifference(3, List.of(array("a", 0.5, 0.3), array("b", 0.4, 0)), 0.1, 0.01, 0.2);
+        TrainingDifference one =
+                new TrainingDifference(3, List.of(array("a", 0.5, 0.3), array("b", 0.4, 0)), 0.1, 0.01, 0.2);
         TrainingDifference other =
                 new TrainingDifference(4, List.of(array("a", 0.6, 0.2), array("b", 0.9, 0.5)), 0.3, 0.001, Double.NaN);
         assertThat(one.worst(other))
@@ -108,7 +109,9 @@ class FitTest {
     @Test
     void eachArrayHasItsOwnScaleAndItsOwnNineTenths() {
         MultiLayerNetwork moved = network();
-        new NetworkParameters(moved).view("output.b").putScalar(1, 0.25); // one parameter of 3; all others are 0.25 at most
+        new NetworkParameters(moved)
+                .view("output.b")
+                .putScalar(1, 0.25); // one parameter of 3; all others are 0.25 at most
         TrainingDifference difference = TrainingDifference.between(
                 steps(new SparseTrainer(), network(), 1), steps(new SparseTrainer(), moved, 1));
         assertThat(difference.ninetiethPercentile()).isLessThan(0.1);
@@ -120,7 +123,8 @@ class FitTest {
     void aTrainerIsNoDifferentFromItself() {
         TrainingDifference difference = TrainingDifference.between(
                 steps(new SparseTrainer(), network(), 10), steps(new SparseTrainer(), network(), 10));
-        assertThat(difference).isEqualTo(new TrainingDifference(
+        assertThat(difference)
+                .isEqualTo(new TrainingDifference(
                         10,
                         Stream.of("hidden0.W", "hidden0.b", "output.W", "output.b")
                                 .map(name -> array(name, 0, 0))

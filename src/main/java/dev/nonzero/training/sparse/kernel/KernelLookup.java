@@ -55,8 +55,7 @@ public final class KernelLookup {
     }
 
     private static Kernels best() {
-        Optional<String> obstacle =
-                JvmCheck.missing().or(JvmCheck::unsuitable).or(KernelLookup::unsupportedWidth);
+        Optional<String> obstacle = JvmCheck.missing().or(JvmCheck::unsuitable).or(KernelLookup::unsupportedWidth);
         obstacle.ifPresent(reason -> LOG.warn("plain kernels, some three times slower, because {}", reason));
         return obstacle.isPresent() ? new PlainKernels() : VectorClassLoader.kernels(VectorClassLoader.preferredBits());
     }
@@ -80,8 +79,8 @@ public final class KernelLookup {
         int bits = VectorClassLoader.preferredBits();
         return bits == 128 || bits == 256 || bits == 512
                 ? Optional.empty()
-                : Optional.of("this JVM prefers vectors of " + bits + " bits, and the vector kernels are for 128, 256 and"
-                        + " 512");
+                : Optional.of("this JVM prefers vectors of " + bits
+                        + " bits, and the vector kernels are for 128, 256 and" + " 512");
     }
 
     private static void refuse(String wanted, String obstacle) {
