@@ -27,7 +27,7 @@ public record MeanInterval(int n, double mean, OptionalDouble sd, Optional<Inter
     }
 
     /** The mean of a number for each block; where parts of the seeds are crossed, numbers that share one are dependent. */
-    static MeanInterval of(double[] numbers, List<Block> blocks, double confidence) {
+    public static MeanInterval of(double[] numbers, List<Block> blocks, double confidence) {
         return of(numbers, standardError(numbers, blocks), confidence);
     }
 

@@ -77,7 +77,7 @@ public final class ResultTableReader {
         } catch (UncheckedIOException e) { // what Commons CSV throws while it reads records
             String problem = e.getCause() instanceof CharacterCodingException
                     ? "is not text in UTF-8"
-                    : "is not a CSV file: " + e.getMessage();
+                    : "is not a CSV file: " + e.getCause().getMessage();
             throw new AnalysisException(file + ": " + problem);
         }
     }

@@ -37,12 +37,12 @@ final class AnalysisText {
             }
             out.println();
         }
-        printAnswer(out, result);
+        printAnswer(out, result.answer());
     }
 
-    /** Prints the answer alone. */
-    static void printAnswer(PrintWriter out, AnalysisResult result) {
-        for (String sentence : result.answer()) {
+    /** Prints the sentences of an answer, a paragraph each. */
+    static void printAnswer(PrintWriter out, List<String> answer) {
+        for (String sentence : answer) {
             out.println(wrapped(sentence));
         }
         out.flush();

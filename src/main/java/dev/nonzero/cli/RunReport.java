@@ -5,8 +5,10 @@ import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.analysis.CellSummary;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.config.Factor;
+import dev.nonzero.config.Metric;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.report.ResultFiles;
+import dev.nonzero.report.ResultTables;
 import dev.nonzero.report.RunResults;
 import dev.nonzero.report.SummaryFile;
 import dev.nonzero.report.page.ReportPage;
@@ -20,6 +22,7 @@ import java.util.OptionalDouble;
 /** What a run leaves: files for programs, and a table and a few sentences for people. */
 final class RunReport {
     private static final NameColumn NAMES = new NameColumn(56);
+    private static final String TEST_ACCURACY = ResultTables.column(Metric.TEST_ACCURACY);
 
     private final RunResults run;
     private final Path folder;
@@ -51,7 +54,7 @@ final class RunReport {
     void print(PrintWriter out) {
         run.analysis().ifPresent(analysis -> {
             printCells(out, analysis);
-            AnalysisText.printAnswer(out, analysis);
+            AnalysisText.printAnswer(out, run.answer());
         });
         run.record().pairing().forEach(complaint -> out.println(AnalysisText.wrapped(complaint)));
         run.trials().stream()
@@ -87,6 +90,15 @@ final class RunReport {
                     scale * summary.get().mean().mean(),
                     sd.isPresent() ? String.format(Locale.ROOT, " ± %.2f", scale * sd.getAsDouble()) : "",
                     summary.get().diverged() > 0 ? "  (" + summary.get().diverged() + " diverged)" : "");
+        }
+        OptionalDouble largest = run.largestClass().share();
+        if (table.metric().name().equals(TEST_ACCURACY) && largest.isPresent()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s %5s  %.2f%n",
+                    NAMES.of("(always the largest class)"),
+                    "",
+                    scale * largest.getAsDouble());
         }
         out.println();
     }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -63,12 +65,60 @@ public record RunRecord(
     private static final String FILE = "run.json";
 
     /**
+     * Copies the lists and maps.
+     *
+     * @throws IllegalArgumentException where anything is missing, as it may be in a file
+     */
+    public RunRecord {
+        name = present("name", name);
+        config = present("config", config);
+        versions = copy("versions", versions);
+        processor = copy("processor", processor);
+        dataDigests = copy("dataDigests", dataDigests);
+        classes = copy("classes", classes);
+        networks = copy("networks", networks);
+        trials = copy("trials", trials);
+        results = copy("results", results);
+        pairing = copy("pairing", pairing);
+        start = present("start", start);
+        end = present("end", end);
+        command = copy("command", command);
+    }
+
+    private static <T> T present(String key, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("\"" + key + "\" is missing");
+        }
+        return value;
+    }
+
+    private static <T> List<T> copy(String key, @Nullable List<T> list) {
+        return present(key, list).stream().map(element -> present(key, element)).toList();
+    }
+
+    private static <V> Map<String, V> copy(String key, @Nullable Map<String, V> map) {
+        Map<String, V> copy = new LinkedHashMap<>();
+        present(key, map).forEach((name, value) -> copy.put(name, present(key, value)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /**
      * The network of a cell.
      *
      * @param cell its name
      * @param shape the size of every axis and layer
      */
-    public record CellNetwork(String cell, NetworkShape shape) {}
+    public record CellNetwork(String cell, NetworkShape shape) {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @throws IllegalArgumentException where something is
+         */
+        public CellNetwork {
+            cell = present("cell", cell);
+            shape = present("shape", shape);
+        }
+    }
 
     /** The record of a run that ends now. */
     public static RunRecord of(
@@ -164,8 +214,11 @@ public record RunRecord(
         try {
             return JsonMapper.shared().readValue(file, RunRecord.class);
         } catch (JacksonException e) {
+            String problem = e.getCause() instanceof IllegalArgumentException missing
+                    ? String.valueOf(missing.getMessage())
+                    : e.getOriginalMessage();
             throw new ResultStoreException(
-                    file + " is not the record of a run (" + e.getOriginalMessage() + "); run the experiment again");
+                    file + " is not the record of a run (" + problem + "); run the experiment again");
         }
     }
 }

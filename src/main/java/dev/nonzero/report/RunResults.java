@@ -9,6 +9,7 @@ import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.experiment.TrialResult.Status;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,19 @@ public record RunResults(
                 : Optional.of(
                         Analysis.of(ResultTables.of(experiment, trials), ResultTables.options(experiment.analysis())));
         return new RunResults(record, experiment, trials, analysis);
+    }
+
+    /** The answer in plain sentences, with the cells that are no better than the largest class. */
+    public List<String> answer() {
+        List<String> sentences =
+                new ArrayList<>(analysis.map(AnalysisResult::answer).orElse(List.of("No trial has a result.")));
+        largestClass().sentence().ifPresent(sentences::add);
+        return sentences;
+    }
+
+    /** The largest class of the test rows. */
+    public LargestClass largestClass() {
+        return LargestClass.of(trials, experiment.analysis().confidence());
     }
 
     /**

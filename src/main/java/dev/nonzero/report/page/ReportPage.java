@@ -45,7 +45,7 @@ public final class ReportPage {
                 run.record().versions().getOrDefault("nonzero", ""),
                 run.record().name(),
                 summary(run),
-                run.analysis().map(AnalysisResult::answer).orElse(List.of("No trial has a result.")),
+                run.answer(),
                 sections,
                 Resource.text("page.css"),
                 pictures(sections),
