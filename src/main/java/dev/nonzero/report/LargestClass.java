@@ -48,7 +48,11 @@ public final class LargestClass {
         figures.confusion().forEach(entry -> rows.merge(entry.get(0), entry.get(2), Integer::sum));
         int all = rows.values().stream().mapToInt(Integer::intValue).sum();
         if (all > 0) {
-            double share = (double) rows.values().stream().mapToInt(Integer::intValue).max().orElseThrow() / all;
+            double share = (double) rows.values().stream()
+                            .mapToInt(Integer::intValue)
+                            .max()
+                            .orElseThrow()
+                    / all;
             shares.add(share);
             leads.computeIfAbsent(trial.cell(), cell -> new ArrayList<>())
                     .add(new Lead(

@@ -51,9 +51,12 @@ class MutatedResultsTest {
 
     private static void assertNoTableHasNaN(long number) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(f -> f.toString().matches(".*(effects|anova|attribution|variance|summary)\\.csv"))
+            for (Path file : files.filter(
+                            f -> f.toString().matches(".*(effects|anova|attribution|variance|summary)\\.csv"))
                     .toList()) {
-                assertThat(Files.readString(file)).as("mutant %d, %s", number, file).doesNotContain("NaN", "Infinity");
+                assertThat(Files.readString(file))
+                        .as("mutant %d, %s", number, file)
+                        .doesNotContain("NaN", "Infinity");
             }
         }
     }

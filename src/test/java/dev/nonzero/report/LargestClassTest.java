@@ -17,14 +17,21 @@ class LargestClassTest {
     @Test
     void cellsThatAreNotShownToBeBetterAreNamed() {
         List<TrialResult> trials = List.of(
-                trial("learns", 1, 97), trial("learns", 2, 98), trial("learns", 3, 97),
-                trial("stuck", 1, 94), trial("stuck", 2, 94), trial("stuck", 3, 94),
-                trial("unsure", 1, 99), trial("unsure", 2, 93), trial("unsure", 3, 94));
+                trial("learns", 1, 97),
+                trial("learns", 2, 98),
+                trial("learns", 3, 97),
+                trial("stuck", 1, 94),
+                trial("stuck", 2, 94),
+                trial("stuck", 3, 94),
+                trial("unsure", 1, 99),
+                trial("unsure", 2, 93),
+                trial("unsure", 3, 94));
         LargestClass largest = LargestClass.of(trials, 0.95);
         assertThat(largest.share()).hasValue(0.94);
         assertThat(largest.sentence())
-                .hasValue("Always predicting the largest class would be right in 94.00 % of the test rows. Not shown to be"
-                        + " better: stuck; unsure.");
+                .hasValue(
+                        "Always predicting the largest class would be right in 94.00 % of the test rows. Not shown to be"
+                                + " better: stuck; unsure.");
     }
 
     @Test
@@ -46,9 +53,25 @@ class LargestClassTest {
     private static TrialResult trial(String cell, long seed, int correct) {
         Metrics test = new Metrics(correct / 100.0, 0.5, 0.1, OptionalDouble.empty());
         Figures figures = new Figures(
-                test, Optional.empty(), test, List.of(), 1, 10, 0.1, "sparse", "plain", "w", "b",
+                test,
+                Optional.empty(),
+                test,
+                List.of(),
+                1,
+                10,
+                0.1,
+                "sparse",
+                "plain",
+                "w",
+                "b",
                 List.of(List.of(0, 0, correct - 90), List.of(0, 1, 96 - correct), List.of(1, 0, 4), List.of(1, 1, 90)));
         return new TrialResult(
-                cell + seed, cell, Map.of("cell", cell), new Seeds(seed, seed, 1), Status.OK, Optional.empty(), Optional.of(figures));
+                cell + seed,
+                cell,
+                Map.of("cell", cell),
+                new Seeds(seed, seed, 1),
+                Status.OK,
+                Optional.empty(),
+                Optional.of(figures));
     }
 }
