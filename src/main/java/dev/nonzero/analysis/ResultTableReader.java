@@ -75,9 +75,10 @@ public final class ResultTableReader {
         } catch (IOException e) {
             throw new FileException("read", file, e);
         } catch (UncheckedIOException e) { // what Commons CSV throws while it reads records
-            String problem = e.getCause() instanceof CharacterCodingException
+            Throwable cause = e.getCause();
+            String problem = cause instanceof CharacterCodingException
                     ? "is not text in UTF-8"
-                    : "is not a CSV file: " + e.getCause().getMessage();
+                    : "is not a CSV file: " + (cause == null ? e : cause).getMessage();
             throw new AnalysisException(file + ": " + problem);
         }
     }
