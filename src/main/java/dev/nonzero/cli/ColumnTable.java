@@ -2,6 +2,7 @@ package dev.nonzero.cli;
 
 import dev.nonzero.data.CsvColumns;
 import dev.nonzero.data.CsvColumns.Column;
+import dev.nonzero.data.CsvColumns.OddCell;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -35,11 +36,10 @@ final class ColumnTable {
 
     private static String describe(Column column) {
         int values = column.values().size();
-        if (column.missing().isPresent()) {
-            return String.format(
-                    Locale.ROOT,
-                    "numbers, and '%s': leave the cell empty where the value is missing",
-                    column.missing().get());
+        if (column.odd().isPresent()) {
+            OddCell odd = column.odd().get();
+            return String.format(Locale.ROOT, "numbers, but '%s' on line %,d: ", cut(odd.text()), odd.line())
+                    + (odd.isNoValue() ? "leave the cell empty where the value is missing" : "names, if it is right");
         }
         String some = String.join(
                 ", ",

@@ -120,11 +120,14 @@ final class InitCommand implements Callable<Integer> {
                 .filter(column -> !column.isNumeric() && !column.name().equals(label))
                 .toList();
         for (Column column : categorical) {
-            column.missing().ifPresent(word -> {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        data + ": the column " + column.name() + " has numbers, but also '" + word
-                                + "'; leave the cell empty where the value is missing");
+            column.odd().ifPresent(odd -> {
+                String what = data + ":" + odd.line() + ": the column " + column.name() + " has numbers, but also '"
+                        + odd.text() + "'; ";
+                if (odd.isNoValue()) {
+                    throw new ParameterException(
+                            spec.commandLine(), what + "leave the cell empty where the value is missing");
+                }
+                out.println(what + "it is read as a column of names: correct the cell if it is one of numbers");
             });
             if (column.values().size() > columns.rows() / 2) {
                 out.printf(

@@ -1,12 +1,10 @@
 package dev.nonzero.data;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What the numbered classes of a file are called: those of {@code train.svm.gz} in {@code train.labels.txt} beside it, a name
@@ -14,8 +12,6 @@ import java.util.regex.Pattern;
  */
 final class ClassNames {
     static final String ENDING = ".labels.txt";
-
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+");
 
     private ClassNames() {}
 
@@ -26,29 +22,26 @@ final class ClassNames {
      * @throws DataException where there is not one name for each label, or the labels are no numbers
      */
     static List<String> beside(Path file, List<String> labels) {
-        Path beside = DataFormat.beside(file, ENDING);
+        Path beside = DataFormats.beside(file, ENDING);
         if (!Files.exists(beside)) {
             return labels;
         }
-        try {
-            List<String> names =
-                    Files.readAllLines(beside).stream().map(String::strip).toList();
-            check(file, labels, beside, names);
-            return names;
-        } catch (IOException e) {
-            throw DataFile.explain(beside, e);
-        }
+        List<String> names = DataFile.read(beside, () -> TextFile.lines(beside)).stream()
+                .map(String::strip)
+                .toList();
+        check(file, labels, beside, names);
+        return names;
     }
 
     private static void check(Path file, List<String> labels, Path beside, List<String> names) {
         labels.stream()
-                .filter(label -> !NUMBER.matcher(label).matches())
+                .filter(label -> !NameIndex.isInteger(label))
                 .findFirst()
                 .ifPresent(word -> {
                     throw DataException.in(
                             beside,
-                            "it names numbered classes, but the labels of " + file + " are words such as '" + word
-                                    + "'; rename it if it is something else");
+                            "it names numbered classes, but the labels of " + file + " are words such as " + Quote.of(word)
+                                    + "; rename it if it is something else");
                 });
         if (names.size() != labels.size()) {
             throw DataException.in(
@@ -62,7 +55,7 @@ final class ClassNames {
                 throw DataException.at(beside, i + 1L, "the name of class " + labels.get(i) + " is missing");
             }
             if (!before.add(names.get(i))) {
-                throw DataException.at(beside, i + 1L, "the name '" + names.get(i) + "' stands twice");
+                throw DataException.at(beside, i + 1L, "the name " + Quote.of(names.get(i)) + " stands twice");
             }
         }
     }

@@ -47,6 +47,9 @@ final class CsrBuilder {
             columns = Math.max(columns, indices[nonzeros - 1] + 1);
         }
         if (++rows == offsets.length) {
+            if (rows == MOST_NONZEROS) {
+                throw full.get();
+            }
             offsets = Arrays.copyOf(offsets, largerThan(rows));
         }
         offsets[rows] = nonzeros;
@@ -114,7 +117,8 @@ final class CsrBuilder {
         values = Arrays.copyOf(values, capacity);
     }
 
-    private static int largerThan(int size) {
+    /** The length to which an array of that length grows. */
+    static int largerThan(int size) {
         return (int) Math.min(MOST_NONZEROS, size + (size >> 1) + 1L);
     }
 }

@@ -62,9 +62,14 @@ final class CsvColumn {
         }
         int level = levels.find(cell);
         if (level < 0) {
-            throw new IllegalArgumentException("'" + cell + "' does not occur in the training data");
+            throw new IllegalArgumentException(Quote.of(cell) + " does not occur in the training data");
         }
         return level;
+    }
+
+    /** Whether a name is one of the levels so far; a column of numbers has none. */
+    boolean hasLevel(String cell) {
+        return categorical && levels.find(cell) >= 0;
     }
 
     /** Whether a name is none of a categorical column whose levels the training data set. */

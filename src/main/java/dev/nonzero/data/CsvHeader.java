@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The header of a CSV file: where its label stands, and which columns become features. */
 final class CsvHeader {
@@ -17,6 +19,7 @@ final class CsvHeader {
 
     private final Path file;
     private final Map<String, Integer> positions = new LinkedHashMap<>();
+    private final List<String> names;
     private final OptionalInt labelPosition;
 
     /**
@@ -27,6 +30,7 @@ final class CsvHeader {
      */
     CsvHeader(DataSource.File source, boolean labelled, List<String> names) {
         file = source.path();
+        this.names = List.copyOf(names);
         for (int position = 0; position < names.size(); position++) {
             String name = names.get(position);
             if (name.isEmpty()) {
@@ -34,7 +38,7 @@ final class CsvHeader {
             }
             Integer before = positions.put(name, position);
             if (before != null) {
-                throw at("the columns " + (before + 1) + " and " + (position + 1) + " are both named '" + name + "'");
+                throw at("the columns " + (before + 1) + " and " + (position + 1) + " are both named " + Quote.of(name));
             }
         }
         labelPosition = labelled
@@ -55,6 +59,40 @@ final class CsvHeader {
         return positions.size();
     }
 
+    List<String> names() {
+        return names;
+    }
+
+    /**
+     * Makes sure that the first line names the columns, rather than being the first row: one whose every cell is a number or
+     * occurs again in its column. Whole numbers that ascend are names, as programs give them to columns that have none.
+     *
+     * @param recurs whether the name of a column occurs again in it
+     * @throws DataException where it does not
+     */
+    static void requireNames(Path file, List<String> names, IntPredicate recurs) {
+        CellNumbers numbers = new CellNumbers(false);
+        boolean couldBeRow = IntStream.range(0, names.size())
+                .allMatch(column -> numbers.isNumber(names.get(column)) || recurs.test(column));
+        if (couldBeRow && !ascend(names)) {
+            throw DataException.at(
+                    file,
+                    1,
+                    "this line looks like a row, but the first line of a CSV file names the columns; put names above it");
+        }
+    }
+
+    private static boolean ascend(List<String> names) {
+        long before = Long.MIN_VALUE;
+        for (String name : names) {
+            if (!NameIndex.isInteger(name) || Long.parseLong(name) <= before) {
+                return false;
+            }
+            before = Long.parseLong(name);
+        }
+        return true;
+    }
+
     /** Where the label stands; empty only where rows may lack it. */
     OptionalInt labelPosition() {
         return labelPosition;
@@ -64,7 +102,7 @@ final class CsvHeader {
     List<CsvColumn> columns(List<String> categorical) {
         for (String name : categorical) {
             if (isLabel(position(name))) {
-                throw at("'categorical' lists the label column '" + name + "', but the label is no feature");
+                throw at("'categorical' lists the label column " + Quote.of(name) + ", but the label is no feature");
             }
         }
         List<CsvColumn> columns = new ArrayList<>();
@@ -95,7 +133,7 @@ final class CsvHeader {
         Set<String> expected = columns.stream().map(CsvColumn::header).collect(Collectors.toSet());
         positions.forEach((name, position) -> {
             if (!ignoringOthers && !isLabel(position) && !expected.contains(name)) {
-                throw at("the training data have no column '" + name + "'");
+                throw at("the training data have no column " + Quote.of(name));
             }
         });
         return columns;
@@ -109,8 +147,8 @@ final class CsvHeader {
         Integer position = positions.get(name);
         if (position == null) {
             Optional<String> nearest = NearestWord.to(name, positions.keySet());
-            throw at("there is no column '" + name + "'"
-                    + nearest.map(header -> "; the nearest header is '" + header + "'")
+            throw at("there is no column " + Quote.of(name)
+                    + nearest.map(header -> "; the nearest header is " + Quote.of(header))
                             .orElse(""));
         }
         return position;
@@ -121,7 +159,10 @@ final class CsvHeader {
     }
 
     private static String abridged(List<String> names) {
-        String list = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+        String list = names.stream()
+                .limit(MOST_NAMES)
+                .map(Quote::abridged)
+                .collect(Collectors.joining(", "));
         return names.size() <= MOST_NAMES ? list : list + ", … (" + names.size() + " in all)";
     }
 }

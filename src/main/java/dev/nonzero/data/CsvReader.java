@@ -1,11 +1,7 @@
 package dev.nonzero.data;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -13,21 +9,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads a CSV file with a header (RFC 4180, in UTF-8; where the header has semicolons and no commas, they separate the cells):
- * one column holds the label, the others numbers, or names that are one-hot encoded. An empty cell is a zero, and of a categorical column no level at all. Features come in the order of the
- * columns, the levels of a column in the order of {@link NameIndex}.
+ * Reads a CSV file with a header ({@link CsvDialect} says how cells are separated): one column holds the label, the others
+ * numbers, or names that are one-hot encoded. An empty cell is a zero, and of a categorical column no level at all. Features
+ * come in the order of the columns, the levels of a column in the order of {@link NameIndex}.
  */
 final class CsvReader {
     private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "infinity");
-    private static final Set<String> MISSING = Set.of("na", "n/a", "nan", "null", "none", "?", "-", ".", "missing");
+    private static final Set<String> MISSING =
+            Set.of("na", "n/a", "#n/a", "\\n", "nan", "null", "none", "?", "-", ".", "missing");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
-    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
-    private static final int LONGEST_HEADER = 1 << 20; // bytes
 
     private final DataSource.File source;
     private final FeatureLimit limit;
@@ -37,7 +31,7 @@ final class CsvReader {
     private final CsvHeader header;
     private final List<CsvColumn> columns;
     private final CsrBuilder rows;
-    private final DecimalParser decimals = new DecimalParser();
+    private final CellNumbers numbers;
     private long line;
     private int codes; // that are taken
 
@@ -58,7 +52,9 @@ final class CsvReader {
         this.limit = limit;
         this.labels = labels;
         rows = new CsrBuilder(CsrBuilder.MOST_NONZEROS, () -> at("more nonzeros than fit; read the file in parts"));
-        parser = parser(in);
+        CsvDialect dialect = CsvDialect.of(source.path(), in);
+        parser = dialect.parser();
+        numbers = dialect.numbers();
         records = parser.iterator();
         header = header(source, labels.isPresent(), records);
         columns = known.map(schema -> header.columns(schema, limit.ignoresOthers()))
@@ -74,7 +70,11 @@ final class CsvReader {
      */
     SourceData read(OptionalInt features) {
         read(Integer.MAX_VALUE);
-        return finish(features);
+        SourceData read = finish(features);
+        if (!limit.isKnown()) {
+            CsvHeader.requireNames(source.path(), header.names(), this::recurs);
+        }
+        return read;
     }
 
     /**
@@ -99,38 +99,28 @@ final class CsvReader {
      * @throws DataException where it lacks a column that the source names
      */
     static void checkHeader(DataSource.File source, InputStream in) throws IOException {
-        try (CSVParser parser = parser(in)) {
-            header(source, true, parser.iterator()).columns(source.categorical());
+        try (CsvDialect dialect = CsvDialect.of(source.path(), in)) {
+            header(source, true, dialect.parser().iterator()).columns(source.categorical());
         }
-    }
-
-    static CSVParser parser(InputStream in) throws IOException {
-        BufferedInputStream text = new BufferedInputStream(in);
-        return CSVParser.builder()
-                .setFormat(CSVFormat.DEFAULT
-                        .builder()
-                        .setDelimiter(separator(text))
-                        .setIgnoreEmptyLines(false)
-                        .get())
-                .setReader(new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder()))
-                .get();
-    }
-
-    /** What the header has between its names; spreadsheets write semicolons where decimals have a comma. */
-    private static char separator(BufferedInputStream in) throws IOException {
-        in.mark(LONGEST_HEADER);
-        ByteArrayOutputStream header = new ByteArrayOutputStream();
-        for (int next = in.read(); next >= 0 && next != '\n' && header.size() < LONGEST_HEADER - 1; next = in.read()) {
-            header.write(next);
-        }
-        in.reset();
-        String names = QUOTED.matcher(header.toString(StandardCharsets.UTF_8)).replaceAll("");
-        return names.contains(";") && !names.contains(",") ? ';' : ',';
     }
 
     /** Whether programs write this where a value is missing. */
     static boolean meansMissing(String cell) {
         return MISSING.contains(cell.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether programs write this where a value is not a number, or too large to be one. */
+    static boolean isNotFinite(String cell) {
+        return NOT_FINITE.contains(cell.toLowerCase(Locale.ROOT).replaceFirst("^[+-]", ""));
+    }
+
+    /** Whether the name of a column is one of the labels or names in it as well. */
+    private boolean recurs(int position) {
+        String name = header.names().get(position);
+        if (header.labelPosition().equals(OptionalInt.of(position))) {
+            return labels.orElseThrow().hasClass(name);
+        }
+        return columns.stream().anyMatch(column -> column.position() == position && column.hasLevel(name));
     }
 
     private static CsvHeader header(DataSource.File source, boolean labelled, Iterator<CSVRecord> records) {
@@ -189,25 +179,26 @@ final class CsvReader {
         try {
             return column.level(cell);
         } catch (IllegalArgumentException e) {
-            throw at("column '" + column.header() + "': " + e.getMessage());
+            throw at("column " + Quote.of(column.header()) + ": " + e.getMessage() + limit.wayOutOfUnknownName());
         }
     }
 
     private float number(String cell, CsvColumn column) {
-        byte[] text = (cell + '\n').getBytes(StandardCharsets.UTF_8);
-        float value = decimals.parse(text, 0);
-        String what = "column '" + column.header() + "': '" + cell + "' ";
-        if (decimals.end() != text.length - 1) {
-            throw at(what + whyNoNumber(cell));
+        float value = numbers.parse(cell);
+        if (Float.isFinite(value) && !numbers.areMixed()) {
+            return value;
         }
-        if (Float.isInfinite(value)) {
-            throw at(what + "is too large for a float (3.4e38 at most)");
-        }
-        return value;
+        throw at("column " + Quote.of(column.header()) + ": " + Quote.of(cell) + " " + whyNoNumber(cell, value));
     }
 
-    private static String whyNoNumber(String cell) {
-        if (NOT_FINITE.contains(cell.toLowerCase(Locale.ROOT).replaceFirst("^[+-]", ""))) {
+    private static String whyNoNumber(String cell, float value) {
+        if (Float.isFinite(value)) {
+            return "is ambiguous: some decimals have a comma in this file, others a point; write all of them with a point";
+        }
+        if (Float.isInfinite(value)) {
+            return "is too large for a float (3.4e38 at most)";
+        }
+        if (isNotFinite(cell)) {
             return "is not finite; leave the cell empty where the value is missing";
         }
         if (meansMissing(cell)) {

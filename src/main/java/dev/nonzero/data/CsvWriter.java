@@ -1,10 +1,11 @@
 package dev.nonzero.data;
 
+import dev.nonzero.files.AtomicFile;
+import dev.nonzero.files.AtomicFile.BinaryContent;
 import dev.nonzero.files.FileException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,31 +23,48 @@ public final class CsvWriter {
     /** The header of the column with the labels. */
     public static final String LABEL_COLUMN = "label";
 
+    private static final long MOST_CELLS = Integer.MAX_VALUE;
+
     private CsvWriter() {}
 
     /**
      * Writes a file, compressed where its name ends with {@code .gz}.
      *
-     * @throws DataException where a feature is named as the column of the labels
-     * @throws UncheckedIOException where the file cannot be written
+     * @throws DataException where a feature is named as the column of the labels, or there are too many cells
+     * @throws FileException where the file cannot be written; what stood in its place is unharmed
      */
     public static void write(SourceData source, Path file) {
+        AtomicFile.writeBytes(file, DataFile.compressedByName(file, content(source, file)));
+    }
+
+    /**
+     * The content of a file.
+     *
+     * @throws DataException where a feature is named as the column of the labels, or there are too many cells
+     */
+    static BinaryContent content(SourceData source, Path file) {
+        long cells = (long) source.data().rows() * source.data().features().columns();
+        if (cells > MOST_CELLS) {
+            throw DataException.in(
+                    file,
+                    "CSV has a cell for every zero, which makes " + cells + " cells; expected at most " + MOST_CELLS
+                            + ": write LIBSVM (.svm)");
+        }
         List<String> header = new ArrayList<>(List.of(LABEL_COLUMN));
         header.addAll(featureNames(source));
         if (header.lastIndexOf(LABEL_COLUMN) > 0) {
             throw DataException.of("a feature is named '" + LABEL_COLUMN + "', as the column with the labels is");
         }
-        try (Writer out = new BufferedWriter(new OutputStreamWriter(DataFile.create(file), StandardCharsets.UTF_8));
-                CSVPrinter printer = new CSVPrinter(
-                        out,
-                        CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get())) {
+        return out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            CSVPrinter printer = new CSVPrinter(
+                    writer, CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get());
             printer.printRecord(header);
             for (int row = 0; row < source.data().rows(); row++) {
                 writeRow(source.data(), row, printer);
             }
-        } catch (IOException e) {
-            throw new FileException("write", file, e);
-        }
+            printer.flush();
+        };
     }
 
     private static void writeRow(LabeledData data, int row, CSVPrinter printer) throws IOException {

@@ -1,5 +1,7 @@
 package dev.nonzero.data;
 
+import dev.nonzero.files.AtomicFile.BinaryContent;
+import dev.nonzero.files.DecompressionLimit;
 import dev.nonzero.text.NearestWord;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -12,6 +14,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
@@ -19,11 +22,34 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVException;
 
-/** Opens a data file, and says in plain words why one cannot be read. */
+/** Opens a data file, compressed or not, and says in plain words why one cannot be read. */
 final class DataFile {
     private static final int COMPRESSED_BUFFER = 1 << 16; // bytes
 
     private DataFile() {}
+
+    /** Reads something from a file. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T run() throws IOException;
+    }
+
+    /**
+     * Reads from a file.
+     *
+     * @throws DataException where it cannot be read, in plain words
+     */
+    static <T> T read(Path file, Reading<T> reading) {
+        try {
+            return reading.run();
+        } catch (UncheckedIOException e) {
+            throw explain(file, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw explain(file, e);
+        } catch (OutOfMemoryError e) { // of one large array as a rule, so that there is memory left to say so
+            throw DataException.in(file, "the memory does not suffice to read it; " + HeapNeed.limit());
+        }
+    }
 
     /** The bytes of a file, decompressed where its name ends with {@code .gz}. */
     static InputStream open(Path file) throws IOException {
@@ -34,7 +60,7 @@ final class DataFile {
             throw DataException.in(file, "is a folder, but a data file is expected");
         }
         boolean compressed = isCompressed(file);
-        if (!DataFormat.isGzip(file)) {
+        if (!FileNames.isGzip(file)) {
             if (compressed) {
                 throw DataException.in(file, "is compressed by gzip; let its name end with .gz");
             }
@@ -46,17 +72,30 @@ final class DataFile {
         if (!compressed) {
             throw DataException.in(file, "is not a gzip file, though its name ends with .gz");
         }
-        return new GZIPInputStream(
-                new BufferedInputStream(Files.newInputStream(file), COMPRESSED_BUFFER), COMPRESSED_BUFFER);
+        long most = DecompressionLimit.of(file);
+        return new BoundedInput(
+                new GZIPInputStream(
+                        new BufferedInputStream(Files.newInputStream(file), COMPRESSED_BUFFER), COMPRESSED_BUFFER),
+                most,
+                () -> DataException.in(
+                        file,
+                        "has more than " + (most >> 20) + " MiB when decompressed, which is suspiciously much for its size;"
+                                + " if that is meant, decompress it (gunzip) first"));
     }
 
     /**
-     * A new file, or one emptied, to write to; compressed where its name ends with {@code .gz}, and then without a time, so
-     * that the same content makes the same file.
+     * Content as the name of its file says: compressed where it ends with {@code .gz}, and then without a time, so that the
+     * same content makes the same file.
      */
-    static OutputStream create(Path file) throws IOException {
-        OutputStream plain = Files.newOutputStream(file);
-        return DataFormat.isGzip(file) ? new SmallestGzip(plain) : plain;
+    static BinaryContent compressedByName(Path file, BinaryContent content) {
+        if (!FileNames.isGzip(file)) {
+            return content;
+        }
+        return out -> {
+            SmallestGzip compressed = new SmallestGzip(out);
+            content.writeTo(compressed);
+            compressed.finish();
+        };
     }
 
     static DataException empty(Path file) {
@@ -72,7 +111,7 @@ final class DataFile {
             return DataException.in(file, "the compressed file is damaged (" + failure.getMessage() + ")");
         }
         if (failure instanceof CharacterCodingException) {
-            return DataException.in(file, "the text is not in UTF-8");
+            return DataException.in(file, Utf8.COMPLAINT);
         }
         if (failure instanceof CSVException) {
             return DataException.in(file, "broken quotes: " + failure.getMessage());
@@ -102,7 +141,7 @@ final class DataFile {
 
     private static List<String> dataFilesOf(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(DataFormat::isKnown)
+            return files.filter(DataFormats::isKnown)
                     .filter(Files::isRegularFile)
                     .map(file -> String.valueOf(file.getFileName()))
                     .toList();

@@ -1,85 +1,89 @@
 package dev.nonzero.data;
 
-import java.nio.file.Files;
+import dev.nonzero.files.AtomicFile.BinaryContent;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 
-/** What the name of a data file says about it; .txt is LIBSVM unless it is said how text becomes rows. */
-enum DataFormat {
-    LIBSVM,
-    CSV,
-    /** A matrix of scipy.sparse.save_npz. */
-    NPZ,
-    MATRIX_MARKET,
-    /** A document a line. */
-    TEXT;
+/**
+ * A kind of data file: recognizes its files, reads them, and where it can, streams and writes them. A format is one class,
+ * listed in {@link DataFormats}; nothing else knows it by name.
+ */
+interface DataFormat {
+    /** What rows consist of, which decides on the keys that say how to read them. */
+    enum Content {
+        /** Features that are only numbered. */
+        NUMBERED,
+        /** Columns with names, one of which holds the label. */
+        TABLE,
+        /** A document each. */
+        TEXT
+    }
 
-    private static final String GZIP = ".gz";
+    /** What the format is called in messages. */
+    String name();
+
+    /** How the names of its files end, without the point, in lower case; {@code .gz} may follow. */
+    List<String> endings();
+
+    Content content();
+
+    /** Whether a file is of this format, as far as its name and what is said about it tell. */
+    default boolean recognizes(DataSource.File file) {
+        return endings().contains(FileNames.ending(file.path()));
+    }
 
     /**
-     * The format of a file, compressed or not.
+     * Looks at the start of a file, before its rows are needed.
      *
-     * @throws DataException where the name ends otherwise
+     * @throws DataException where it lacks what the source names
      */
-    static DataFormat of(DataSource.File file) {
-        return byName(file.path(), file.text().isPresent())
-                .orElseThrow(() -> DataException.in(
-                        file.path(),
-                        (Files.isDirectory(file.path()) ? "this is a folder" : "unknown extension")
-                                + "; expected .svm, .libsvm or .txt (LIBSVM), .csv, .tsv (text), .mtx (MatrixMarket),"
-                                + " each also with .gz, or .npz (SciPy)"));
+    default void check(DataSource.File source, InputStream in) throws IOException {}
+
+    /**
+     * Reads all rows with their labels.
+     *
+     * @param in the bytes of the file, decompressed
+     * @throws DataException at the first mistake in the file
+     */
+    SourceData read(ReadRequest request, InputStream in) throws IOException;
+
+    /** Whether {@link #stream} works. */
+    default boolean isStreamed() {
+        return false;
     }
 
-    /** The format of a file to be written. */
-    static DataFormat ofNew(Path file) {
-        return of(new DataSource.File(file, Optional.empty(), List.of()));
+    /**
+     * Reads rows part by part, without labels.
+     *
+     * @param in the bytes of the file, decompressed
+     * @param schema the features that the rows may have
+     */
+    default RowParts stream(DataSource.File source, InputStream in, DataSchema schema, FeatureLimit limit)
+            throws IOException {
+        throw DataException.in(
+                source.path(),
+                "rows of this format (" + name() + ") are not read part by part; expected "
+                        + DataFormats.endings(DataFormat::isStreamed)
+                        + "; nonzero data convert writes some of these");
     }
 
-    /** Whether a file has a format, as far as its name says. */
-    static boolean is(DataFormat format, DataSource.File file) {
-        return byName(file.path(), file.text().isPresent()).equals(Optional.of(format));
+    /** Whether {@link #files} works. */
+    default boolean isWritten() {
+        return false;
     }
 
-    static boolean isKnown(Path file) {
-        return byName(file, false).isPresent();
-    }
-
-    /** The file beside a data file whose name has another ending in place of the format's. */
-    static Path beside(Path file, String ending) {
-        String stem = String.valueOf(file.getFileName())
-                .replaceFirst("(?i)(\\.(svm|libsvm|txt|csv|tsv|mtx|npz))?(\\.gz)?$", "");
-        return file.resolveSibling(stem + ending);
-    }
-
-    /** Whether the name of a file leaves open whether it holds text. */
-    static boolean isTxt(Path file) {
-        return byName(file, true).equals(Optional.of(TEXT))
-                && byName(file, false).equals(Optional.of(LIBSVM));
-    }
-
-    static boolean isGzip(Path file) {
-        return lowerCaseName(file).endsWith(GZIP);
-    }
-
-    private static Optional<DataFormat> byName(Path file, boolean hasText) {
-        String name = lowerCaseName(file);
-        if (name.endsWith(GZIP)) {
-            name = name.substring(0, name.length() - GZIP.length());
-        }
-        return switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "svm", "libsvm" -> Optional.of(LIBSVM);
-            case "txt" -> Optional.of(hasText ? TEXT : LIBSVM);
-            case "tsv" -> Optional.of(TEXT);
-            case "csv" -> Optional.of(CSV);
-            case "npz" -> Optional.of(NPZ);
-            case "mtx" -> Optional.of(MATRIX_MARKET);
-            default -> Optional.empty();
-        };
-    }
-
-    private static String lowerCaseName(Path file) {
-        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    /**
+     * The files that hold the rows of a source.
+     *
+     * @param file the one that the user named
+     * @return the content of each, that of the user's file first
+     * @throws DataException where the format cannot hold such rows
+     */
+    default Map<Path, BinaryContent> files(SourceData source, Path file) {
+        throw DataException.in(
+                file, "this format is read only; expected " + DataFormats.endings(DataFormat::isWritten));
     }
 }

@@ -34,12 +34,12 @@ public sealed interface DataSource {
 
         /** Whether its name says that it is a CSV file. */
         public boolean isCsv() {
-            return DataFormat.is(DataFormat.CSV, this);
+            return DataFormats.content(this).equals(Optional.of(DataFormat.Content.TABLE));
         }
 
         /** Whether it is a text file: a .tsv, or a .txt where it is said how text becomes rows. */
         public boolean isText() {
-            return DataFormat.is(DataFormat.TEXT, this);
+            return DataFormats.content(this).equals(Optional.of(DataFormat.Content.TEXT));
         }
 
         /** How text becomes rows: as is said, else single words. */
@@ -73,16 +73,20 @@ public sealed interface DataSource {
             atLeast("classes", classes, 2);
             atLeast("nonzeros", nonzeros, 1);
             atLeast("features", features, nonzeros);
+            if ((long) rows * nonzeros > CsrBuilder.MOST_NONZEROS) {
+                throw new IllegalArgumentException(rows + " rows of " + nonzeros + " nonzeros are more than the "
+                        + CsrBuilder.MOST_NONZEROS + " nonzeros that a data set may have");
+            }
             if (rule == Rule.WINDOW) {
                 if (nonzeros < 4 || nonzeros % 2 == 1) {
                     throw new IllegalArgumentException(
                             "nonzeros is " + nonzeros + ", but the rule window needs an even number from 4");
                 }
-                atLeast("features", features, Math.multiplyExact(WINDOW * classes, nonzeros / 2));
+                atLeast("features", features, WINDOW * (long) classes * (nonzeros / 2));
             }
         }
 
-        private static void atLeast(String name, int found, int least) {
+        private static void atLeast(String name, int found, long least) {
             if (found < least) {
                 throw new IllegalArgumentException(name + " is " + found + ", but it is at least " + least + " here");
             }

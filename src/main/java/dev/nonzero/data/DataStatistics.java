@@ -1,6 +1,7 @@
 package dev.nonzero.data;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ public record DataStatistics(
         int duplicateRows,
         int contradictoryRows,
         int unusedFeatures) {
+    private static final int PAGE_BITS = 12;
+
     /** Copies the list. */
     public DataStatistics {
         classes = List.copyOf(classes);
@@ -78,11 +81,18 @@ public record DataStatistics(
     }
 
     private static int unused(SparseMatrix features) {
-        boolean[] used = new boolean[features.columns()];
-        int unused = used.length;
+        BitSet[] used = new BitSet[(features.columns() >>> PAGE_BITS) + 1]; // made as they are needed: columns may be many
+        int unused = features.columns();
         for (int place = 0; place < features.nonzeros(); place++) {
-            if (!used[features.column(place)]) {
-                used[features.column(place)] = true;
+            int column = features.column(place);
+            BitSet page = used[column >>> PAGE_BITS];
+            if (page == null) {
+                page = new BitSet(1 << PAGE_BITS);
+                used[column >>> PAGE_BITS] = page;
+            }
+            int bit = column & ((1 << PAGE_BITS) - 1);
+            if (!page.get(bit)) {
+                page.set(bit);
                 unused--;
             }
         }
@@ -118,11 +128,17 @@ public record DataStatistics(
     /** A row that is equal to every row with the same features. */
     private record RowKey(SparseMatrix features, int row, int hash) {
         static RowKey of(SparseMatrix features, int row) {
-            int hash = 1;
+            long hash = 1;
             for (int place = features.start(row); place < features.end(row); place++) {
-                hash = 31 * (31 * hash + features.column(place)) + Float.hashCode(features.value(place));
+                hash = mix(mix(hash ^ features.column(place)) ^ Float.floatToIntBits(features.value(place)));
             }
-            return new RowKey(features, row, hash);
+            return new RowKey(features, row, (int) (hash >>> 32));
+        }
+
+        /** Spreads rows of few neighbouring columns over all hashes, as multiplying by 31 does not. */
+        private static long mix(long bits) {
+            long product = bits * 0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio
+            return product ^ (product >>> 29);
         }
 
         @Override

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
  * {@link #values()} and {@link #inverseDocumentFrequencies()}.
  */
 public final class DataTransformation {
+    private static final double BYTES_PER_FEATURE = 3 * Integer.BYTES; // its frequency, its number before and after
+
     private final int inputFeatures;
     private final int[] kept; // (kept), ascending
     private final FeatureValues values;
@@ -58,6 +60,7 @@ public final class DataTransformation {
      */
     public static DataTransformation fit(
             SparseMatrix train, int minRows, OptionalInt keepFeatures, FeatureValues values) {
+        HeapNeed.check(BYTES_PER_FEATURE * train.columns(), train.columns() + " features");
         int[] frequencies = documentFrequencies(train);
         int[] kept = IntStream.range(0, train.columns())
                 .filter(feature -> frequencies[feature] >= minRows)

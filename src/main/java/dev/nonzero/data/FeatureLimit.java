@@ -43,6 +43,20 @@ record FeatureLimit(int features, SetBy setBy) {
         return setBy == SetBy.MODEL_IGNORING_OTHERS;
     }
 
+    /** Whether other rows set the features before. */
+    boolean isKnown() {
+        return setBy != SetBy.USER;
+    }
+
+    /** What helps where a column has a name that it does not have in the training data. */
+    String wayOutOfUnknownName() {
+        return switch (setBy) {
+            case USER -> "";
+            case TRAINING -> "; leave the cell empty, or move a row with this name to the training data";
+            case MODEL, MODEL_IGNORING_OTHERS -> "; --ignore-unknown-features passes over such";
+        };
+    }
+
     /** The complaint about an index, from 1, beyond the limit. */
     String exceededBy(long index) {
         return "the index " + index + " is beyond the " + features

@@ -1,6 +1,5 @@
 package dev.nonzero.data;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,19 +20,15 @@ final class FeatureNames {
      * @throws DataException where there are fewer words than features, or they cannot be read
      */
     static List<String> beside(Path file, int features) {
-        Path vocabulary = DataFormat.beside(file, ENDING);
+        Path vocabulary = DataFormats.beside(file, ENDING);
         if (!Files.exists(vocabulary)) {
             return List.of();
         }
-        try {
-            List<String> words = Files.readAllLines(vocabulary);
-            if (words.size() < features) {
-                throw DataException.in(
-                        vocabulary, words.size() + " words, but " + file + " has " + features + " features");
-            }
-            return words.subList(0, features);
-        } catch (IOException e) {
-            throw DataFile.explain(vocabulary, e);
+        List<String> words = DataFile.read(vocabulary, () -> TextFile.lines(vocabulary));
+        if (words.size() < features) {
+            throw DataException.in(
+                    vocabulary, words.size() + " words, but " + file + " has " + features + " features");
         }
+        return words.subList(0, features);
     }
 }

@@ -6,58 +6,66 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The labels of a matrix file, which stand in a file beside it: those of {@code train.npz} and {@code train.mtx.gz} in
- * {@code train.y.npy}, as NumPy saves an array, or {@code train.y.txt}, a label a line.
+ * The labels of a matrix file, which stand in a file next to it: those of {@code train.npz} and {@code train.mtx.gz} in
+ * {@code train.y.npy}, as NumPy saves an array, or {@code train.y.txt}, a label a line. They are read before the matrix, so
+ * that the rows that a matrix states are known to be there before anything is made of that size.
+ *
+ * @param file where they stand
+ * @param labels the label of each row
  */
-final class LabelFile {
-    private LabelFile() {}
-
+record LabelFile(Path file, Labels labels) {
     /**
      * Reads the labels of a matrix.
      *
-     * @throws DataException where there is no such file, or not one label a row
+     * @param labels takes them
+     * @throws DataException where there is no such file, or one of them is no label
      */
-    static Labels read(Path matrix, int rows, Optional<List<String>> knownClasses) throws IOException {
-        String stem = String.valueOf(matrix.getFileName()).replaceFirst("(?i)\\.(npz|mtx|mtx\\.gz)$", "");
-        Path array = matrix.resolveSibling(stem + ".y.npy");
-        Path lines = matrix.resolveSibling(stem + ".y.txt");
-        Labels labels = new Labels(knownClasses);
+    static LabelFile read(Path matrix, Labels labels) throws IOException {
+        Path array = matrix.resolveSibling(FileNames.stem(matrix) + ".y.npy");
+        Path lines = matrix.resolveSibling(FileNames.stem(matrix) + ".y.txt");
         if (Files.exists(array)) {
-            int count = addArray(array, labels);
-            checkCount(array, count, rows);
-        } else if (Files.exists(lines)) {
-            int count = addLines(lines, labels);
-            checkCount(lines, count, rows);
-        } else {
-            throw DataException.in(
-                    matrix,
-                    "its labels are missing; expected them beside it in " + array.getFileName() + " or "
-                            + lines.getFileName());
+            addArray(array, labels);
+            return new LabelFile(array, labels);
         }
-        return labels;
+        if (Files.exists(lines)) {
+            addLines(lines, labels);
+            return new LabelFile(lines, labels);
+        }
+        throw DataException.in(
+                matrix,
+                "its labels are missing; expected them next to it in " + array.getFileName() + " or "
+                        + lines.getFileName());
     }
 
-    private static int addArray(Path file, Labels labels) throws IOException {
+    /**
+     * Makes sure that the matrix has as many rows as there are labels.
+     *
+     * @throws DataException where not
+     */
+    void checkRows(long rows) {
+        if (labels.rows() != rows) {
+            throw DataException.in(file, labels.rows() + " labels, but the matrix has " + rows + " rows");
+        }
+    }
+
+    private static void addArray(Path file, Labels labels) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             NpyArray array = NpyArray.read(in);
             for (int row = 0; row < array.length(); row++) {
                 add(array.text(row), file, row + 1L, labels);
             }
-            return array.length();
         } catch (IOException e) {
             throw DataFile.explain(file, e);
         }
     }
 
-    private static int addLines(Path file, Labels labels) throws IOException {
-        List<String> lines = Files.readAllLines(file);
+    private static void addLines(Path file, Labels labels) throws IOException {
+        List<String> lines = TextFile.lines(file);
         for (int row = 0; row < lines.size(); row++) {
             add(lines.get(row).strip(), file, row + 1L, labels);
         }
-        return lines.size();
     }
 
     private static void add(String label, Path file, long line, Labels labels) {
@@ -65,12 +73,6 @@ final class LabelFile {
             labels.add(label);
         } catch (IllegalArgumentException e) {
             throw DataException.at(file, line, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static void checkCount(Path file, int labels, int rows) {
-        if (labels != rows) {
-            throw DataException.in(file, labels + " labels, but the matrix has " + rows + " rows");
         }
     }
 }

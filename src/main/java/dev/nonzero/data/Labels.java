@@ -1,20 +1,13 @@
 package dev.nonzero.data;
 
 import dev.nonzero.text.NearestWord;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/**
- * The labels of the rows of one source, as they are read: integers or words. Integers are one class however they are
- * written ({@code +1}, {@code 1}, {@code 1.0}); numbers with a fraction are the target of a regression, and refused.
- */
+/** The labels of the rows of one source, as they are read; {@link LabelText} says what is a label. */
 final class Labels {
-    private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,18}(\\.0*)?");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-    private static final Pattern SEVERAL = Pattern.compile("\\d+(,\\d+)+");
     private static final int CACHE = 1 << 8;
 
     private final boolean known;
@@ -44,7 +37,7 @@ final class Labels {
         int slot = hash & (CACHE - 1);
         byte[] cached = cachedTexts[slot];
         if (cached.length == 0 || !Arrays.equals(cached, 0, cached.length, text, from, to)) {
-            cachedLabels[slot] = numberOf(new String(text, from, to - from, StandardCharsets.UTF_8));
+            cachedLabels[slot] = numberOf(decode(text, from, to));
             cachedTexts[slot] = Arrays.copyOfRange(text, from, to);
         }
         append(cachedLabels[slot]);
@@ -56,10 +49,16 @@ final class Labels {
      * @throws IllegalArgumentException that says what is wrong with the label
      */
     void add(String text) {
-        if (text.isEmpty()) {
-            throw new IllegalArgumentException("the label is missing");
-        }
         append(numberOf(text));
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    /** Whether one of the classes so far is called so. */
+    boolean hasClass(String name) {
+        return index.find(name) >= 0;
     }
 
     /** The name of each class, in their final order; the known order where the classes were known. */
@@ -78,38 +77,31 @@ final class Labels {
 
     private void append(int label) {
         if (rows == labels.length) {
-            labels = Arrays.copyOf(labels, 2 * rows);
+            labels = Arrays.copyOf(labels, CsrBuilder.largerThan(rows));
         }
         labels[rows++] = label;
     }
 
     private int numberOf(String text) {
-        String name = nameOf(text);
+        String name = LabelText.nameOf(text);
         if (!known) {
             return index.numberOf(name);
         }
         int number = index.find(name);
         if (number < 0) {
-            throw new IllegalArgumentException("the label '" + name + "' does not occur in the training data"
+            throw new IllegalArgumentException("the label " + Quote.of(name) + " does not occur in the training data"
                     + NearestWord.to(name, classes())
-                            .map(nearest -> "; the nearest there is '" + nearest + "'")
+                            .map(nearest -> "; the nearest there is " + Quote.of(nearest))
                             .orElse(""));
         }
         return number;
     }
 
-    private static String nameOf(String text) {
-        if (INTEGER.matcher(text).matches()) {
-            int point = text.indexOf('.');
-            return Long.toString(Long.parseLong(point < 0 ? text : text.substring(0, point)));
+    private static String decode(byte[] text, int from, int to) {
+        try {
+            return Utf8.decode(text, from, to);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(Utf8.COMPLAINT, e);
         }
-        if (NUMBER.matcher(text).matches()) {
-            throw new IllegalArgumentException("the label '" + text
-                    + "' is a number with a fraction or an exponent; a class is an integer or a word");
-        }
-        if (SEVERAL.matcher(text).matches()) {
-            throw new IllegalArgumentException("the label '" + text + "' names several classes; a row has one");
-        }
-        return text;
     }
 }

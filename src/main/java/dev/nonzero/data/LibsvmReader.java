@@ -18,7 +18,7 @@ import java.util.Set;
  * line feed, so no token needs a check for the end of the buffer.
  */
 final class LibsvmReader {
-    private static final int LONGEST_QUOTE = 40; // characters
+    private static final int LONGEST_QUOTE = 1 << 8; // bytes, of which Quote shows what is not too long
     private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "infinity");
 
     private final Path file;
@@ -193,7 +193,8 @@ final class LibsvmReader {
 
     private DataException wrongIndex(int token, long index, long previous) {
         if (index == 0) {
-            return at(quote(token) + ": the index is 0; indices start at 1");
+            return at(quote(token) + ": the index is 0; indices start at 1 (scikit-learn's dump_svmlight_file:"
+                    + " zero_based=False)");
         }
         if (index == previous) {
             return at(quote(token) + ": the index " + index + " stands twice in the row");
@@ -214,14 +215,17 @@ final class LibsvmReader {
         int colon = written.indexOf(':');
         if (colon < 0) {
             return at(quote(token) + ": there is no colon; expected INDEX:VALUE"
-                    + (DataFormat.isTxt(file) ? "; if this is text, say so by 'text: word'" : ""));
+                    + (TextFormat.isOpen(file) ? "; if this is text, say so by 'text: word'" : ""));
         }
         String index = written.substring(0, colon);
+        if (index.equals("qid")) {
+            return at(quote(token) + ": query ids have no use here; remove them");
+        }
         if (index.matches("-\\d+")) {
             return at(quote(token) + ": the index is negative; indices start at 1");
         }
         if (!index.matches("\\d+")) {
-            return at(quote(token) + ": the index '" + index + "' is not a whole number");
+            return at(quote(token) + ": the index " + Quote.of(index) + " is not a whole number");
         }
         String value = written.substring(colon + 1);
         if (NOT_FINITE.contains(value.toLowerCase(Locale.ROOT).replaceFirst("^[+-]", ""))) {
@@ -230,7 +234,7 @@ final class LibsvmReader {
         if (decimals.parse(text, token + colon + 1) != 0 && decimals.end() == end) {
             return at(quote(token) + ": the value is too large for a float (3.4e38 at most)");
         }
-        return at(quote(token) + ": the value '" + value + "' is not a number");
+        return at(quote(token) + ": the value " + Quote.of(value) + " is not a number");
     }
 
     private DataException tooManyNonzeros() {
@@ -246,8 +250,8 @@ final class LibsvmReader {
         while (!isBlank(text[end]) && text[end] != '\n') {
             end++;
         }
-        String written = new String(text, token, end - token, StandardCharsets.UTF_8);
-        return "'" + (written.length() <= LONGEST_QUOTE ? written : written.substring(0, LONGEST_QUOTE) + "…") + "'";
+        return Quote.of(
+                new String(text, token, Math.min(end - token, LONGEST_QUOTE), StandardCharsets.UTF_8));
     }
 
     private String ascii(int from, int to) {

@@ -1,10 +1,11 @@
 package dev.nonzero.data;
 
+import dev.nonzero.files.AtomicFile;
+import dev.nonzero.files.AtomicFile.BinaryContent;
 import dev.nonzero.files.FileException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,22 +19,31 @@ public final class LibsvmWriter {
      * Writes a file, compressed where its name ends with {@code .gz}, and then without a time, so that the same rows make
      * the same file.
      *
-     * @param comments lines that the file starts with, each behind a {@code #}
+     * @param comments lines that the file starts with, each after a {@code #}
      * @throws DataException where the name of a class cannot be a label of a LIBSVM file
-     * @throws UncheckedIOException where the file cannot be written
+     * @throws FileException where the file cannot be written; what stood in its place is unharmed
      */
     public static void write(LabeledData data, List<String> comments, Path file) {
+        AtomicFile.writeBytes(file, DataFile.compressedByName(file, content(data, comments)));
+    }
+
+    /**
+     * The content of a file.
+     *
+     * @throws DataException where the name of a class cannot be a label of a LIBSVM file
+     */
+    static BinaryContent content(LabeledData data, List<String> comments) {
         data.classes().forEach(LibsvmWriter::check);
-        try (Writer out = new BufferedWriter(new OutputStreamWriter(DataFile.create(file), StandardCharsets.UTF_8))) {
+        return out -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             for (String comment : comments) {
-                out.append("# ").append(comment).append('\n');
+                writer.append("# ").append(comment).append('\n');
             }
             for (int row = 0; row < data.rows(); row++) {
-                writeRow(data, row, out);
+                writeRow(data, row, writer);
             }
-        } catch (IOException e) {
-            throw new FileException("write", file, e);
-        }
+            writer.flush();
+        };
     }
 
     private static void writeRow(LabeledData data, int row, Writer out) throws IOException {
@@ -49,17 +59,25 @@ public final class LibsvmWriter {
         out.append('\n');
     }
 
-    /** Whether a class can be written as it is called. */
+    /** Whether a class can be written as it is called, and is read back as the same. */
     static boolean isLabel(String className) {
-        return !className.isEmpty()
-                && !className.startsWith("#")
-                && className.chars().noneMatch(c -> c <= ' ' || c == ':');
+        return !className.startsWith("#")
+                && className.chars().noneMatch(c -> c <= ' ' || c == ':')
+                && isItself(className);
+    }
+
+    private static boolean isItself(String className) {
+        try {
+            return LabelText.nameOf(className).equals(className);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static void check(String className) {
         if (!isLabel(className)) {
-            throw DataException.of("the class '" + className
-                    + "' cannot be a label of a LIBSVM file: it is empty, starts with #, or has a blank or colon");
+            throw DataException.of("the class " + Quote.of(className)
+                    + " cannot be a label of a LIBSVM file: it is empty, no label, starts with #, or has a blank or colon");
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class LineBlocks {
     private static final int FIRST_SIZE = 1 << 18; // bytes
-    private static final int LONGEST_LINE = 1 << 30; // bytes
+    private static final int LONGEST_LINE = 1 << 28; // bytes
 
     private final InputStream in;
     private byte[] bytes = new byte[FIRST_SIZE];

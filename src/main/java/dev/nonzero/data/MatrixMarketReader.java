@@ -1,80 +1,77 @@
 package dev.nonzero.data;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.StringTokenizer;
+import java.util.function.Supplier;
 
 /**
  * Reads a sparse matrix in the MatrixMarket exchange format (Boisvert, Pozo and Remington, NISTIR 5935, 1996): {@code
  * coordinate}, {@code real}, {@code integer} or {@code pattern} (all values 1), {@code general}. Entries may come in any
- * order; values of zero are not stored.
+ * order; values of zero are not stored. Arrays grow with the entries that are there, not to the number that is stated.
  */
 final class MatrixMarketReader {
     private static final List<String> VALUES = List.of("real", "integer", "pattern");
+    private static final int FIRST_CAPACITY = 1 << 10;
 
+    private final ReadRequest request;
     private final Path file;
-    private final FeatureLimit limit;
+    private final TextDecoder text;
     private final DecimalParser decimals = new DecimalParser();
-    private long line;
+    private int[] rows = new int[FIRST_CAPACITY]; // of each entry
+    private int[] columns = new int[FIRST_CAPACITY];
+    private float[] values = new float[FIRST_CAPACITY];
+    private int entries;
 
-    MatrixMarketReader(Path file, FeatureLimit limit) {
-        this.file = file;
-        this.limit = limit;
+    MatrixMarketReader(ReadRequest request, InputStream in) {
+        this.request = request;
+        file = request.path();
+        text = new TextDecoder(file, in, StandardCharsets.ISO_8859_1); // which any bytes are; comments may have some
     }
 
-    /**
-     * Reads to the end.
-     *
-     * @param features how many features there shall be, or empty for as many as the matrix has columns
-     */
-    SparseMatrix read(InputStream in, OptionalInt features) throws IOException {
-        BufferedReader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
-        boolean pattern = isPattern(text);
-        int[] size = size(text);
-        if (size[1] > limit.features()) {
-            throw at(limit.exceededBy(size[1]));
+    /** Reads the matrix to the end, and its labels. */
+    SourceData read() throws IOException {
+        boolean pattern = isPattern();
+        int[] size = size();
+        if (size[1] > request.limit().features()) {
+            throw at(request.limit().exceededBy(size[1]));
         }
-        int[] rows = new int[size[2]];
-        int[] columns = new int[size[2]];
-        float[] values = new float[size[2]];
-        for (int entry = 0; entry < rows.length; entry++) {
-            StringTokenizer tokens = next(text, "entry " + (entry + 1) + " of " + rows.length);
-            if (tokens.countTokens() != (pattern ? 2 : 3)) {
-                throw at("expected " + (pattern ? "ROW COLUMN" : "ROW COLUMN VALUE"));
-            }
-            rows[entry] = number(tokens.nextToken(), 1, size[0]) - 1;
-            columns[entry] = number(tokens.nextToken(), 1, size[1]) - 1;
-            values[entry] = pattern ? 1 : value(tokens.nextToken());
+        LabelFile labels = LabelFile.read(file, request.labels());
+        labels.checkRows(size[0]);
+        while (entries < size[2]) {
+            int entry = entries;
+            add(require(() -> "entry " + (entry + 1) + " of " + size[2]), size, pattern);
         }
-        return inOrder(size[0], rows, columns, values).build(features.orElse(size[1]));
+        next().ifPresent(more -> {
+            throw at(Quote.of(more) + " follows the " + size[2] + " entries that the file states");
+        });
+        SparseMatrix matrix = inOrder(size[0]).build(request.features().orElse(size[1]));
+        return request.numbered(matrix, labels.labels());
     }
 
-    private boolean isPattern(BufferedReader text) throws IOException {
-        line = 1;
-        String banner = text.readLine();
-        List<String> words = banner == null
-                ? List.of()
-                : Arrays.asList(banner.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
+    private boolean isPattern() throws IOException {
+        List<String> words = text.next()
+                .map(banner -> Arrays.asList(banner.strip().toLowerCase(Locale.ROOT).split("\\s+", 6)))
+                .orElse(List.of());
         if (words.size() != 5
                 || !words.subList(0, 3).equals(List.of("%%matrixmarket", "matrix", "coordinate"))
                 || !VALUES.contains(words.get(3))
                 || !words.get(4).equals("general")) {
-            throw at("expected '%%MatrixMarket matrix coordinate real|integer|pattern general'");
+            throw DataException.at(
+                    file, 1, "expected '%%MatrixMarket matrix coordinate real|integer|pattern general'");
         }
         return words.get(3).equals("pattern");
     }
 
     /** Rows, columns and entries; shape (3). */
-    private int[] size(BufferedReader text) throws IOException {
-        StringTokenizer tokens = next(text, "the size");
+    private int[] size() throws IOException {
+        StringTokenizer tokens = new StringTokenizer(require(() -> "the size"));
         if (tokens.countTokens() != 3) {
             throw at("expected ROWS COLUMNS ENTRIES");
         }
@@ -85,17 +82,34 @@ final class MatrixMarketReader {
         };
     }
 
-    private StringTokenizer next(BufferedReader text, String what) throws IOException {
-        while (true) {
-            line++;
-            String read = text.readLine();
-            if (read == null) {
-                throw at("the file ends, but " + what + " is expected");
-            }
-            if (!read.isBlank() && read.charAt(0) != '%') {
-                return new StringTokenizer(read);
-            }
+    private void add(String line, int[] size, boolean pattern) {
+        StringTokenizer tokens = new StringTokenizer(line);
+        if (tokens.countTokens() != (pattern ? 2 : 3)) {
+            throw at("expected " + (pattern ? "ROW COLUMN" : "ROW COLUMN VALUE"));
         }
+        if (entries == rows.length) {
+            int capacity = CsrBuilder.largerThan(entries);
+            rows = Arrays.copyOf(rows, capacity);
+            columns = Arrays.copyOf(columns, capacity);
+            values = Arrays.copyOf(values, capacity);
+        }
+        rows[entries] = number(tokens.nextToken(), 1, size[0]) - 1;
+        columns[entries] = number(tokens.nextToken(), 1, size[1]) - 1;
+        values[entries++] = pattern ? 1 : value(tokens.nextToken());
+    }
+
+    /** The next line that is neither blank nor a comment. */
+    private Optional<String> next() throws IOException {
+        Optional<String> line = text.next();
+        while (line.isPresent() && (line.get().isBlank() || line.get().charAt(0) == '%')) {
+            line = text.next();
+        }
+        return line;
+    }
+
+    private String require(Supplier<String> what) throws IOException {
+        return next().orElseThrow(() -> DataException.at(
+                file, text.line() + 1, "the file ends, but " + what.get() + " is expected"));
     }
 
     private int number(String token, int least, int most) {
@@ -105,43 +119,43 @@ final class MatrixMarketReader {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw at("'" + token + "' is not a whole number");
+            throw at(Quote.of(token) + " is not a whole number of at most " + Integer.MAX_VALUE);
         }
-        throw at("'" + token + "' is not between " + least + " and " + most);
+        throw at(Quote.of(token) + " is not between " + least + " and " + most);
     }
 
     private float value(String token) {
-        byte[] bytes = (token + '\n').getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = (token + '\n').getBytes(StandardCharsets.ISO_8859_1);
         float value = decimals.parse(bytes, 0);
         if (decimals.end() != bytes.length - 1 || Float.isInfinite(value)) {
-            throw at("'" + token + "' is not a finite number");
+            throw at(Quote.of(token) + " is not a finite number");
         }
         return value;
     }
 
     /** Sorts the entries by row, then by column. */
-    private CsrBuilder inOrder(int rowCount, int[] rows, int[] columns, float[] values) {
+    private CsrBuilder inOrder(int rowCount) {
         int[] starts = new int[rowCount + 1];
-        for (int row : rows) {
-            starts[row + 1]++;
+        for (int entry = 0; entry < entries; entry++) {
+            starts[rows[entry] + 1]++;
         }
         Arrays.parallelPrefix(starts, Integer::sum);
-        long[] entries = new long[rows.length]; // (column, entry) pairs, row after row
+        long[] order = new long[entries]; // (column, entry) pairs, row after row
         int[] next = starts.clone();
-        for (int entry = 0; entry < rows.length; entry++) {
-            entries[next[rows[entry]]++] = (long) columns[entry] << 32 | entry;
+        for (int entry = 0; entry < entries; entry++) {
+            order[next[rows[entry]]++] = (long) columns[entry] << 32 | entry;
         }
         CsrBuilder result = new CsrBuilder(CsrBuilder.MOST_NONZEROS, IllegalStateException::new);
         for (int row = 0; row < rowCount; row++) {
-            Arrays.sort(entries, starts[row], starts[row + 1]);
+            Arrays.sort(order, starts[row], starts[row + 1]);
             int before = -1;
             for (int place = starts[row]; place < starts[row + 1]; place++) {
-                int column = (int) (entries[place] >> 32);
+                int column = (int) (order[place] >> 32);
                 if (column == before) {
                     throw DataException.in(file, "row " + (row + 1) + ", column " + (column + 1) + " has two entries");
                 }
                 before = column;
-                float value = values[(int) entries[place]];
+                float value = values[(int) order[place]];
                 if (value != 0) {
                     result.add(column, value);
                 }
@@ -152,6 +166,6 @@ final class MatrixMarketReader {
     }
 
     private DataException at(String message) {
-        return DataException.at(file, line, message);
+        return DataException.at(file, text.line(), message);
     }
 }

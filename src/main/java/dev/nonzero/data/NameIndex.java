@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * ascending numbers where all are integers, else the order of their characters.
  */
 final class NameIndex {
-    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}"); // what surely fits a long
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
@@ -49,8 +49,13 @@ final class NameIndex {
         return ranks;
     }
 
+    /** Whether a name is a whole number. */
+    static boolean isInteger(String name) {
+        return INTEGER.matcher(name).matches();
+    }
+
     private Comparator<String> order() {
-        return names.stream().allMatch(name -> INTEGER.matcher(name).matches())
+        return names.stream().allMatch(NameIndex::isInteger)
                 ? Comparator.comparingLong(Long::parseLong)
                 : Comparator.naturalOrder();
     }

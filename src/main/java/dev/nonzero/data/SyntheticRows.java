@@ -13,6 +13,8 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /** Makes the rows that {@link DataSource.Synthetic} describes: the rule from one stream of its seed, the rows from another. */
 final class SyntheticRows {
+    private static final double BYTES_PER_OBJECT = 24; // a small array, or a short text, and the reference to it
+
     private final DataSource.Synthetic source;
     private final UniformRandomProvider random;
 
@@ -23,12 +25,25 @@ final class SyntheticRows {
 
     /** The rows; the same for the same description. */
     static LabeledData make(DataSource.Synthetic source) {
+        HeapNeed.check(bytes(source), "synthetic rows of this size");
         SyntheticRows maker = new SyntheticRows(source);
         return switch (source.rule()) {
             case WINDOW -> maker.windowRows();
             case SUM -> maker.sumRows();
             case NOISE -> maker.noiseRows();
         };
+    }
+
+    private static double bytes(DataSource.Synthetic source) {
+        double rows = source.rows() * (2.0 * Integer.BYTES + source.nonzeros() * (Integer.BYTES + (double) Float.BYTES));
+        double classes = BYTES_PER_OBJECT * source.classes();
+        double rule =
+                switch (source.rule()) {
+                    case WINDOW -> 2.0 * Integer.BYTES * source.features() / DataSource.Synthetic.WINDOW;
+                    case SUM -> source.features() * (BYTES_PER_OBJECT + (double) Float.BYTES * source.classes());
+                    case NOISE -> 0;
+                };
+        return rows + classes + rule;
     }
 
     private LabeledData windowRows() {

@@ -3,9 +3,6 @@ package dev.nonzero.data;
 import dev.nonzero.text.NearestWord;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,11 +21,8 @@ final class TextLines {
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
 
     private final Path file;
-    private final LineBlocks blocks;
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    private final TextDecoder decoder;
     private final int labelColumn; // from 0
-    private int next; // where the next line starts in the block
-    private long line;
 
     /**
      * A document.
@@ -45,7 +39,7 @@ final class TextLines {
      */
     TextLines(DataSource.File source, InputStream in) throws IOException {
         file = source.path();
-        blocks = new LineBlocks(in);
+        decoder = new TextDecoder(file, in, StandardCharsets.UTF_8);
         String column = source.labelColumn().orElse("1");
         labelColumn = NUMBER.matcher(column).matches() ? Integer.parseInt(column) - 1 : inHeader(column);
     }
@@ -58,7 +52,7 @@ final class TextLines {
 
     /** The number of the line that was read last, from 1. */
     long line() {
-        return line;
+        return decoder.line();
     }
 
     /** What is expected of a line that has no label. */
@@ -89,10 +83,10 @@ final class TextLines {
         if (column < 0) {
             throw DataException.at(
                     file,
-                    line,
-                    "there is no column '" + name + "'"
+                    line(),
+                    "there is no column " + Quote.of(name)
                             + NearestWord.to(name, names)
-                                    .map(header -> "; the nearest header is '" + header + "'")
+                                    .map(header -> "; the nearest header is " + Quote.of(header))
                                     .orElse(
                                             "; a file without a header needs the label's column by its number, from 1"));
         }
@@ -100,31 +94,10 @@ final class TextLines {
     }
 
     private Optional<String> nextLine() throws IOException {
-        while (next < blocks.end() || nextBlock()) {
-            int start = next;
-            while (blocks.bytes()[next++] != '\n') {}
-            line++;
-            String text = decode(start, next - 1);
-            if (!text.isBlank()) {
-                return Optional.of(text);
-            }
+        Optional<String> line = decoder.next();
+        while (line.isPresent() && line.get().isBlank()) {
+            line = decoder.next();
         }
-        return Optional.empty();
-    }
-
-    private boolean nextBlock() throws IOException {
-        next = 0;
-        return blocks.next();
-    }
-
-    private String decode(int from, int to) {
-        try {
-            String text = decoder.decode(ByteBuffer.wrap(blocks.bytes(), from, to - from))
-                    .toString();
-            int first = line == 1 && text.startsWith("\uFEFF") ? 1 : 0; // some programs start UTF-8 with this mark
-            return text.substring(first, text.endsWith("\r") ? text.length() - 1 : text.length());
-        } catch (CharacterCodingException e) {
-            throw DataException.at(file, line, "the text is not in UTF-8");
-        }
+        return line;
     }
 }

@@ -16,12 +16,14 @@ import java.util.Optional;
  */
 final class TextReader {
     private final Path file;
+    private final Optional<DataSchema> known;
     private final TextFeatures features;
     private final Terms terms;
     private final Vocabulary vocabulary;
     private final Optional<Labels> labels; // none where they do not matter
     private final TextLines lines;
     private final CsrBuilder rows;
+    private final TextChecks checks;
     private int[] numbers = new int[1 << 8]; // of the terms of the document under way
     private int count;
 
@@ -34,6 +36,7 @@ final class TextReader {
     TextReader(DataSource.File source, InputStream in, Optional<DataSchema> known, Optional<Labels> labels)
             throws IOException {
         file = source.path();
+        this.known = known;
         features = known.isEmpty()
                 ? source.textFeatures()
                 : known.get()
@@ -44,6 +47,7 @@ final class TextReader {
         terms = new Terms(features);
         vocabulary = known.map(Vocabulary::of).orElseGet(() -> Vocabulary.of(features));
         lines = new TextLines(source, in);
+        checks = new TextChecks(source);
         rows = new CsrBuilder(
                 CsrBuilder.MOST_NONZEROS,
                 () -> DataException.at(file, lines.line(), "more nonzeros than fit; read the file in parts"));
@@ -58,6 +62,9 @@ final class TextReader {
         List<String> sorted = vocabulary.sorted();
         SparseMatrix matrix = rows.build(features.hashing().orElse(sorted.size()));
         Labels all = labels.orElseThrow();
+        if (known.isEmpty()) {
+            checks.finish(all.toArray());
+        }
         LabeledData data = new LabeledData(matrix, all.toArray(), all.classes());
         return new SourceData(data, DataSchema.ofText(matrix.columns(), data.classes(), sorted, features));
     }
@@ -74,6 +81,7 @@ final class TextReader {
                 break;
             }
             labels.ifPresent(all -> addLabel(document.get(), all));
+            checks.add(document.get(), lines.line());
             terms.of(document.get().text(), this::add);
             endRow();
         }

@@ -8,17 +8,24 @@ import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** Finds the word that was meant. */
 public final class NearestWord {
+    private static final int LONGEST = 100; // letters: the time it takes to compare two words grows with their product
+
     private static final DamerauLevenshteinDistance DISTANCE = new DamerauLevenshteinDistance();
 
     private NearestWord() {}
 
     /**
      * The word with the fewest letters added, left out, changed or swapped with their neighbours, the first of equals;
-     * case, hyphens and underscores make no difference. Empty where that is more than half of the letters.
+     * case, hyphens and underscores make no difference. Empty where that is more than half of the letters, or the word that
+     * was found has more than 100.
      */
     public static Optional<String> to(String found, Collection<String> words) {
         String plain = plain(found);
+        if (plain.length() > LONGEST) {
+            return Optional.empty();
+        }
         return words.stream()
+                .filter(word -> word.length() <= 2 * LONGEST)
                 .filter(word -> 2 * distance(plain, word)
                         <= Math.max(plain.length(), plain(word).length()))
                 .min(Comparator.comparingInt(word -> distance(plain, word)));

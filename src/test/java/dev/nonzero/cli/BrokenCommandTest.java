@@ -109,7 +109,7 @@ predict @/model.zip @/header.csv                | @/header.csv: the file has no 
 predict @/model.zip @/empty.csv                 | @/empty.csv: the file has no rows |
 predict @/model.zip @/wide.svm                  | @/wide.svm:1: '99:2': the index 99 is beyond the 3 features of the model; --ignore-unknown-features passes over such |
 predict @/model.zip @/no-weight.csv             | @/no-weight.csv:1: there is no column 'weight' |
-predict @/model.zip @/blue.csv                  | @/blue.csv:2: column 'colour': 'blue' does not occur in the training data |
+predict @/model.zip @/blue.csv                  | @/blue.csv:2: column 'colour': 'blue' does not occur in the training data; --ignore-unknown-features passes over such |
 predict @/model.zip @/fruit.csv --output @/fruit.csv --force | @/fruit.csv is the file to read; name another to write | nonzero predict
 evaluate @/model.zip @/header.csv               | @/header.csv: the file has no rows |
 evaluate @/model.zip @/plum.csv                 | @/plum.csv:2: the label 'plum' does not occur in the training data |

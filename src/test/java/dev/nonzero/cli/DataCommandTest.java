@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -55,7 +56,7 @@ class DataCommandTest {
                         "  3 rows, 4 columns",
                         "    age     numbers, 2 different: 30, 40",
                         "    colour  names, 2 different: blue, red",
-                        "    size    numbers, and 'NA': leave the cell empty where the value is missing",
+                        "    size    numbers, but 'NA' on line 2: leave the cell empty where the value is missing",
                         "    class   names, 2 different: x, y",
                         "  which column holds the labels? say so by --label-column NAME; nonzero init makes an experiment of it");
     }
@@ -83,6 +84,19 @@ class DataCommandTest {
         assertThat(err.toString()).startsWith(to + " exists; --force writes over it");
         assertThat(execute("convert", "--force", from.toString(), to.toString()))
                 .isZero();
+    }
+
+    @Test
+    void aConvertedFileTakesThePlaceOfAnotherRatherThanWritingIntoIt() throws IOException {
+        Path from = Files.writeString(folder.resolve("mail.svm"), "ham 1:1 3:2\nspam 3:1\n");
+        for (String name : List.of("copy.svm", "copy.csv", "copy.svm.gz")) {
+            Path to = Files.writeString(folder.resolve(name), "what was there");
+            Path sameFile = Files.createLink(folder.resolve("link-to-" + name), to);
+            assertThat(execute("convert", "--force", from.toString(), to.toString()))
+                    .isZero();
+            assertThat(sameFile).hasContent("what was there");
+            assertThat(Files.size(to)).isNotEqualTo(Files.size(sameFile));
+        }
     }
 
     private int execute(String... arguments) {

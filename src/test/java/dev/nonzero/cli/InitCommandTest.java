@@ -91,7 +91,7 @@ class InitCommandTest {
         assertThat(init.err())
                 .startsWith(
                         data
-                                + ": the column size has numbers, but also 'NA'; leave the cell empty where the value is missing");
+                                + ":3: the column size has numbers, but also 'NA'; leave the cell empty where the value is missing");
     }
 
     @Test

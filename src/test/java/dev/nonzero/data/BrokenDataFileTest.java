@@ -30,7 +30,7 @@ class BrokenDataFileTest {
             0 1:1|1 2: =>              $/rows.svm:2: '2:': the value '' is not a number
             0 1:1|1 2:1.5.2 3:1 =>     $/rows.svm:2: '2:1.5.2': the value '1.5.2' is not a number
             0 1:1|1 2:0x10 =>          $/rows.svm:2: '2:0x10': the value '0x10' is not a number
-            0 1:1|1 0:1 =>             $/rows.svm:2: '0:1': the index is 0; indices start at 1
+            0 1:1|1 0:1 =>             $/rows.svm:2: '0:1': the index is 0; indices start at 1 (scikit-learn's dump_svmlight_file: zero_based=False)
             0 1:1|1 -3:1 =>            $/rows.svm:2: '-3:1': the index is negative; indices start at 1
             0 1:1|1 5:1 3:1 =>         $/rows.svm:2: '3:1': the index 3 follows 5; indices ascend within a row
             0 1:1|1 5:1 5:2 =>         $/rows.svm:2: '5:2': the index 5 stands twice in the row
@@ -40,10 +40,13 @@ class BrokenDataFileTest {
             0 1:1|1 4294967297:1 =>    $/rows.svm:2: '4294967297:1': the index is larger than 2147483647
             0 1:1|1 7 =>               $/rows.svm:2: '7': there is no colon; expected INDEX:VALUE
             0 1:1|1 2:1, 3:1 =>        $/rows.svm:2: '2:1,': the value '1,' is not a number
-            0 1:1|1 qid:3 2:1 =>       $/rows.svm:2: 'qid:3': the index 'qid' is not a whole number
+            0 1:1|1 qid:3 2:1 =>       $/rows.svm:2: 'qid:3': query ids have no use here; remove them
             0 1:1||2:1 3:1 =>          $/rows.svm:3: '2:1': the row has no label; expected LABEL INDEX:VALUE …
             0 1:1|0.5 2:1 =>           $/rows.svm:2: the label '0.5' is a number with a fraction or an exponent; a class is an integer or a word
-            0 1:1|2,3 2:1 =>           $/rows.svm:2: the label '2,3' names several classes; a row has one
+            0 1:1|2,3 2:1 =>           $/rows.svm:2: the label '2,3' names several classes; a row has one (a comma within a name has a blank after it)
+            0 1:1|x,y 2:1 =>           $/rows.svm:2: the label 'x,y' names several classes; a row has one (a comma within a name has a blank after it)
+            0 1:1|-inf 2:1 =>          $/rows.svm:2: the label '-inf' is not a class; leave out rows whose class is unknown
+            0 1:1|9007199254740993 => $/rows.svm:2: the label '9007199254740993' is an integer beyond 2^53, where many programs cannot tell it from its neighbours; number the classes from 0, or name them
             0 1:1|0 2:1 =>             $/rows.svm: every row has the label '0'; a classifier needs at least two classes
             '' =>                      $/rows.svm: the file has no rows
             # a comment||| =>          $/rows.svm: the file has no rows
@@ -58,7 +61,11 @@ class BrokenDataFileTest {
             a,b,class|1,2,x|1,zwei,y =>    $/rows.csv:3: column 'b': 'zwei' is not a number; list the column under 'categorical' if its cells are names
             a,b,class|1,2,x|1,NaN,y =>     $/rows.csv:3: column 'b': 'NaN' is not finite; leave the cell empty where the value is missing
             a,b,class|1,2,x|1,NA,y =>      $/rows.csv:3: column 'b': 'NA' is not a number; leave the cell empty where the value is missing
-            a;b;class|1;2;x|1;2,5;y =>     $/rows.csv:3: column 'b': '2,5' is not a number; decimals are written with a point
+            a,b,class|1,2,x|1,"2,5",y =>   $/rows.csv:3: column 'b': '2,5' is not a number; decimals are written with a point
+            a;b;class|1,5;2;x|1;2.5;y =>   $/rows.csv:3: column 'b': '2.5' is ambiguous: some decimals have a comma in this file, others a point; write all of them with a point
+            a,b,class|1,2,x|1,2,nan =>     $/rows.csv:3: the label 'nan' is not a class; leave out rows whose class is unknown
+            a,b,class|1,2,x|1,2,"x,y" =>   $/rows.csv:3: the label 'x,y' names several classes; a row has one (a comma within a name has a blank after it)
+            0.5,0.1,class|1,2,class|3,4,x => $/rows.csv:1: this line looks like a row, but the first line of a CSV file names the columns; put names above it
             a,b,class|1,2,x|1,-1e40,y =>   $/rows.csv:3: column 'b': '-1e40' is too large for a float (3.4e38 at most)
             a,b,class|1,2,x|1,y =>         $/rows.csv:3: 2 cells, but the header has 3
             a,b,class|1,2,x|1,2,3,y =>     $/rows.csv:3: 4 cells, but the header has 3
@@ -123,8 +130,8 @@ class BrokenDataFileTest {
         assertRefused(
                 file,
                 file
-                        + ": unknown extension; expected .svm, .libsvm or .txt (LIBSVM), .csv, .tsv (text), .mtx"
-                        + " (MatrixMarket), each also with .gz, or .npz (SciPy)");
+                        + ": unknown extension; expected .svm, .libsvm, .txt (LIBSVM), .csv (CSV), .tsv (text), .mtx"
+                        + " (MatrixMarket), .npz (SciPy), or one of these with .gz");
     }
 
     @Test
@@ -166,7 +173,9 @@ class BrokenDataFileTest {
     void aCsvFileInLatin1IsRefused() throws IOException {
         Path file = folder.resolve("rows.csv");
         Files.write(file, "größe,class\n1,x\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertRefused(file, file + ": the text is not in UTF-8");
+        assertRefused(
+                file,
+                file + ":1: the text is not in UTF-8; save it so (of a file in Latin-1: iconv -f WINDOWS-1252 -t UTF-8)");
     }
 
     @Test
@@ -214,7 +223,7 @@ class BrokenDataFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", textBlock = """
-            a,colour,class|1,red,x|1,blue,y =>     $/test.csv:3: column 'colour': 'blue' does not occur in the training data
+            a,colour,class|1,red,x|1,blue,y =>     $/test.csv:3: column 'colour': 'blue' does not occur in the training data; leave the cell empty, or move a row with this name to the training data
             a,class|1,x =>                         $/test.csv:1: there is no column 'colour'
             a,colour,b,class|1,red,2,x =>          $/test.csv:1: the training data have no column 'b'
             """)

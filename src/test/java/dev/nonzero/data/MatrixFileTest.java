@@ -53,13 +53,13 @@ class MatrixFileTest {
     @Test
     void aMatrixOfScipyThatIsNotCsrIsRefused() {
         Path file = FILES.resolve("counts-csc.npz");
-        assertRefused(file, file + ": the matrix has the format csc; save it as CSR: save_npz(f, X.tocsr())");
+        assertRefused(file, file + ": the matrix has the format 'csc'; save it as CSR: save_npz(f, X.tocsr())");
     }
 
     @Test
     void aMatrixWithoutLabelsIsRefused() throws IOException {
         Path file = Files.copy(FILES.resolve("counts-csr.npz"), folder.resolve("rows.npz"));
-        assertRefused(file, file + ": its labels are missing; expected them beside it in rows.y.npy or rows.y.txt");
+        assertRefused(file, file + ": its labels are missing; expected them next to it in rows.y.npy or rows.y.txt");
     }
 
     @Test
@@ -77,12 +77,14 @@ class MatrixFileTest {
             coordinate real general|2 2 1|1 1   => :3: expected ROW COLUMN VALUE
             coordinate real general|2 2 1|3 1 1 => :3: '3' is not between 1 and 2
             coordinate real general|2 2 1|1 0 1 => :3: '0' is not between 1 and 2
-            coordinate real general|2 2 1|1 x 1 => :3: 'x' is not a whole number
+            coordinate real general|2 2 1|1 x 1 => :3: 'x' is not a whole number of at most 2147483647
             coordinate real general|2 2 1|1 1 x => :3: 'x' is not a finite number
             coordinate real general|2 2 2|1 1 1 => :4: the file ends, but entry 2 of 2 is expected
+            coordinate real general|2 2 1|1 1 1||% end|2 2 5|hello => :6: '2 2 5' follows the 1 entries that the file states
             coordinate pattern general|2 2 2|1 1|1 1 => ': row 1, column 1 has two entries'
             """)
     void aBrokenMatrixMarketFileIsRefused(String content, String message) throws IOException {
+        Files.writeString(folder.resolve("rows.y.txt"), "a\nb\n");
         Path file = Files.writeString(
                 folder.resolve("rows.mtx"), "%%MatrixMarket matrix " + content.replaceAll("\\|", "\n") + "\n");
         assertRefused(file, file + message);

@@ -77,7 +77,8 @@ class RowStreamTest {
         Path name = write("name.csv", "size,colour\n1,pink\n");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> all(source(name), COLUMNS, UnknownFeatures.REFUSE))
-                .withMessage(name + ":2: column 'colour': 'pink' does not occur in the training data");
+                .withMessage(name + ":2: column 'colour': 'pink' does not occur in the training data;"
+                        + " --ignore-unknown-features passes over such");
         assertThat(all(source(column), COLUMNS, UnknownFeatures.IGNORE).nonzeros())
                 .isEqualTo(2);
         assertThat(all(source(name), COLUMNS, UnknownFeatures.IGNORE).nonzeros())
@@ -97,8 +98,8 @@ class RowStreamTest {
         Path file = write("rows.mtx", "");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> all(source(file), FIVE, UnknownFeatures.REFUSE))
-                .withMessage(file + ": expected LIBSVM, CSV or text here; nonzero data convert makes LIBSVM or CSV"
-                        + " of it");
+                .withMessage(file + ": rows of this format (MatrixMarket) are not read part by part; expected .svm, .libsvm,"
+                        + " .txt (LIBSVM), .csv (CSV), .tsv (text); nonzero data convert writes some of these");
     }
 
     private static SparseMatrix all(DataSource.File source, DataSchema schema, UnknownFeatures unknown) {

@@ -1,0 +1,69 @@
+package dev.nonzero.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The formats that there are; a further one is listed here. */
+final class DataFormats {
+    private static final List<DataFormat> ALL = List.of(
+            new LibsvmFormat(), new CsvFormat(), new TextFormat(), new MatrixMarketFormat(), new NpzFormat());
+
+    private DataFormats() {}
+
+    /**
+     * The format of a file, compressed or not.
+     *
+     * @throws DataException where the name ends otherwise
+     */
+    static DataFormat of(DataSource.File file) {
+        return find(file)
+                .orElseThrow(() -> DataException.in(
+                        file.path(),
+                        (Files.isDirectory(file.path()) ? "this is a folder" : "unknown extension") + "; expected "
+                                + endings(format -> true) + ", or one of these with .gz"));
+    }
+
+    /** What the rows of a file consist of, as far as its name and what is said about it tell; empty where they do not. */
+    static Optional<DataFormat.Content> content(DataSource.File file) {
+        return find(file).map(DataFormat::content);
+    }
+
+    /** Whether the name of a file is that of a data file. */
+    static boolean isKnown(Path file) {
+        return find(plain(file)).isPresent();
+    }
+
+    /** The source that a file is when nothing is said about it. */
+    static DataSource.File plain(Path file) {
+        return new DataSource.File(file, Optional.empty(), List.of());
+    }
+
+    /** How the files of some formats end, for messages: {@code .svm, .libsvm or .txt (LIBSVM), .csv (CSV)}. */
+    static String endings(Predicate<DataFormat> which) {
+        return ALL.stream()
+                .filter(which)
+                .map(format -> format.endings().stream().map(ending -> "." + ending).collect(Collectors.joining(", "))
+                        + " (" + format.name() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The file next to a data file whose name has another ending in place of the format's. */
+    static Path beside(Path file, String ending) {
+        boolean known = ALL.stream().map(DataFormat::endings).flatMap(List::stream).anyMatch(FileNames.ending(file)::equals);
+        return file.resolveSibling((known ? FileNames.stem(file) : FileNames.withoutGzip(file)) + ending);
+    }
+
+    private static Optional<DataFormat> find(DataSource.File file) {
+        return ALL.stream().filter(format -> format.recognizes(file)).findFirst();
+    }
+
+    /** Every format; for tests that go through all of them. */
+    static Stream<DataFormat> all() {
+        return ALL.stream();
+    }
+}

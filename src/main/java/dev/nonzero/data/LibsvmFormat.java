@@ -1,0 +1,80 @@
+package dev.nonzero.data;
+
+import dev.nonzero.files.AtomicFile.BinaryContent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** LIBSVM text. What it has no room for, names of classes and words of features, stands in files next to it. */
+final class LibsvmFormat implements DataFormat {
+    @Override
+    public String name() {
+        return "LIBSVM";
+    }
+
+    @Override
+    public List<String> endings() {
+        return List.of("svm", "libsvm", TextFormat.SHARED_ENDING);
+    }
+
+    @Override
+    public Content content() {
+        return Content.NUMBERED;
+    }
+
+    @Override
+    public boolean recognizes(DataSource.File file) {
+        return DataFormat.super.recognizes(file) && !TextFormat.isDeclared(file);
+    }
+
+    @Override
+    public SourceData read(ReadRequest request, InputStream in) throws IOException {
+        Labels labels = request.labels();
+        CsrBuilder rows = reader(request.path(), in, request.limit(), Optional.of(labels)).read();
+        return request.numbered(rows.build(request.features().orElse(rows.columns())), labels);
+    }
+
+    @Override
+    public boolean isStreamed() {
+        return true;
+    }
+
+    @Override
+    public RowParts stream(DataSource.File source, InputStream in, DataSchema schema, FeatureLimit limit) {
+        return reader(source.path(), in, limit, Optional.empty())::read;
+    }
+
+    private static LibsvmReader reader(Path file, InputStream in, FeatureLimit limit, Optional<Labels> labels) {
+        return new LibsvmReader(file, in, limit, labels, CsrBuilder.MOST_NONZEROS);
+    }
+
+    @Override
+    public boolean isWritten() {
+        return true;
+    }
+
+    @Override
+    public Map<Path, BinaryContent> files(SourceData source, Path file) {
+        List<String> classes = source.data().classes();
+        List<String> numbers =
+                IntStream.range(0, classes.size()).mapToObj(Integer::toString).toList();
+        boolean writable = source.schema().labels().stream().allMatch(LibsvmWriter::isLabel);
+        List<String> labels = writable ? source.schema().labels() : numbers;
+        List<String> features = source.schema().featureNames();
+
+        Map<Path, BinaryContent> files = new LinkedHashMap<>();
+        files.put(file, LibsvmWriter.content(source.data().withClasses(labels), List.of()));
+        if (!labels.equals(classes)) {
+            files.put(DataFormats.beside(file, ClassNames.ENDING), TextFile.of(classes));
+        }
+        if (!features.isEmpty()) {
+            files.put(DataFormats.beside(file, FeatureNames.ENDING), TextFile.of(features));
+        }
+        return files;
+    }
+}

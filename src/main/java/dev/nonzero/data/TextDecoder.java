@@ -1,0 +1,62 @@
+package dev.nonzero.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The lines of a file as texts; a byte order mark at the start and a carriage return at the end of a line are left out. */
+final class TextDecoder {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final Path file;
+    private final LineBlocks blocks;
+    private final CharsetDecoder decoder;
+    private int next; // where the next line starts in the block
+    private long line;
+
+    TextDecoder(Path file, InputStream in, Charset charset) {
+        this.file = file;
+        blocks = new LineBlocks(in);
+        decoder = charset.newDecoder();
+    }
+
+    /**
+     * The next line, or empty at the end.
+     *
+     * @throws DataException where it is not in the charset
+     */
+    Optional<String> next() throws IOException {
+        if (next == blocks.end()) {
+            next = 0;
+            if (!blocks.next()) {
+                return Optional.empty();
+            }
+        }
+        int start = next;
+        while (blocks.bytes()[next++] != '\n') {}
+        line++;
+        return Optional.of(decode(start, next - 1));
+    }
+
+    /** The number of the line that was read last, from 1. */
+    long line() {
+        return line;
+    }
+
+    private String decode(int from, int to) {
+        try {
+            String text = decoder.decode(ByteBuffer.wrap(blocks.bytes(), from, to - from))
+                    .toString();
+            int first = line == 1 && text.startsWith(BYTE_ORDER_MARK) ? 1 : 0; // some programs start UTF-8 with this mark
+            int end = text.endsWith("\r") ? text.length() - 1 : text.length();
+            return text.substring(first, Math.max(first, end));
+        } catch (CharacterCodingException e) {
+            throw DataException.at(file, line, Utf8.COMPLAINT);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.nonzero.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LabelTextTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1                    | 1
+            +1                   | 1
+            01                   | 1
+            1.                   | 1
+            1.000                | 1
+            -0                   | 0
+            -3                   | -3
+            -00003.0             | -3
+            9007199254740992     | 9007199254740992
+            -9007199254740992    | -9007199254740992
+            00000000000000000007 | 7
+            spam                 | spam
+            1a                   | 1a
+            -                    | -
+            1.2.3                | 1.2.3
+            e5                   | e5
+            nano                 | nano
+            Washington, DC       | 'Washington, DC'
+            """)
+    void aLabelIsAnIntegerOrAWord(String label, String name) {
+        assertThat(LabelText.nameOf(label)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "0.5", "-.5", "1e3", "1.5e-3", "nan", "NaN", "-nan", "inf", "+Infinity", "1,2", "a,b", ",a", "a,",
+                "9007199254740993", "-9007199254740993", "18446744073709551615", "99999999999999999999", "a\u0000b",
+                "a\u001bb"
+            })
+    void whatWouldBeAClassByAccidentIsRefused(String label) {
+        assertThatIllegalArgumentException().isThrownBy(() -> LabelText.nameOf(label));
+    }
+
+    @Test
+    void millionsOfCharactersTakeLinearTime() {
+        for (String part : new String[] {"1", "1,", "-", "1.", ".", "e1", " ,", "0"}) {
+            String label = part.repeat(2_000_000);
+            assertTimeout(Duration.ofSeconds(5), () -> {
+                try {
+                    assertThat(LabelText.nameOf(label)).isNotEmpty();
+                } catch (IllegalArgumentException e) {
+                    assertThat(e.getMessage()).hasSizeLessThan(200);
+                }
+            });
+        }
+    }
+}
