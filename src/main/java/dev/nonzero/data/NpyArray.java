@@ -30,8 +30,8 @@ record NpyArray(char kind, int width, int length, ByteBuffer bytes) {
     private static final int LONGEST_HEADER = 1 << 16; // bytes
     private static final List<String> TYPES =
             List.of("i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f4", "f8", "b1"); // U and S have any width
-    private static final Pattern TYPE = Pattern.compile("'descr':\\s*'([<>|=])([a-zA-Z])(\\d{1,8})'");
-    private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([0-9, ]*)\\)");
+    private static final Pattern HEADER = Pattern.compile("\\{\\s*'descr':\\s*'([<>|=])([a-zA-Z])(\\d{1,8})'"
+            + ",\\s*'fortran_order':\\s*(?:True|False),\\s*'shape':\\s*\\(([0-9, ]*)\\),?\\s*}\\s*");
     private static final Pattern EXTENT = Pattern.compile("\\d{1,18}");
 
     /**
@@ -45,15 +45,14 @@ record NpyArray(char kind, int width, int length, ByteBuffer bytes) {
             throw new IOException("not an array of NumPy");
         }
         String header = header(in);
-        Matcher type = TYPE.matcher(header);
-        Matcher shape = SHAPE.matcher(header);
-        if (!type.find() || !shape.find() || type.group(1).equals(">") || !isRead(type.group(2) + type.group(3))) {
+        Matcher found = HEADER.matcher(header);
+        if (!found.matches() || found.group(1).equals(">") || !isRead(found.group(2) + found.group(3))) {
             throw new IOException("an array of a type that is not read here: " + Quote.of(header.strip())
                     + "; expected integers, floats of 4 or 8 bytes, booleans or texts, little-endian");
         }
-        char kind = type.group(2).charAt(0);
-        int width = Integer.parseInt(type.group(3)) * (kind == 'U' ? 4 : 1);
-        int length = length(shape.group(1));
+        char kind = found.group(2).charAt(0);
+        int width = Integer.parseInt(found.group(3)) * (kind == 'U' ? 4 : 1);
+        int length = length(found.group(4));
         if ((long) width * length > MOST_BYTES) {
             throw new IOException("an array of more than 2 GiB");
         }

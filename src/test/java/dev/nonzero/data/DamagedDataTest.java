@@ -2,74 +2,124 @@ package dev.nonzero.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nonzero.random.Purpose;
-import dev.nonzero.random.RandomStreams;
+import com.sun.management.ThreadMXBean;
+import dev.nonzero.campaign.Mutator;
+import dev.nonzero.campaign.Mutator.Kind;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.commons.rng.UniformRandomProvider;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever happens to the bytes of a file, it is read, or refused in words: no other exception ever comes out. */
+/**
+ * Whatever happens to the bytes of a file, it is read, or refused in words: no other exception ever comes out, and neither
+ * time nor memory is out of proportion.
+ */
 class DamagedDataTest {
-    private static final byte[] TEMPTING =
-            " \t\r\n#:.,\"'+-eE0123456789nanif\u00e4\uFEFF".getBytes(StandardCharsets.UTF_8);
-    private static final int FILES = 1500;
+    private static final Path FILES = Path.of("src/test/resources/data");
+    private static final byte[] CSV = ("a,b,class\n" + "1,red,x\n,\"blue, or\ngreen\",y\n3e2,,z\n".repeat(3))
+            .getBytes(StandardCharsets.UTF_8);
+    private static final int MUTANTS = 500;
+    private static final Duration MOST_TIME = Duration.ofSeconds(5);
+    private static final long MOST_MEMORY = 64 << 20; // bytes that reading one of these small files allocates
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @TempDir
     Path folder;
 
-    private final UniformRandomProvider random = RandomStreams.of(3, Purpose.SYNTHETIC, "damage");
-
-    @Test
-    void aDamagedLibsvmFileIsReadOrRefused() throws IOException {
-        damage(Files.readAllBytes(Path.of("src/test/resources/data/decimals.svm")), "rows.svm");
+    /** Reads something from a source. */
+    @FunctionalInterface
+    private interface Reading {
+        SparseMatrix of(DataSource.File source);
     }
 
-    @Test
-    void aDamagedCsvFileIsReadOrRefused() throws IOException {
-        damage(
-                "a,b,class\n1,red,x\n,\"blue, or\ngreen\",y\n3e2,,z\n".repeat(3).getBytes(StandardCharsets.UTF_8),
-                "rows.csv");
+    @BeforeEach
+    void writeUndamagedFiles() throws IOException {
+        for (String name : List.of("decimals.svm", "counts-csr.npz", "counts-csr.y.npy", "counts-real.mtx", "counts-real.y.txt")) {
+            Files.copy(FILES.resolve(name), folder.resolve(name));
+        }
+        Files.write(folder.resolve("rows.csv"), CSV);
+        Files.copy(FILES.resolve("text/train.tsv"), folder.resolve("train.tsv"));
+        Files.write(folder.resolve("rows.svm.gz"), gzip(Files.readAllBytes(FILES.resolve("decimals.svm"))));
+        Files.writeString(folder.resolve("named.svm"), "0 1:1 3:2\n1 2:1\n2 1:4\n");
+        Files.writeString(folder.resolve("named.labels.txt"), "apple\nbanana\ncherry\n");
+        Files.writeString(folder.resolve("named.vocabulary.txt"), "red\ngreen\nyellow\n");
     }
 
-    @Test
-    void aDamagedGzipFileIsReadOrRefused() throws IOException {
-        Path whole = folder.resolve("whole.svm.gz");
-        LibsvmWriter.write(
-                DataReader.read(source(Path.of("src/test/resources/data/decimals.svm")), OptionalInt.empty())
-                        .data(),
-                List.of(),
-                whole);
-        damage(Files.readAllBytes(whole), "rows.svm.gz");
+    @ParameterizedTest
+    @CsvSource({
+        "TEXT, decimals.svm, decimals.svm", "TEXT, rows.csv, rows.csv", "TEXT, train.tsv, train.tsv",
+        "GZIP_OF_TEXT, rows.svm.gz, rows.svm.gz", "TEXT, counts-real.mtx, counts-real.mtx",
+        "TEXT, counts-real.y.txt, counts-real.mtx", "ZIP, counts-csr.npz, counts-csr.npz",
+        "BINARY, counts-csr.y.npy, counts-csr.npz", "TEXT, named.labels.txt, named.svm",
+        "TEXT, named.vocabulary.txt, named.svm"
+    })
+    void aDamagedFileIsReadOrRefused(Kind kind, String damaged, String read) throws IOException {
+        int refused = damage(
+                kind,
+                damaged,
+                read,
+                source -> DataReader.read(source, OptionalInt.empty()).data().features());
+        assertThat(refused).isBetween(1, MUTANTS - 1);
     }
 
-    private void damage(byte[] whole, String name) throws IOException {
-        int refused = 0;
-        for (int i = 0; i < FILES; i++) {
-            byte[] bytes =
-                    Arrays.copyOf(whole, random.nextInt(4) == 0 ? 1 + random.nextInt(whole.length) : whole.length);
-            for (int hit = random.nextInt(4); hit >= 0; hit--) {
-                bytes[random.nextInt(bytes.length)] =
-                        random.nextBoolean() ? TEMPTING[random.nextInt(TEMPTING.length)] : (byte) random.nextInt(256);
+    @ParameterizedTest
+    @CsvSource({"decimals.svm", "rows.csv", "train.tsv"})
+    void damagedRowsAreStreamedOrRefused(String name) throws IOException {
+        DataSchema schema = DataReader.read(source(folder.resolve(name)), OptionalInt.empty())
+                .schema();
+        int refused = damage(Kind.TEXT, name, name, source -> {
+            try (RowStream rows = RowStream.open(source, schema, UnknownFeatures.IGNORE)) {
+                return rows.next(Integer.MAX_VALUE);
             }
-            Path file = Files.write(folder.resolve(name), bytes);
+        });
+        assertThat(refused).isBetween(1, MUTANTS - 1);
+    }
+
+    @Test
+    void theColumnsOfADamagedFileAreShownOrRefused() throws IOException {
+        damage(Kind.TEXT, "rows.csv", "rows.csv", source -> {
+            assertThat(CsvColumns.of(source.path()).columns()).isNotEmpty();
+            return new SparseMatrix(0, new int[1], new int[0], new float[0]);
+        });
+    }
+
+    /** Returns how many mutants were refused. */
+    private int damage(Kind kind, String damaged, String read, Reading reading) throws IOException {
+        Path file = folder.resolve(damaged);
+        Mutator mutator = new Mutator(damaged, kind, Files.readAllBytes(file));
+        int refused = 0;
+        for (int number = 0; number < MUTANTS; number++) {
+            Files.write(file, mutator.mutant(number));
+            long bytes = THREADS.getCurrentThreadAllocatedBytes();
+            long start = System.nanoTime();
             try {
-                LabeledData data =
-                        DataReader.read(source(file), OptionalInt.empty()).data();
-                checkAgain(data.features());
+                checkAgain(reading.of(source(folder.resolve(read))));
             } catch (DataException e) {
-                assertThat(e).hasMessageStartingWith(file.toString());
+                assertThat(e).as("mutant %d", number).hasMessageStartingWith(folder.toString());
+                assertThat(e.getMessage()).as("mutant %d", number).hasSizeLessThan(1000);
                 refused++;
             }
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("mutant %d", number)
+                    .isLessThan(MOST_TIME);
+            assertThat(THREADS.getCurrentThreadAllocatedBytes() - bytes)
+                    .as("bytes of mutant %d", number)
+                    .isLessThan(MOST_MEMORY);
         }
-        assertThat(refused).isPositive();
+        return refused;
     }
 
     /** Makes the matrix anew, by the constructor that checks. */
@@ -87,7 +137,18 @@ class DamagedDataTest {
         assertThat(new SparseMatrix(matrix.columns(), offsets, columns, values)).isEqualTo(matrix);
     }
 
-    private static DataSource source(Path file) {
-        return new DataSource.File(file, Optional.of("class"), List.of("b"));
+    private static DataSource.File source(Path file) {
+        boolean csv = file.toString().endsWith(".csv");
+        return csv
+                ? new DataSource.File(file, Optional.of("class"), List.of("b"))
+                : new DataSource.File(file, Optional.empty(), List.of());
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(content);
+        }
+        return bytes.toByteArray();
     }
 }

@@ -3,17 +3,13 @@ package dev.nonzero.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.nonzero.random.Purpose;
-import dev.nonzero.random.RandomStreams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,30 +103,6 @@ class MatrixFileTest {
             }
         }
         assertThat(refused).isGreaterThan(8 * whole.length / 5 / 2);
-    }
-
-    @Test
-    void aDamagedMatrixOfScipyIsReadOrRefused() throws IOException {
-        UniformRandomProvider random = RandomStreams.of(4, Purpose.SYNTHETIC, "damage");
-        for (String name : List.of("counts-csr.npz", "counts-csr.y.npy")) {
-            byte[] whole = Files.readAllBytes(FILES.resolve(name));
-            for (int i = 0; i < 1000; i++) {
-                Files.write(folder.resolve("counts-csr.npz"), Files.readAllBytes(FILES.resolve("counts-csr.npz")));
-                Files.write(folder.resolve("counts-csr.y.npy"), Files.readAllBytes(FILES.resolve("counts-csr.y.npy")));
-                byte[] damaged =
-                        Arrays.copyOf(whole, random.nextInt(4) == 0 ? random.nextInt(whole.length) : whole.length);
-                for (int hit = random.nextInt(4); hit >= 0 && damaged.length > 0; hit--) {
-                    damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
-                }
-                Files.write(folder.resolve(name), damaged);
-                try {
-                    assertThat(read(folder.resolve("counts-csr.npz")).data().rows())
-                            .isEqualTo(30);
-                } catch (DataException e) {
-                    assertThat(e).hasMessageStartingWith(folder.toString());
-                }
-            }
-        }
     }
 
     private static SourceData read(Path file) {
