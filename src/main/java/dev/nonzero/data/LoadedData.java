@@ -32,15 +32,23 @@ public final class LoadedData {
     /**
      * Reads the sources; test and validation rows get the features and classes of the training rows.
      *
-     * @throws DataException where a source is no good, or does not go together with train
+     * @throws DataException where a source is no good, does not go together with train, or has the very rows of another
      */
     public static LoadedData load(DataSources sources) {
         SourceData train = DataReader.read(sources.train(), sources.features());
-        return new LoadedData(
-                sources,
-                train,
-                sources.test().map(source -> DataReader.readMatching(source, train.schema())),
-                sources.validation().map(source -> DataReader.readMatching(source, train.schema())));
+        Optional<LabeledData> test = sources.test().map(source -> DataReader.readMatching(source, train.schema()));
+        Optional<LabeledData> validation =
+                sources.validation().map(source -> DataReader.readMatching(source, train.schema()));
+        requireOther(test, Optional.of(train.data()), "the test rows are the training rows");
+        requireOther(validation, Optional.of(train.data()), "the validation rows are the training rows");
+        requireOther(validation, test, "the validation rows are the test rows");
+        return new LoadedData(sources, train, test, validation);
+    }
+
+    private static void requireOther(Optional<LabeledData> rows, Optional<LabeledData> others, String problem) {
+        if (rows.isPresent() && rows.equals(others)) {
+            throw DataException.of(problem + ", one for one, under another path; expected a share or other rows");
+        }
     }
 
     /** The features and classes of the training rows, before any is dropped. */

@@ -83,8 +83,9 @@ class IndependentReadersTest {
     }
 
     private static byte[] undamagedMatrix() {
-        return ("%%MatrixMarket matrix coordinate real general\n% six rows\n6 5 8\n1 1 0.5\n2 3 -2\n2 5 1e-3\n3 1 4\n"
-                        + "4 2 7\n4 4 8\n6 1 9\n6 5 1\n")
+        String header = "%%MatrixMarket matrix coordinate real general";
+        return String.join(
+                        "\n", header, "6 5 8", "1 1 0.5", "2 3 -2", "2 5 1e-3", "3 1 4", "4 2 7", "4 4 8", "6 1 9", "6 5 1")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -1,14 +1,17 @@
 package dev.nonzero.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +29,105 @@ class LoadedDataTest {
         assertThat(prepared.train().rows()).isEqualTo(14);
         assertThat(prepared.test().rows()).isEqualTo(4);
         assertThat(prepared.validation().orElseThrow().rows()).isEqualTo(2);
+    }
+
+    /** Each row has its number as its value, so that it can be told from all others. */
+    @Test
+    void partsHaveEveryRowOnceAndTheClassesInProportion() throws IOException {
+        DataDescription description = description(
+                write("train.svm", numberedRows(1, 60)), new HeldOut.Share(0.2), Optional.of(new HeldOut.Share(0.1)));
+        LoadedData loaded = LoadedData.load(DataSources.of(description));
+        PreparedData prepared = loaded.prepare(description, 5);
+        LabeledData validation = prepared.validation().orElseThrow();
+        assertThat(together(prepared.train(), validation, prepared.test())).isEqualTo(numbers(1, 60));
+        assertThat(classCounts(prepared.train())).containsExactly(28, 14);
+        assertThat(classCounts(validation)).containsExactly(4, 2);
+        assertThat(classCounts(prepared.test())).containsExactly(8, 4);
+        assertThat(prepared.digest()).isEqualTo(loaded.digest());
+        assertThat(prepared.schema()).isEqualTo(loaded.schema());
+    }
+
+    @Test
+    void everyRowKeepsItsLabel() throws IOException {
+        DataDescription description = description(
+                write("train.svm", numberedRows(1, 60)), new HeldOut.Share(0.2), Optional.of(new HeldOut.Share(0.1)));
+        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, 5);
+        for (LabeledData part : List.of(prepared.train(), prepared.validation().orElseThrow(), prepared.test())) {
+            for (int row = 0; row < part.rows(); row++) {
+                assertThat(part.classes().get(part.label(row)))
+                        .isEqualTo(labelOf((int) part.features().value(row)));
+            }
+        }
+    }
+
+    @Test
+    void aModelWithoutTestRowsLearnsFromAllButTheValidationRows() throws IOException {
+        DataDescription description = description(
+                write("train.svm", numberedRows(1, 60)), new HeldOut.Share(0.2), Optional.of(new HeldOut.Share(0.1)));
+        LoadedData loaded = LoadedData.load(DataSources.of(description));
+        FinalData watched = loaded.prepareWithoutTest(description, true, 5);
+        LabeledData validation = watched.validation().orElseThrow();
+        assertThat(validation).isEqualTo(loaded.prepare(description, 5).validation().orElseThrow());
+        assertThat(watched.train().rows()).isEqualTo(54);
+        assertThat(together(watched.train(), validation)).isEqualTo(numbers(1, 60));
+        FinalData unwatched = loaded.prepareWithoutTest(description, false, 5);
+        assertThat(unwatched.validation()).isEmpty();
+        assertThat(together(unwatched.train())).isEqualTo(numbers(1, 60));
+        assertThat(unwatched.digest()).isEqualTo(loaded.digest());
+    }
+
+    @Test
+    void aModelWithoutTestRowsLearnsFromTheRowsOfATestFile() throws IOException {
+        DataDescription description = description(
+                write("train.svm", numberedRows(1, 30)),
+                new HeldOut.Source(file(write("test.svm", numberedRows(31, 40)))),
+                Optional.of(new HeldOut.Source(file(write("validation.svm", numberedRows(41, 45))))));
+        LoadedData loaded = LoadedData.load(DataSources.of(description));
+        FinalData watched = loaded.prepareWithoutTest(description, true, 1);
+        assertThat(together(watched.train())).isEqualTo(numbers(1, 40));
+        assertThat(together(watched.validation().orElseThrow())).isEqualTo(numbers(41, 45));
+        assertThat(together(loaded.prepareWithoutTest(description, false, 1).train()))
+                .isEqualTo(numbers(1, 45));
+        PreparedData prepared = loaded.prepare(description, 1);
+        assertThat(together(prepared.train())).isEqualTo(numbers(1, 30));
+        assertThat(together(prepared.test())).isEqualTo(numbers(31, 40));
+    }
+
+    @Test
+    void theTransformationIsFittedOnTheTrainingRowsAlone() throws IOException {
+        String rare = "a 2:1\n".repeat(3) + "b 2:1 3:1\n";
+        DataDescription description = new DataDescription(
+                file(write("train.svm", "a 1:1 2:1\nb 1:1\n")),
+                new HeldOut.Source(file(write("test.svm", rare))),
+                Optional.of(new HeldOut.Source(file(write("validation.svm", rare + rare)))),
+                OptionalInt.of(3),
+                OptionalInt.of(1),
+                1,
+                FeatureValues.TFIDF);
+        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, 1);
+        assertThat(prepared.transformation().kept()).containsExactly(0);
+        assertThat(prepared.transformation().inverseDocumentFrequencies()).containsExactly(1);
+        assertThat(prepared.train().features().nonzeros()).isEqualTo(2);
+        assertThat(prepared.validation().orElseThrow().features().columns()).isEqualTo(1);
+    }
+
+    @Test
+    void theVeryRowsOfAnotherPartAreRefusedWhateverTheirFileIsCalled() throws IOException {
+        Path train = write("train.svm", "a 1:1\nb 2:1\n");
+        Path copy = write("copy.svm", "a 1:1.0\nb 2:1\n");
+        Path other = write("other.svm", "a 1:1\nb 2:2\n");
+        Path again = write("again.svm", "a 1:1\nb 2:2\n");
+        assertRefused(train, copy, Optional.empty(), "the test rows are the training rows");
+        assertRefused(train, other, Optional.of(copy), "the validation rows are the training rows");
+        assertRefused(train, other, Optional.of(again), "the validation rows are the test rows");
+    }
+
+    private void assertRefused(Path train, Path test, Optional<Path> validation, String message) {
+        DataSources sources = new DataSources(
+                file(train), Optional.of(file(test)), validation.map(LoadedDataTest::file), OptionalInt.empty());
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> LoadedData.load(sources))
+                .withMessageStartingWith(message);
     }
 
     @Test
@@ -69,6 +171,30 @@ class LoadedDataTest {
         assertThat(digest(write("label.svm", "b 1:1\na 2:1\n"))).isNotEqualTo(digest);
         assertThat(digest(write("class.svm", "a 1:1\nc 2:1\n"))).isNotEqualTo(digest);
         assertThat(digest(write("row.svm", "a 1:1 2:1\nb\n"))).isNotEqualTo(digest);
+        assertThat(digest(write("more.svm", "a 1:1\nb 2:1\nb 2:1\n"))).isNotEqualTo(digest);
+        assertThat(LoadedData.load(
+                                new DataSources(file(train), Optional.empty(), Optional.empty(), OptionalInt.of(3)))
+                        .digest())
+                .isNotEqualTo(digest);
+    }
+
+    @Test
+    void theDigestIsOfAllParts() throws IOException {
+        DataSource train = file(write("train.svm", "a 1:1\nb 2:1\n"));
+        Optional<DataSource> one = Optional.of(file(write("one.svm", "a 2:1\n")));
+        Optional<DataSource> two = Optional.of(file(write("two.svm", "b 2:1\n")));
+        assertThat(List.of(
+                        digest(train, Optional.empty(), Optional.empty()),
+                        digest(train, one, Optional.empty()),
+                        digest(train, two, Optional.empty()),
+                        digest(train, one, two),
+                        digest(train, two, one)))
+                .doesNotHaveDuplicates();
+    }
+
+    private static String digest(DataSource train, Optional<DataSource> test, Optional<DataSource> validation) {
+        return LoadedData.load(new DataSources(train, test, validation, OptionalInt.empty()))
+                .digest();
     }
 
     @Test
@@ -80,6 +206,40 @@ class LoadedDataTest {
         assertThat(loaded.prepare(other, 1).test().rows()).isEqualTo(4);
         DataDescription foreign = description(folder.resolve("other.svm"), new HeldOut.Share(0.2), Optional.empty());
         assertThatIllegalArgumentException().isThrownBy(() -> loaded.prepare(foreign, 1));
+    }
+
+    private static String numberedRows(int from, int to) {
+        StringBuilder rows = new StringBuilder();
+        for (int number = from; number <= to; number++) {
+            rows.append(labelOf(number)).append(" 1:").append(number).append('\n');
+        }
+        return rows.toString();
+    }
+
+    /** Two thirds are a. */
+    private static String labelOf(int number) {
+        return number % 3 == 0 ? "b" : "a";
+    }
+
+    private static List<Integer> numbers(int from, int to) {
+        return IntStream.rangeClosed(from, to).boxed().toList();
+    }
+
+    /** The numbers of all rows, ascending. */
+    private static List<Integer> together(LabeledData... parts) {
+        return Arrays.stream(parts)
+                .flatMap(part -> IntStream.range(0, part.rows())
+                        .mapToObj(row -> (int) part.features().value(part.features().start(row))))
+                .sorted()
+                .toList();
+    }
+
+    private static int[] classCounts(LabeledData data) {
+        int[] counts = new int[2];
+        for (int label : data.labels()) {
+            counts[label]++;
+        }
+        return counts;
     }
 
     private static String digest(Path train) {
