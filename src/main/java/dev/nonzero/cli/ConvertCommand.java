@@ -18,15 +18,8 @@ import picocli.CommandLine.Spec;
 /** Writes the rows of a data file in another format. */
 @Command(
         name = "convert",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Writes the rows of one data file to another, whose name says the format.",
-            "Reads LIBSVM (.svm .libsvm .txt), CSV (.csv), text (.tsv; .txt with --text), MatrixMarket (.mtx), each also"
-                    + " compressed (.gz), and SciPy"
-                    + " (.npz); writes LIBSVM and CSV. The labels of X.mtx and X.npz stand in X.y.npy or X.y.txt."
-        })
+        mixinStandardHelpOptions = true)
 final class ConvertCommand implements Runnable {
-    @Spec
     private @Nullable CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "FROM", description = "the file to read")
@@ -41,6 +34,15 @@ final class ConvertCommand implements Runnable {
     @Mixin
     private OutputOptions outputs = new OutputOptions();
 
+    @Spec
+    void setSpec(CommandSpec spec) {
+        this.spec = spec;
+        spec.usageMessage()
+                .description(
+                        "Writes the rows of one data file to another, whose name says the format.",
+                        DataCommand.FORMATS.formatted(DataReader.formats()) + " Written are " + DataWriter.formats() + ".");
+    }
+
     @Override
     public void run() {
         outputs.check(to, List.of(from));
@@ -51,7 +53,7 @@ final class ConvertCommand implements Runnable {
         PrintWriter out = command().commandLine().getOut();
         out.println("wrote " + source.data().rows() + " rows of "
                 + source.data().features().columns() + " features to " + to);
-        writer.files().stream().skip(1).forEach(beside -> out.println("wrote what they are called to " + beside));
+        writer.files().stream().skip(1).forEach(beside -> out.println("wrote the names to " + beside));
         out.flush();
     }
 

@@ -25,17 +25,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,
-        subcommands = ConvertCommand.class,
-        description = {
-            "Shows rows, features, classes, nonzeros and duplicates of data files, each by itself; of a CSV file without"
-                    + " --label-column, its columns.",
-            "Files are LIBSVM (.svm .libsvm .txt), CSV (.csv), text (.tsv; .txt with --text) or MatrixMarket (.mtx), each"
-                    + " also compressed (.gz), or SciPy (.npz). The labels of X.mtx and X.npz stand in X.y.npy or X.y.txt."
-        })
+        subcommands = ConvertCommand.class)
 final class DataCommand implements Runnable {
+    /** What is said of the formats; their names and endings are to be filled in. */
+    static final String FORMATS = "Files are %s, also compressed (.gz); .txt is text with --text. The labels of X.mtx and X.npz"
+            + " stand in X.y.npy or X.y.txt.";
+
     private static final String JDK_MODULES = "jdk-modules";
 
-    @Spec
     private @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "the data files")
@@ -57,6 +54,16 @@ final class DataCommand implements Runnable {
             description = "where --build writes to (default: ${DEFAULT-VALUE})")
     private Path output = Path.of("data");
 
+    @Spec
+    void setSpec(CommandSpec spec) {
+        this.spec = spec;
+        spec.usageMessage()
+                .description(
+                        "Shows rows, features, classes, nonzeros and duplicates of data files, each by itself; of a table"
+                                + " without --label-column, its columns.",
+                        FORMATS.formatted(DataReader.formats()));
+    }
+
     @Override
     public void run() {
         if (build != null) {
@@ -69,7 +76,7 @@ final class DataCommand implements Runnable {
 
     private void show(Path file) {
         DataSource.File source = options.source(file);
-        String table = source.isCsv() && source.labelColumn().isEmpty()
+        String table = source.isTable() && source.labelColumn().isEmpty()
                 ? ColumnTable.of(CsvColumns.of(file))
                 : DataTable.of(DataStatistics.of(
                         DataReader.read(source, OptionalInt.empty()).data()));

@@ -68,7 +68,7 @@ final class InitCommand implements Callable<Integer> {
         outputs.check(file, List.of(data));
         DataSource.File source =
                 new DataSource.File(data, Optional.ofNullable(labelColumn), List.of(), text.features());
-        if (source.isCsv()) {
+        if (source.isTable()) {
             source = csv(out);
         }
         String head = "# A start, written by `nonzero init " + data + "`: every line is yours to change.\n"
@@ -105,7 +105,7 @@ final class InitCommand implements Callable<Integer> {
             return Optional.empty();
         }
         DataSource.File source = new DataSource.File(test, train.labelColumn(), train.categorical(), train.text());
-        boolean numbered = !train.isCsv() && !train.isText();
+        boolean numbered = !train.isTable() && !train.isText();
         return Optional.of(new TestFile(test, numbered ? rows(source).features().columns() : 0));
     }
 

@@ -181,7 +181,7 @@ record CellRule(List<String> paths, Function<Settings, Optional<String>> problem
     }
 
     private static boolean hasCsv(DataDescription data) {
-        return DataSection.files(data).anyMatch(DataSource.File::isCsv);
+        return DataSection.files(data).anyMatch(DataSource.File::isTable);
     }
 
     private static boolean hasText(DataDescription data) {

@@ -43,12 +43,13 @@ final class DataFormats {
         return new DataSource.File(file, Optional.empty(), List.of());
     }
 
-    /** How the files of some formats end, for messages: {@code .svm, .libsvm or .txt (LIBSVM), .csv (CSV)}. */
+    /** Some formats and how their files end, for messages: {@code LIBSVM (.svm, .libsvm, .txt), CSV (.csv)}. */
     static String endings(Predicate<DataFormat> which) {
         return ALL.stream()
                 .filter(which)
-                .map(format -> format.endings().stream().map(ending -> "." + ending).collect(Collectors.joining(", "))
-                        + " (" + format.name() + ")")
+                .map(format -> format.endings().stream()
+                        .map(ending -> "." + ending)
+                        .collect(Collectors.joining(", ", format.name() + " (", ")")))
                 .collect(Collectors.joining(", "));
     }
 

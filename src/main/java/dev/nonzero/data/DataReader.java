@@ -16,6 +16,11 @@ import java.util.OptionalInt;
 public final class DataReader {
     private DataReader() {}
 
+    /** The formats that are read, for messages: how the names of their files end, and what each is called. */
+    public static String formats() {
+        return DataFormats.endings(format -> true);
+    }
+
     /**
      * Reads rows that set the features and classes: training rows.
      *

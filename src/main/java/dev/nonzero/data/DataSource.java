@@ -32,8 +32,8 @@ public sealed interface DataSource {
             return new File(elsewhere, labelColumn, categorical, text);
         }
 
-        /** Whether its name says that it is a CSV file. */
-        public boolean isCsv() {
+        /** Whether its name says that it has columns with names, as CSV files have. */
+        public boolean isTable() {
             return DataFormats.content(this).equals(Optional.of(DataFormat.Content.TABLE));
         }
 

@@ -14,6 +14,11 @@ import java.util.Map;
 public final class DataWriter {
     private final Map<Path, BinaryContent> files;
 
+    /** The formats that are written, for messages: how the names of their files end, and what each is called. */
+    public static String formats() {
+        return DataFormats.endings(DataFormat::isWritten);
+    }
+
     /**
      * Gets ready to write.
      *

@@ -130,8 +130,8 @@ class BrokenDataFileTest {
         assertRefused(
                 file,
                 file
-                        + ": unknown extension; expected .svm, .libsvm, .txt (LIBSVM), .csv (CSV), .tsv (text), .mtx"
-                        + " (MatrixMarket), .npz (SciPy), or one of these with .gz");
+                        + ": unknown extension; expected LIBSVM (.svm, .libsvm, .txt), CSV (.csv), text (.tsv),"
+                        + " MatrixMarket (.mtx), SciPy (.npz), or one of these with .gz");
     }
 
     @Test

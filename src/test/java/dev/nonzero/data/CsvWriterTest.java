@@ -45,7 +45,7 @@ class CsvWriterTest {
                 .isThrownBy(() ->
                         new DataWriter(new SourceData(data, DataSchema.ofNumbers(12, data.classes())), file).write())
                 .withMessage(
-                        file + ": this format is read only; expected .svm, .libsvm, .txt (LIBSVM), .csv (CSV)");
+                        file + ": this format is read only; expected LIBSVM (.svm, .libsvm, .txt), CSV (.csv)");
     }
 
     private static SourceData read(Path file, List<String> categorical) {
