@@ -33,6 +33,15 @@ class DataStatisticsTest {
     }
 
     @Test
+    void usedFeaturesAreCountedOnceWhereverTheyAre() {
+        int[] columns = {0, 4095, 4096, 8191, 1_000_000, 0, 4096, 2_000_000_000};
+        float[] ones = {1, 1, 1, 1, 1, 1, 1, 1};
+        SparseMatrix rows = new SparseMatrix(Integer.MAX_VALUE, new int[] {0, 5, 8}, columns, ones);
+        DataStatistics wide = DataStatistics.of(new LabeledData(rows, new int[2], List.of("a")));
+        assertThat(wide.unusedFeatures()).isEqualTo(Integer.MAX_VALUE - 6);
+    }
+
+    @Test
     void emptyDuplicateAndContradictoryRowsAndUnusedFeaturesAreCounted() {
         assertThat(statistics.emptyRows()).isEqualTo(2);
         assertThat(statistics.duplicateRows()).isEqualTo(3);

@@ -63,6 +63,20 @@ class DataTransformationTest {
     }
 
     @Test
+    void featuresOfFewRowsAreDropped() {
+        assertThat(kept(0)).containsExactly(0, 1, 2, 3);
+        assertThat(kept(1)).containsExactly(0, 1, 2);
+        assertThat(kept(2)).containsExactly(0);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> kept(3))
+                .withMessage("no feature occurs in 3 or more of the 3 training rows");
+    }
+
+    private int[] kept(int minRows) {
+        return DataTransformation.fit(rows, minRows, ALL, FeatureValues.AS_IS).kept();
+    }
+
+    @Test
     void rowsGetTheirLengthAfterFeaturesAreDropped() {
         SparseMatrix one = DataTransformation.fit(rows, 0, OptionalInt.of(1), FeatureValues.L2)
                 .apply(rows);
