@@ -72,6 +72,14 @@ class DataSplitTest {
                 .isNotEqualTo(test);
     }
 
+    /** Results of former versions are of these rows. */
+    @Test
+    void theRowsOfASeedStayTheSame() {
+        DataSplit split = DataSplit.of(rowsOfClasses(20, 10), OptionalDouble.of(0.2), OptionalDouble.of(0.2), 4);
+        assertThat(split.test()).containsExactly(2, 6, 10, 18, 23, 25);
+        assertThat(split.validation()).containsExactly(0, 3, 4, 14, 24, 27);
+    }
+
     @Test
     void everyClassKeepsARowForTraining() {
         LabeledData data = rowsOfClasses(20, 1, 1, 1);

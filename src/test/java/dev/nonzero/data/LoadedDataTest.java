@@ -65,15 +65,20 @@ class LoadedDataTest {
         DataDescription description = description(
                 write("train.svm", numberedRows(1, 60)), new HeldOut.Share(0.2), Optional.of(new HeldOut.Share(0.1)));
         LoadedData loaded = LoadedData.load(DataSources.of(description));
-        FinalData watched = loaded.prepareWithoutTest(description, true, 5);
+        FinalData watched = loaded.prepareToUse(description, true, false, 5);
         LabeledData validation = watched.validation().orElseThrow();
         assertThat(validation).isEqualTo(loaded.prepare(description, 5).validation().orElseThrow());
         assertThat(watched.train().rows()).isEqualTo(54);
         assertThat(together(watched.train(), validation)).isEqualTo(numbers(1, 60));
-        FinalData unwatched = loaded.prepareWithoutTest(description, false, 5);
+        FinalData unwatched = loaded.prepareToUse(description, false, false, 5);
         assertThat(unwatched.validation()).isEmpty();
         assertThat(together(unwatched.train())).isEqualTo(numbers(1, 60));
         assertThat(unwatched.digest()).isEqualTo(loaded.digest());
+        PreparedData prepared = loaded.prepare(description, 5);
+        assertThat(loaded.prepareToUse(description, true, true, 5).train()).isEqualTo(prepared.train());
+        assertThat(together(
+                        loaded.prepareToUse(description, false, true, 5).train(), prepared.test()))
+                .isEqualTo(numbers(1, 60));
     }
 
     @Test
@@ -83,10 +88,10 @@ class LoadedDataTest {
                 new HeldOut.Source(file(write("test.svm", numberedRows(31, 40)))),
                 Optional.of(new HeldOut.Source(file(write("validation.svm", numberedRows(41, 45))))));
         LoadedData loaded = LoadedData.load(DataSources.of(description));
-        FinalData watched = loaded.prepareWithoutTest(description, true, 1);
+        FinalData watched = loaded.prepareToUse(description, true, false, 1);
         assertThat(together(watched.train())).isEqualTo(numbers(1, 40));
         assertThat(together(watched.validation().orElseThrow())).isEqualTo(numbers(41, 45));
-        assertThat(together(loaded.prepareWithoutTest(description, false, 1).train()))
+        assertThat(together(loaded.prepareToUse(description, false, false, 1).train()))
                 .isEqualTo(numbers(1, 45));
         PreparedData prepared = loaded.prepare(description, 1);
         assertThat(together(prepared.train())).isEqualTo(numbers(1, 30));
@@ -109,6 +114,28 @@ class LoadedDataTest {
         assertThat(prepared.transformation().inverseDocumentFrequencies()).containsExactly(1);
         assertThat(prepared.train().features().nonzeros()).isEqualTo(2);
         assertThat(prepared.validation().orElseThrow().features().columns()).isEqualTo(1);
+    }
+
+    @Test
+    void aFeatureOfRowsThatAreHeldOutIsNoneOfTheTraining() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int number = 1; number <= 30; number++) { // each row has a feature of its own
+            rows.append(labelOf(number)).append(' ').append(number).append(":1\n");
+        }
+        DataDescription description = new DataDescription(
+                file(write("train.svm", rows.toString())),
+                new HeldOut.Share(0.2),
+                Optional.of(new HeldOut.Share(0.1)),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                1,
+                FeatureValues.AS_IS);
+        LoadedData loaded = LoadedData.load(DataSources.of(description));
+        PreparedData prepared = loaded.prepare(description, 1);
+        assertThat(prepared.transformation().kept()).hasSize(21);
+        assertThat(prepared.test().features().nonzeros()).isZero();
+        assertThat(loaded.prepareToUse(description, true, false, 1).transformation().kept())
+                .hasSize(27);
     }
 
     @Test
