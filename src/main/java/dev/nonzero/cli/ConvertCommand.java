@@ -16,9 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes the rows of a data file in another format. */
-@Command(
-        name = "convert",
-        mixinStandardHelpOptions = true)
+@Command(name = "convert", mixinStandardHelpOptions = true)
 final class ConvertCommand implements Runnable {
     private @Nullable CommandSpec spec;
 
@@ -40,7 +38,8 @@ final class ConvertCommand implements Runnable {
         spec.usageMessage()
                 .description(
                         "Writes the rows of one data file to another, whose name says the format.",
-                        DataCommand.FORMATS.formatted(DataReader.formats()) + " Written are " + DataWriter.formats() + ".");
+                        DataCommand.FORMATS.formatted(DataReader.formats()) + " Written are " + DataWriter.formats()
+                                + ".");
     }
 
     @Override

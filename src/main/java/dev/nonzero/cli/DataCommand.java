@@ -22,14 +22,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows what data files are like, or builds the data set that comes with Nonzero. */
-@Command(
-        name = "data",
-        mixinStandardHelpOptions = true,
-        subcommands = ConvertCommand.class)
+@Command(name = "data", mixinStandardHelpOptions = true, subcommands = ConvertCommand.class)
 final class DataCommand implements Runnable {
     /** What is said of the formats; their names and endings are to be filled in. */
-    static final String FORMATS = "Files are %s, also compressed (.gz); .txt is text with --text. The labels of X.mtx and X.npz"
-            + " stand in X.y.npy or X.y.txt.";
+    static final String FORMATS =
+            "Files are %s, also compressed (.gz); .txt is text with --text. The labels of X.mtx and X.npz"
+                    + " stand in X.y.npy or X.y.txt.";
 
     private static final String JDK_MODULES = "jdk-modules";
 

@@ -34,15 +34,12 @@ final class ClassNames {
     }
 
     private static void check(Path file, List<String> labels, Path beside, List<String> names) {
-        labels.stream()
-                .filter(label -> !NameIndex.isInteger(label))
-                .findFirst()
-                .ifPresent(word -> {
-                    throw DataException.in(
-                            beside,
-                            "it names numbered classes, but the labels of " + file + " are words such as " + Quote.of(word)
-                                    + "; rename it if it is something else");
-                });
+        labels.stream().filter(label -> !NameIndex.isInteger(label)).findFirst().ifPresent(word -> {
+            throw DataException.in(
+                    beside,
+                    "it names numbered classes, but the labels of " + file + " are words such as " + Quote.of(word)
+                            + "; rename it if it is something else");
+        });
         if (names.size() != labels.size()) {
             throw DataException.in(
                     beside,

@@ -119,7 +119,8 @@ public record CsvColumns(int rows, List<Column> columns) {
         }
 
         Column toColumn(String name) {
-            boolean isOdd = numeric > 0 && others > 0 && (othersAreNoValues || others * NUMBERS_PER_ODD_CELL <= numeric);
+            boolean isOdd =
+                    numeric > 0 && others > 0 && (othersAreNoValues || others * NUMBERS_PER_ODD_CELL <= numeric);
             return new Column(
                     name,
                     others == 0,

@@ -32,8 +32,7 @@ final class CsvFormat implements DataFormat {
 
     @Override
     public SourceData read(ReadRequest request, InputStream in) throws IOException {
-        return new CsvReader(
-                        request.source(), in, request.limit(), request.known(), Optional.of(request.labels()))
+        return new CsvReader(request.source(), in, request.limit(), request.known(), Optional.of(request.labels()))
                 .read(request.features());
     }
 

@@ -38,7 +38,8 @@ final class CsvHeader {
             }
             Integer before = positions.put(name, position);
             if (before != null) {
-                throw at("the columns " + (before + 1) + " and " + (position + 1) + " are both named " + Quote.of(name));
+                throw at(
+                        "the columns " + (before + 1) + " and " + (position + 1) + " are both named " + Quote.of(name));
             }
         }
         labelPosition = labelled
@@ -159,10 +160,7 @@ final class CsvHeader {
     }
 
     private static String abridged(List<String> names) {
-        String list = names.stream()
-                .limit(MOST_NAMES)
-                .map(Quote::abridged)
-                .collect(Collectors.joining(", "));
+        String list = names.stream().limit(MOST_NAMES).map(Quote::abridged).collect(Collectors.joining(", "));
         return names.size() <= MOST_NAMES ? list : list + ", … (" + names.size() + " in all)";
     }
 }

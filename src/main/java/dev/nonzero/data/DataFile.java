@@ -79,7 +79,8 @@ final class DataFile {
                 most,
                 () -> DataException.in(
                         file,
-                        "has more than " + (most >> 20) + " MiB when decompressed, which is suspiciously much for its size;"
+                        "has more than " + (most >> 20)
+                                + " MiB when decompressed, which is suspiciously much for its size;"
                                 + " if that is meant, decompress it (gunzip) first"));
     }
 

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /** The formats that there are; a further one is listed here. */
 final class DataFormats {
-    private static final List<DataFormat> ALL = List.of(
-            new LibsvmFormat(), new CsvFormat(), new TextFormat(), new MatrixMarketFormat(), new NpzFormat());
+    private static final List<DataFormat> ALL =
+            List.of(new LibsvmFormat(), new CsvFormat(), new TextFormat(), new MatrixMarketFormat(), new NpzFormat());
 
     private DataFormats() {}
 
@@ -55,7 +55,8 @@ final class DataFormats {
 
     /** The file next to a data file whose name has another ending in place of the format's. */
     static Path beside(Path file, String ending) {
-        boolean known = ALL.stream().map(DataFormat::endings).flatMap(List::stream).anyMatch(FileNames.ending(file)::equals);
+        boolean known =
+                ALL.stream().map(DataFormat::endings).flatMap(List::stream).anyMatch(FileNames.ending(file)::equals);
         return file.resolveSibling((known ? FileNames.stem(file) : FileNames.withoutGzip(file)) + ending);
     }
 

@@ -81,7 +81,8 @@ public record DataStatistics(
     }
 
     private static int unused(SparseMatrix features) {
-        BitSet[] used = new BitSet[(features.columns() >>> PAGE_BITS) + 1]; // made as they are needed: columns may be many
+        BitSet[] used =
+                new BitSet[(features.columns() >>> PAGE_BITS) + 1]; // made as they are needed: columns may be many
         int unused = features.columns();
         for (int place = 0; place < features.nonzeros(); place++) {
             int column = features.column(place);

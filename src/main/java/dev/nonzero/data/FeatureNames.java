@@ -26,8 +26,7 @@ final class FeatureNames {
         }
         List<String> words = DataFile.read(vocabulary, () -> TextFile.lines(vocabulary));
         if (words.size() < features) {
-            throw DataException.in(
-                    vocabulary, words.size() + " words, but " + file + " has " + features + " features");
+            throw DataException.in(vocabulary, words.size() + " words, but " + file + " has " + features + " features");
         }
         return words.subList(0, features);
     }

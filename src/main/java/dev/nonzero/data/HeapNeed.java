@@ -16,8 +16,8 @@ final class HeapNeed {
      */
     static void check(double bytes, String what) {
         if (bytes > Runtime.getRuntime().maxMemory()) {
-            throw DataException.of(what + String.format(Locale.ROOT, " need %,.0f MiB of memory; ", bytes / MEBIBYTE)
-                    + limit());
+            throw DataException.of(
+                    what + String.format(Locale.ROOT, " need %,.0f MiB of memory; ", bytes / MEBIBYTE) + limit());
         }
     }
 

@@ -55,8 +55,10 @@ final class LabelText {
         }
         long number = end - significant > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(text, significant, end, 10);
         if (number > LARGEST) {
-            throw refused(text, "is an integer beyond 2^53, where many programs cannot tell it from its neighbours;"
-                    + " number the classes from 0, or name them");
+            throw refused(
+                    text,
+                    "is an integer beyond 2^53, where many programs cannot tell it from its neighbours;"
+                            + " number the classes from 0, or name them");
         }
         return Long.toString(text.charAt(0) == '-' ? -number : number);
     }

@@ -35,7 +35,8 @@ final class LibsvmFormat implements DataFormat {
     @Override
     public SourceData read(ReadRequest request, InputStream in) throws IOException {
         Labels labels = request.labels();
-        CsrBuilder rows = reader(request.path(), in, request.limit(), Optional.of(labels)).read();
+        CsrBuilder rows =
+                reader(request.path(), in, request.limit(), Optional.of(labels)).read();
         return request.numbered(rows.build(request.features().orElse(rows.columns())), labels);
     }
 

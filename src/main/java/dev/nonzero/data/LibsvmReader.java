@@ -250,8 +250,7 @@ final class LibsvmReader {
         while (!isBlank(text[end]) && text[end] != '\n') {
             end++;
         }
-        return Quote.of(
-                new String(text, token, Math.min(end - token, LONGEST_QUOTE), StandardCharsets.UTF_8));
+        return Quote.of(new String(text, token, Math.min(end - token, LONGEST_QUOTE), StandardCharsets.UTF_8));
     }
 
     private String ascii(int from, int to) {

@@ -76,8 +76,9 @@ public final class LibsvmWriter {
 
     private static void check(String className) {
         if (!isLabel(className)) {
-            throw DataException.of("the class " + Quote.of(className)
-                    + " cannot be a label of a LIBSVM file: it is empty, no label, starts with #, or has a blank or colon");
+            throw DataException.of(
+                    "the class " + Quote.of(className)
+                            + " cannot be a label of a LIBSVM file: it is empty, no label, starts with #, or has a blank or colon");
         }
     }
 }

@@ -57,14 +57,14 @@ final class MatrixMarketReader {
 
     private boolean isPattern() throws IOException {
         List<String> words = text.next()
-                .map(banner -> Arrays.asList(banner.strip().toLowerCase(Locale.ROOT).split("\\s+", 6)))
+                .map(banner ->
+                        Arrays.asList(banner.strip().toLowerCase(Locale.ROOT).split("\\s+", 6)))
                 .orElse(List.of());
         if (words.size() != 5
                 || !words.subList(0, 3).equals(List.of("%%matrixmarket", "matrix", "coordinate"))
                 || !VALUES.contains(words.get(3))
                 || !words.get(4).equals("general")) {
-            throw DataException.at(
-                    file, 1, "expected '%%MatrixMarket matrix coordinate real|integer|pattern general'");
+            throw DataException.at(file, 1, "expected '%%MatrixMarket matrix coordinate real|integer|pattern general'");
         }
         return words.get(3).equals("pattern");
     }
@@ -108,8 +108,8 @@ final class MatrixMarketReader {
     }
 
     private String require(Supplier<String> what) throws IOException {
-        return next().orElseThrow(() -> DataException.at(
-                file, text.line() + 1, "the file ends, but " + what.get() + " is expected"));
+        return next().orElseThrow(() ->
+                DataException.at(file, text.line() + 1, "the file ends, but " + what.get() + " is expected"));
     }
 
     private int number(String token, int least, int most) {

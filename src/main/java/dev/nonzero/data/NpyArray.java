@@ -156,7 +156,8 @@ record NpyArray(char kind, int width, int length, ByteBuffer bytes) {
                 double number = number(place);
                 yield number == (long) number ? Long.toString((long) number) : Double.toString(number);
             }
-            case 'u' -> width == 8 ? Long.toUnsignedString(bytes.getLong(place * width)) : Long.toString(integer(place));
+            case 'u' ->
+                width == 8 ? Long.toUnsignedString(bytes.getLong(place * width)) : Long.toString(integer(place));
             default -> Long.toString(integer(place));
         };
     }

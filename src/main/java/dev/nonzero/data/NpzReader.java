@@ -30,7 +30,8 @@ final class NpzReader {
             String format = formats.length() == 1 ? formats.text(0) : "unknown";
             if (!format.equals("csr")) {
                 throw DataException.in(
-                        file, "the matrix has the format " + Quote.of(format) + "; save it as CSR: save_npz(f, X.tocsr())");
+                        file,
+                        "the matrix has the format " + Quote.of(format) + "; save it as CSR: save_npz(f, X.tocsr())");
             }
             NpyArray shape = array(zip, "shape");
             if (shape.length() != 2) {

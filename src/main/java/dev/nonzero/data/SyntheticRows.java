@@ -35,7 +35,8 @@ final class SyntheticRows {
     }
 
     private static double bytes(DataSource.Synthetic source) {
-        double rows = source.rows() * (2.0 * Integer.BYTES + source.nonzeros() * (Integer.BYTES + (double) Float.BYTES));
+        double rows =
+                source.rows() * (2.0 * Integer.BYTES + source.nonzeros() * (Integer.BYTES + (double) Float.BYTES));
         double classes = BYTES_PER_OBJECT * source.classes();
         double rule =
                 switch (source.rule()) {

@@ -52,7 +52,8 @@ final class TextDecoder {
         try {
             String text = decoder.decode(ByteBuffer.wrap(blocks.bytes(), from, to - from))
                     .toString();
-            int first = line == 1 && text.startsWith(BYTE_ORDER_MARK) ? 1 : 0; // some programs start UTF-8 with this mark
+            int first =
+                    line == 1 && text.startsWith(BYTE_ORDER_MARK) ? 1 : 0; // some programs start UTF-8 with this mark
             int end = text.endsWith("\r") ? text.length() - 1 : text.length();
             return text.substring(first, Math.max(first, end));
         } catch (CharacterCodingException e) {

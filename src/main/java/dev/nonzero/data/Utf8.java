@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Decodes UTF-8 without replacing what is none: two names that differ only in such bytes would become one. */
 final class Utf8 {
-    static final String COMPLAINT = "the text is not in UTF-8; save it so"
-            + " (of a file in Latin-1: iconv -f WINDOWS-1252 -t UTF-8)";
+    static final String COMPLAINT =
+            "the text is not in UTF-8; save it so" + " (of a file in Latin-1: iconv -f WINDOWS-1252 -t UTF-8)";
 
     private Utf8() {}
 

@@ -175,7 +175,8 @@ class BrokenDataFileTest {
         Files.write(file, "größe,class\n1,x\n".getBytes(StandardCharsets.ISO_8859_1));
         assertRefused(
                 file,
-                file + ":1: the text is not in UTF-8; save it so (of a file in Latin-1: iconv -f WINDOWS-1252 -t UTF-8)");
+                file
+                        + ":1: the text is not in UTF-8; save it so (of a file in Latin-1: iconv -f WINDOWS-1252 -t UTF-8)");
     }
 
     @Test

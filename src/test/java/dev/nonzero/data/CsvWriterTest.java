@@ -44,8 +44,7 @@ class CsvWriterTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() ->
                         new DataWriter(new SourceData(data, DataSchema.ofNumbers(12, data.classes())), file).write())
-                .withMessage(
-                        file + ": this format is read only; expected LIBSVM (.svm, .libsvm, .txt), CSV (.csv)");
+                .withMessage(file + ": this format is read only; expected LIBSVM (.svm, .libsvm, .txt), CSV (.csv)");
     }
 
     private static SourceData read(Path file, List<String> categorical) {

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class DamagedDataTest {
     private static final Path FILES = Path.of("src/test/resources/data");
-    private static final byte[] CSV = ("a,b,class\n" + "1,red,x\n,\"blue, or\ngreen\",y\n3e2,,z\n".repeat(3))
-            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] CSV =
+            ("a,b,class\n" + "1,red,x\n,\"blue, or\ngreen\",y\n3e2,,z\n".repeat(3)).getBytes(StandardCharsets.UTF_8);
     private static final int MUTANTS = 500;
     private static final Duration MOST_TIME = Duration.ofSeconds(5);
     private static final long MOST_MEMORY = 64 << 20; // bytes that reading one of these small files allocates
@@ -47,7 +47,8 @@ class DamagedDataTest {
 
     @BeforeEach
     void writeUndamagedFiles() throws IOException {
-        for (String name : List.of("decimals.svm", "counts-csr.npz", "counts-csr.y.npy", "counts-real.mtx", "counts-real.y.txt")) {
+        for (String name :
+                List.of("decimals.svm", "counts-csr.npz", "counts-csr.y.npy", "counts-real.mtx", "counts-real.y.txt")) {
             Files.copy(FILES.resolve(name), folder.resolve(name));
         }
         Files.write(folder.resolve("rows.csv"), CSV);
@@ -60,18 +61,21 @@ class DamagedDataTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TEXT, decimals.svm, decimals.svm", "TEXT, rows.csv, rows.csv", "TEXT, train.tsv, train.tsv",
-        "GZIP_OF_TEXT, rows.svm.gz, rows.svm.gz", "TEXT, counts-real.mtx, counts-real.mtx",
-        "TEXT, counts-real.y.txt, counts-real.mtx", "ZIP, counts-csr.npz, counts-csr.npz",
-        "BINARY, counts-csr.y.npy, counts-csr.npz", "TEXT, named.labels.txt, named.svm",
+        "TEXT, decimals.svm, decimals.svm",
+        "TEXT, rows.csv, rows.csv",
+        "TEXT, train.tsv, train.tsv",
+        "GZIP_OF_TEXT, rows.svm.gz, rows.svm.gz",
+        "TEXT, counts-real.mtx, counts-real.mtx",
+        "TEXT, counts-real.y.txt, counts-real.mtx",
+        "ZIP, counts-csr.npz, counts-csr.npz",
+        "BINARY, counts-csr.y.npy, counts-csr.npz",
+        "TEXT, named.labels.txt, named.svm",
         "TEXT, named.vocabulary.txt, named.svm"
     })
     void aDamagedFileIsReadOrRefused(Kind kind, String damaged, String read) throws IOException {
-        int refused = damage(
-                kind,
-                damaged,
-                read,
-                source -> DataReader.read(source, OptionalInt.empty()).data().features());
+        int refused = damage(kind, damaged, read, source -> DataReader.read(source, OptionalInt.empty())
+                .data()
+                .features());
         assertThat(refused).isBetween(1, MUTANTS - 1);
     }
 

@@ -47,8 +47,13 @@ class IndependentReadersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "svm, rows.svm, 120", "csv, rows.csv, 100", "tsv, rows.tsv, 100", "mtx, matrix.mtx, 50", "npz, matrix.npz, 4",
-        "y.npy, matrix.y.npy, 20", "svm.gz, rows.svm.gz, 20"
+        "svm, rows.svm, 120",
+        "csv, rows.csv, 100",
+        "tsv, rows.tsv, 100",
+        "mtx, matrix.mtx, 50",
+        "npz, matrix.npz, 4",
+        "y.npy, matrix.y.npy, 20",
+        "svm.gz, rows.svm.gz, 20"
     })
     void whatBothAcceptIsTheSame(String format, String name, int atLeast) throws IOException {
         Files.writeString(folder.resolve("matrix.y.txt"), "0\n1\n0\n2\n1\n0\n");
@@ -68,7 +73,9 @@ class IndependentReadersTest {
                 if (!mutant.has("refused")) {
                     accepted++;
                     String content = new String(bytes, StandardCharsets.ISO_8859_1);
-                    assertThat(crc(data.features())).as(content).isEqualTo(mutant.get("crc").asLong());
+                    assertThat(crc(data.features()))
+                            .as(content)
+                            .isEqualTo(mutant.get("crc").asLong());
                     assertThat(labels(data)).as(content).isEqualTo(labels(mutant));
                 }
             } catch (DataException e) {
@@ -85,7 +92,17 @@ class IndependentReadersTest {
     private static byte[] undamagedMatrix() {
         String header = "%%MatrixMarket matrix coordinate real general";
         return String.join(
-                        "\n", header, "6 5 8", "1 1 0.5", "2 3 -2", "2 5 1e-3", "3 1 4", "4 2 7", "4 4 8", "6 1 9", "6 5 1")
+                        "\n",
+                        header,
+                        "6 5 8",
+                        "1 1 0.5",
+                        "2 3 -2",
+                        "2 5 1e-3",
+                        "3 1 4",
+                        "4 2 7",
+                        "4 4 8",
+                        "6 1 9",
+                        "6 5 1")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -39,8 +39,25 @@ class LabelTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "0.5", "-.5", "1e3", "1.5e-3", "nan", "NaN", "-nan", "inf", "+Infinity", "1,2", "a,b", ",a", "a,",
-                "9007199254740993", "-9007199254740993", "18446744073709551615", "99999999999999999999", "a\u0000b",
+                "",
+                "0.5",
+                "-.5",
+                "1e3",
+                "1.5e-3",
+                "nan",
+                "NaN",
+                "-nan",
+                "inf",
+                "+Infinity",
+                "1,2",
+                "a,b",
+                ",a",
+                "a,",
+                "9007199254740993",
+                "-9007199254740993",
+                "18446744073709551615",
+                "99999999999999999999",
+                "a\u0000b",
                 "a\u001bb"
             })
     void whatWouldBeAClassByAccidentIsRefused(String label) {

@@ -67,7 +67,8 @@ class LoadedDataTest {
         LoadedData loaded = LoadedData.load(DataSources.of(description));
         FinalData watched = loaded.prepareToUse(description, true, false, 5);
         LabeledData validation = watched.validation().orElseThrow();
-        assertThat(validation).isEqualTo(loaded.prepare(description, 5).validation().orElseThrow());
+        assertThat(validation)
+                .isEqualTo(loaded.prepare(description, 5).validation().orElseThrow());
         assertThat(watched.train().rows()).isEqualTo(54);
         assertThat(together(watched.train(), validation)).isEqualTo(numbers(1, 60));
         FinalData unwatched = loaded.prepareToUse(description, false, false, 5);
@@ -76,8 +77,7 @@ class LoadedDataTest {
         assertThat(unwatched.digest()).isEqualTo(loaded.digest());
         PreparedData prepared = loaded.prepare(description, 5);
         assertThat(loaded.prepareToUse(description, true, true, 5).train()).isEqualTo(prepared.train());
-        assertThat(together(
-                        loaded.prepareToUse(description, false, true, 5).train(), prepared.test()))
+        assertThat(together(loaded.prepareToUse(description, false, true, 5).train(), prepared.test()))
                 .isEqualTo(numbers(1, 60));
     }
 
@@ -134,7 +134,9 @@ class LoadedDataTest {
         PreparedData prepared = loaded.prepare(description, 1);
         assertThat(prepared.transformation().kept()).hasSize(21);
         assertThat(prepared.test().features().nonzeros()).isZero();
-        assertThat(loaded.prepareToUse(description, true, false, 1).transformation().kept())
+        assertThat(loaded.prepareToUse(description, true, false, 1)
+                        .transformation()
+                        .kept())
                 .hasSize(27);
     }
 
@@ -199,8 +201,7 @@ class LoadedDataTest {
         assertThat(digest(write("class.svm", "a 1:1\nc 2:1\n"))).isNotEqualTo(digest);
         assertThat(digest(write("row.svm", "a 1:1 2:1\nb\n"))).isNotEqualTo(digest);
         assertThat(digest(write("more.svm", "a 1:1\nb 2:1\nb 2:1\n"))).isNotEqualTo(digest);
-        assertThat(LoadedData.load(
-                                new DataSources(file(train), Optional.empty(), Optional.empty(), OptionalInt.of(3)))
+        assertThat(LoadedData.load(new DataSources(file(train), Optional.empty(), Optional.empty(), OptionalInt.of(3)))
                         .digest())
                 .isNotEqualTo(digest);
     }
@@ -255,8 +256,8 @@ class LoadedDataTest {
     /** The numbers of all rows, ascending. */
     private static List<Integer> together(LabeledData... parts) {
         return Arrays.stream(parts)
-                .flatMap(part -> IntStream.range(0, part.rows())
-                        .mapToObj(row -> (int) part.features().value(part.features().start(row))))
+                .flatMap(part -> IntStream.range(0, part.rows()).mapToObj(row ->
+                        (int) part.features().value(part.features().start(row))))
                 .sorted()
                 .toList();
     }

@@ -70,7 +70,12 @@ class MisreadTablesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1,2,3\n1,2,7\n4,5,3\n", "400.5,401,label\n1,2,x\n3,4,y\n", "b,class\nb,1\nc,2\n", "2019,2020,x\n1,2,y\n"})
+            strings = {
+                "1,2,3\n1,2,7\n4,5,3\n",
+                "400.5,401,label\n1,2,x\n3,4,y\n",
+                "b,class\nb,1\nc,2\n",
+                "2019,2020,x\n1,2,y\n"
+            })
     void namesThatAreNumbersOrOccurInOneColumnAreNames(String content) throws IOException {
         assertThat(CsvColumns.of(write("rows.csv", content)).columns()).isNotEmpty();
     }
@@ -80,8 +85,7 @@ class MisreadTablesTest {
         Path file = write("rows.tsv", "0\t0.44\t-1.5\n1\t2\t0,3\n");
         assertRefused(file, ":1: these are numbers between tabs, but a .tsv file is read as text");
         assertThat(DataReader.read(
-                                new DataSource.File(
-                                        file, Optional.empty(), List.of(), Optional.of(TextFeatures.WORDS)),
+                                new DataSource.File(file, Optional.empty(), List.of(), Optional.of(TextFeatures.WORDS)),
                                 OptionalInt.empty())
                         .schema()
                         .featureNames())
@@ -94,14 +98,16 @@ class MisreadTablesTest {
         String rows = "spam\twin cash\nham\tsee you\n";
         Path file = write("rows.tsv", "Label\tMessage\n" + rows);
         assertRefused(file, ":1: this line looks like a header");
-        assertThat(DataReader.read(
-                                new DataSource.File(file, Optional.of("Label"), List.of()), OptionalInt.empty())
+        assertThat(DataReader.read(new DataSource.File(file, Optional.of("Label"), List.of()), OptionalInt.empty())
                         .data()
                         .rows())
                 .isEqualTo(2);
-        assertThat(read(write("rows.tsv", "label\ta word\nlabel\tanother\n" + rows)).data().rows())
+        assertThat(read(write("rows.tsv", "label\ta word\nlabel\tanother\n" + rows))
+                        .data()
+                        .rows())
                 .isEqualTo(4);
-        assertThat(read(write("rows.tsv", "eggs\ta word\n" + rows)).data().rows()).isEqualTo(3);
+        assertThat(read(write("rows.tsv", "eggs\ta word\n" + rows)).data().rows())
+                .isEqualTo(3);
     }
 
     @Test

@@ -50,12 +50,16 @@ class NpyArrayTest {
 
     @Test
     void textsEndWithTheirLastCharacter() throws IOException {
-        assertThat(read("<U3", NumpyFiles.int32('a', 0, 'b', 'c', 0, 0)).text(0)).isEqualTo("a\u0000b");
-        assertThat(read("<U3", NumpyFiles.int32('a', 0, 'b', 'c', 0, 0)).text(1)).isEqualTo("c");
+        assertThat(read("<U3", NumpyFiles.int32('a', 0, 'b', 'c', 0, 0)).text(0))
+                .isEqualTo("a\u0000b");
+        assertThat(read("<U3", NumpyFiles.int32('a', 0, 'b', 'c', 0, 0)).text(1))
+                .isEqualTo("c");
         assertThat(read("<U1", NumpyFiles.int32(0x1F600)).text(0)).isEqualTo("\uD83D\uDE00");
-        assertThat(read("|S4", "\u00e9\0\0z\0\0\0".getBytes(StandardCharsets.UTF_8)).text(0))
+        assertThat(read("|S4", "\u00e9\0\0z\0\0\0".getBytes(StandardCharsets.UTF_8))
+                        .text(0))
                 .isEqualTo("\u00e9");
-        assertThat(read("|S4", "\u00e9\0\0z\0\0\0".getBytes(StandardCharsets.UTF_8)).text(1))
+        assertThat(read("|S4", "\u00e9\0\0z\0\0\0".getBytes(StandardCharsets.UTF_8))
+                        .text(1))
                 .isEqualTo("z");
     }
 
@@ -89,7 +93,8 @@ class NpyArrayTest {
     void onlyOneDimensionIsRead() throws IOException {
         assertThat(NpyArray.read(stream(NumpyFiles.npy("<i8", "", new byte[8]))).length())
                 .isEqualTo(1);
-        assertThat(NpyArray.read(stream(NumpyFiles.npy("<i8", "0,", new byte[0]))).length())
+        assertThat(NpyArray.read(stream(NumpyFiles.npy("<i8", "0,", new byte[0])))
+                        .length())
                 .isZero();
         for (String shape : new String[] {"2, 1", "1,1", "3000000000,", "99999999999999999999,", "1 2,"}) {
             assertThatExceptionOfType(IOException.class)

@@ -21,7 +21,8 @@ final class NumpyFiles {
     static byte[] npy(String type, String shape, byte[] bytes) {
         String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape + "), }";
         byte[] padded = String.format("%-117s\n", header).getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer array = ByteBuffer.allocate(10 + padded.length + bytes.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer array =
+                ByteBuffer.allocate(10 + padded.length + bytes.length).order(ByteOrder.LITTLE_ENDIAN);
         array.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) padded.length);
         return array.put(padded).put(bytes).array();
     }
@@ -46,9 +47,8 @@ final class NumpyFiles {
     }
 
     static byte[] float64(double... numbers) {
-        return int64(Arrays.stream(numbers)
-                .mapToLong(Double::doubleToRawLongBits)
-                .toArray());
+        return int64(
+                Arrays.stream(numbers).mapToLong(Double::doubleToRawLongBits).toArray());
     }
 
     /** The arrays of a CSR matrix of int64, by their names; values are 1, 2, 3 … */

@@ -80,8 +80,7 @@ class StatedSizesTest {
         assertThat(statistics.features()).isEqualTo(Integer.MAX_VALUE);
         assertThat(statistics.unusedFeatures()).isEqualTo(Integer.MAX_VALUE - 2);
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> DataTransformation.fit(
-                        data.features(), 0, OptionalInt.empty(), FeatureValues.AS_IS))
+                .isThrownBy(() -> DataTransformation.fit(data.features(), 0, OptionalInt.empty(), FeatureValues.AS_IS))
                 .withMessageContaining("2147483647 features need 24,576 MiB of memory; Java may use");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> new DataWriter(
@@ -92,7 +91,9 @@ class StatedSizesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2000000000, 100, 2, 1, NOISE", "10, 2000000000, 2, 10, WINDOW", "10, 100000000, 2000000000, 10, NOISE",
+        "2000000000, 100, 2, 1, NOISE",
+        "10, 2000000000, 2, 10, WINDOW",
+        "10, 100000000, 2000000000, 10, NOISE",
         "10, 2000000000, 100, 10, SUM"
     })
     void syntheticRowsThatDoNotFitAreRefused(
@@ -112,8 +113,7 @@ class StatedSizesTest {
     @Test
     void moreSyntheticNonzerosThanAMatrixMayHaveAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new DataSource.Synthetic(2_000_000_000, 100, 2, 2, DataSource.Synthetic.Rule.SUM, 1))
+                .isThrownBy(() -> new DataSource.Synthetic(2_000_000_000, 100, 2, 2, DataSource.Synthetic.Rule.SUM, 1))
                 .withMessageContaining("2000000000 rows of 2 nonzeros are more than the 2147483639 nonzeros");
     }
 
@@ -124,7 +124,11 @@ class StatedSizesTest {
         for (String name : List.of("rows.svm", "rows.csv", "rows.tsv", "rows.mtx")) {
             write("rows.y.txt", "a\nb\n");
             for (String content : List.of(
-                    text, "1 1:1\n" + text, "class,b\n1," + text + "\n", "1 " + text + ":1\n", "0 1:" + text + "\n",
+                    text,
+                    "1 1:1\n" + text,
+                    "class,b\n1," + text + "\n",
+                    "1 " + text + ":1\n",
+                    "0 1:" + text + "\n",
                     "%%MatrixMarket matrix coordinate real general\n2 2 1\n1 1 " + text + "\n")) {
                 Path file = write(name, content);
                 assertTimeout(Duration.ofSeconds(5), () -> {
@@ -151,8 +155,7 @@ class StatedSizesTest {
     }
 
     private static LabeledData read(Path file) {
-        return DataReader.read(
-                        new DataSource.File(file, Optional.of("class"), List.of()), OptionalInt.empty())
+        return DataReader.read(new DataSource.File(file, Optional.of("class"), List.of()), OptionalInt.empty())
                 .data();
     }
 

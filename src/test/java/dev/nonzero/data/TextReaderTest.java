@@ -160,7 +160,9 @@ class TextReaderTest {
         Path file = Files.write(folder.resolve("rows.tsv"), "a\tx\nb\tnaïve\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> read(column(file, "1")))
-                .withMessage(file + ":2: the text is not in UTF-8; save it so (of a file in Latin-1: iconv -f WINDOWS-1252 -t UTF-8)");
+                .withMessage(
+                        file
+                                + ":2: the text is not in UTF-8; save it so (of a file in Latin-1: iconv -f WINDOWS-1252 -t UTF-8)");
     }
 
     private static TextFeatures settings(JsonNode expected) {

@@ -34,7 +34,8 @@ class Utf8InputTest {
     @Test
     void theLineIsThatOfTheFirstWrongByte() throws IOException {
         try (Utf8Input in = new Utf8Input(
-                Path.of("rows.csv"), new ByteArrayInputStream(new byte[] {'a', '\n', 'b', '\n', 'c', (byte) 0xE9, ','}))) {
+                Path.of("rows.csv"),
+                new ByteArrayInputStream(new byte[] {'a', '\n', 'b', '\n', 'c', (byte) 0xE9, ','}))) {
             in.readAllBytes();
             throw new AssertionError("is refused");
         } catch (DataException e) {
