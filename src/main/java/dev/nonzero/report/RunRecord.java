@@ -1,5 +1,6 @@
 package dev.nonzero.report;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.LabeledData;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +65,12 @@ public record RunRecord(
         String end,
         List<String> command) {
     private static final String FILE = "run.json";
+    private static final JsonMapper COMPLETE = JsonMapper.builder() // refuses what lacks a part
+            .enable(
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+            .build();
 
     /**
      * Copies the lists and maps.
@@ -212,7 +220,7 @@ public record RunRecord(
                     folder + " has no " + FILE + "; name the results folder of a run that has ended");
         }
         try {
-            return JsonMapper.shared().readValue(file, RunRecord.class);
+            return COMPLETE.readValue(file, RunRecord.class);
         } catch (JacksonException e) {
             String problem = e.getCause() instanceof IllegalArgumentException missing
                     ? String.valueOf(missing.getMessage())

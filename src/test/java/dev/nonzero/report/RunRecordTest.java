@@ -1,0 +1,86 @@
+package dev.nonzero.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nonzero.experiment.ResultStoreException;
+import dev.nonzero.network.LayerShape;
+import dev.nonzero.network.NetworkShape;
+import dev.nonzero.report.RunRecord.CellNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class RunRecordTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final RunRecord RECORD = new RunRecord(
+            "fruit",
+            "name: fruit\n",
+            Map.of("nonzero", "1"),
+            Map.of("cores", "2"),
+            Map.of("fruit.csv", "0123"),
+            List.of("apple", "pear"),
+            List.of(new CellNetwork(
+                    "pool=none",
+                    new NetworkShape(5, 2, 5, 1, 1, 1, 0, 5, List.of(new LayerShape("output", 5, 2, true, 5))))),
+            Map.of("ok", 1L),
+            List.of("key"),
+            List.of(),
+            "2026-01-01T00:00:00Z",
+            "2026-01-01T00:01:00Z",
+            List.of("run", "fruit.yaml"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aRecordIsReadBackAsItWasWritten() {
+        RECORD.write(folder);
+        assertThat(RunRecord.read(folder)).isEqualTo(RECORD);
+        assertThat(RunRecord.experimentIn(folder)).contains("fruit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "config", "versions", "dataDigests", "classes", "networks", "trials", "results", "end"})
+    void aRecordThatLacksAPartIsNoRecord(String part) throws IOException {
+        RECORD.write(folder);
+        ObjectNode complete = (ObjectNode) JSON.readTree(Files.readString(folder.resolve("run.json")));
+        assertIsNoRecord(complete.deepCopy().putNull(part));
+        ObjectNode without = complete.deepCopy();
+        without.remove(part);
+        assertIsNoRecord(without);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classes", "networks", "results", "command"})
+    void aListWithNothingInAPlaceIsNoRecord(String part) throws IOException {
+        RECORD.write(folder);
+        ObjectNode record = (ObjectNode) JSON.readTree(Files.readString(folder.resolve("run.json")));
+        record.putArray(part).addNull();
+        assertIsNoRecord(record);
+    }
+
+    @Test
+    void whatIsNoJsonNamesNoExperiment() throws IOException {
+        assertThat(RunRecord.experimentIn(folder)).isEmpty();
+        Files.writeString(folder.resolve("run.json"), "{");
+        assertThat(RunRecord.experimentIn(folder)).isEmpty();
+        Files.writeString(folder.resolve("run.json"), "{\"name\": 7}");
+        assertThat(RunRecord.experimentIn(folder)).isEmpty();
+    }
+
+    private void assertIsNoRecord(ObjectNode json) throws IOException {
+        Files.writeString(folder.resolve("run.json"), json.toString());
+        assertThatThrownBy(() -> RunRecord.read(folder))
+                .isInstanceOf(ResultStoreException.class)
+                .hasMessageContaining("run.json is not the record of a run");
+    }
+}
