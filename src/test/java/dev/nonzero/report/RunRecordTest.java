@@ -49,7 +49,8 @@ class RunRecordTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"name", "config", "versions", "dataDigests", "classes", "networks", "trials", "results", "end"})
+    @ValueSource(
+            strings = {"name", "config", "versions", "dataDigests", "classes", "networks", "trials", "results", "end"})
     void aRecordThatLacksAPartIsNoRecord(String part) throws IOException {
         RECORD.write(folder);
         ObjectNode complete = (ObjectNode) JSON.readTree(Files.readString(folder.resolve("run.json")));
