@@ -36,7 +36,8 @@ public final class BackgroundAtStart {
     public static void main(String[] arguments) throws IOException {
         Design design = Design.of(ExperimentFile.read(EXPERIMENT));
         Cell cell = design.cells().stream()
-                .filter(c -> c.name().equals("layer_type=conv1d, pool=%s, initialization=pytorch".formatted(POOLS.get(0))))
+                .filter(c ->
+                        c.name().equals("layer_type=conv1d, pool=%s, initialization=pytorch".formatted(POOLS.get(0))))
                 .findFirst()
                 .orElseThrow();
         ExperimentData data = new ExperimentData();
@@ -45,7 +46,7 @@ public final class BackgroundAtStart {
         for (Trial trial : design.trials()) {
             if (trial.cell().equals(cell)) {
                 long seed = trial.seeds().init();
-                MultiLayerNetwork network = trial.network(data.of(trial).train());
+                MultiLayerNetwork network = trial.network(data.use(trial).rows().train());
                 float[] weights = network.getParam("0_W").ravel().toFloatVector();
                 float[] biases = network.getParam("0_b").ravel().toFloatVector();
                 double background = 0;
@@ -66,9 +67,13 @@ public final class BackgroundAtStart {
                                 accuracies.get(List.of(POOLS.get(1), Long.toString(seed))))));
             }
         }
-        System.out.println("| seed | sum of positive biases | units that answer to a 1 | without a pool | max pool of 4 |");
+        System.out.println(
+                "| seed | sum of positive biases | units that answer to a 1 | without a pool | max pool of 4 |");
         System.out.println("|---|---|---|---|---|");
-        lines.stream().sorted(Comparator.comparingDouble(Line::background)).map(Line::text).forEach(System.out::println);
+        lines.stream()
+                .sorted(Comparator.comparingDouble(Line::background))
+                .map(Line::text)
+                .forEach(System.out::println);
     }
 
     private static double relu(double sum) {
@@ -77,8 +82,11 @@ public final class BackgroundAtStart {
 
     /** Accuracies in percent as they are shown, by pool and seed. */
     private static Map<List<String>, String> accuracies() throws IOException {
-        CSVFormat format =
-                CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (Reader reader = Files.newBufferedReader(RESULTS)) {
             return format.parse(reader).stream()
                     .filter(row -> row.get("layer_type").equals("conv1d"))

@@ -36,7 +36,7 @@ final class TrainerAgreement {
 
     private TrainerAgreement(Trial trial, ExperimentData data) {
         this.trial = trial;
-        train = data.of(trial).train();
+        train = data.use(trial).rows().train();
         plan = trial.cell().settings().training().plan();
         order = new BatchOrder(trial.seeds().order());
     }

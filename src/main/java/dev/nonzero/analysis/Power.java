@@ -5,6 +5,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * How often a paired comparison of n seeds finds what is there. A difference is told as dz, in standard deviations of the
@@ -13,21 +14,29 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <p>With the standard deviation known to be s times the true one, each power is a normal probability; s is the root of a
  * chi-square over its degrees of freedom, so a power is an integral over s. That is the noncentral t distribution (Johnson,
  * Kotz and Balakrishnan, <i>Continuous univariate distributions</i> 2, 1995, chapter 31) without its series. The trapezoid
- * rule on log s, where the integrand is smooth and dies out at both ends, converges geometrically.
+ * rule on log s, where the integrand is smooth and dies out at both ends, converges geometrically. With a large shift of
+ * the normal distribution the integrand is too steep in s; then the integral is over the normal variable instead, of the
+ * chance that s is small enough for it.
  */
 public final class Power {
     /** The power that studies are usually planned for. */
     public static final double USUAL = 0.8;
 
     private static final int MOST_SEEDS = 1_000_000;
+    private static final double LARGE_SHIFT = 12; // above it the chance on the other side of zero is below 1e-32
+    private static final int SLICES = 4096; // of the normal distribution
+    private static final double END = 9; // of the normal distribution; beyond it there is less than 1e-18
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private Power() {}
 
     /** The chance that Student's two-sided t test of n paired differences rejects at a level alpha. */
     public static double ofDifference(double dz, int n, double alpha) {
-        double critical = MeanInterval.quantile(n - 1, 1 - alpha / 2);
+        double critical = critical(n, alpha / 2);
         double shift = Math.abs(dz) * Math.sqrt(n);
+        if (shift > LARGE_SHIFT) {
+            return integrateNormal(n - 1, z -> (z + shift) / critical);
+        }
         return integrate(
                 n - 1,
                 shift,
@@ -42,8 +51,11 @@ public final class Power {
      * @param margin the margin in standard deviations of the paired differences
      */
     public static double ofEquivalence(double margin, int n, double alpha) {
-        double critical = MeanInterval.quantile(n - 1, 1 - alpha);
+        double critical = critical(n, alpha);
         double shift = margin * Math.sqrt(n);
+        if (shift > LARGE_SHIFT) {
+            return integrateNormal(n - 1, z -> (shift - Math.abs(z)) / critical);
+        }
         return integrate(n - 1, shift, s -> Math.max(0, 1 - 2 * NORMAL.survivalProbability(shift - critical * s)));
     }
 
@@ -74,6 +86,11 @@ public final class Power {
             }
         }
         return high;
+    }
+
+    /** The value that Student's t of n differences exceeds with a chance, which may be tiny. */
+    private static double critical(int n, double chance) {
+        return TDistribution.of(n - 1.0).inverseSurvivalProbability(chance);
     }
 
     private static OptionalInt fewest(IntPredicate enough) {
@@ -115,5 +132,22 @@ public final class Power {
             sum += density * function.applyAsDouble(Math.exp(u));
         }
         return sum * step;
+    }
+
+    /**
+     * The chance that s = sqrt(chi-square / df) is below a positive bound that depends on a standard normal variable, by
+     * Simpson's rule; a slice ends at zero, where the bound may have a kink.
+     */
+    private static double integrateNormal(int df, DoubleUnaryOperator bound) {
+        ChiSquaredDistribution distribution = ChiSquaredDistribution.of(df);
+        double slice = 2 * END / SLICES;
+        double sum = 0;
+        for (int i = 0; i <= 2 * SLICES; i++) {
+            double z = (i - SLICES) * slice / 2;
+            double s = bound.applyAsDouble(z);
+            int weight = i == 0 || i == 2 * SLICES ? 1 : i % 2 == 1 ? 4 : 2;
+            sum += weight * NORMAL.density(z) * distribution.cumulativeProbability(df * s * s);
+        }
+        return sum * slice / 6;
     }
 }

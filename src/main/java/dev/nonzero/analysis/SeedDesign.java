@@ -2,7 +2,9 @@ package dev.nonzero.analysis;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,8 +35,12 @@ record SeedDesign(List<Axis> axes, Crossing crossing) {
      */
     record Axis(String name, List<String> levels, List<Integer> levelOfBlock) {
         private static Axis of(String name, List<String> ofBlocks) {
-            List<String> levels = ofBlocks.stream().distinct().toList();
-            return new Axis(name, levels, ofBlocks.stream().map(levels::indexOf).toList());
+            Map<String, Integer> numbers = new LinkedHashMap<>();
+            ofBlocks.forEach(level -> numbers.putIfAbsent(level, numbers.size()));
+            return new Axis(
+                    name,
+                    List.copyOf(numbers.keySet()),
+                    ofBlocks.stream().map(numbers::get).toList());
         }
     }
 
@@ -90,7 +96,7 @@ record SeedDesign(List<Axis> axes, Crossing crossing) {
         if (axes.size() <= 1) {
             return axes.isEmpty() || axes.get(0).levels().size() == blocks ? Crossing.NONE : Crossing.INCOMPLETE;
         }
-        int combinations = axes.stream().mapToInt(a -> a.levels().size()).reduce(1, Math::multiplyExact);
+        double combinations = axes.stream().mapToDouble(a -> a.levels().size()).reduce(1, (a, b) -> a * b);
         Set<List<Integer>> seen = new HashSet<>();
         for (int block = 0; block < blocks; block++) {
             int b = block;

@@ -5,18 +5,15 @@ import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.config.SeedPlan.Together;
 import dev.nonzero.experiment.Cell;
-import dev.nonzero.experiment.DataFit;
 import dev.nonzero.experiment.Design;
-import dev.nonzero.experiment.ExperimentData;
+import dev.nonzero.experiment.ExperimentRun;
 import dev.nonzero.experiment.MemoryPlan;
-import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialCost;
-import dev.nonzero.experiment.TrialMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,24 +48,20 @@ final class PlanCommand implements Callable<Integer> {
             out.flush();
             return Nonzero.DONE;
         }
-        Design design = Design.of(experiment);
-        ExperimentData data = new ExperimentData();
-        DataFit.check(file, experiment, design, data.sizes(design));
-        List<Trial> trials = design.trials();
-        int workers = experiment.workers().orElse(Runtime.getRuntime().availableProcessors());
+        ExperimentRun run = ExperimentRun.of(file, experiment, OptionalInt.empty());
+        Design design = run.design();
         out.printf(
                 Locale.ROOT,
                 "%s: %d cells x %d seeds = %d trials, results to %s%n%n",
                 experiment.name(),
                 design.cells().size(),
                 design.seeds().size(),
-                trials.size(),
+                run.trials().size(),
                 experiment.output());
         out.printf(Locale.ROOT, "%s %12s %15s%n", NAMES.of("cell"), "parameters", "a trial, about");
         double seconds = 0;
         for (Cell cell : design.cells()) {
-            TrialCost cost =
-                    TrialCost.of(cell, data.of(new Trial(cell, design.seeds().get(0))));
+            TrialCost cost = run.cost(cell);
             seconds += cost.seconds() * design.seeds().size();
             out.printf(
                     Locale.ROOT, "%s %,12d %15s%n", NAMES.of(cell.name()), cost.parameters(), duration(cost.seconds()));
@@ -76,17 +69,9 @@ final class PlanCommand implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "%nall trials, %d side by side, with all epochs: about %s%n",
-                workers,
-                duration(seconds / workers));
-        printMemory(
-                out,
-                MemoryPlan.of(
-                        design.cells().stream()
-                                .map(cell -> TrialMemory.of(
-                                        cell,
-                                        data.of(new Trial(cell, design.seeds().get(0)))))
-                                .toList(),
-                        workers));
+                run.workers(),
+                duration(seconds / run.workers()));
+        printMemory(out, run.memory());
         printSeeds(out, experiment);
         out.flush();
         return Nonzero.DONE;
@@ -95,7 +80,7 @@ final class PlanCommand implements Callable<Integer> {
     private static void printMemory(PrintWriter out, MemoryPlan memory) {
         out.printf(
                 Locale.ROOT,
-                "memory, with what is in use now: %s of heap, of which Java has %s, and %s outside it%n",
+                "memory needed: %s in the heap, which may grow to %s, and %s outside it%n",
                 MemoryPlan.gibibytes(memory.neededHeap()),
                 MemoryPlan.gibibytes(memory.heap()),
                 MemoryPlan.gibibytes(memory.neededOutside()));
@@ -110,7 +95,7 @@ final class PlanCommand implements Callable<Integer> {
                             experiment.factors().stream()
                                     .map(factor -> factor.levels().size())
                                     .toList(),
-                            together.size(),
+                            together.seeds().size(),
                             experiment.analysis().confidence())
                     .sentences()
                     .forEach(sentence -> out.println(AnalysisText.wrapped(sentence)));

@@ -1,21 +1,13 @@
 package dev.nonzero.cli;
 
 import dev.nonzero.config.Experiment;
-import dev.nonzero.config.ExperimentFile;
-import dev.nonzero.experiment.DataFit;
-import dev.nonzero.experiment.Design;
-import dev.nonzero.experiment.ExperimentData;
-import dev.nonzero.experiment.ExperimentRunner;
-import dev.nonzero.experiment.MemoryPlan;
-import dev.nonzero.experiment.ModelFolder;
+import dev.nonzero.experiment.ExperimentRun;
 import dev.nonzero.experiment.ResultStore;
 import dev.nonzero.experiment.ResultStoreException;
+import dev.nonzero.experiment.ThreadExecutor;
 import dev.nonzero.experiment.Trial;
-import dev.nonzero.experiment.TrialCost;
-import dev.nonzero.experiment.TrialMemory;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.experiment.TrialResult.Status;
-import dev.nonzero.experiment.TrialRunner;
 import dev.nonzero.experiment.Verification;
 import dev.nonzero.network.Nd4jBackend;
 import dev.nonzero.report.RunRecord;
@@ -29,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Option(names = "--workers", paramLabel = "N", description = "Trials side by side; default: what the file says.")
-    private int workers;
+    private @Nullable Integer workers;
 
     @Option(
             names = "--verify",
@@ -80,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (workers < 0) {
+        if (workers != null && workers < 1) {
             throw new ParameterException(spec.commandLine(), "--workers is " + workers + ", but it is at least 1");
         }
         if (steps < 1) {
@@ -88,41 +81,28 @@ final class RunCommand implements Callable<Integer> {
         }
         Instant start = Instant.now();
         PrintWriter out = spec.commandLine().getOut();
-        Experiment experiment = ExperimentFile.read(file);
-        Design design = Design.of(experiment);
-        List<Trial> trials = design.trials();
-        ExperimentData data = new ExperimentData();
-        trials.forEach(data::of); // mistakes in the data are told before anything is trained
-        DataFit.check(file, experiment, design, data.sizes(design));
+        ExperimentRun run = ExperimentRun.of(file, workers == null ? OptionalInt.empty() : OptionalInt.of(workers));
         Nd4jBackend.name(); // says so where this machine cannot compute
         if (verify) {
-            return verify(Verification.trials(design), data, out);
+            return verify(run, out);
         }
-        refuseResultsOfAnother(experiment);
-        MemoryPlan.of(
-                        trials.stream()
-                                .map(trial -> TrialMemory.of(trial.cell(), data.of(trial)))
-                                .toList(),
-                        workers(experiment))
-                .check();
-        Path folder = experiment.output();
+        refuseResultsOfAnother(run.experiment());
+        run.memory().check();
+        Path folder = run.experiment().output();
         try (ResultStore store = ResultStore.open(folder)) {
             Logging.toFile(folder.resolve("log.txt"));
             KernelLookup.kernels(); // chosen before the first trial, for the log, and for a mistake in the property
-            TrialRunner trialRunner = new TrialRunner(data);
             List<TrialResult> results;
             StoppedMessage stopped = new StoppedMessage(
                     "Stopped. What had ended is in " + folder + "; the same command goes on from there.");
-            try (Progress progress = progress(out, data)) {
-                ModelFolder models = new ModelFolder(
-                        folder, experiment.saveModels(), experiment.analysis().metric(), trials);
-                results = new ExperimentRunner(trialRunner, store, models, progress).run(trials, workers(experiment));
+            try (Progress progress = progress(out, run)) {
+                results = run.execute(new ThreadExecutor(run.data(), run.workers()), store, progress);
             } finally {
                 stopped.withdraw();
             }
-            RunRecord record = RunRecord.of(experiment, data, trials, results, start, arguments());
+            RunRecord record = RunRecord.of(run, results, start, arguments());
             record.write(folder);
-            RunReport report = new RunReport(RunResults.of(record, experiment, results), folder);
+            RunReport report = new RunReport(RunResults.of(record, run.experiment(), results), folder);
             report.write();
             if (!verbosity.quiet && !verbosity.json) {
                 report.print(out);
@@ -131,17 +111,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int verify(List<Trial> trials, ExperimentData data, PrintWriter out) {
-        MemoryPlan.of(
-                        trials.stream()
-                                .map(trial -> TrialMemory.ofVerification(trial.cell(), data.of(trial)))
-                                .toList(),
-                        1)
-                .check();
+    private int verify(ExperimentRun run, PrintWriter out) {
+        List<Trial> trials = Verification.trials(run.design());
+        run.memoryOfVerification(trials).check();
         VerificationText text = new VerificationText(verbosity.quiet ? new PrintWriter(Writer.nullWriter()) : out);
         boolean agree = true;
         for (Trial trial : trials) {
-            Verification verification = Verification.of(trial, data, new SparseTrainer(), steps);
+            Verification verification = Verification.of(trial, run.data(), new SparseTrainer(), steps);
             text.print(verification);
             agree &= verification.agrees();
         }
@@ -163,12 +139,7 @@ final class RunCommand implements Callable<Integer> {
         return spec.root().commandLine().getParseResult().originalArgs();
     }
 
-    private int workers(Experiment experiment) {
-        OptionalInt fromFile = experiment.workers();
-        return workers > 0 ? workers : fromFile.orElse(Runtime.getRuntime().availableProcessors());
-    }
-
-    private Progress progress(PrintWriter out, ExperimentData data) {
+    private Progress progress(PrintWriter out, ExperimentRun run) {
         if (verbosity.quiet) {
             return new NoProgress();
         }
@@ -176,8 +147,7 @@ final class RunCommand implements Callable<Integer> {
             return new JsonProgress(out);
         }
         return Terminal.isPresent()
-                ? new TerminalProgress(
-                        out, trial -> TrialCost.of(trial.cell(), data.of(trial)).seconds())
+                ? new TerminalProgress(out, trial -> run.cost(trial).seconds())
                 : new LineProgress(out);
     }
 }

@@ -4,12 +4,14 @@ import dev.nonzero.config.binding.Mistakes;
 import dev.nonzero.config.binding.Node;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks that the factors can be crossed: no two of them set one path, and there are not too many cells. */
+/** Checks that the factors can be crossed: no two of them set one path, and there are not too many cells or trials. */
 final class FactorChecks {
     private static final long MOST_CELLS = 10_000; // far more than anyone runs
+    private static final long MOST_TRIALS = 1_000_000; // likewise
 
     private final Experiment experiment;
     private final Node top;
@@ -25,7 +27,7 @@ final class FactorChecks {
     static void check(Experiment experiment, Node top, Mistakes mistakes) {
         FactorChecks checks = new FactorChecks(experiment, top, mistakes);
         checks.everyPathIsSetByOneFactor();
-        checks.thereAreNotTooManyCells();
+        checks.thereAreNotTooManyTrials();
     }
 
     private void everyPathIsSetByOneFactor() {
@@ -70,7 +72,7 @@ final class FactorChecks {
         return node.isPresent();
     }
 
-    private void thereAreNotTooManyCells() {
+    private void thereAreNotTooManyTrials() {
         double cells = experiment.factors().stream()
                 .mapToDouble(factor -> factor.levels().size())
                 .reduce(1, (a, b) -> a * b);
@@ -79,6 +81,16 @@ final class FactorChecks {
                     Node.find(top, List.of("factors")),
                     "factors",
                     "the levels cross to more cells than the " + MOST_CELLS + " that are expected at most");
+        } else if (cells * experiment.seeds().size() > MOST_TRIALS) {
+            mistakes.add(
+                    Node.find(top, List.of("seeds")),
+                    "seeds",
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f cells from %d seeds each are more trials than the %d that are expected at most",
+                            cells,
+                            experiment.seeds().size(),
+                            MOST_TRIALS));
         }
     }
 

@@ -50,6 +50,9 @@ final class FactorsType extends Type<List<Factor>> {
     }
 
     private static Optional<Factor> factor(Node.Entry entry, Set<String> keys, Place place) {
+        if (!LevelReader.isOneLine(entry.key(), entry.keyAt(), place)) {
+            return Optional.empty();
+        }
         Optional<CellPath> path = CellPath.of(entry.key());
         if (path.isEmpty() && (entry.key().contains(".") || entry.value() instanceof Node.Sequence)) {
             place.at(entry.keyAt(), CellPath.notFound(entry.key()));
@@ -57,7 +60,7 @@ final class FactorsType extends Type<List<Factor>> {
         }
         LevelReader reader = new LevelReader(place);
         List<Level> levels = path.isPresent() ? reader.listed(path.get(), entry.value()) : reader.named(entry);
-        if (levels.size() == 1) {
+        if (levels.size() == 1 && size(entry.value()) == 1) {
             place.wrong(
                     entry.value(),
                     "has 1 level, expected at least 2; what is the same in every cell stands in its section");
@@ -68,6 +71,12 @@ final class FactorsType extends Type<List<Factor>> {
                         path.isPresent() ? FactorName.of(entry.key(), keys) : entry.key(),
                         path.map(CellPath::toString),
                         levels));
+    }
+
+    private static int size(Node levels) {
+        return levels instanceof Node.Sequence list
+                ? list.items().size()
+                : ((Node.Mapping) levels).entries().size();
     }
 
     @Override

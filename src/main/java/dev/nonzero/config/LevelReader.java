@@ -2,6 +2,7 @@ package dev.nonzero.config;
 
 import dev.nonzero.config.binding.Node;
 import dev.nonzero.config.binding.Place;
+import dev.nonzero.config.binding.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,15 @@ final class LevelReader {
         this.place = place;
     }
 
+    /** Whether a name stands in one line, as the tables that it goes to need it; a mistake is put down where it does not. */
+    static boolean isOneLine(String name, Position at, Place place) {
+        boolean isOneLine = name.chars().noneMatch(Character::isISOControl);
+        if (!isOneLine) {
+            place.at(at, "a name with a line break or tab; expected one line");
+        }
+        return isOneLine;
+    }
+
     /** The levels of a path: a list of values. */
     List<Level> listed(CellPath path, Node node) {
         if (!(node instanceof Node.Sequence sequence)) {
@@ -31,6 +41,7 @@ final class LevelReader {
             String name = levelNames.get(i);
             Place at = place.item(i + 1);
             path.type().read(item, at).ifPresent(meaning -> {
+                isOneLine(name, item.at(), at);
                 checkNew(meaning, name, item, at);
                 levels.add(new Level(name, Map.of(path.toString(), item)));
             });
@@ -56,7 +67,7 @@ final class LevelReader {
             Node.Entry before = first.putIfAbsent(entry.key(), entry);
             if (before != null) {
                 at.repeated(entry, before);
-            } else {
+            } else if (isOneLine(entry.key(), entry.keyAt(), at)) {
                 level(entry, at).ifPresent(levels::add);
             }
         }

@@ -6,7 +6,7 @@ import java.util.List;
 /** Which seeds every cell is run from. */
 public sealed interface SeedPlan {
     /** How many trials a cell has. */
-    int size();
+    long size();
 
     /** Initial weights and batch order move together; the split stays that of seed 1. */
     record Together(List<Long> seeds) implements SeedPlan {
@@ -21,7 +21,7 @@ public sealed interface SeedPlan {
         }
 
         @Override
-        public int size() {
+        public long size() {
             return seeds.size();
         }
     }
@@ -43,8 +43,8 @@ public sealed interface SeedPlan {
         }
 
         @Override
-        public int size() {
-            return Math.multiplyExact(Math.multiplyExact(init.size(), order.size()), split.size());
+        public long size() {
+            return Math.multiplyExact(Math.multiplyExact((long) init.size(), order.size()), split.size());
         }
     }
 

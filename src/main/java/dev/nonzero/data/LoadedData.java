@@ -22,11 +22,7 @@ public final class LoadedData {
         this.train = train;
         this.test = test;
         this.validation = validation;
-        this.digest = digest(
-                train.schema().labels(),
-                Stream.of(Optional.of(train.data()), test, validation)
-                        .flatMap(Optional::stream)
-                        .toList());
+        this.digest = digest(train.schema().labels(), parts());
     }
 
     /**
@@ -59,6 +55,13 @@ public final class LoadedData {
     /** The rows of the training source, before shares are taken out. */
     public LabeledData train() {
         return train.data();
+    }
+
+    /** All rows as read: those of the training source, and of test and validation where they have sources of their own. */
+    public List<LabeledData> parts() {
+        return Stream.of(Optional.of(train.data()), test, validation)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** What tells these data from others: the start of the SHA-256 of all rows and labels as read. */

@@ -8,7 +8,6 @@ import dev.nonzero.config.Level;
 import dev.nonzero.config.binding.Mistakes;
 import dev.nonzero.config.binding.Node;
 import dev.nonzero.config.binding.Position;
-import dev.nonzero.data.PreparedData;
 import dev.nonzero.network.NetworkShape;
 import dev.nonzero.training.ClassWeights;
 import java.nio.file.Path;
@@ -24,20 +23,6 @@ public final class DataFit {
     private final Path file;
     private final Experiment experiment;
     private final Map<Problem, List<Cell>> problems = new LinkedHashMap<>();
-
-    /**
-     * What the data of a cell come to.
-     *
-     * @param features the features that are kept
-     * @param classes the classes
-     */
-    public record DataSize(int features, int classes) {
-        /** What prepared data come to. */
-        public static DataSize of(PreparedData data) {
-            return new DataSize(
-                    data.train().features().columns(), data.train().classes().size());
-        }
-    }
 
     /**
      * Why a cell cannot be.
@@ -66,7 +51,7 @@ public final class DataFit {
      * Checks every cell of a design.
      *
      * @param file the experiment file, for messages
-     * @param sizes what the data of each cell come to
+     * @param sizes the size of each cell's data
      * @throws ConfigException where a cell cannot be; it names every such cell
      */
     public static void check(Path file, Experiment experiment, Design design, Function<Cell, DataSize> sizes) {

@@ -6,31 +6,152 @@ import dev.nonzero.data.DataSources;
 import dev.nonzero.data.FinalData;
 import dev.nonzero.data.LoadedData;
 import dev.nonzero.data.PreparedData;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.Set;
 
-/** The data of an experiment's trials: each source is read once, each preparation made once, and shared by all trials. */
+/**
+ * The data of an experiment's trials. Each source is read once and kept. The rows of a trial are made from it when they
+ * are needed, shared by the trials that have the same ones, and let go when the last of these has ended.
+ */
 public final class ExperimentData {
-    private final Map<DataSources, LoadedData> loaded = new HashMap<>();
-    private final Map<Preparation, PreparedData> prepared = new HashMap<>();
+    private static final int BYTES_PER_NAME = 64; // of a feature, in memory, without its characters
 
-    private record Preparation(DataDescription description, long splitSeed) {}
+    private final Map<DataSources, LoadedData> loaded = new HashMap<>();
+    private final Map<Preparation, DataSize> sizes = new HashMap<>();
+    private final Map<Preparation, Shared> shared = new HashMap<>();
+
+    /** What determines the rows of a trial. */
+    private record Preparation(DataDescription description, long splitSeed) {
+        static Preparation of(Trial trial) {
+            return new Preparation(trial.cell().settings().data(), trial.seeds().split());
+        }
+    }
+
+    /** Rows in use. */
+    private static final class Shared {
+        private Optional<PreparedData> data = Optional.empty(); // until the first trial needs it
+        private int using;
+        private int expected;
+    }
+
+    /** The rows of a trial for as long as it uses them. */
+    public final class Lease implements AutoCloseable {
+        private final Preparation preparation;
+        private final PreparedData rows;
+
+        private Lease(Preparation preparation, PreparedData rows) {
+            this.preparation = preparation;
+            this.rows = rows;
+        }
+
+        public PreparedData rows() {
+            return rows;
+        }
+
+        /** Lets the rows go, unless other trials use them or are expected to. */
+        @Override
+        public void close() {
+            release(preparation);
+        }
+    }
 
     /**
-     * The data of a trial.
+     * Rows that several of these trials have in common are kept from the first of them to the last. Each trial is expected
+     * to use its rows once.
+     */
+    public synchronized void expect(Collection<Trial> trials) {
+        trials.forEach(trial -> shared(Preparation.of(trial)).expected++);
+    }
+
+    /**
+     * The rows of a trial, until they are closed.
      *
      * @throws DataException where they are no good
      */
-    public synchronized PreparedData of(Trial trial) {
-        Preparation key =
-                new Preparation(trial.cell().settings().data(), trial.seeds().split());
-        return prepared.computeIfAbsent(key, k -> load(k.description).prepare(k.description, k.splitSeed));
+    public synchronized Lease use(Trial trial) {
+        Preparation preparation = Preparation.of(trial);
+        Shared rows = shared(preparation);
+        PreparedData data = rows.data.orElseGet(() -> prepare(preparation));
+        rows.data = Optional.of(data);
+        rows.using++;
+        rows.expected = Math.max(0, rows.expected - 1);
+        return new Lease(preparation, data);
     }
 
-    /** What the data of each cell come to, with the first seeds. */
-    public Function<Cell, DataFit.DataSize> sizes(Design design) {
-        return cell -> DataFit.DataSize.of(of(new Trial(cell, design.seeds().get(0))));
+    private synchronized void release(Preparation preparation) {
+        Shared rows = shared(preparation);
+        rows.using--;
+        if (rows.using == 0 && rows.expected == 0) {
+            shared.remove(preparation);
+        }
+    }
+
+    private Shared shared(Preparation preparation) {
+        return shared.computeIfAbsent(preparation, p -> new Shared());
+    }
+
+    private PreparedData prepare(Preparation preparation) {
+        return load(preparation.description).prepare(preparation.description, preparation.splitSeed);
+    }
+
+    /**
+     * How much the rows of a trial are. They are made to find out, once, and not kept.
+     *
+     * @throws DataException where they are no good
+     */
+    public synchronized DataSize size(Trial trial) {
+        return sizes.computeIfAbsent(Preparation.of(trial), p -> DataSize.of(prepare(p)));
+    }
+
+    /** The memory that everything takes which was read. */
+    public synchronized long bytesRead() {
+        long bytes = 0;
+        for (LoadedData data : loaded.values()) {
+            bytes += data.parts().stream().mapToLong(DataSize::bytes).sum();
+            bytes += data.schema().featureNames().stream()
+                    .mapToLong(name -> BYTES_PER_NAME + name.length())
+                    .sum();
+        }
+        return bytes;
+    }
+
+    /**
+     * The most memory that rows made for trials take at a time, those included that are being made from a copy of the
+     * source's.
+     *
+     * @param trials in the order in which they start
+     * @param workers how many run at a time
+     */
+    public long bytesAtOnce(List<Trial> trials, int workers) {
+        Map<Preparation, Integer> last = new HashMap<>();
+        for (int i = 0; i < trials.size(); i++) {
+            last.put(Preparation.of(trials.get(i)), i);
+        }
+        Set<Preparation> started = new HashSet<>();
+        long all = 0; // of every preparation
+        long kept = 0; // from the first trial to the last in the order
+        long mostKept = 0;
+        long largest = 0;
+        for (int i = 0; i < trials.size(); i++) {
+            Preparation preparation = Preparation.of(trials.get(i));
+            long bytes = size(trials.get(i)).bytes();
+            if (started.add(preparation)) {
+                all += bytes;
+                kept += bytes;
+                largest = Math.max(largest, bytes);
+            }
+            mostKept = Math.max(mostKept, kept);
+            if (last.getOrDefault(preparation, i) == i) {
+                kept -= bytes;
+            }
+        }
+        // a trial that takes long can be the last to use its rows while others go on to the next ones
+        return Math.min(all, mostKept + (workers - 1) * largest) + largest;
     }
 
     /**

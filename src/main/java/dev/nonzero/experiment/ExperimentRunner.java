@@ -1,74 +1,57 @@
 package dev.nonzero.experiment;
 
 import dev.nonzero.experiment.TrialResult.Status;
-import dev.nonzero.training.TrainingListener;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Runs the trials whose results are missing, several side by side, each on one thread. */
-public final class ExperimentRunner {
-    private static final Logger LOG = LoggerFactory.getLogger(ExperimentRunner.class);
-
-    private final TrialRunner trialRunner;
+/** Has the trials run whose results are missing, and stores what they leave: the one writer of a results folder. */
+final class ExperimentRunner implements TrialExecutor.Events {
     private final ResultStore store;
     private final ModelFolder models;
     private final RunListener listener;
-    private final Map<Trial, String> keys = new ConcurrentHashMap<>();
+    private final List<Trial> trials;
+    private final Map<Trial, TrialRequest> requests = new HashMap<>();
+    private final Map<String, Trial> byKey = new HashMap<>();
 
     /**
      * A runner.
      *
-     * @param trialRunner runs one trial
+     * @param trials all trials of the experiment
+     * @param requests the request of each
      * @param store where results are found and appended
      * @param models where trained networks are kept
      * @param listener is told how it goes
      */
-    public ExperimentRunner(TrialRunner trialRunner, ResultStore store, ModelFolder models, RunListener listener) {
-        this.trialRunner = trialRunner;
+    ExperimentRunner(
+            List<Trial> trials,
+            List<TrialRequest> requests,
+            ResultStore store,
+            ModelFolder models,
+            RunListener listener) {
+        this.trials = trials;
         this.store = store;
         this.models = models;
         this.listener = listener;
+        for (int i = 0; i < trials.size(); i++) {
+            this.requests.put(trials.get(i), requests.get(i));
+            byKey.put(requests.get(i).key(), trials.get(i));
+        }
     }
 
     /**
      * Runs what is missing. A trial that throws becomes a failed result and the others go on.
      *
-     * @param trials all trials, in the order in which they are started
-     * @param workers how many run at a time
      * @return the result of every trial, in the order of the trials
      * @throws CancellationException where this thread was interrupted; what had ended is in the store
      */
-    public List<TrialResult> run(List<Trial> trials, int workers) {
+    List<TrialResult> run(TrialExecutor executor) {
         List<Trial> missing = trials.stream().filter(trial -> !isDone(trial)).toList();
-        listener.runStarted(trials, missing, workers);
-        ExecutorService threads = Executors.newFixedThreadPool(workers);
-        try {
-            ExecutorCompletionService<TrialResult> service = new ExecutorCompletionService<>(threads);
-            List<Future<TrialResult>> futures = new ArrayList<>();
-            for (Trial trial : missing) {
-                futures.add(service.submit(() -> run(trial)));
-            }
-            for (int ended = 0; ended < futures.size(); ended++) {
-                service.take().get();
-            }
-        } catch (InterruptedException e) {
-            throw new CancellationException("the run was interrupted");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } finally {
-            threads.shutdownNow();
-        }
+        listener.runStarted(trials, missing, executor.workers());
+        executor.run(missing.stream().map(this::request).toList(), this);
+        store.checkPresent();
         return trials.stream().map(trial -> result(trial).orElseThrow()).toList();
     }
 
@@ -78,33 +61,38 @@ public final class ExperimentRunner {
     }
 
     private Optional<TrialResult> result(Trial trial) {
-        return store.find(keys.computeIfAbsent(trial, trialRunner::key)).map(result -> result.of(trial));
+        return store.find(request(trial).key()).map(result -> result.of(trial));
     }
 
-    private TrialResult run(Trial trial) {
-        listener.trialStarted(trial);
-        TrainingListener steps = (step, planned) -> listener.trialStepped(trial, step, planned);
-        TrialResult result;
-        try {
-            TrainedTrial trained = trialRunner.run(trial, steps);
-            models.keep(trained, this::result);
-            result = trained.result();
-        } catch (CancellationException e) {
-            throw e;
-        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
-            LOG.error("{} with {} failed", trial.cell().name(), trial.seeds(), e);
-            result = new TrialResult(
-                    trialRunner.key(trial),
-                    trial.cell().name(),
-                    trial.cell().levels(),
-                    trial.seeds(),
-                    Status.FAILED,
-                    Optional.of(String.valueOf(e.getMessage() == null ? e : e.getMessage())),
-                    Optional.empty());
+    private TrialRequest request(Trial trial) {
+        return Optional.ofNullable(requests.get(trial)).orElseThrow();
+    }
+
+    private Trial trial(TrialRequest request) {
+        return Optional.ofNullable(byKey.get(request.key())).orElseThrow();
+    }
+
+    @Override
+    public void started(TrialRequest request) {
+        listener.trialStarted(trial(request));
+    }
+
+    @Override
+    public void stepped(TrialRequest request, long step, long steps) {
+        listener.trialStepped(trial(request), step, steps);
+    }
+
+    /** Stores the model before the result, so that no result is there without its model. */
+    @Override
+    public void ended(TrialRequest request, TrainedTrial trained) {
+        Trial trial = trial(request);
+        synchronized (this) {
+            if (trained.result().status() != Status.FAILED) {
+                models.keep(trial, trained, this::result);
+            }
+            store.append(trained.result());
+            models.tidy(trial.cell(), this::result);
         }
-        store.append(result);
-        models.tidy(trial.cell(), this::result);
-        listener.trialEnded(trial, result);
-        return result;
+        listener.trialEnded(trial, trained.result());
     }
 }

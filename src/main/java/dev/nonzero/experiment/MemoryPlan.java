@@ -6,32 +6,31 @@ import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * The memory that an experiment needs beside what is in use already, its data among that, and what this JVM may take.
+ * The memory that an experiment needs, and what this JVM may take. It is counted from sizes, not measured, so the same
+ * experiment always needs the same.
  *
  * @param trial the most that a trial takes
  * @param workers how many trials run side by side
- * @param used bytes of the heap in use
+ * @param data bytes of heap that the data take, as read and as prepared for trials
  * @param heap bytes that the heap may grow to
  * @param outside bytes that ND4J may take outside the heap
  */
-public record MemoryPlan(TrialMemory trial, int workers, long used, long heap, long outside) {
+public record MemoryPlan(TrialMemory trial, int workers, long data, long heap, long outside) {
+    private static final long PROGRAM = 48L << 20; // bytes of heap of the program itself
     private static final double USABLE = 0.97; // of the heap; some stays free in every region
     private static final double GIBIBYTE = 1 << 30;
 
-    /** For trials of these sizes in this JVM. The data are read. */
-    public static MemoryPlan of(Collection<TrialMemory> trials, int workers) {
-        System.gc(); // garbage counts as used until it is collected
-        Runtime runtime = Runtime.getRuntime();
+    /** For trials of these sizes in this JVM. */
+    public static MemoryPlan of(Collection<TrialMemory> trials, long data, int workers) {
         TrialMemory most = new TrialMemory(
                 trials.stream().mapToLong(TrialMemory::heap).max().orElse(0),
                 trials.stream().mapToLong(TrialMemory::outside).max().orElse(0));
-        return new MemoryPlan(
-                most, workers, runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory(), Pointer.maxBytes());
+        return new MemoryPlan(most, workers, data, Runtime.getRuntime().maxMemory(), Pointer.maxBytes());
     }
 
     /** The bytes of heap that are needed. */
     public long neededHeap() {
-        return (long) ((used + workers * trial.heap()) / USABLE);
+        return (long) ((PROGRAM + data + workers * trial.heap()) / USABLE);
     }
 
     /** The bytes that are needed outside the heap. */
@@ -71,7 +70,7 @@ public record MemoryPlan(TrialMemory trial, int workers, long used, long heap, l
 
     /** Bytes as people read them. */
     public static String gibibytes(long bytes) {
-        return bytes < GIBIBYTE / 10
+        return bytes < GIBIBYTE
                 ? String.format(Locale.ROOT, "%.0f MiB", bytes / (double) (1 << 20))
                 : String.format(Locale.ROOT, "%.1f GiB", bytes / GIBIBYTE);
     }

@@ -6,6 +6,7 @@ import dev.nonzero.data.Digest;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.files.FileException;
 import dev.nonzero.model.Model;
+import dev.nonzero.model.ModelException;
 import dev.nonzero.training.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ public final class ModelFolder {
     }
 
     /**
-     * Whether a trial that has a result has to run again, for its model is missing.
+     * Whether a trial that has a result has to run again, because its model is missing or damaged.
      *
      * @param results the results so far
      */
@@ -65,8 +66,16 @@ public final class ModelFolder {
                     case ALL -> true;
                     case BEST -> best(trial.cell(), results).equals(Optional.of(trial));
                 };
-        Optional<String> key = results.apply(trial).map(TrialResult::key);
-        return kept && !(Files.exists(file(trial)) && Model.trialOf(file(trial)).equals(key));
+        return kept && !results.apply(trial).map(TrialResult::key).equals(savedTrial(file(trial)));
+    }
+
+    /** The key of the trial whose model a file is; empty where there is none that can be read. */
+    private static Optional<String> savedTrial(Path file) {
+        try {
+            return Files.exists(file) ? Model.trialOf(file) : Optional.empty();
+        } catch (ModelException e) { // an empty or cut file, say: it is written again
+            return Optional.empty();
+        }
     }
 
     /**
@@ -75,8 +84,7 @@ public final class ModelFolder {
      *
      * @param results the results so far
      */
-    synchronized void keep(TrainedTrial trained, Function<Trial, Optional<TrialResult>> results) {
-        Trial trial = trained.trial();
+    void keep(Trial trial, TrainedTrial trained, Function<Trial, Optional<TrialResult>> results) {
         boolean kept =
                 switch (which) {
                     case NONE -> false;
@@ -91,7 +99,7 @@ public final class ModelFolder {
     }
 
     /** Deletes the models of a cell that are not its best, where only that is kept; to be called when a result is stored. */
-    synchronized void tidy(Cell cell, Function<Trial, Optional<TrialResult>> results) {
+    void tidy(Cell cell, Function<Trial, Optional<TrialResult>> results) {
         if (which != SaveModels.BEST) {
             return;
         }

@@ -9,29 +9,33 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The results of an experiment's trials in {@code trials.jsonl}, one line each, appended and synced as a trial ends. A
- * program that was killed while it wrote leaves a line without an end, which the next one cuts off. One program at a
- * time: the folder is locked while the store is open.
+ * The results of an experiment's trials in {@code trials.jsonl}, one {@link ResultLine} each, appended and synced as a
+ * trial ends. A program that was killed while it wrote leaves a line without an end, which the next one cuts off; that
+ * trial runs again. Every other line that is not as it was written is an error. One program at a time: the folder is
+ * locked while the store is open.
  */
 public final class ResultStore implements AutoCloseable {
     private static final String FILE = "trials.jsonl";
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path file;
     private final FileChannel channel;
+    private final @Nullable Object identity; // what tells the file from another of its name, where the system has it
     private final FolderLock lock;
     private final Map<String, TrialResult> results; // by key
 
-    private ResultStore(Path file, FileChannel channel, FolderLock lock, Map<String, TrialResult> results) {
+    private ResultStore(Path file, FileChannel channel, FolderLock lock, Map<String, TrialResult> results)
+            throws IOException {
         this.file = file;
         this.channel = channel;
+        this.identity = identity(file);
         this.lock = lock;
         this.results = results;
     }
@@ -82,19 +86,67 @@ public final class ResultStore implements AutoCloseable {
         return Optional.ofNullable(results.get(key));
     }
 
-    /** Appends a result and syncs it to the disk; it takes the place of an earlier one under its key. */
+    /**
+     * Appends a result and syncs it to the disk; it takes the place of an earlier one under its key. An append that fails
+     * is cut off again, so that the file ends with a whole line.
+     *
+     * @throws FileException where it could not be written
+     * @throws ResultStoreException where the file was deleted or replaced since the store was opened
+     */
     public synchronized void append(TrialResult result) {
-        ByteBuffer line = StandardCharsets.UTF_8.encode(JSON.writeValueAsString(result) + "\n");
+        checkPresent();
+        ByteBuffer line = ByteBuffer.wrap(ResultLine.of(result));
         try {
-            channel.position(channel.size());
-            while (line.hasRemaining()) {
-                channel.write(line);
+            long start = channel.size();
+            try {
+                channel.position(start);
+                while (line.hasRemaining()) {
+                    channel.write(line);
+                }
+                channel.force(false);
+            } catch (IOException e) {
+                cutOff(start, e);
+                throw e;
             }
-            channel.force(false);
         } catch (IOException e) {
             throw new FileException("append to", file, e);
         }
         results.put(result.key(), result);
+    }
+
+    private void cutOff(long start, IOException reason) {
+        try {
+            channel.truncate(start);
+        } catch (IOException e) { // the next program that opens the store cuts the line off
+            reason.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Makes sure that the file which was opened is still in its place.
+     *
+     * @throws ResultStoreException where it was deleted or replaced
+     */
+    void checkPresent() {
+        try {
+            if (Objects.equals(identity(file), identity)) {
+                return;
+            }
+        } catch (IOException e) {
+            throw gone(e);
+        }
+        throw gone(null);
+    }
+
+    private ResultStoreException gone(@Nullable IOException cause) {
+        return new ResultStoreException(
+                file
+                        + " was deleted or replaced while the run was writing to it; results since then are lost, run again",
+                cause);
+    }
+
+    private static @Nullable Object identity(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     @Override
@@ -122,7 +174,8 @@ public final class ResultStore implements AutoCloseable {
         int number = 1;
         for (int place = 0; place < content.length; place++) {
             if (content[place] == '\n') {
-                TrialResult result = parse(file, number++, content, start, place - start);
+                String line = new String(content, start, place - start, StandardCharsets.UTF_8);
+                TrialResult result = parse(file, number++, line);
                 results.put(result.key(), result);
                 start = place + 1;
             }
@@ -130,12 +183,14 @@ public final class ResultStore implements AutoCloseable {
         return results;
     }
 
-    private static TrialResult parse(Path file, int number, byte[] content, int start, int length) {
+    private static TrialResult parse(Path file, int number, String line) {
         try {
-            return JSON.readValue(content, start, length, TrialResult.class);
-        } catch (JacksonException e) {
-            throw new ResultStoreException(file + ", line " + number + ": not the result of a trial ("
-                    + e.getOriginalMessage() + "); repair or remove the line, its trial is then run again");
+            return ResultLine.parse(line);
+        } catch (IllegalArgumentException e) {
+            throw new ResultStoreException(
+                    file + ", line " + number + ": not the result of a trial (" + e.getMessage()
+                            + "); remove the line, its trial is then run again",
+                    e);
         }
     }
 }

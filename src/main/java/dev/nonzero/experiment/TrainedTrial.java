@@ -1,28 +1,35 @@
 package dev.nonzero.experiment;
 
-import dev.nonzero.data.PreparedData;
-import dev.nonzero.model.Model;
+import dev.nonzero.experiment.TrialResult.Status;
+import java.nio.file.Path;
 import java.util.Optional;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * What a trial leaves.
  *
- * @param trial the trial
- * @param result what it came to
- * @param network as trained
- * @param data what it was trained and tested on
+ * @param result what was measured
+ * @param model the network, of which a failed trial has none
  */
-public record TrainedTrial(Trial trial, TrialResult result, MultiLayerNetwork network, PreparedData data) {
-    /** The network with what it takes to use it. */
-    public Model model() {
-        return ModelDescriptions.model(
-                network,
-                trial,
-                Optional.of(result.key()),
-                data.train(),
-                data.schema(),
-                data.transformation(),
-                data.digest());
+public record TrainedTrial(TrialResult result, TrainedModel model) {
+    /** A trained network that can be kept, wherever it was trained. */
+    @FunctionalInterface
+    public interface TrainedModel {
+        /** Puts it into a file, with what it takes to use it. */
+        void save(Path file);
+    }
+
+    /** Of a trial that threw. */
+    static TrainedTrial failed(TrialRequest request, Throwable reason) {
+        TrialResult result = new TrialResult(
+                request.key(),
+                request.cell(),
+                request.levels(),
+                request.seeds(),
+                Status.FAILED,
+                Optional.of(String.valueOf(reason.getMessage() == null ? reason : reason.getMessage())),
+                Optional.empty());
+        return new TrainedTrial(result, file -> {
+            throw new IllegalStateException("a trial that failed has no model for " + file);
+        });
     }
 }

@@ -1,7 +1,6 @@
 package dev.nonzero.experiment;
 
 import dev.nonzero.config.TrainerType;
-import dev.nonzero.data.PreparedData;
 import dev.nonzero.network.LayerShape;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.NetworkShape;
@@ -25,17 +24,14 @@ public record TrialCost(double seconds, long parameters) {
     private static final int FORWARD_AND_BACKWARD = 3; // outputs, gradients of the weights, gradients of the inputs
 
     /** What a cell costs on data like these. */
-    public static TrialCost of(Cell cell, PreparedData data) {
+    public static TrialCost of(Cell cell, DataSize data) {
         NetworkDescription network = cell.settings().network();
-        NetworkShape shape = NetworkShape.of(
-                network,
-                data.train().features().columns(),
-                data.train().classes().size());
+        NetworkShape shape = NetworkShape.of(network, data.features(), data.classes());
         boolean dense = cell.settings().training().trainer() == TrainerType.DENSE;
         int batch = cell.settings().training().plan().batchSize();
         int epochs = cell.settings().training().plan().epochs();
-        double rows = data.train().rows();
-        double nonzeros = data.train().features().nonzeros() / rows; // of a row
+        double rows = data.rows();
+        double nonzeros = data.nonzeros() / rows; // of a row
         double steps = Math.ceil(rows / batch);
         double multiplications = 0; // of a row
         double updates = 0; // of a step

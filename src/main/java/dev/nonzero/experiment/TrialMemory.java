@@ -2,7 +2,6 @@ package dev.nonzero.experiment;
 
 import dev.nonzero.config.Settings;
 import dev.nonzero.config.TrainerType;
-import dev.nonzero.data.PreparedData;
 import dev.nonzero.network.NetworkShape;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.training.sparse.SparseTrainer;
@@ -18,7 +17,7 @@ public record TrialMemory(long heap, long outside) {
     private static final int FLOAT = 4; // bytes
 
     /** What a trial of a cell takes at the most. */
-    public static TrialMemory of(Cell cell, PreparedData data) {
+    public static TrialMemory of(Cell cell, DataSize data) {
         Settings settings = cell.settings();
         NetworkShape shape = shape(cell, data);
         Optimizer optimizer = settings.training().optimizer();
@@ -31,7 +30,7 @@ public record TrialMemory(long heap, long outside) {
     }
 
     /** What {@link Verification} takes: the network that a stretch starts from, and one behind each trainer's steps. */
-    public static TrialMemory ofVerification(Cell cell, PreparedData data) {
+    public static TrialMemory ofVerification(Cell cell, DataSize data) {
         Settings settings = cell.settings();
         NetworkShape shape = shape(cell, data);
         Optimizer optimizer = settings.training().optimizer();
@@ -41,11 +40,8 @@ public record TrialMemory(long heap, long outside) {
                 dense(settings, shape) + 2 * network(shape, optimizer));
     }
 
-    private static NetworkShape shape(Cell cell, PreparedData data) {
-        return NetworkShape.of(
-                cell.settings().network(),
-                data.train().features().columns(),
-                data.train().classes().size());
+    private static NetworkShape shape(Cell cell, DataSize data) {
+        return NetworkShape.of(cell.settings().network(), data.features(), data.classes());
     }
 
     private static long network(NetworkShape shape, Optimizer optimizer) {

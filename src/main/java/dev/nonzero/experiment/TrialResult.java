@@ -2,6 +2,10 @@ package dev.nonzero.experiment;
 
 import dev.nonzero.training.Epoch;
 import dev.nonzero.training.Metrics;
+import java.io.InvalidObjectException;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +28,40 @@ public record TrialResult(
         Seeds seeds,
         Status status,
         Optional<String> message,
-        Optional<Figures> figures) {
+        Optional<Figures> figures)
+        implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** What goes between machines: the line that is stored in the end. */
+    private record Line(String line) implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private Object readResolve() throws InvalidObjectException {
+            try {
+                return ResultLine.parse(line);
+            } catch (IllegalArgumentException e) {
+                throw (InvalidObjectException) new InvalidObjectException(e.getMessage()).initCause(e);
+            }
+        }
+    }
+
+    private Object writeReplace() {
+        return new Line(ResultLine.text(this));
+    }
+
+    /**
+     * Copies the map.
+     *
+     * @throws IllegalArgumentException where there are figures of a failed trial, or none of another
+     */
+    public TrialResult {
+        if (figures.isPresent() == (status == Status.FAILED)) {
+            throw new IllegalArgumentException(
+                    "status is " + status + ", but there are " + (figures.isPresent() ? "" : "no ") + "figures");
+        }
+        levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
+    }
+
     /** The same result of a trial with the same key, whose cell or levels are called otherwise. */
     TrialResult of(Trial trial) {
         return new TrialResult(
@@ -69,5 +106,11 @@ public record TrialResult(
             String kernel,
             String initialWeights,
             String batchOrder,
-            List<List<Integer>> confusion) {}
+            List<List<Integer>> confusion) {
+        /** Copies the lists. */
+        public Figures {
+            curve = List.copyOf(curve);
+            confusion = confusion.stream().map(List::copyOf).toList();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.nonzero.experiment;
 
+import dev.nonzero.data.DataException;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.PreparedData;
 import dev.nonzero.experiment.TrialResult.Figures;
@@ -11,9 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Runs one trial. The result depends on the trial and its data, and on nothing that ran before or runs beside it. */
+/**
+ * Runs one trial. The result depends on the request and its data, and on nothing that ran before or runs at the same time,
+ * nor on the machine: threads run trials, and so can the executors of a cluster.
+ */
 public final class TrialRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
+
     private final ExperimentData data;
 
     /** Runs trials on these data. */
@@ -21,24 +30,51 @@ public final class TrialRunner {
         this.data = data;
     }
 
-    /** The key of a trial: of all that determines its result, the data and this program among them. */
-    public String key(Trial trial) {
-        return trial.key(data.load(trial.cell().settings().data()).digest(), Version.NONZERO);
+    /**
+     * Builds the network, trains it and tests it. What goes wrong is a failed result, so that trying again is left to who
+     * asked.
+     *
+     * @throws CancellationException where the thread was interrupted
+     */
+    public TrainedTrial run(TrialRequest request, TrainingListener listener) {
+        try {
+            Trial trial = request.trial();
+            try (ExperimentData.Lease lease = data.use(trial)) {
+                refuseOthers(request, lease.rows());
+                return run(request, trial, lease.rows(), listener);
+            }
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
+            LOG.error("{} with {} failed", request.cell(), request.seeds(), e);
+            return TrainedTrial.failed(request, e);
+        }
     }
 
-    /** Builds the network, trains it and tests it. */
-    public TrainedTrial run(Trial trial, TrainingListener listener) {
-        PreparedData prepared = data.of(trial);
-        LabeledData train = prepared.train();
+    /** Where another program or other data are at hand than those that were asked for, the result would be another trial's. */
+    private static void refuseOthers(TrialRequest request, PreparedData rows) {
+        if (!request.build().equals(Build.current())) {
+            throw new IllegalStateException(
+                    "the trial is for the build " + request.build().digest() + " of Nonzero, but this is "
+                            + Build.current().digest());
+        }
+        if (!request.dataDigest().equals(rows.digest())) {
+            throw DataException.of("the data are not those of the experiment: their digest is " + rows.digest()
+                    + ", expected " + request.dataDigest());
+        }
+    }
+
+    private static TrainedTrial run(TrialRequest request, Trial trial, PreparedData data, TrainingListener listener) {
+        LabeledData train = data.train();
         NetworkTraining training = new NetworkTraining(trial.cell().settings(), trial.seeds(), train);
         TrialResult result;
         try (training) {
-            TrainingOutcome outcome = training.run(prepared.validation(), listener);
-            LabeledData test = prepared.test();
+            TrainingOutcome outcome = training.run(data.validation(), listener);
+            LabeledData test = data.test();
             float[] predictions = training.probabilities(test.features());
             Figures figures = new Figures(
                     figures(training, train),
-                    prepared.validation().map(rows -> figures(training, rows)),
+                    data.validation().map(rows -> figures(training, rows)),
                     Metrics.of(predictions, test),
                     outcome.curve(),
                     outcome.bestEpoch(),
@@ -50,15 +86,23 @@ public final class TrialRunner {
                     outcome.orderDigest(),
                     nonzeros(Metrics.confusion(predictions, test)));
             result = new TrialResult(
-                    key(trial),
-                    trial.cell().name(),
-                    trial.cell().levels(),
-                    trial.seeds(),
+                    request.key(),
+                    request.cell(),
+                    request.levels(),
+                    request.seeds(),
                     outcome.diverged() ? Status.DIVERGED : Status.OK,
                     Optional.empty(),
                     Optional.of(figures));
         }
-        return new TrainedTrial(trial, result, training.network(), prepared);
+        return new TrainedTrial(result, file -> ModelDescriptions.model(
+                        training.network(),
+                        trial,
+                        Optional.of(request.key()),
+                        train,
+                        data.schema(),
+                        data.transformation(),
+                        data.digest())
+                .save(file));
     }
 
     private static Metrics figures(NetworkTraining training, LabeledData rows) {

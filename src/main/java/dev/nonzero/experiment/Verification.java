@@ -76,7 +76,12 @@ public record Verification(Trial trial, TrainingDifference gradients, TrainingDi
      * @param mostSteps how many, if the trial has as many; at least 1
      */
     public static Verification of(Trial trial, ExperimentData data, Trainer checked, int mostSteps) {
-        LabeledData train = data.of(trial).train();
+        try (ExperimentData.Lease lease = data.use(trial)) {
+            return of(trial, lease.rows().train(), checked, mostSteps);
+        }
+    }
+
+    private static Verification of(Trial trial, LabeledData train, Trainer checked, int mostSteps) {
         TrainingPlan plan = trial.cell().settings().training().plan();
         BatchOrder order = new BatchOrder(trial.seeds().order());
         return new Verification(

@@ -1,5 +1,6 @@
 package dev.nonzero.report;
 
+import dev.nonzero.experiment.Build;
 import dev.nonzero.experiment.Version;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ final class Machine {
     static Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("nonzero", Version.NONZERO);
+        versions.put("build", Build.current().digest());
         versions.put("deeplearning4j", Version.DL4J);
         versions.put("java", Runtime.version() + " (" + System.getProperty("java.vendor") + ")");
         versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));

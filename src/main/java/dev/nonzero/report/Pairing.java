@@ -2,8 +2,8 @@ package dev.nonzero.report;
 
 import dev.nonzero.analysis.PairingCheck;
 import dev.nonzero.analysis.PairingCheck.Start;
-import dev.nonzero.data.PreparedData;
 import dev.nonzero.experiment.Cell;
+import dev.nonzero.experiment.DataSize;
 import dev.nonzero.experiment.ExperimentData;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialResult;
@@ -32,15 +32,15 @@ public final class Pairing {
         for (int i = 0; i < trials.size(); i++) {
             Trial trial = trials.get(i);
             TrialResult result = results.get(i);
-            PreparedData prepared = data.of(trial);
+            DataSize size = data.size(trial);
             TrainingPlan plan = trial.cell().settings().training().plan();
-            List<Object> batches = List.of(prepared.train().rows(), plan.epochs(), plan.batchSize());
+            List<Object> batches = List.of(size.rows(), plan.epochs(), plan.batchSize());
             result.figures().ifPresent(figures -> sameBatches
                     .computeIfAbsent(batches, key -> new ArrayList<>())
                     .add(new Start(
                             result.cell(),
                             ResultTables.block(result.seeds()),
-                            weights(trial.cell(), prepared),
+                            weights(trial.cell(), size),
                             figures.initialWeights(),
                             figures.batchOrder())));
         }
@@ -49,12 +49,9 @@ public final class Pairing {
                 .toList();
     }
 
-    private static String weights(Cell cell, PreparedData data) {
+    private static String weights(Cell cell, DataSize data) {
         NetworkDescription network = cell.settings().network();
-        NetworkShape shape = NetworkShape.of(
-                network,
-                data.train().features().columns(),
-                data.train().classes().size());
+        NetworkShape shape = NetworkShape.of(network, data.features(), data.classes());
         return network.initialization() + " " + shape.layers();
     }
 }

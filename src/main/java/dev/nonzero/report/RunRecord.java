@@ -3,10 +3,11 @@ package dev.nonzero.report;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.data.DataSource;
-import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.LoadedData;
 import dev.nonzero.experiment.Cell;
+import dev.nonzero.experiment.DataSize;
 import dev.nonzero.experiment.ExperimentData;
+import dev.nonzero.experiment.ExperimentRun;
 import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialResult;
@@ -129,13 +130,10 @@ public record RunRecord(
     }
 
     /** The record of a run that ends now. */
-    public static RunRecord of(
-            Experiment experiment,
-            ExperimentData data,
-            List<Trial> trials,
-            List<TrialResult> results,
-            Instant start,
-            List<String> arguments) {
+    public static RunRecord of(ExperimentRun run, List<TrialResult> results, Instant start, List<String> arguments) {
+        Experiment experiment = run.experiment();
+        ExperimentData data = run.data();
+        List<Trial> trials = run.trials();
         Map<String, String> digests = new LinkedHashMap<>();
         Set<String> classes = new LinkedHashSet<>();
         for (Trial trial : trials) {
@@ -168,13 +166,9 @@ public record RunRecord(
         Map<Cell, CellNetwork> networks = new LinkedHashMap<>();
         for (Trial trial : trials) {
             networks.computeIfAbsent(trial.cell(), cell -> {
-                LabeledData train = data.of(trial).train();
+                DataSize size = data.size(trial);
                 return new CellNetwork(
-                        cell.name(),
-                        NetworkShape.of(
-                                cell.settings().network(),
-                                train.features().columns(),
-                                train.classes().size()));
+                        cell.name(), NetworkShape.of(cell.settings().network(), size.features(), size.classes()));
             });
         }
         return List.copyOf(networks.values());

@@ -1,4 +1,4 @@
-/** Words that people mistype. See {@link dev.nonzero.text.NearestWord}. */
+/** Words that people mistype, see {@link dev.nonzero.text.NearestWord}, and texts made fit to print, see {@link dev.nonzero.text.Visible}. */
 @NullMarked
 package dev.nonzero.text;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -32,10 +33,28 @@ class PowerTest {
         "8, 5, 0.0001, 0.738395523131396",
         "0.1, 1000, 0.05, 0.884789098890714",
         "0.02, 20000, 0.05, 0.80739325466094",
-        "2.5, 8, 0.001, 0.856013248926122"
+        "2.5, 8, 0.001, 0.856013248926122",
+        "9, 2, 0.05, 0.682021800520503"
     })
     void powerIsThatOfTheNoncentralT(double dz, int n, double alpha, double power) {
         assertThat(Power.ofDifference(dz, n, alpha)).isCloseTo(power, within(1e-9));
+    }
+
+    /** Where {@code scipy.stats.nct} has no answer: its definition, integrated over s piece by piece by {@code scipy.integrate.quad}. */
+    @ParameterizedTest
+    @CsvSource({"2e5, 2, 5e-6, 0.973678925078", "4.5, 12, 1e-9, 0.250119880395", "0.09, 20000, 1e-30, 0.881578044677"})
+    void powerAtTinyLevelsIsThatOfTheNoncentralT(double dz, int n, double alpha, double power) {
+        assertThat(Power.ofDifference(dz, n, alpha)).isCloseTo(power, within(1e-9));
+    }
+
+    /** As for two seeds of ten thousand cells, where the integrand over s is as steep as a step. */
+    @Test
+    @Timeout(5)
+    void tinyLevelsTakeNoLongerThanOthers() {
+        double alpha = 0.05 / 9999;
+        double dz = Power.detectable(2, alpha, 0.8);
+        assertThat(Power.ofDifference(dz, 2, alpha)).isCloseTo(0.8, within(1e-9));
+        assertThat(Power.ofEquivalence(1e7, 2, 0.05)).isCloseTo(1, within(1e-5));
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.nonzero.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.experiment.Build;
+import dev.nonzero.experiment.Version;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -39,7 +41,11 @@ class RunCommandTest {
                     .isNotEqualTo(ofSeed.get(1).get("initial_weights_digest"));
         }
         assertThat(folder.resolve("both")).isDirectoryContaining("glob:**/{summary,curves,effects}.csv");
-        assertThat(folder.resolve("both/run.json")).content().contains("\"nonzero\" : \"0.1.0\"");
+        assertThat(folder.resolve("both/run.json"))
+                .content()
+                .contains(
+                        "\"nonzero\" : \"" + Version.NONZERO + "\"",
+                        Build.current().digest());
         assertThat(run.out()).contains("6/6", "initialization=keras", "±");
     }
 

@@ -8,6 +8,7 @@ import dev.nonzero.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -84,10 +85,16 @@ class SaveModelsTest {
         assertThat(all.out()).doesNotContain("done before");
         assertThat(models()).hasSize(6);
         assertThat(Files.size(folder.resolve("results/trials.jsonl"))).isGreaterThan(before.length);
+        byte[] model = Files.readAllBytes(model("hidden=4-seed2.zip"));
         Files.delete(model("hidden=4-seed2.zip"));
+        Files.write(model("hidden=4-seed3.zip"), new byte[0]);
+        Files.write(model("hidden=8-seed1.zip"), Arrays.copyOf(model, 700));
         Program again = Program.run("run", write("all").toString());
-        assertThat(again.out()).contains("6 trials, 5 of them done before");
-        assertThat(models()).hasSize(6);
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.out()).contains("6 trials, 3 of them done before");
+        assertThat(models()).hasSize(6).allSatisfy(name -> assertThat(Model.load(model(name)))
+                .isNotNull());
+        assertThat(model("hidden=4-seed2.zip")).hasBinaryContent(model);
     }
 
     @Test

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokenConfigTest {
     private static final Path FILES = Path.of("src/test/resources/config/broken");
@@ -75,6 +77,34 @@ class BrokenConfigTest {
     void aCharacterThatNoTextHas() throws IOException {
         Path file = Files.writeString(folder.resolve("control.yaml"), "# 𝄞\nname: a\u0001b\n");
         assertMessage(file, file + ":2:8: the character U+0001 cannot stand in YAML");
+    }
+
+    @ParameterizedTest
+    @Timeout(10)
+    @ValueSource(
+            strings = {"seeds: %s", "workers: -%s", "training: {epochs: %s}", "training: {optimizer: {epsilon: %s}}"})
+    void aNumberOfAMillionDigitsIsRefusedAtOnce(String key) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("digits.yaml"),
+                "name: digits\ndata: {train: src/test/resources/config/tiny.svm}\n"
+                        + key.formatted("7".repeat(1_000_000)));
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> ExperimentFile.read(file))
+                .satisfies(
+                        e -> assertThat(e.getMessage()).startsWith(file + ":3:").hasSizeLessThan(1000));
+    }
+
+    @ParameterizedTest
+    @Timeout(10)
+    @ValueSource(strings = {"%s: 1", "training: {trainer: %s}", "factors: {%s: [1, 2]}", "name: %s"})
+    void aWordOfAMillionLettersIsRefusedAtOnce(String key) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("letters.yaml"),
+                "data: {train: src/test/resources/config/tiny.svm}\n" + key.formatted("ab ".repeat(300_000) + "z"));
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> ExperimentFile.read(file))
+                .satisfies(
+                        e -> assertThat(e.getMessage()).startsWith(file + ":").hasSizeLessThan(2000));
     }
 
     private static void assertMessage(Path file, String message) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
-import dev.nonzero.experiment.DataFit.DataSize;
 import dev.nonzero.network.Channels;
 import dev.nonzero.network.Initialization;
 import dev.nonzero.network.Optimizer;
@@ -26,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DesignTest {
+    private static final Build BUILD = new Build("1");
+
     @TempDir
     private Path folder;
 
@@ -166,18 +167,18 @@ class DesignTest {
     void aTrialsKeyChangesWithAllThatDeterminesItsResultAndWithNothingElse() throws IOException {
         Trial trial = Design.of(read("")).trials().get(0);
         Set<String> keys = new HashSet<>();
-        keys.add(trial.key("data", "1"));
-        keys.add(trial.key("data", "2"));
-        keys.add(trial.key("other data", "1"));
-        keys.add(new Trial(trial.cell(), new Seeds(2, 1, 1)).key("data", "1"));
-        keys.add(new Trial(trial.cell(), new Seeds(1, 2, 1)).key("data", "1"));
-        keys.add(new Trial(trial.cell(), new Seeds(1, 1, 2)).key("data", "1"));
-        keys.add(Design.of(read("network: {dropout: 0.1}")).trials().get(0).key("data", "1"));
-        keys.add(Design.of(read("training: {epochs: 3}")).trials().get(0).key("data", "1"));
+        keys.add(key(trial, "data"));
+        keys.add(TrialRequest.key(trial, "data", new Build("2")));
+        keys.add(key(trial, "other data"));
+        keys.add(key(new Trial(trial.cell(), new Seeds(2, 1, 1)), "data"));
+        keys.add(key(new Trial(trial.cell(), new Seeds(1, 2, 1)), "data"));
+        keys.add(key(new Trial(trial.cell(), new Seeds(1, 1, 2)), "data"));
+        keys.add(key(Design.of(read("network: {dropout: 0.1}")).trials().get(0), "data"));
+        keys.add(key(Design.of(read("training: {epochs: 3}")).trials().get(0), "data"));
         assertThat(keys).hasSize(8);
 
         Experiment crossed = read("workers: 1\nmetric: test_macro_f1\nseeds: 3\nfactors: {network.dropout: [0, 0.5]}");
-        assertThat(Design.of(crossed).trials().get(0).key("data", "1")).isEqualTo(trial.key("data", "1"));
+        assertThat(key(Design.of(crossed).trials().get(0), "data")).isEqualTo(key(trial, "data"));
     }
 
     @Test
@@ -191,14 +192,22 @@ class DesignTest {
                 .isNotEqualTo(key("data: {train: %s, test: 0.3}".formatted(file)));
     }
 
+    private static String key(Trial trial, String dataDigest) {
+        return TrialRequest.key(trial, dataDigest, BUILD);
+    }
+
+    private static DataSize size(int features, int classes) {
+        return new DataSize(100, features, classes, 300, 3200);
+    }
+
     private String key(String data) throws IOException {
         Path file = Files.writeString(folder.resolve("moved.yaml"), "name: moved\n" + data);
-        return Design.of(ExperimentFile.read(file)).trials().get(0).key("data", "1");
+        return key(Design.of(ExperimentFile.read(file)).trials().get(0), "data");
     }
 
     @Test
     void theKeyOfATrialIsTheSameInEveryVersionOfJava() throws IOException {
-        assertThat(Design.of(read("")).trials().get(0).key("data", "1")).isEqualTo("68b576deacb60fc7");
+        assertThat(key(Design.of(read("")).trials().get(0), "data")).isEqualTo("68b576deacb60fc7");
     }
 
     static List<Path> configs() throws IOException {
@@ -216,7 +225,7 @@ class DesignTest {
                 file,
                 experiment,
                 design,
-                cell -> new DataSize(cell.settings().data().keepFeatures().orElse(19_732), 10));
+                cell -> size(cell.settings().data().keepFeatures().orElse(19_732), 10));
     }
 
     @Test
@@ -224,7 +233,7 @@ class DesignTest {
         Experiment experiment = read("factors: {training.class_weights: [none, [1, 2], [1, 2, 3]]}");
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> DataFit.check(file, experiment, Design.of(experiment), cell -> new DataSize(10, 2)))
+                .isThrownBy(() -> DataFit.check(file, experiment, Design.of(experiment), cell -> size(10, 2)))
                 .withMessage(file + ":3:50: training.class_weights: there are 3 weights, but 2 classes"
                         + " (in the cell class_weights=1-2-3)");
     }
@@ -239,7 +248,7 @@ class DesignTest {
                 """);
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> DataFit.check(file, experiment, Design.of(experiment), cell -> new DataSize(10, 2)))
+                .isThrownBy(() -> DataFit.check(file, experiment, Design.of(experiment), cell -> size(10, 2)))
                 .withMessage(file + ":5:28: network.channels: channels is 50, but the data have only 10 features"
                         + " (in the cell channels=50, pool=none and 1 more)\n" + file
                         + ":6:24: network.pool: the pool's size is 4, but with 5 channels there are only 2 positions"
@@ -251,7 +260,7 @@ class DesignTest {
         Experiment experiment = read("network: {layer: conv1d, channels: 11}");
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> DataFit.check(file, experiment, Design.of(experiment), cell -> new DataSize(10, 2)))
+                .isThrownBy(() -> DataFit.check(file, experiment, Design.of(experiment), cell -> size(10, 2)))
                 .withMessage(file + ":3:36: network.channels: channels is 11, but the data have only 10 features");
     }
 

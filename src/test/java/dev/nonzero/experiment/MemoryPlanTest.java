@@ -39,8 +39,8 @@ class MemoryPlanTest {
 
     @Test
     void theLargestTrialCounts() {
-        MemoryPlan plan = MemoryPlan.of(List.of(new TrialMemory(5, 1), new TrialMemory(3, 9)), 1);
+        MemoryPlan plan = MemoryPlan.of(List.of(new TrialMemory(5, 1), new TrialMemory(3, 9)), 7, 1);
         assertThat(plan.trial()).isEqualTo(new TrialMemory(5, 9));
-        assertThat(plan.used()).isPositive();
+        assertThat(plan.data()).isEqualTo(7);
     }
 }

@@ -3,21 +3,33 @@ package dev.nonzero.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nonzero.data.Digest;
 import dev.nonzero.experiment.TrialResult.Figures;
 import dev.nonzero.experiment.TrialResult.Status;
+import dev.nonzero.files.FileException;
+import dev.nonzero.random.Purpose;
+import dev.nonzero.random.RandomStreams;
 import dev.nonzero.training.Epoch;
 import dev.nonzero.training.Metrics;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultStoreTest {
     @TempDir
@@ -66,16 +78,113 @@ class ResultStoreTest {
         assertThat(file).hasContent(whole);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{}",
+                "{\"digest\":\"0123456789abcdef\"}",
+                "{\"key\":\"b\"}", // no digest, as an earlier version wrote it
+                ""
+            })
+    void aLineThatIsNoResultIsNamed(String line) throws IOException {
+        append(line + "\n");
+        assertThatThrownBy(() -> ResultStore.open(folder))
+                .isInstanceOf(ResultStoreException.class)
+                .hasMessageStartingWith(folder.resolve("trials.jsonl") + ", line 2: not the result of a trial");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"status\":\"OK\"", "\"test\":{", "\"seconds\":0.01", "\"levels\":{\"x\":\"1\"}"})
+    void aLineThatLacksAFieldIsNamedWhateverItsDigestSays(String field) throws IOException {
+        String line = new String(ResultLine.of(ok("b", 0.5)), StandardCharsets.UTF_8);
+        for (String changed : List.of(field.replaceFirst("\"[^\"]*\"", "\"other\""), "\"x\":1,\"other\":{")) {
+            String rest = line.strip().substring(28).replace(field, changed);
+            append("{\"digest\":\"" + new Digest().add(rest).hex() + "\"," + rest + "\n");
+            assertThatThrownBy(() -> ResultStore.open(folder))
+                    .isInstanceOf(ResultStoreException.class)
+                    .hasMessageContaining(", line 2: ");
+        }
+    }
+
     @Test
-    void aLineThatIsNoResultIsNamed() throws IOException {
+    void figuresAreThereUnlessTheTrialFailed() {
+        assertThatThrownBy(() -> new TrialResult(
+                        "a", "x", Map.of(), new Seeds(1, 1, 1), Status.OK, Optional.empty(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A changed bit leaves a file that is refused with its line, or one whose last line is cut off: never other results. */
+    @Test
+    void noFlippedBitIsReadAsAnotherResult() throws IOException {
+        Map<String, TrialResult> written = new HashMap<>();
+        try (ResultStore store = ResultStore.open(folder)) {
+            for (String key : List.of("a", "b", "c")) {
+                store.append(ok(key, 0.5));
+                written.put(key, ok(key, 0.5));
+            }
+        }
+        Path file = folder.resolve("trials.jsonl");
+        byte[] content = Files.readAllBytes(file);
+        UniformRandomProvider random = RandomStreams.of(1, Purpose.SYNTHETIC, "flipped bits");
+        for (int flip = 0; flip < 1000; flip++) {
+            int at = random.nextInt(8 * content.length);
+            byte[] flipped = content.clone();
+            flipped[at / 8] ^= (byte) (1 << at % 8);
+            Files.write(file, flipped);
+            try {
+                assertThat(written).containsAllEntriesOf(ResultStore.read(folder)); // without the last, if at all
+                assertThat(at / 8).as("the only byte that may change").isEqualTo(content.length - 1);
+            } catch (ResultStoreException e) {
+                assertThat(e).hasMessageStartingWith(file + ", line ");
+            }
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // which has no ulimit
+    void anAppendThatFailsIsCutBackToWhereItBegan() throws IOException, InterruptedException {
+        assertThat(another("ulimit -f 8; exec \"$0\" -XX:-UsePerfData \"$@\"", FillsStore.class, folder))
+                .startsWith("cannot append to " + folder.resolve("trials.jsonl"));
+        assertThat(folder.resolve("trials.jsonl")).content().endsWith("}\n").hasSizeBetween(2000, 8192);
+        assertThat(ResultStore.read(folder)).isNotEmpty();
+    }
+
+    /** A program of its own, whose files may not grow as much as it wants. */
+    static final class FillsStore {
+        public static void main(String[] arguments) {
+            try (ResultStore store = ResultStore.open(Path.of(arguments[0]))) {
+                for (int i = 0; i < 1000; i++) {
+                    store.append(ok("key " + i, 0.5));
+                }
+            } catch (FileException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void aFileThatIsDeletedOrReplacedInTheMeantimeIsAnError() throws IOException {
+        try (ResultStore store = ResultStore.open(folder)) {
+            store.append(ok("a", 0.5));
+            Path file = folder.resolve("trials.jsonl");
+            Files.delete(file);
+            assertThatThrownBy(() -> store.append(ok("b", 0.5)))
+                    .isInstanceOf(ResultStoreException.class)
+                    .hasMessageStartingWith(file + " was deleted or replaced");
+            assertThat(file).doesNotExist();
+            Files.writeString(Files.createFile(folder.resolve("other")), "");
+            Files.move(folder.resolve("other"), file);
+            assertThatThrownBy(store::checkPresent).isInstanceOf(ResultStoreException.class);
+        }
+    }
+
+    private void append(String text) throws IOException {
+        Files.deleteIfExists(folder.resolve("trials.jsonl"));
         try (ResultStore store = ResultStore.open(folder)) {
             store.append(ok("a", 0.5));
         }
-        Path file = folder.resolve("trials.jsonl");
-        Files.writeString(file, "nonsense\n", StandardOpenOption.APPEND);
-        assertThatThrownBy(() -> ResultStore.open(folder))
-                .isInstanceOf(ResultStoreException.class)
-                .hasMessageStartingWith(file + ", line 2: not the result of a trial");
+        Files.writeString(folder.resolve("trials.jsonl"), text, StandardOpenOption.APPEND);
     }
 
     @Test
@@ -94,17 +203,26 @@ class ResultStoreTest {
     }
 
     private String whatAnotherProgramFinds(String name) throws IOException, InterruptedException {
+        return another("exec \"$0\" \"$@\"", OpensStore.class, folder.resolve(name));
+    }
+
+    /** What a program prints that a shell starts. */
+    private String another(String script, Class<?> program, Path argument) throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
-        Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OpensStore.class.getName(),
-                        folder.resolve(name).toString())
+        List<String> java = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName(),
+                argument.toString());
+        Process process = new ProcessBuilder(Stream.concat(
+                                OS.WINDOWS.isCurrentOs() ? Stream.empty() : Stream.of("sh", "-c", script),
+                                java.stream())
+                        .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         return Files.readString(output).strip();
     }
 

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.PreparedData;
 import dev.nonzero.experiment.TrialResult.Figures;
+import dev.nonzero.model.Model;
 import dev.nonzero.training.Epoch;
 import dev.nonzero.training.Metrics;
 import dev.nonzero.training.TrainingListener;
-import dev.nonzero.training.sparse.SparseTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,41 +22,42 @@ class TrialRunnerTest {
     @TempDir
     Path folder;
 
+    @SuppressWarnings("NullAway.Init") // by each test, when it trains
+    private PreparedData rows;
+
     @Test
     void figuresAreThoseOfTheTrainedNetworkOnTheRowsThatTheyAreOf() throws IOException {
-        TrainedTrial trained = train("");
-        Figures figures = trained.result().figures().orElseThrow();
-        Metrics validation = onRows(trained, trained.data().validation().orElseThrow());
-        assertThat(figures.train()).isEqualTo(onRows(trained, trained.data().train()));
+        Figures figures = train("");
+        Metrics validation = onRows(rows.validation().orElseThrow());
+        assertThat(figures.train()).isEqualTo(onRows(rows.train()));
         assertThat(figures.validation()).contains(validation);
-        assertThat(figures.test()).isEqualTo(onRows(trained, trained.data().test()));
+        assertThat(figures.test()).isEqualTo(onRows(rows.test()));
         assertThat(figures.train()).isNotEqualTo(figures.test());
         assertThat(validation).isNotEqualTo(figures.test()).isNotEqualTo(figures.train());
         Epoch last = figures.curve().get(figures.curve().size() - 1);
         assertThat(last.validation()).contains(validation);
         assertThat(figures.bestEpoch()).isEqualTo(last.number());
         assertThat(figures.confusion().stream().mapToInt(entry -> entry.get(2)).sum())
-                .isEqualTo(trained.data().test().rows());
+                .isEqualTo(rows.test().rows());
     }
 
     /** Training on random classes: validation rows get worse, and the network must be that of the epoch before. */
     @Test
     void theNetworkMeasuredIsThatOfTheBestEpoch() throws IOException {
-        TrainedTrial trained = train(", early_stopping: {metric: loss, patience: 2}");
-        Figures figures = trained.result().figures().orElseThrow();
+        Figures figures = train(", early_stopping: {metric: loss, patience: 2}");
         assertThat(figures.bestEpoch()).isLessThan(figures.curve().size());
         Epoch best = figures.curve().get(figures.bestEpoch() - 1);
         assertThat(figures.curve().size()).isEqualTo(figures.bestEpoch() + 2);
         assertThat(figures.validation()).isEqualTo(best.validation());
-        assertThat(figures.validation())
-                .contains(onRows(trained, trained.data().validation().orElseThrow()));
+        assertThat(figures.validation()).contains(onRows(rows.validation().orElseThrow()));
     }
 
-    private static Metrics onRows(TrainedTrial trained, LabeledData rows) {
-        return Metrics.of(new SparseTrainer().probabilities(trained.network(), rows.features()), rows);
+    /** Of the model that the trial leaves. */
+    private Metrics onRows(LabeledData rows) {
+        return Metrics.of(Model.load(folder.resolve("model.zip")).predictor().probabilities(rows.features()), rows);
     }
 
-    private TrainedTrial train(String more) throws IOException {
+    private Figures train(String more) throws IOException {
         Path file = Files.writeString(folder.resolve("experiment.yaml"), """
                 name: figures
                 data:
@@ -64,7 +67,14 @@ class TrialRunnerTest {
                 network: {hidden: [16]}
                 training: {epochs: 40, batch_size: 16, optimizer: {type: adam, learning_rate: 0.05}%s}
                 """.formatted(more));
-        Trial trial = Design.of(ExperimentFile.read(file)).trials().get(0);
-        return new TrialRunner(new ExperimentData()).run(trial, TrainingListener.NONE);
+        ExperimentData data = new ExperimentData();
+        List<Trial> trials = Design.of(ExperimentFile.read(file)).trials().subList(0, 1);
+        TrainedTrial trained =
+                new TrialRunner(data).run(TrialRequest.of(trials, data).get(0), TrainingListener.NONE);
+        trained.model().save(folder.resolve("model.zip"));
+        try (ExperimentData.Lease lease = data.use(trials.get(0))) {
+            rows = lease.rows();
+        }
+        return trained.result().figures().orElseThrow();
     }
 }

@@ -1,15 +1,11 @@
 package dev.nonzero.benchmark.peers;
 
-import dev.nonzero.config.ExperimentFile;
-import dev.nonzero.config.Metric;
-import dev.nonzero.config.SaveModels;
-import dev.nonzero.experiment.Design;
-import dev.nonzero.experiment.ExperimentData;
-import dev.nonzero.experiment.ExperimentRunner;
-import dev.nonzero.experiment.ModelFolder;
+import dev.nonzero.experiment.ExperimentRun;
 import dev.nonzero.experiment.ResultStore;
 import dev.nonzero.experiment.RunListener;
-import dev.nonzero.experiment.Trial;
+import dev.nonzero.experiment.ThreadExecutor;
+import dev.nonzero.experiment.TrialExecutor;
+import dev.nonzero.experiment.TrialRequest;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.experiment.TrialRunner;
 import dev.nonzero.training.TrainingListener;
@@ -17,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** How many trials of an experiment end in an hour, with so many side by side. */
 final class TrialsAnHour {
@@ -28,19 +25,20 @@ final class TrialsAnHour {
         Path folder = Files.createTempDirectory("nonzero-benchmark");
         Path config = Files.writeString(folder.resolve("experiment.yaml"), """
                 name: benchmark
+                output: %s
                 data: {train: %s, test: 0.2}
                 network: {hidden: [128]}
                 training: {trainer: sparse, epochs: %d, early_stopping: none}
                 seeds: %d
-                """.formatted(Path.of(request.rows()).toAbsolutePath(), request.epochs(), TRIALS));
-        List<Trial> trials = Design.of(ExperimentFile.read(config)).trials();
-        TrialRunner runner = new TrialRunner(new ExperimentData());
-        runner.run(trials.get(0), TrainingListener.NONE); // reads the data and has the code compiled
-        try (ResultStore store = ResultStore.open(folder.resolve("results"))) {
-            ModelFolder noModels = new ModelFolder(folder, SaveModels.NONE, Metric.TEST_ACCURACY, trials);
-            ExperimentRunner experiment = new ExperimentRunner(runner, store, noModels, new RunListener() {});
+                """.formatted(
+                        folder.resolve("results"), Path.of(request.rows()).toAbsolutePath(), request.epochs(), TRIALS));
+        ExperimentRun experiment = ExperimentRun.of(config, OptionalInt.of(request.threads()));
+        List<TrialRequest> requests = TrialRequest.of(experiment.trials(), experiment.data());
+        new TrialRunner(experiment.data()).run(requests.get(0), TrainingListener.NONE); // has the code compiled
+        try (ResultStore store = ResultStore.open(experiment.experiment().output())) {
+            TrialExecutor threads = new ThreadExecutor(experiment.data(), request.threads());
             long start = System.nanoTime();
-            List<TrialResult> results = experiment.run(trials, request.threads());
+            List<TrialResult> results = experiment.execute(threads, store, new RunListener() {});
             double hours = (System.nanoTime() - start) * 1e-9 / 3600;
             if (results.stream().anyMatch(result -> result.status() != TrialResult.Status.OK)) {
                 throw new IllegalStateException("a trial failed: " + results);

@@ -1,5 +1,7 @@
 package dev.nonzero.config.binding;
 
+import dev.nonzero.text.Visible;
+
 /**
  * One mistake in a file.
  *
@@ -8,9 +10,17 @@ package dev.nonzero.config.binding;
  * @param problem what was found and what was expected
  */
 public record Mistake(Position at, String path, String problem) {
+    private static final int LONGEST = 200; // characters of a path; keys of a damaged file can be of any length
+
+    /** Cuts a path that is too long to read. */
+    public Mistake {
+        path = path.length() <= LONGEST ? path : path.substring(0, LONGEST) + "...";
+    }
+
     /** {@code file:line:column: path: problem}. */
     @Override
     public String toString() {
-        return at + (at.equals(Position.NOWHERE) ? "" : ": ") + path + (path.isEmpty() ? "" : ": ") + problem;
+        return Visible.of(
+                at + (at.equals(Position.NOWHERE) ? "" : ": ") + path + (path.isEmpty() ? "" : ": ") + problem);
     }
 }

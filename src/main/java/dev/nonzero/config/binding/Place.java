@@ -70,7 +70,7 @@ public record Place(String path, Mistakes mistakes, Type<?> top) {
             return scalar.isEmpty()
                     ? "nothing"
                     : Decimal.isNumber(scalar)
-                            ? scalar.text()
+                            ? shortened(scalar.text())
                             : (scalar.plain() ? "" : "the text ") + '"' + shortened(scalar.text()) + '"';
         }
         return shortened(found.toString());

@@ -8,6 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A whole number in a range. */
 public final class Whole extends Type<Long> {
     private static final Pattern FORM = Pattern.compile("[-+]?\\d+");
+    private static final int MOST_DIGITS = 40; // that are read at all; every range ends below
 
     private final long least;
     private final long most;
@@ -50,6 +51,10 @@ public final class Whole extends Type<Long> {
     @Override
     public Optional<Long> read(Node node, Place place) {
         if (takes(node) && node instanceof Node.Scalar scalar) {
+            if (scalar.text().length() > MOST_DIGITS) {
+                place.unexpected(node, bounds());
+                return Optional.empty();
+            }
             BigInteger value = new BigInteger(scalar.text());
             boolean tooLarge = value.compareTo(BigInteger.valueOf(most)) > 0;
             if (!tooLarge && value.compareTo(BigInteger.valueOf(least)) >= 0) {

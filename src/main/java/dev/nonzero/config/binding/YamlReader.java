@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -40,6 +41,14 @@ public final class YamlReader {
                 .setAllowNonScalarKeys(true)
                 .build();
         try {
+            Optional<YamlLimits.Excess> excess = YamlLimits.exceeded(new Parse(settings).parseString(text));
+            if (excess.isPresent()) {
+                mistakes.add(
+                        excess.get().at().map(mark -> position(file, mark)).orElse(Position.of(file)),
+                        "",
+                        excess.get().problem());
+                return Optional.empty();
+            }
             Optional<org.snakeyaml.engine.v2.nodes.Node> top = new Compose(settings).composeString(text);
             if (top.isEmpty()) {
                 mistakes.add(Position.of(file), "", "the file is empty");
@@ -91,6 +100,15 @@ public final class YamlReader {
 
     private Node convert(org.snakeyaml.engine.v2.nodes.Node node, Position at) {
         if (node instanceof ScalarNode scalar) {
+            scalar.getValue()
+                    .chars()
+                    .filter(YamlReader::isControl)
+                    .findFirst()
+                    .ifPresent(c -> mistakes.add(
+                            at,
+                            "",
+                            String.format(
+                                    Locale.ROOT, "a text with the control character U+%04X; expected none in it", c)));
             return new Node.Scalar(scalar.getValue(), scalar.isPlain(), at);
         }
         if (node instanceof SequenceNode sequence) {
@@ -107,6 +125,11 @@ public final class YamlReader {
             }
         }
         return new Node.Mapping(entries, at);
+    }
+
+    /** Whether a terminal may take a character for a command; line feeds and tabs are what texts consist of. */
+    private static boolean isControl(int character) {
+        return Character.isISOControl(character) && character != '\n' && character != '\t';
     }
 
     private static Position position(String file, Mark mark) {

@@ -1,0 +1,134 @@
+package dev.nonzero.experiment;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipFile;
+
+/**
+ * Which build of this program computes. Its digest is the same for the same classes, whether they are in a folder or in a
+ * jar, and another one as soon as a class differs that a result can depend on: so results of a build are never taken for
+ * those of another one, whatever their versions.
+ *
+ * @param digest 16 hexadecimal digits of the SHA-256 of the names and checksums of the classes and the version of Deeplearning4j
+ */
+public record Build(String digest) implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** Packages that only read results or are not run for them. */
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of("analysis", "benchmark", "cli", "files", "model", "report", "text");
+
+    private static final String PACKAGE = "dev/nonzero/";
+    private static final int DIGITS = 16;
+
+    /** This program's. */
+    public static Build current() {
+        return Current.BUILD;
+    }
+
+    /** Read when it is first asked for, for most commands never ask. */
+    private static final class Current {
+        private static final Build BUILD = read();
+    }
+
+    private static Build read() {
+        Path place = Optional.ofNullable(Build.class.getProtectionDomain().getCodeSource())
+                .map(CodeSource::getLocation)
+                .map(Build::path)
+                .orElseThrow(
+                        () -> new IllegalStateException("the classes of Nonzero are neither in a folder nor in a jar,"
+                                + " so results of this build cannot be told from those of another"));
+        return of(place);
+    }
+
+    private static Path path(URL location) {
+        try {
+            return Path.of(location.toURI());
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw new IllegalStateException("cannot read the classes of Nonzero at " + location, e);
+        }
+    }
+
+    /**
+     * The build whose classes lie in a folder or jar.
+     *
+     * @throws UncheckedIOException where they cannot be read
+     */
+    static Build of(Path place) {
+        try {
+            return of(Files.isDirectory(place) ? checksumsBelow(place) : checksumsIn(place));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the classes of Nonzero in " + place, e);
+        }
+    }
+
+    private static Build of(Map<String, Long> checksums) {
+        MessageDigest sha256 = sha256();
+        sha256.update(Version.DL4J.getBytes(StandardCharsets.UTF_8));
+        checksums.forEach((name, checksum) -> {
+            sha256.update(name.getBytes(StandardCharsets.UTF_8));
+            sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(checksum).flip());
+        });
+        return new Build(HexFormat.of().formatHex(sha256.digest()).substring(0, DIGITS));
+    }
+
+    /** The CRC-32 of each class that counts, by its name; a jar has them in its directory, so it need not be unpacked. */
+    private static Map<String, Long> checksumsIn(Path jar) throws IOException {
+        Map<String, Long> checksums = new TreeMap<>();
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            zip.stream().filter(entry -> counts(entry.getName())).forEach(entry -> {
+                checksums.put(entry.getName(), entry.getCrc());
+            });
+        }
+        return checksums;
+    }
+
+    private static Map<String, Long> checksumsBelow(Path folder) throws IOException {
+        Map<String, Long> checksums = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder.resolve(PACKAGE))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
+                if (counts(name)) {
+                    CRC32 checksum = new CRC32();
+                    checksum.update(Files.readAllBytes(file));
+                    checksums.put(name, checksum.getValue());
+                }
+            }
+        }
+        return checksums;
+    }
+
+    private static boolean counts(String name) {
+        if (!name.startsWith(PACKAGE) || !name.endsWith(".class")) {
+            return false;
+        }
+        String inner = name.substring(PACKAGE.length());
+        return !WITHOUT_EFFECT.contains(inner.substring(0, Math.max(0, inner.indexOf('/'))));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

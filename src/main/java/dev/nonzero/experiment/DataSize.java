@@ -1,0 +1,34 @@
+package dev.nonzero.experiment;
+
+import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.PreparedData;
+
+/**
+ * What the rows of a trial amount to, once shares are taken out and features are dropped.
+ *
+ * @param rows the training rows
+ * @param features the features that are kept
+ * @param classes the classes
+ * @param nonzeros of all training rows
+ * @param bytes the memory that all parts take, those of validation and test too
+ */
+public record DataSize(int rows, int features, int classes, long nonzeros, long bytes) {
+    private static final int BYTES_PER_NONZERO = Integer.BYTES + Float.BYTES;
+    private static final int BYTES_PER_ROW = 2 * Integer.BYTES; // where it starts, and its class
+
+    /** The size of prepared data. */
+    public static DataSize of(PreparedData data) {
+        LabeledData train = data.train();
+        return new DataSize(
+                train.rows(),
+                train.features().columns(),
+                train.classes().size(),
+                train.features().nonzeros(),
+                bytes(train) + data.validation().map(DataSize::bytes).orElse(0L) + bytes(data.test()));
+    }
+
+    /** The memory that rows take. */
+    static long bytes(LabeledData rows) {
+        return (long) BYTES_PER_NONZERO * rows.features().nonzeros() + (long) BYTES_PER_ROW * rows.rows();
+    }
+}

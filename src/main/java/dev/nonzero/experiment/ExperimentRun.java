@@ -1,0 +1,129 @@
+package dev.nonzero.experiment;
+
+import dev.nonzero.config.ConfigException;
+import dev.nonzero.config.Experiment;
+import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.data.DataException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+
+/**
+ * An experiment about to run: its data are read, and everything is checked that is known before a network is trained. The
+ * command line calls it, and so can a program:
+ *
+ * <pre>{@code
+ * ExperimentRun run = ExperimentRun.of(Path.of("my.yaml"));
+ * List<TrialResult> results = run.execute(new RunListener() {});
+ * }</pre>
+ *
+ * @param experiment what the file says
+ * @param design its cells and seeds
+ * @param trials all trials, in the order in which they start
+ * @param data what they are trained on
+ * @param workers how many run side by side
+ */
+public record ExperimentRun(
+        Experiment experiment, Design design, List<Trial> trials, ExperimentData data, int workers) {
+    /**
+     * Reads an experiment file and its data, and checks every cell.
+     *
+     * @throws ConfigException where the file has mistakes, or a cell cannot be trained on its data
+     * @throws DataException where the data are no good
+     */
+    public static ExperimentRun of(Path file) {
+        return of(file, OptionalInt.empty());
+    }
+
+    /**
+     * The same with another number of workers.
+     *
+     * @param workers how many trials run side by side; where it is empty, what the file says, else the number of cores
+     */
+    public static ExperimentRun of(Path file, OptionalInt workers) {
+        return of(file, ExperimentFile.read(file), workers);
+    }
+
+    /**
+     * The same for an experiment that was read already.
+     *
+     * @param file the experiment file, for messages
+     */
+    public static ExperimentRun of(Path file, Experiment experiment, OptionalInt workers) {
+        Design design = Design.of(experiment);
+        List<Trial> trials = design.trials();
+        ExperimentData data = new ExperimentData();
+        trials.forEach(data::size); // mistakes in the data are told before anything is trained
+        DataFit.check(file, experiment, design, cell -> data.size(first(cell, design)));
+        return new ExperimentRun(experiment, design, trials, data, workers.orElseGet(() -> experiment
+                .workers()
+                .orElse(Runtime.getRuntime().availableProcessors())));
+    }
+
+    /** What a trial of a cell will cost. */
+    public TrialCost cost(Cell cell) {
+        return TrialCost.of(cell, data.size(first(cell, design)));
+    }
+
+    /** What a trial will cost. */
+    public TrialCost cost(Trial trial) {
+        return TrialCost.of(trial.cell(), data.size(trial));
+    }
+
+    /** The memory that running it takes. */
+    public MemoryPlan memory() {
+        return MemoryPlan.of(
+                trials.stream()
+                        .map(trial -> TrialMemory.of(trial.cell(), data.size(trial)))
+                        .distinct()
+                        .toList(),
+                data.bytesRead() + data.bytesAtOnce(trials, workers),
+                workers);
+    }
+
+    /** The memory that the verification of some trials takes, one after the other. */
+    public MemoryPlan memoryOfVerification(List<Trial> verified) {
+        return MemoryPlan.of(
+                verified.stream()
+                        .map(trial -> TrialMemory.ofVerification(trial.cell(), data.size(trial)))
+                        .toList(),
+                data.bytesRead() + data.bytesAtOnce(verified, 1),
+                1);
+    }
+
+    /**
+     * Runs on threads of this machine what is missing in the results folder.
+     *
+     * @return the result of every trial, in the order of the trials
+     * @throws MemoryPlanException where there is too little memory
+     * @throws ResultStoreException where the folder cannot be used
+     * @throws CancellationException where this thread was interrupted; what had ended is in the folder
+     */
+    public List<TrialResult> execute(RunListener listener) {
+        memory().check();
+        try (ResultStore store = ResultStore.open(experiment.output())) {
+            return execute(new ThreadExecutor(data, workers), store, listener);
+        }
+    }
+
+    /**
+     * Runs what is missing in a store.
+     *
+     * @param executor where the trials run
+     * @param store of the experiment's results folder
+     * @param listener is told how it goes
+     */
+    public List<TrialResult> execute(TrialExecutor executor, ResultStore store, RunListener listener) {
+        ModelFolder models = new ModelFolder(
+                experiment.output(),
+                experiment.saveModels(),
+                experiment.analysis().metric(),
+                trials);
+        return new ExperimentRunner(trials, TrialRequest.of(trials, data), store, models, listener).run(executor);
+    }
+
+    private static Trial first(Cell cell, Design design) {
+        return new Trial(cell, design.seeds().get(0));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.nonzero.experiment;
+
+import dev.nonzero.data.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A line of {@code trials.jsonl}: a result as a JSON object, whose first field is the digest of the other ones as they
+ * stand there. So a line with a changed byte is not taken for another result.
+ */
+final class ResultLine {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private static final Pattern FORM = Pattern.compile("\\{\"digest\":\"([0-9a-f]{16})\",(.*)", Pattern.DOTALL);
+
+    private ResultLine() {}
+
+    /** The line of a result in UTF-8, with a line feed at its end. */
+    static byte[] of(TrialResult result) {
+        return (text(result) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The line of a result. */
+    static String text(TrialResult result) {
+        String rest = JSON.writeValueAsString(result).substring(1);
+        return "{\"digest\":\"" + digest(rest) + "\"," + rest;
+    }
+
+    /**
+     * The result of a line.
+     *
+     * @param line without its line feed
+     * @throws IllegalArgumentException where the line is no result, or is not as it was written; the message says why
+     */
+    static TrialResult parse(String line) {
+        Matcher parts = FORM.matcher(line);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("it does not begin with a digest");
+        }
+        String rest = parts.group(2);
+        if (!digest(rest).equals(parts.group(1))) {
+            throw new IllegalArgumentException("its digest is not that of its content, so it has changed");
+        }
+        try {
+            return JSON.readValue("{" + rest, TrialResult.class);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+
+    private static String digest(String rest) {
+        return new Digest().add(rest).hex();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.nonzero.experiment;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Where trials run: threads of this machine, or a cluster. It calls {@link TrialRunner} for each request and hands over what
+ * that leaves; it keeps nothing itself, so results and models are stored by one writer where the run was started.
+ */
+public interface TrialExecutor {
+    /** Is told how trials go. */
+    interface Events {
+        /** A trial begins. */
+        void started(TrialRequest request);
+
+        /** A trial has done so many of its steps. */
+        void stepped(TrialRequest request, long step, long steps);
+
+        /** A trial has ended, once for each request; calls may come from several threads. */
+        void ended(TrialRequest request, TrainedTrial trained);
+    }
+
+    /**
+     * Runs trials, and returns when the last of them has ended.
+     *
+     * @param requests in the order of the experiment; they may be started in another, such as the longest first
+     * @param events is told; what {@link Events#ended} throws ends the run
+     * @throws CancellationException where this thread was interrupted; what is running is given up
+     */
+    void run(List<TrialRequest> requests, Events events);
+
+    /** How many trials run at a time. */
+    int workers();
+}

@@ -1,0 +1,88 @@
+package dev.nonzero.experiment;
+
+import dev.nonzero.config.Settings;
+import dev.nonzero.data.Digest;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A trial as a value that can be sent to another machine: everything that determines its result, and what its result is
+ * called.
+ *
+ * @param key tells the result from those of all other trials, in this experiment or another
+ * @param cell the name of its cell
+ * @param levels the level of each factor, in the order of the factors
+ * @param settings of its cell, as {@link Settings#toYaml()} prints them
+ * @param seeds what it is trained from
+ * @param dataDigest identifies the contents of the data
+ * @param build what is to compute it
+ * @param seconds what it is expected to take on one thread, so that the longest trials can be started first
+ */
+public record TrialRequest(
+        String key,
+        String cell,
+        Map<String, String> levels,
+        String settings,
+        Seeds seeds,
+        String dataDigest,
+        Build build,
+        double seconds)
+        implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** Copies the map. */
+    public TrialRequest {
+        levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
+    }
+
+    /** The requests of trials, in their order, for this build. */
+    public static List<TrialRequest> of(List<Trial> trials, ExperimentData data) {
+        Map<Settings, String> texts = new HashMap<>(); // of a cell, whose trials share them
+        Map<Settings, String> textsWithoutPaths = new HashMap<>();
+        List<TrialRequest> requests = new ArrayList<>();
+        for (Trial trial : trials) {
+            Cell cell = trial.cell();
+            Settings settings = cell.settings();
+            String digest = data.load(settings.data()).digest();
+            String withoutPaths = textsWithoutPaths.computeIfAbsent(settings, TrialRequest::withoutPaths);
+            requests.add(new TrialRequest(
+                    key(withoutPaths, trial.seeds(), digest, Build.current()),
+                    cell.name(),
+                    cell.levels(),
+                    texts.computeIfAbsent(settings, Settings::toYaml),
+                    trial.seeds(),
+                    digest,
+                    Build.current(),
+                    TrialCost.of(cell, data.size(trial)).seconds()));
+        }
+        return requests;
+    }
+
+    /** The key of a trial. Where its data lie makes no difference, only what is in them; nor does what its cell is called. */
+    static String key(Trial trial, String dataDigest, Build build) {
+        return key(withoutPaths(trial.cell().settings()), trial.seeds(), dataDigest, build);
+    }
+
+    private static String withoutPaths(Settings settings) {
+        return new Settings(settings.data().withoutPaths(), settings.network(), settings.training()).toYaml();
+    }
+
+    private static String key(String settings, Seeds seeds, String dataDigest, Build build) {
+        return new Digest()
+                .add(settings)
+                .add("init " + seeds.init() + ", order " + seeds.order() + ", split " + seeds.split())
+                .add(dataDigest)
+                .add(build.digest())
+                .hex();
+    }
+
+    /** The trial that is requested. */
+    public Trial trial() {
+        return new Trial(new Cell(0, cell, levels, Settings.ofYaml(settings)), seeds);
+    }
+}

@@ -1,0 +1,208 @@
+package dev.nonzero.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nonzero.experiment.TrialResult.Figures;
+import dev.nonzero.experiment.TrialResult.Status;
+import dev.nonzero.training.Metrics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Experiments whose trials are made up, so that every figure is another one; one of them with real trials. */
+class ExperimentRunTest {
+    @TempDir
+    Path folder;
+
+    private final List<String> happened = new ArrayList<>();
+
+    /** Accuracy, macro F1, log loss and area under the curve. */
+    private static Metrics metrics(double accuracy, double macroF1, double logLoss, double rocAuc) {
+        return new Metrics(accuracy, macroF1, logLoss, OptionalDouble.of(rocAuc));
+    }
+
+    /** Gives each seed its own figures; saves a model as a text that names its trial. */
+    private class Executor implements TrialExecutor {
+        private final Map<Long, Optional<Metrics>> validation;
+        private final Map<Long, Metrics> test;
+        private final List<TrialRequest> asked = new ArrayList<>();
+
+        Executor(Map<Long, Optional<Metrics>> validation, Map<Long, Metrics> test) {
+            this.validation = validation;
+            this.test = test;
+        }
+
+        @Override
+        public int workers() {
+            return 1;
+        }
+
+        @Override
+        public void run(List<TrialRequest> requests, Events events) {
+            for (TrialRequest request : requests) {
+                asked.add(request);
+                events.started(request);
+                events.ended(request, new TrainedTrial(result(request), file -> save(request, file)));
+            }
+        }
+
+        private TrialResult result(TrialRequest request) {
+            long seed = request.seeds().init();
+            Metrics ofTest = test.getOrDefault(seed, metrics(0, 0, 0, 0));
+            Figures figures = new Figures(
+                    metrics(1, 1, 0, 1),
+                    validation.getOrDefault(seed, Optional.empty()),
+                    ofTest,
+                    List.of(),
+                    1,
+                    1,
+                    1,
+                    "none",
+                    "none",
+                    "w",
+                    "o",
+                    List.of());
+            return new TrialResult(
+                    request.key(),
+                    request.cell(),
+                    request.levels(),
+                    request.seeds(),
+                    Status.OK,
+                    Optional.empty(),
+                    Optional.of(figures));
+        }
+
+        private void save(TrialRequest request, Path file) {
+            try {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, request.key());
+                boolean stored =
+                        Files.readString(folder.resolve("results/trials.jsonl")).contains(request.key());
+                happened.add(
+                        "model of seed " + request.seeds().name() + (stored ? " after" : " before") + " its result");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Figures of three seeds that disagree about the best one, by each metric on validation and on test rows. */
+    @ParameterizedTest
+    @CsvSource({
+        "test_accuracy, true, 1",
+        "test_macro_f1, true, 2",
+        "test_log_loss, true, 3",
+        "test_roc_auc, true, 1",
+        "test_accuracy, false, 2",
+        "test_macro_f1, false, 3",
+        "test_log_loss, false, 1",
+        "test_roc_auc, false, 3"
+    })
+    void theBestModelIsThatOfTheValidationRowsWhereThereAreAny(String metric, boolean validation, long best)
+            throws IOException {
+        Map<Long, Metrics> ofTest = Map.of(
+                1L, metrics(0.7, 0.5, 0.2, 0.6), 2L, metrics(0.9, 0.6, 0.3, 0.7), 3L, metrics(0.8, 0.7, 0.4, 0.8));
+        Map<Long, Metrics> ofValidation = Map.of(
+                1L, metrics(0.9, 0.6, 0.5, 0.9), 2L, metrics(0.8, 0.7, 0.4, 0.8), 3L, metrics(0.7, 0.5, 0.3, 0.7));
+        Map<Long, Optional<Metrics>> perhaps = new HashMap<>();
+        ofValidation.forEach(
+                (seed, figures) -> perhaps.put(seed, Optional.of(figures).filter(f -> validation)));
+        execute("save_models: best\nseeds: 3\nmetric: " + metric, new Executor(perhaps, ofTest));
+        assertThat(models()).containsExactly("thenetwork-seed" + best + ".zip");
+    }
+
+    @Test
+    void atATieTheEarlierSeedIsTheBest() throws IOException {
+        Metrics same = metrics(0.9, 0.9, 0.1, 0.9);
+        execute("save_models: best\nseeds: [4, 2, 3]", new Executor(Map.of(), Map.of(4L, same, 2L, same, 3L, same)));
+        assertThat(models()).containsExactly("thenetwork-seed4.zip");
+    }
+
+    @Test
+    void aModelIsThereBeforeItsResultAndEachResultOnce() throws IOException {
+        execute("save_models: all\nseeds: 2", new Executor(Map.of(), Map.of()));
+        assertThat(happened).containsExactly("model of seed 1 before its result", "model of seed 2 before its result");
+        assertThat(Files.readAllLines(folder.resolve("results/trials.jsonl"))).hasSize(2);
+    }
+
+    @Test
+    void onlyWhatIsMissingIsAskedFor() throws IOException {
+        execute("seeds: 2", new Executor(Map.of(), Map.of()));
+        Executor again = new Executor(Map.of(), Map.of());
+        assertThat(execute("seeds: [3, 2, 1]", again))
+                .extracting(result -> result.seeds().init())
+                .containsExactly(3L, 2L, 1L);
+        assertThat(again.asked).extracting(request -> request.seeds().init()).containsExactly(3L);
+    }
+
+    @Test
+    void aFolderDeletedInTheMeantimeIsAnError() throws IOException {
+        TrialExecutor deletes = new Executor(Map.of(), Map.of()) {
+            @Override
+            public void run(List<TrialRequest> requests, Events events) {
+                try {
+                    Files.delete(folder.resolve("results/trials.jsonl"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                super.run(requests, events);
+            }
+        };
+        assertThatThrownBy(() -> execute("seeds: 2", deletes)).isInstanceOf(ResultStoreException.class);
+    }
+
+    @Test
+    void aProgramRunsAnExperimentWithoutTheCommandLine() throws IOException {
+        ExperimentRun run = run("seeds: 2\nfactors: {network.hidden: [[3], [4]]}\nworkers: 2");
+        List<String> listened = new ArrayList<>();
+        List<TrialResult> results = run.execute(new RunListener() {
+            @Override
+            public synchronized void trialEnded(Trial trial, TrialResult result) {
+                listened.add(result.cell());
+            }
+        });
+        assertThat(results)
+                .extracting(TrialResult::cell)
+                .containsExactly("hidden=3", "hidden=4", "hidden=3", "hidden=4");
+        assertThat(results).extracting(TrialResult::status).containsOnly(Status.OK);
+        assertThat(listened).hasSize(4);
+        assertThat(run.execute(new RunListener() {})).isEqualTo(results);
+    }
+
+    private List<TrialResult> execute(String more, TrialExecutor executor) throws IOException {
+        ExperimentRun run = run(more);
+        try (ResultStore store = ResultStore.open(folder.resolve("results"))) {
+            return run.execute(executor, store, new RunListener() {});
+        }
+    }
+
+    private ExperimentRun run(String more) throws IOException {
+        return ExperimentRun.of(
+                Files.writeString(folder.resolve("experiment.yaml"), """
+                name: made-up
+                output: %s
+                data: {train: {synthetic: {rows: 60, features: 20, classes: 2, nonzeros: 4, rule: sum}}, validation: 0.2}
+                training: {epochs: 1}
+                %s
+                """.formatted(folder.resolve("results"), more)));
+    }
+
+    private List<String> models() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("results/models"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.nonzero.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.experiment.TrialResult.Status;
+import dev.nonzero.training.TrainingListener;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialRequestTest {
+    @TempDir
+    static Path folder;
+
+    private final ExperimentData data = new ExperimentData();
+    private final List<Trial> trials =
+            Design.of(ExperimentFile.read(folder.resolve("trial.yaml"))).trials();
+    private final TrialRequest request = TrialRequest.of(trials, data).get(0);
+
+    @BeforeAll
+    static void experiment() throws IOException {
+        Files.writeString(folder.resolve("trial.yaml"), """
+                name: trial
+                data: {train: {synthetic: {rows: 90, features: 30, classes: 3, nonzeros: 5, rule: sum}}, validation: 0.2}
+                network: {hidden: [6], dropout: 0.3}
+                training: {epochs: 3, batch_size: 16, schedule: {type: cosine, warm_up_epochs: 0.5}, early_stopping: {}}
+                factors: {network.activation: [relu, tanh]}
+                seeds: 1
+                """);
+    }
+
+    @Test
+    void aRequestThatWasSentIsTheSameTrialAndGivesTheSameResult() throws Exception {
+        TrialRequest sent = (TrialRequest) sent(request);
+        assertThat(sent).isEqualTo(request);
+        assertThat(sent.trial().cell().settings())
+                .isEqualTo(trials.get(0).cell().settings());
+        TrialResult here =
+                new TrialRunner(data).run(request, TrainingListener.NONE).result();
+        TrialResult there = new TrialRunner(new ExperimentData())
+                .run(sent, TrainingListener.NONE)
+                .result();
+        assertThat(withoutTime((TrialResult) sent(there))).isEqualTo(withoutTime(here));
+        assertThat(here.status()).isEqualTo(Status.OK);
+        assertThat(here.key()).isEqualTo(TrialRequest.key(trials.get(0), request.dataDigest(), Build.current()));
+    }
+
+    @Test
+    void otherDataAndAnotherBuildAreRefused() {
+        for (TrialRequest other : List.of(
+                request("0123456789abcdef", request.build()), request(request.dataDigest(), new Build("other")))) {
+            TrialResult result =
+                    new TrialRunner(data).run(other, TrainingListener.NONE).result();
+            assertThat(result.status()).isEqualTo(Status.FAILED);
+            assertThat(result.message()).get().asString().containsAnyOf("expected 0123456789abcdef", "the build other");
+        }
+    }
+
+    private TrialRequest request(String dataDigest, Build build) {
+        return new TrialRequest(
+                request.key(),
+                request.cell(),
+                request.levels(),
+                request.settings(),
+                request.seeds(),
+                dataDigest,
+                build,
+                request.seconds());
+    }
+
+    private static String withoutTime(TrialResult result) {
+        return result.toString().replaceAll("seconds=[0-9.E-]+", "");
+    }
+
+    private static Object sent(Object value) throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(value);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return in.readObject();
+        }
+    }
+}
