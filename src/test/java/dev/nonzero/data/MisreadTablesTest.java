@@ -81,6 +81,17 @@ class MisreadTablesTest {
     }
 
     @Test
+    void furtherRowsMayHaveTheirColumnsInAnyOrder() throws IOException {
+        DataSource.File train =
+                new DataSource.File(write("train.csv", "1,2,3\n5,6,3\n7,8,4\n"), Optional.of("3"), List.of());
+        DataSource.File test = new DataSource.File(write("test.csv", "3,1,2\n3,7,8\n"), Optional.of("3"), List.of());
+        LabeledData rows = DataReader.readMatching(
+                test, DataReader.read(train, OptionalInt.empty()).schema());
+        assertThat(rows.features())
+                .isEqualTo(new SparseMatrix(2, new int[] {0, 2}, new int[] {0, 1}, new float[] {7, 8}));
+    }
+
+    @Test
     void numbersBetweenTabsAreNoText() throws IOException {
         Path file = write("rows.tsv", "0\t0.44\t-1.5\n1\t2\t0,3\n");
         assertRefused(file, ":1: these are numbers between tabs, but a .tsv file is read as text");

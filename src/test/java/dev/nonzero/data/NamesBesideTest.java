@@ -61,6 +61,12 @@ class NamesBesideTest {
     }
 
     @Test
+    void nothingIsWrittenBesideRowsWithoutNames() throws IOException {
+        SourceData read = read(write("mail.svm", "ham 1:1\nspam 2:1\n"));
+        assertThat(new DataWriter(read, folder.resolve("copy.svm")).files()).containsExactly(folder.resolve("copy.svm"));
+    }
+
+    @Test
     void classesThatNoLibsvmFileCouldNameAreNumbered() throws IOException {
         SourceData read = read(write("rows.tsv", "science fiction\trobots\nromance\thearts\n"));
         new DataWriter(read, folder.resolve("books.svm")).write();
