@@ -28,7 +28,8 @@ class LabelsOfEveryFormatTest {
             assertThatExceptionOfType(DataException.class)
                     .as(file.toString())
                     .isThrownBy(() -> read(file))
-                    .satisfies(e -> assertThat(e.line()).hasValue(file.toString().endsWith(".csv") ? 3 : 2))
+                    .satisfies(
+                            e -> assertThat(e.line()).hasValue(file.toString().endsWith(".csv") ? 3 : 2))
                     .withMessageContaining("the label '" + label + "'");
         }
     }

@@ -63,7 +63,8 @@ class NamesBesideTest {
     @Test
     void nothingIsWrittenBesideRowsWithoutNames() throws IOException {
         SourceData read = read(write("mail.svm", "ham 1:1\nspam 2:1\n"));
-        assertThat(new DataWriter(read, folder.resolve("copy.svm")).files()).containsExactly(folder.resolve("copy.svm"));
+        assertThat(new DataWriter(read, folder.resolve("copy.svm")).files())
+                .containsExactly(folder.resolve("copy.svm"));
     }
 
     @Test
