@@ -5,6 +5,7 @@ import dev.nonzero.experiment.Cell;
 import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.ExperimentData;
 import dev.nonzero.experiment.Trial;
+import dev.nonzero.network.Parameters;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * What the convolution answers before training, beside the accuracy after it: the sum of its positive biases is what comes
@@ -46,9 +46,9 @@ public final class BackgroundAtStart {
         for (Trial trial : design.trials()) {
             if (trial.cell().equals(cell)) {
                 long seed = trial.seeds().init();
-                MultiLayerNetwork network = trial.network(data.use(trial).rows().train());
-                float[] weights = network.getParam("0_W").ravel().toFloatVector();
-                float[] biases = network.getParam("0_b").ravel().toFloatVector();
+                Parameters network = trial.parameters(data.use(trial).rows().train());
+                float[] weights = network.get("pointwise.W");
+                float[] biases = network.get("pointwise.b");
                 double background = 0;
                 int answering = 0;
                 for (int unit = 0; unit < biases.length; unit++) {

@@ -3,17 +3,20 @@ package dev.nonzero.benchmark;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.engine.dl4j.DenseTrainer;
+import dev.nonzero.engine.dl4j.Dl4jNetworks;
+import dev.nonzero.engine.dl4j.SparseTrainer;
+import dev.nonzero.engine.dl4j.Trainer;
 import dev.nonzero.experiment.Cell;
 import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.ExperimentData;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.training.BatchOrder;
+import dev.nonzero.training.Batches;
 import dev.nonzero.training.TrainedSteps;
-import dev.nonzero.training.Trainer;
 import dev.nonzero.training.TrainingDifference;
 import dev.nonzero.training.TrainingPlan;
-import dev.nonzero.training.dense.DenseTrainer;
-import dev.nonzero.training.sparse.SparseTrainer;
+import dev.nonzero.training.TrainingSession;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -65,7 +68,7 @@ final class TrainerAgreement {
     /** By what is compared, the largest differences of all stretches. */
     private Map<String, TrainingDifference> compare(int steps, int stretch) {
         Map<String, TrainingDifference> worst = new LinkedHashMap<>();
-        MultiLayerNetwork network = trial.network(train);
+        MultiLayerNetwork network = Dl4jNetworks.of(trial.parameters(train));
         for (int done = 0; done < steps; done += stretch) {
             TrainedSteps sparse = train(new SparseTrainer(), network, stretch);
             TrainedSteps oneThread = train(new DenseTrainer(), network, stretch);
@@ -77,7 +80,7 @@ final class TrainerAgreement {
             note(worst, "sparse trainer from DL4J, one thread", oneThread, sparse);
             note(worst, "DL4J, one thread, from DL4J in double", exact, oneThread);
             note(worst, "sparse trainer from DL4J in double", exact, sparse);
-            network = oneThread.end();
+            network = trained(network, stretch);
         }
         return worst;
     }
@@ -88,7 +91,15 @@ final class TrainerAgreement {
     }
 
     private TrainedSteps train(Trainer trainer, MultiLayerNetwork network, int steps) {
-        return TrainedSteps.of(trainer, network, train, plan, order, steps);
+        return trainer.steps(network, new Batches(train, plan, order), steps);
+    }
+
+    private MultiLayerNetwork trained(MultiLayerNetwork network, int steps) {
+        MultiLayerNetwork end = network.clone();
+        try (TrainingSession session = new DenseTrainer().open(end)) {
+            TrainedSteps.run(session, new Batches(train, plan, order), network.getIterationCount(), steps);
+        }
+        return end;
     }
 
     private static void useThreads(int threads) {

@@ -2,18 +2,19 @@ package dev.nonzero.benchmark;
 
 import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.Channels;
+import dev.nonzero.network.Head;
+import dev.nonzero.network.InitialWeights;
 import dev.nonzero.network.Initialization;
 import dev.nonzero.network.LayerType;
-import dev.nonzero.network.NetworkBuilder;
+import dev.nonzero.network.Network;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.Optimizer;
+import dev.nonzero.network.Parameters;
 import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.network.Pool;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** The networks that are measured, with PyTorch's initialization and Adam at its usual numbers. */
 public enum BenchmarkNetwork {
@@ -47,11 +48,9 @@ public enum BenchmarkNetwork {
      *
      * @param seed of its initial weights
      */
-    public MultiLayerNetwork build(int features, int classes, long seed) {
-        double[] classWeights = new double[classes];
-        Arrays.fill(classWeights, 1);
-        return NetworkBuilder.build(
-                description(), new Optimizer.Adam(0.001, 0.9, 0.999, 1e-8, 0), classWeights, features, seed, seed);
+    public Parameters build(int features, int classes, long seed) {
+        Network network = description().network(features, Head.Softmax.of(classes), seed);
+        return InitialWeights.of(network, new Optimizer.Adam(0.001, 0.9, 0.999, 1e-8, 0), seed);
     }
 
     @Override

@@ -1,10 +1,8 @@
 package dev.nonzero.benchmark;
 
-import dev.nonzero.network.Nd4jBackend;
+import dev.nonzero.engine.dl4j.BlasProduct;
 import java.util.HashMap;
 import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** How fast one thread of this machine can copy and multiply, each measured when it is first asked for: the best of a few tries. */
 public final class MachineRates {
@@ -57,11 +55,7 @@ public final class MachineRates {
     }
 
     private static double measureProduct() {
-        Nd4jBackend.name(); // one thread
-        INDArray a = Nd4j.ones(MATRIX, MATRIX);
-        INDArray b = Nd4j.ones(MATRIX, MATRIX);
-        INDArray c = Nd4j.createUninitialized(MATRIX, MATRIX);
-        Timing timing = Timing.of(() -> a.mmuli(b, c), SECONDS);
+        Timing timing = Timing.of(BlasProduct.of(MATRIX), SECONDS);
         return (double) MATRIX * MATRIX * MATRIX / (timing.min() * 1e-3);
     }
 

@@ -2,11 +2,12 @@ package dev.nonzero.benchmark;
 
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
-import dev.nonzero.network.LayerShape;
-import dev.nonzero.network.NetworkShape;
+import dev.nonzero.network.Flatten;
+import dev.nonzero.network.Network;
+import dev.nonzero.network.ParameterShape;
+import dev.nonzero.network.Parameters;
 import java.util.BitSet;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.List;
 
 /**
  * What a step of Adam cannot do without, whoever computes it: every weight with a gradient, and its m and v, are read once
@@ -25,9 +26,8 @@ public record StepCost(double bytes, double multiplications, double stateBytes) 
     private static final int ADAM = 4; // m, g², v, w; roots and divisions are not counted
 
     /** The mean over all whole batches of some rows. */
-    public static StepCost of(BenchmarkNetwork network, MultiLayerNetwork built, LabeledData data) {
-        NetworkShape shape = NetworkShape.of(
-                network.description(), data.features().columns(), data.classes().size());
+    public static StepCost of(BenchmarkNetwork network, Parameters built, LabeledData data) {
+        Network shape = built.network();
         return switch (network) {
             case MLP -> mlp(shape, Touched.of(data.features(), 1));
             case CNN ->
@@ -46,8 +46,8 @@ public record StepCost(double bytes, double multiplications, double stateBytes) 
         return 1e3 * Math.max(bytes / rates.copy(stateBytes), multiplications / rates.multiplications());
     }
 
-    private static StepCost mlp(NetworkShape shape, Touched touched) {
-        LayerShape hidden = shape.layers().get(0);
+    private static StepCost mlp(Network shape, Touched touched) {
+        ParameterShape hidden = weights(shape).get(0);
         double weights = touched.groups() * hidden.units();
         return of(shape, weights, FORWARD_AND_BACKWARD * touched.nonzeros() * hidden.units());
     }
@@ -57,41 +57,52 @@ public record StepCost(double bytes, double multiplications, double stateBytes) 
      * that differ from the background. A unit of negative weight keeps the background in a window of values that are not
      * negative, as long as one of them is zero.
      */
-    private static StepCost cnn(NetworkShape shape, MultiLayerNetwork built, Touched touched) {
-        LayerShape pointwise = shape.layers().get(0);
-        double hidden = shape.layers().get(1).units();
-        INDArray weights = built.getParam("0_W").reshape(pointwise.units());
-        INDArray biases = built.getParam("0_b").reshape(pointwise.units());
+    private static StepCost cnn(Network shape, Parameters built, Touched touched) {
+        ParameterShape pointwise = weights(shape).get(0);
+        double hidden = weights(shape).get(1).units();
+        float[] weights = built.get("pointwise.W");
+        float[] biases = built.get("pointwise.b");
         int lit = 0; // units with a background
         int rising = 0; // units that a value can lift
         int litOrRising = 0;
         for (int unit = 0; unit < pointwise.units(); unit++) {
-            boolean isLit = biases.getFloat(unit) > 0;
-            boolean rises = weights.getFloat(unit) > 0;
+            boolean isLit = biases[unit] > 0;
+            boolean rises = weights[unit] > 0;
             lit += isLit ? 1 : 0;
             rising += rises ? 1 : 0;
             litOrRising += isLit || rises ? 1 : 0;
         }
-        double moved = (lit * (double) shape.windows() + (litOrRising - lit) * touched.groups()) * hidden;
+        double moved = (lit * (double) windows(shape) + (litOrRising - lit) * touched.groups()) * hidden;
         double products =
                 FORWARD_AND_BACKWARD * touched.nonzeros() * rising + WITH_INPUTS * touched.pairs() * rising * hidden;
         return of(shape, moved, products);
     }
 
-    private static StepCost pointwise(NetworkShape shape) {
-        LayerShape pointwise = shape.layers().get(0);
+    private static StepCost pointwise(Network shape) {
+        ParameterShape pointwise = weights(shape).get(0);
         double products = FORWARD_AND_BACKWARD * (double) TrainingSteps.BATCH * shape.features() * pointwise.units();
-        return of(shape, (double) pointwise.parameters(), products);
+        return of(shape, (double) pointwise.count() + pointwise.units(), products);
+    }
+
+    private static List<ParameterShape> weights(Network network) {
+        return network.parameters().stream()
+                .filter(parameter -> parameter.name().endsWith(".W"))
+                .toList();
+    }
+
+    /** The positions that are flattened. */
+    private static int windows(Network network) {
+        return network.shapes().get(network.layers().indexOf(new Flatten())).positions();
     }
 
     /** With the output layer, and Adam of all. */
-    private static StepCost of(NetworkShape shape, double weights, double products) {
-        LayerShape output = shape.layers().get(shape.layers().size() - 1);
-        double moved = weights + output.parameters();
+    private static StepCost of(Network shape, double weights, double products) {
+        ParameterShape output = weights(shape).get(weights(shape).size() - 1);
+        double moved = weights + output.count() + output.units();
         return new StepCost(
                 moved * STATE * READ_AND_WRITE,
                 products + WITH_INPUTS * (double) TrainingSteps.BATCH * output.inputs() * output.units() + ADAM * moved,
-                (double) shape.parameters() * STATE);
+                (double) shape.parameterCount() * STATE);
     }
 
     /**

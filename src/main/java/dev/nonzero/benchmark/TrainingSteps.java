@@ -1,7 +1,9 @@
 package dev.nonzero.benchmark;
 
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.training.Batch;
 import dev.nonzero.training.TrainingSession;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Steps of a training, batch after batch through the rows as they stand, and again from the first. Each run is one step. */
@@ -10,8 +12,7 @@ public final class TrainingSteps implements Runnable {
     public static final int BATCH = 128;
 
     private final TrainingSession session;
-    private final LabeledData data;
-    private final int[] order;
+    private final List<Batch> batches;
     private int next;
 
     /**
@@ -24,13 +25,15 @@ public final class TrainingSteps implements Runnable {
             throw new IllegalArgumentException(data.rows() + " rows make no batch of " + BATCH);
         }
         this.session = session;
-        this.data = data;
-        order = IntStream.range(0, data.rows()).toArray();
+        int[] order = IntStream.range(0, data.rows()).toArray();
+        batches = IntStream.range(0, data.rows() / BATCH)
+                .mapToObj(i -> new Batch(data, order, i * BATCH, (i + 1) * BATCH))
+                .toList();
     }
 
     @Override
     public void run() {
-        session.step(data, order, next, next + BATCH, 1);
-        next = next + 2 * BATCH <= order.length ? next + BATCH : 0;
+        session.step(batches.get(next), 1);
+        next = (next + 1) % batches.size();
     }
 }

@@ -8,17 +8,17 @@ import dev.nonzero.benchmark.Timing;
 import dev.nonzero.benchmark.TrainingSteps;
 import dev.nonzero.benchmark.ZipfRows;
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.engine.sparse.SparseEngine;
 import dev.nonzero.files.CsvTable;
+import dev.nonzero.network.Parameters;
 import dev.nonzero.training.TrainingSession;
 import dev.nonzero.training.UnsupportedNetworkException;
-import dev.nonzero.training.sparse.SparseTrainer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -123,9 +123,9 @@ final class BenchCommand implements Callable<Integer> {
     private void measure(
             BenchmarkNetwork network, LabeledData data, MachineRates rates, CsvTable table, PrintWriter out) {
         int count = data.features().columns();
-        MultiLayerNetwork built = network.build(count, CLASSES, 1);
+        Parameters built = network.build(count, CLASSES, 1);
         double limit = StepCost.of(network, built, data).limit(rates);
-        try (TrainingSession session = new SparseTrainer().open(built)) {
+        try (TrainingSession session = new SparseEngine().open(built)) {
             TrainingSteps steps = new TrainingSteps(session, data);
             Timing timing = Timing.of(steps, seconds);
             double allocated = Allocation.of(steps, BATCHES);

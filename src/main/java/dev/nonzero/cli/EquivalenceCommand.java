@@ -1,8 +1,8 @@
 package dev.nonzero.cli;
 
-import dev.nonzero.experiment.equivalence.Equivalence;
-import dev.nonzero.experiment.equivalence.EquivalenceSettings;
-import dev.nonzero.experiment.equivalence.EquivalenceStudy;
+import dev.nonzero.engine.dl4j.equivalence.Equivalence;
+import dev.nonzero.engine.dl4j.equivalence.EquivalenceSettings;
+import dev.nonzero.engine.dl4j.equivalence.EquivalenceStudy;
 import dev.nonzero.report.EquivalenceFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.nonzero.cli;
 
-import dev.nonzero.experiment.equivalence.Differences;
-import dev.nonzero.experiment.equivalence.Equivalence;
-import dev.nonzero.experiment.equivalence.Equivalence.AtDepth;
-import dev.nonzero.experiment.equivalence.Equivalence.AtStep;
-import dev.nonzero.experiment.equivalence.EquivalenceSettings;
-import dev.nonzero.experiment.equivalence.Timing;
+import dev.nonzero.engine.dl4j.equivalence.Differences;
+import dev.nonzero.engine.dl4j.equivalence.Equivalence;
+import dev.nonzero.engine.dl4j.equivalence.Equivalence.AtDepth;
+import dev.nonzero.engine.dl4j.equivalence.Equivalence.AtStep;
+import dev.nonzero.engine.dl4j.equivalence.EquivalenceSettings;
+import dev.nonzero.engine.dl4j.equivalence.Timing;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;

@@ -9,11 +9,10 @@ import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.experiment.Verification;
-import dev.nonzero.network.Nd4jBackend;
 import dev.nonzero.report.RunRecord;
 import dev.nonzero.report.RunResults;
-import dev.nonzero.training.sparse.SparseTrainer;
-import dev.nonzero.training.sparse.kernel.KernelLookup;
+import dev.nonzero.engine.sparse.SparseEngine;
+import dev.nonzero.engine.sparse.kernel.KernelLookup;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -82,7 +81,6 @@ final class RunCommand implements Callable<Integer> {
         Instant start = Instant.now();
         PrintWriter out = spec.commandLine().getOut();
         ExperimentRun run = ExperimentRun.of(file, workers == null ? OptionalInt.empty() : OptionalInt.of(workers));
-        Nd4jBackend.name(); // says so where this machine cannot compute
         if (verify) {
             return verify(run, out);
         }
@@ -117,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
         VerificationText text = new VerificationText(verbosity.quiet ? new PrintWriter(Writer.nullWriter()) : out);
         boolean agree = true;
         for (Trial trial : trials) {
-            Verification verification = Verification.of(trial, run.data(), new SparseTrainer(), steps);
+            Verification verification = Verification.of(trial, run.data(), new SparseEngine(), steps);
             text.print(verification);
             agree &= verification.agrees();
         }

@@ -1,8 +1,13 @@
 package dev.nonzero.experiment;
 
 import dev.nonzero.config.Settings;
+import dev.nonzero.data.LabeledData;
+import dev.nonzero.network.Head;
+import dev.nonzero.network.Network;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,5 +22,29 @@ public record Cell(int index, String name, Map<String, String> levels, Settings 
     /** Copies the map. */
     public Cell {
         levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
+    }
+
+    /**
+     * Its network for data of that size, as far as its layers go: each class counts the same.
+     *
+     * @throws dev.nonzero.network.NetworkException where there can be no such network
+     */
+    public Network network(int features, int classes) {
+        return settings.network().network(features, Head.Softmax.of(classes), 0);
+    }
+
+    /**
+     * Its network.
+     *
+     * @param train the rows that it learns from
+     * @param dropoutSeed where the masks of dropout are drawn from
+     * @throws dev.nonzero.network.NetworkException where there can be no such network
+     */
+    public Network network(LabeledData train, long dropoutSeed) {
+        List<Double> classWeights = Arrays.stream(
+                        settings.training().classWeights().of(train))
+                .boxed()
+                .toList();
+        return settings.network().network(train.features().columns(), new Head.Softmax(classWeights), dropoutSeed);
     }
 }

@@ -5,10 +5,12 @@ import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.config.Factor;
 import dev.nonzero.config.Level;
+import dev.nonzero.config.TrainingDescription;
 import dev.nonzero.config.binding.Mistakes;
 import dev.nonzero.config.binding.Node;
 import dev.nonzero.config.binding.Position;
-import dev.nonzero.network.NetworkShape;
+import dev.nonzero.network.Network;
+import dev.nonzero.network.NetworkException;
 import dev.nonzero.training.ClassWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,12 +33,14 @@ public final class DataFit {
      * @param text what is wrong
      */
     private record Problem(List<String> suspects, String text) {
-        static Problem ofShape(String text) {
-            return new Problem(
-                    text.startsWith("channels ")
-                            ? List.of("network.channels", "network.layer", "network")
-                            : List.of("network.pool", "network.channels", "network.layer", "network"),
-                    text);
+        static Problem of(NetworkException problem) {
+            List<String> suspects =
+                    switch (problem.part()) {
+                        case LAYOUT -> List.of("network.channels", "network.layer", "network");
+                        case POOL, DROPOUT, SIZE ->
+                            List.of("network.pool", "network.channels", "network.layer", "network");
+                    };
+            return new Problem(suspects, String.valueOf(problem.getMessage()));
         }
     }
 
@@ -66,9 +70,15 @@ public final class DataFit {
 
     private void check(Cell cell, DataSize size) {
         try {
-            NetworkShape.of(cell.settings().network(), size.features(), size.classes());
-        } catch (IllegalArgumentException e) {
-            add(Problem.ofShape(String.valueOf(e.getMessage())), cell);
+            Network network = cell.network(size.features(), size.classes());
+            TrainingDescription training = cell.settings().training();
+            Engines.of(training.trainer())
+                    .obstacles(network, training.optimizer())
+                    .forEach(obstacle -> add(
+                            new Problem(List.of("training.optimizer", "training.trainer", "training"), obstacle),
+                            cell));
+        } catch (NetworkException e) {
+            add(Problem.of(e), cell);
         }
         if (cell.settings().training().classWeights() instanceof ClassWeights.Listed listed
                 && listed.weights().size() != size.classes()) {

@@ -1,6 +1,5 @@
 package dev.nonzero.experiment;
 
-import dev.nonzero.config.Settings;
 import dev.nonzero.data.FinalData;
 import dev.nonzero.model.Model;
 import dev.nonzero.training.TrainingListener;
@@ -23,14 +22,13 @@ public record FinalTraining(Model model, TrainingOutcome outcome, FinalData data
      * @param rows of {@link ExperimentData#toUse}
      */
     public static FinalTraining run(Trial trial, FinalData rows, TrainingListener listener) {
-        Settings settings = trial.cell().settings();
-        NetworkTraining training = new NetworkTraining(settings, trial.seeds(), rows.train());
+        NetworkTraining training = new NetworkTraining(trial, rows.train());
         TrainingOutcome outcome;
         try (training) {
             outcome = training.run(rows.validation(), listener);
         }
         Model model = ModelDescriptions.model(
-                training.network(),
+                training.parameters(),
                 trial,
                 Optional.empty(),
                 rows.train(),

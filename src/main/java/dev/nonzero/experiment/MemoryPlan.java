@@ -1,9 +1,10 @@
 package dev.nonzero.experiment;
 
+import dev.nonzero.engine.dl4j.OffHeap;
+import dev.nonzero.training.MemoryNeed;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * The memory that an experiment needs, and what this JVM may take. It is counted from sizes, not measured, so the same
@@ -13,19 +14,19 @@ import org.bytedeco.javacpp.Pointer;
  * @param workers how many trials run side by side
  * @param data bytes of heap that the data take, as read and as prepared for trials
  * @param heap bytes that the heap may grow to
- * @param outside bytes that ND4J may take outside the heap
+ * @param outside bytes that ND4J may take outside the heap; 0 where no trial takes any
  */
-public record MemoryPlan(TrialMemory trial, int workers, long data, long heap, long outside) {
+public record MemoryPlan(MemoryNeed trial, int workers, long data, long heap, long outside) {
     private static final long PROGRAM = 48L << 20; // bytes of heap of the program itself
     private static final double USABLE = 0.97; // of the heap; some stays free in every region
     private static final double GIBIBYTE = 1 << 30;
 
     /** For trials of these sizes in this JVM. */
-    public static MemoryPlan of(Collection<TrialMemory> trials, long data, int workers) {
-        TrialMemory most = new TrialMemory(
-                trials.stream().mapToLong(TrialMemory::heap).max().orElse(0),
-                trials.stream().mapToLong(TrialMemory::outside).max().orElse(0));
-        return new MemoryPlan(most, workers, data, Runtime.getRuntime().maxMemory(), Pointer.maxBytes());
+    public static MemoryPlan of(Collection<MemoryNeed> trials, long data, int workers) {
+        MemoryNeed most = new MemoryNeed(
+                trials.stream().mapToLong(MemoryNeed::heap).max().orElse(0),
+                trials.stream().mapToLong(MemoryNeed::outside).max().orElse(0));
+        return new MemoryPlan(most, workers, data, Runtime.getRuntime().maxMemory(), most.outside() == 0 ? 0 : OffHeap.limit());
     }
 
     /** The bytes of heap that are needed. */

@@ -10,8 +10,8 @@ import dev.nonzero.model.ModelDescription;
 import dev.nonzero.model.ModelDescription.Origin;
 import dev.nonzero.model.ModelDescription.Transformation;
 import dev.nonzero.model.ModelDescription.WrittenBy;
+import dev.nonzero.network.Parameters;
 import java.util.Optional;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** From what was trained to a model that says so. */
 final class ModelDescriptions {
@@ -27,7 +27,7 @@ final class ModelDescriptions {
      * @param dataDigest what tells the data as read from others
      */
     static Model model(
-            MultiLayerNetwork network,
+            Parameters parameters,
             Trial trial,
             Optional<String> key,
             LabeledData rows,
@@ -48,6 +48,6 @@ final class ModelDescriptions {
                 schema,
                 source instanceof DataSource.File file ? file.labelColumn() : Optional.empty(),
                 Transformation.of(transformation));
-        return new Model(network, description, Optional.of(LearnedRows.of(rows)));
+        return new Model(parameters, description, Optional.of(LearnedRows.of(rows)));
     }
 }

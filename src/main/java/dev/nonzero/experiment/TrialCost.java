@@ -1,10 +1,12 @@
 package dev.nonzero.experiment;
 
 import dev.nonzero.config.TrainerType;
-import dev.nonzero.network.LayerShape;
-import dev.nonzero.network.NetworkDescription;
-import dev.nonzero.network.NetworkShape;
-import dev.nonzero.network.Pool;
+import dev.nonzero.network.Flatten;
+import dev.nonzero.network.Layout;
+import dev.nonzero.network.Network;
+import dev.nonzero.network.Shape;
+import dev.nonzero.network.Weighted;
+import java.util.List;
 
 /**
  * What a trial will cost, from multiplications counted and rates measured on a processor of 2024; within a factor of three
@@ -25,8 +27,7 @@ public record TrialCost(double seconds, long parameters) {
 
     /** What a cell costs on data like these. */
     public static TrialCost of(Cell cell, DataSize data) {
-        NetworkDescription network = cell.settings().network();
-        NetworkShape shape = NetworkShape.of(network, data.features(), data.classes());
+        Network network = cell.network(data.features(), data.classes());
         boolean dense = cell.settings().training().trainer() == TrainerType.DENSE;
         int batch = cell.settings().training().plan().batchSize();
         int epochs = cell.settings().training().plan().epochs();
@@ -35,19 +36,23 @@ public record TrialCost(double seconds, long parameters) {
         double steps = Math.ceil(rows / batch);
         double multiplications = 0; // of a row
         double updates = 0; // of a step
-        double inputsTouched = dense ? shape.completedLength() * (double) shape.channels() : nonzeros;
-        boolean background = false; // of the layer in front: units that answer to positions without nonzeros
-        for (LayerShape layer : shape.layers()) {
-            boolean sharesWeights = layer.name().equals("pointwise") && shape.length() > 1;
-            double inputs = Math.min(inputsTouched, sharesWeights ? inputsTouched : layer.inputs());
+        List<Shape> shapes = network.shapes();
+        double inputsTouched = dense ? laidOut(network) : nonzeros;
+        boolean background = false; // of the layer before: units that answer to positions without nonzeros
+        for (int i = 0; i < shapes.size() - 1; i++) {
+            if (!(network.layers().get(i) instanceof Weighted layer)) {
+                continue;
+            }
+            boolean sharesWeights = shapes.get(i + 1).positions() > 1;
+            double layerInputs = shapes.get(i).units();
+            double inputs = sharesWeights ? inputsTouched : Math.min(inputsTouched, layerInputs);
             multiplications += inputs * layer.units();
-            double touched = dense || sharesWeights ? layer.inputs() : Math.min(layer.inputs(), inputs * batch);
-            updates +=
-                    (background ? Math.max(touched, SHARE_WITH_BACKGROUND * layer.inputs()) : touched) * layer.units();
+            double touched = dense || sharesWeights ? layerInputs : Math.min(layerInputs, inputs * batch);
+            updates += (background ? Math.max(touched, SHARE_WITH_BACKGROUND * layerInputs) : touched) * layer.units();
             background = sharesWeights && !dense;
-            inputsTouched = sharesWeights && !dense
-                    ? Math.min(nonzeros, shape.windows()) * shape.pooledUnits()
-                    : sharesWeights ? shape.width() : pooled(network, layer);
+            Shape pooled = pooled(network, i);
+            inputsTouched =
+                    background ? Math.min(nonzeros, pooled.positions()) * pooled.units() : (double) pooled.size();
         }
         double step = dense
                 ? SECONDS_PER_DENSE_STEP
@@ -55,15 +60,25 @@ public record TrialCost(double seconds, long parameters) {
                         + updates / DENSE_UPDATES_PER_SECOND
                 : FORWARD_AND_BACKWARD * batch * multiplications / SPARSE_MULTIPLICATIONS_PER_SECOND
                         + updates / SPARSE_UPDATES_PER_SECOND;
-        return new TrialCost(epochs * steps * step + shape.parameters() * SECONDS_PER_PARAMETER, shape.parameters());
+        return new TrialCost(
+                epochs * steps * step + network.parameterCount() * SECONDS_PER_PARAMETER, network.parameterCount());
     }
 
-    private static double pooled(NetworkDescription network, LayerShape layer) {
-        boolean overUnits = layer.name().equals("pointwise")
-                && network.pool()
-                        .map(Pool::axis)
-                        .filter(Pool.Axis.FEATURES::equals)
-                        .isPresent();
-        return overUnits ? layer.units() / (double) network.pool().orElseThrow().size() : layer.units();
+    /** The numbers of a row with those of zeros that complete the last window. */
+    private static double laidOut(Network network) {
+        return network.layers().get(0) instanceof Layout layout
+                ? (double) network.completedPositions() * layout.channels()
+                : network.features();
+    }
+
+    /** What a layer's outputs are before they are flattened, or the next layer reads them. */
+    private static Shape pooled(Network network, int layer) {
+        int next = layer + 1;
+        while (next < network.layers().size()
+                && !(network.layers().get(next) instanceof Weighted)
+                && !(network.layers().get(next) instanceof Flatten)) {
+            next++;
+        }
+        return network.shapes().get(next);
     }
 }

@@ -66,7 +66,7 @@ public final class TrialRunner {
 
     private static TrainedTrial run(TrialRequest request, Trial trial, PreparedData data, TrainingListener listener) {
         LabeledData train = data.train();
-        NetworkTraining training = new NetworkTraining(trial.cell().settings(), trial.seeds(), train);
+        NetworkTraining training = new NetworkTraining(trial, train);
         TrialResult result;
         try (training) {
             TrainingOutcome outcome = training.run(data.validation(), listener);
@@ -78,7 +78,7 @@ public final class TrialRunner {
                     Metrics.of(predictions, test),
                     outcome.curve(),
                     outcome.bestEpoch(),
-                    training.network().numParams(),
+                    training.parameters().network().parameterCount(),
                     outcome.seconds(),
                     trial.cell().settings().training().trainer().name().toLowerCase(Locale.ROOT),
                     outcome.kernel(),
@@ -95,7 +95,7 @@ public final class TrialRunner {
                     Optional.of(figures));
         }
         return new TrainedTrial(result, file -> ModelDescriptions.model(
-                        training.network(),
+                        training.parameters(),
                         trial,
                         Optional.of(request.key()),
                         train,

@@ -4,19 +4,20 @@ import dev.nonzero.config.Settings;
 import dev.nonzero.config.TrainerType;
 import dev.nonzero.config.TrainingDescription;
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.engine.dl4j.DenseEngine;
 import dev.nonzero.network.Optimizer;
+import dev.nonzero.network.Parameters;
 import dev.nonzero.training.BatchOrder;
+import dev.nonzero.training.Batches;
+import dev.nonzero.training.Engine;
 import dev.nonzero.training.TrainedSteps;
-import dev.nonzero.training.Trainer;
 import dev.nonzero.training.TrainingDifference;
 import dev.nonzero.training.TrainingPlan;
-import dev.nonzero.training.dense.DenseTrainer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * A trainer and Deeplearning4j on the first steps of a trial, in the same batches: the gradients of the first batch, and the
@@ -72,59 +73,41 @@ public record Verification(Trial trial, TrainingDifference gradients, TrainingDi
     /**
      * Trains the first steps of a trial twice.
      *
-     * @param checked the trainer to compare with Deeplearning4j's
+     * @param checked the engine to compare with Deeplearning4j
      * @param mostSteps how many, if the trial has as many; at least 1
      */
-    public static Verification of(Trial trial, ExperimentData data, Trainer checked, int mostSteps) {
+    public static Verification of(Trial trial, ExperimentData data, Engine checked, int mostSteps) {
         try (ExperimentData.Lease lease = data.use(trial)) {
             return of(trial, lease.rows().train(), checked, mostSteps);
         }
     }
 
-    private static Verification of(Trial trial, LabeledData train, Trainer checked, int mostSteps) {
+    private static Verification of(Trial trial, LabeledData train, Engine checked, int mostSteps) {
         TrainingPlan plan = trial.cell().settings().training().plan();
         BatchOrder order = new BatchOrder(trial.seeds().order());
+        Batches firstEpoch = new Batches(train, TrainingPlan.of(1, plan.batchSize()), order);
+        Optimizer gradient = new Optimizer.Sgd(GRADIENT_RATE, 0); // whose step is the gradient
         return new Verification(
                 trial,
-                difference(checked, gradientNetwork(trial, train), train, TrainingPlan.of(1, plan.batchSize()), order),
-                steps(checked, trial.network(train), train, plan, order, mostSteps));
+                difference(checked, trial.parameters(train, gradient), firstEpoch, 1),
+                steps(checked, trial.parameters(train), new Batches(train, plan, order), mostSteps));
     }
 
-    /** The network of a trial, with an optimizer whose step is the gradient. */
-    private static MultiLayerNetwork gradientNetwork(Trial trial, LabeledData train) {
-        Settings settings = trial.cell().settings();
-        TrainingDescription training = settings.training();
-        TrainingDescription plain = new TrainingDescription(
-                training.trainer(), training.plan(), new Optimizer.Sgd(GRADIENT_RATE, 0), training.classWeights());
-        return NetworkTraining.network(new Settings(settings.data(), settings.network(), plain), trial.seeds(), train);
-    }
-
+    /** Of the same steps; the parameters are afterwards as Deeplearning4j trained them. */
     private static TrainingDifference difference(
-            Trainer checked, MultiLayerNetwork network, LabeledData train, TrainingPlan plan, BatchOrder order) {
-        return TrainingDifference.between(
-                TrainedSteps.of(new DenseTrainer(), network, train, plan, order, 1),
-                TrainedSteps.of(checked, network, train, plan, order, 1));
+            Engine checked, Parameters parameters, Batches batches, int mostSteps) {
+        Parameters copy = parameters.copy();
+        TrainedSteps dense = TrainedSteps.of(new DenseEngine(), parameters, batches, mostSteps);
+        return TrainingDifference.between(dense, TrainedSteps.of(checked, copy, batches, mostSteps));
     }
 
-    private static TrainingDifference steps(
-            Trainer checked,
-            MultiLayerNetwork start,
-            LabeledData train,
-            TrainingPlan plan,
-            BatchOrder order,
-            int mostSteps) {
-        MultiLayerNetwork network = start;
+    private static TrainingDifference steps(Engine checked, Parameters parameters, Batches batches, int mostSteps) {
         List<TrainingDifference> stretches = new ArrayList<>();
         int left = mostSteps;
-        TrainedSteps dense;
         do {
-            int wanted = Math.min(STRETCH, left);
-            dense = TrainedSteps.of(new DenseTrainer(), network, train, plan, order, wanted);
-            TrainedSteps found = TrainedSteps.of(checked, network, train, plan, order, wanted);
-            stretches.add(TrainingDifference.between(dense, found));
-            network = dense.end();
-            left -= wanted;
-        } while (left > 0 && dense.steps() == STRETCH);
+            stretches.add(difference(checked, parameters, batches, Math.min(STRETCH, left)));
+            left -= STRETCH;
+        } while (left > 0 && parameters.steps() < batches.count());
         return stretches.stream().reduce(TrainingDifference::worst).orElseThrow();
     }
 

@@ -1,9 +1,14 @@
 package dev.nonzero.model;
 
-import dev.nonzero.network.LayerShape;
+import dev.nonzero.network.Layer;
 import dev.nonzero.network.LayerType;
-import dev.nonzero.network.NetworkDescription;
-import dev.nonzero.network.NetworkShape;
+import dev.nonzero.network.Network;
+import dev.nonzero.network.Optimizer;
+import dev.nonzero.network.ParameterShape;
+import dev.nonzero.network.Parameters;
+import dev.nonzero.network.Pointwise;
+import dev.nonzero.network.Shape;
+import dev.nonzero.network.WeightTable;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -14,10 +19,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
 /**
  * The parameters of a network as the entry {@code coefficients.bin} of a Deeplearning4j model, read and written without
@@ -38,38 +40,45 @@ final class Coefficients {
     private static final long FLOAT_FLAG = 0x2000; // ND4J's ArrayOptions: the numbers are floats
     private static final int LENGTH_AT = 40; // bytes from the start: the length in the shape
     private static final int CHUNK = 1 << 14; // numbers
+    private static final Optimizer NO_TRAINING = new Optimizer.Sgd(1, 0); // an optimizer's state is not kept
 
+    private final Network network;
     private final List<Tensor> tensors;
     private final long length; // of the vector
 
     /** Some neighbouring numbers of the vector. */
     private record Tensor(String name, int units, int inputs, boolean transposed) {
-        int length() {
-            return Math.multiplyExact(units, inputs);
+        long length() {
+            return (long) units * inputs;
+        }
+
+        /** The input that the i-th number belongs to. */
+        int input(long i) {
+            return (int) (transposed ? i / units : i % inputs);
+        }
+
+        /** The unit that the i-th number belongs to. */
+        int unit(long i) {
+            return (int) (transposed ? i % units : i / inputs);
         }
     }
 
-    /** For networks of a shape. */
-    Coefficients(NetworkDescription network, NetworkShape shape) {
+    /** Of a network. */
+    Coefficients(Network network) {
+        this.network = network;
         tensors = new ArrayList<>();
-        for (LayerShape layer : shape.layers()) {
-            boolean convolution = layer.name().equals("pointwise")
-                    && network.layer()
-                            .filter(pointwise -> pointwise.type() == LayerType.CONV1D)
-                            .isPresent();
-            Tensor weights =
-                    new Tensor(layer.name() + ".W", layer.units(), layer.inputs(), convolution && shape.channels() > 1);
-            if (!convolution) {
-                tensors.add(weights);
-            }
-            if (layer.bias()) {
-                tensors.add(new Tensor(layer.name() + ".b", layer.units(), 1, false));
-            }
-            if (convolution) {
-                tensors.add(weights);
+        List<Shape> shapes = network.shapes();
+        for (int i = 0; i < network.layers().size(); i++) {
+            Layer layer = network.layers().get(i);
+            List<ParameterShape> arrays = layer.parameters(shapes.get(i));
+            boolean convolution = layer instanceof Pointwise pointwise && pointwise.type() == LayerType.CONV1D;
+            for (int k = 0; k < arrays.size(); k++) {
+                ParameterShape array = arrays.get(convolution ? arrays.size() - 1 - k : k); // a convolution's biases first
+                boolean transposed = convolution && array.inputs() > 1; // of one input both orders are the same
+                tensors.add(new Tensor(array.name(), array.units(), array.inputs(), transposed));
             }
         }
-        length = shape.parameters();
+        length = network.parameterCount();
     }
 
     /** The bytes of the entry. */
@@ -77,22 +86,19 @@ final class Coefficients {
         return head().length + Float.BYTES * length;
     }
 
-    /**
-     * Writes the entry.
-     *
-     * @param parameters gives weights {@code hidden0.W}, shape (units, inputs) row by row, and biases {@code hidden0.b},
-     *     shape (units)
-     */
-    void write(OutputStream out, Function<String, float[]> parameters) throws IOException {
+    /** Writes the entry. */
+    void write(OutputStream out, Parameters parameters) throws IOException {
         out.write(head());
         byte[] chunk = new byte[Float.BYTES * CHUNK];
         ByteBuffer numbers = ByteBuffer.wrap(chunk);
         for (Tensor tensor : tensors) {
-            float[] values = parameters.apply(tensor.name);
-            for (int from = 0; from < values.length; from += CHUNK) {
-                int count = Math.min(CHUNK, values.length - from);
+            WeightTable table = parameters.table(tensor.name);
+            for (long from = 0; from < tensor.length(); from += CHUNK) {
+                int count = (int) Math.min(CHUNK, tensor.length() - from);
                 for (int i = 0; i < count; i++) {
-                    numbers.putFloat(Float.BYTES * i, values[place(tensor, from + i)]);
+                    int input = tensor.input(from + i);
+                    numbers.putFloat(
+                            Float.BYTES * i, table.array(input)[table.at(input) + tensor.unit(from + i)]);
                 }
                 out.write(chunk, 0, Float.BYTES * count);
             }
@@ -103,17 +109,17 @@ final class Coefficients {
      * Reads the entry.
      *
      * @param in its bytes, of which none is left behind
-     * @return weights and biases by name, as {@link #write} takes them
+     * @return the parameters, without the state of an optimizer
      * @throws ModelException where it is not a vector of as many finite numbers as the network has
      */
-    Map<String, float[]> read(InputStream in) throws IOException {
+    Parameters read(InputStream in) throws IOException {
         DataInputStream data = new DataInputStream(in);
         try {
             compareHead(data);
-            Map<String, float[]> parameters = new LinkedHashMap<>();
+            Parameters parameters = Parameters.withoutState(network, NO_TRAINING);
             byte[] chunk = new byte[Float.BYTES * CHUNK];
             for (Tensor tensor : tensors) {
-                parameters.put(tensor.name, read(data, tensor, chunk));
+                read(data, tensor, parameters.table(tensor.name), chunk);
             }
             if (data.read() >= 0) {
                 throw ModelException.of("has more than the " + length + " parameters of the network");
@@ -137,11 +143,10 @@ final class Coefficients {
         }
     }
 
-    private static float[] read(DataInputStream in, Tensor tensor, byte[] chunk) throws IOException {
-        float[] values = new float[tensor.length()];
+    private static void read(DataInputStream in, Tensor tensor, WeightTable table, byte[] chunk) throws IOException {
         ByteBuffer numbers = ByteBuffer.wrap(chunk);
-        for (int from = 0; from < values.length; from += CHUNK) {
-            int count = Math.min(CHUNK, values.length - from);
+        for (long from = 0; from < tensor.length(); from += CHUNK) {
+            int count = (int) Math.min(CHUNK, tensor.length() - from);
             in.readFully(chunk, 0, Float.BYTES * count);
             for (int i = 0; i < count; i++) {
                 float value = numbers.getFloat(Float.BYTES * i);
@@ -149,15 +154,10 @@ final class Coefficients {
                     throw ModelException.of("has the value " + value + " among the parameters " + tensor.name
                             + "; expected finite numbers");
                 }
-                values[place(tensor, from + i)] = value;
+                int input = tensor.input(from + i);
+                table.array(input)[table.at(input) + tensor.unit(from + i)] = value;
             }
         }
-        return values;
-    }
-
-    /** Where in (units, inputs) the i-th number of a tensor belongs. */
-    private static int place(Tensor tensor, int i) {
-        return tensor.transposed ? i % tensor.units * tensor.inputs + i / tensor.units : i;
     }
 
     /** All that stands before the numbers. */

@@ -1,12 +1,17 @@
 package dev.nonzero.model;
 
+import dev.nonzero.network.Activation;
 import dev.nonzero.network.ActivationFunction;
-import dev.nonzero.network.LayerShape;
+import dev.nonzero.network.Dense;
+import dev.nonzero.network.Layer;
 import dev.nonzero.network.LayerType;
-import dev.nonzero.network.NetworkDescription;
-import dev.nonzero.network.NetworkShape;
-import dev.nonzero.network.PointwiseLayer;
+import dev.nonzero.network.Layout;
+import dev.nonzero.network.Network;
+import dev.nonzero.network.Pointwise;
 import dev.nonzero.network.Pool;
+import dev.nonzero.network.Shape;
+import dev.nonzero.network.Weighted;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,35 +20,39 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What {@code configuration.json} has to say about a network, as far as it matters to what the network computes: the
- * counterpart of {@link dev.nonzero.network.NetworkBuilder}. Classes are named without their package. What only training
+ * counterpart of {@link dev.nonzero.engine.dl4j.Dl4jNetworks}. Classes are named without their package. What only training
  * needs is left out.
  */
 final class ExpectedConfiguration {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final NetworkDescription network;
-    private final NetworkShape shape;
+    private final Network network;
+    private final List<Shape> shapes;
     private final ArrayNode confs = JSON.createArrayNode();
     private final ObjectNode preProcessors = JSON.createObjectNode();
 
-    private ExpectedConfiguration(NetworkDescription network, NetworkShape shape) {
+    private ExpectedConfiguration(Network network) {
         this.network = network;
-        this.shape = shape;
+        shapes = network.shapes();
     }
 
     /** The configuration of a network. */
-    static JsonNode of(NetworkDescription network, NetworkShape shape) {
-        return new ExpectedConfiguration(network, shape).configuration();
+    static JsonNode of(Network network) {
+        return new ExpectedConfiguration(network).configuration();
     }
 
     private JsonNode configuration() {
-        network.layer().ifPresent(this::addPointwise);
-        for (LayerShape layer : shape.layers()) {
-            if (layer.name().startsWith("hidden")) {
-                addWeighted("DenseLayer", layer, network.activation()).put("hasLayerNorm", false);
+        List<Layer> layers = network.layers();
+        int last = layers.size() - 1;
+        int next = layers.get(0) instanceof Layout ? addFront() : 0;
+        for (; next < last; next++) {
+            if (layers.get(next) instanceof Dense hidden) {
+                Activation activation = (Activation) layers.get(next + 1);
+                addWeighted("DenseLayer", hidden, next, activation).put("hasLayerNorm", false);
             }
         }
-        ObjectNode output = addWeighted("OutputLayer", shape.layer("output"), ActivationFunction.IDENTITY);
+        ObjectNode output = addWeighted(
+                "OutputLayer", (Dense) layers.get(last), last, new Activation(ActivationFunction.IDENTITY));
         output.set("activationFn", object("ActivationSoftmax"));
         output.set("lossFn", object("LossMCXENT"));
         ObjectNode configuration = JSON.createObjectNode();
@@ -52,57 +61,66 @@ final class ExpectedConfiguration {
         return configuration;
     }
 
-    private void addPointwise(PointwiseLayer pointwise) {
+    /** Layout, pointwise layer, activation, pool and flattening; how many layers they are. */
+    private int addFront() {
+        Pointwise pointwise = (Pointwise) network.layers().get(1);
+        Activation activation = (Activation) network.layers().get(2);
+        Optional<Pool> pool = network.layers().get(3) instanceof Pool found ? Optional.of(found) : Optional.empty();
+        int layers = pool.isPresent() ? 5 : 4;
+        int channels = shapes.get(1).units();
+        int length = network.completedPositions();
         boolean linear = pointwise.type() == LayerType.LINEAR;
-        boolean image = !linear && shape.channels() == 1;
+        boolean image = !linear && channels == 1;
         String form = linear ? "ROWS" : image ? "IMAGE" : "SEQUENCE";
-        Optional<Pool> pool = network.pool();
-        boolean poolFirst = pointwise.activation() != ActivationFunction.IDENTITY
-                && pointwise.activation().isNondecreasing()
+        boolean poolFirst = activation.function() != ActivationFunction.IDENTITY
+                && activation.function().isNondecreasing()
                 && pool.filter(each -> each.type() == Pool.Type.MAX).isPresent();
-        boolean vector = linear && shape.completedLength() == 1;
+        boolean vector = linear && length == 1;
         if (!vector) {
             addPreProcessor(object("LayoutPreProcessor")
-                    .put("features", shape.features())
-                    .put("channels", shape.channels())
-                    .put("length", shape.completedLength())
+                    .put("features", network.features())
+                    .put("channels", channels)
+                    .put("length", length)
                     .put("form", form));
         }
         ObjectNode layer = addWeighted(
                 linear ? "DenseLayer" : image ? "ConvolutionLayer" : "Convolution1DLayer",
-                shape.layer("pointwise"),
-                poolFirst ? ActivationFunction.IDENTITY : pointwise.activation());
+                pointwise,
+                1,
+                poolFirst ? new Activation(ActivationFunction.IDENTITY) : activation);
         if (linear) {
             layer.put("hasLayerNorm", false);
         } else {
             addWindow(layer, 1, 1);
         }
         if (vector && pool.isEmpty()) {
-            return;
+            return layers;
         }
+        Shape pooled = shapes.get(layers - 1);
         ObjectNode windows = object("WindowsPreProcessor")
                 .put("units", pointwise.units())
-                .put("length", shape.completedLength())
-                .put("group", pointwise.units() / shape.pooledUnits())
+                .put("length", length)
+                .put("group", pointwise.units() / pooled.units())
                 .put("form", form);
         ObjectNode flat = object("CnnToFeedForwardPreProcessor")
                 .put("inputHeight", 1)
-                .put("inputWidth", shape.windows())
-                .put("numChannels", shape.pooledUnits());
+                .put("inputWidth", pooled.positions())
+                .put("numChannels", pooled.units());
         if (pool.isEmpty()) {
             ObjectNode both = object("ComposableInputPreProcessor");
             both.putArray("inputPreProcessors").add(windows).add(flat);
             addPreProcessor(both);
-            return;
+            return layers;
         }
         addPreProcessor(windows);
         addPool(pool.get());
         if (poolFirst) {
-            ObjectNode activation = object("ActivationLayer").put("layerName", "activation");
-            activation.set("activationFn", activation(pointwise.activation()));
-            addLayer(activation);
+            ObjectNode after = object("ActivationLayer").put("layerName", "activation");
+            after.set("activationFn", activation(activation));
+            addLayer(after);
         }
         addPreProcessor(flat);
+        return layers;
     }
 
     private void addPool(Pool pool) {
@@ -125,12 +143,12 @@ final class ExpectedConfiguration {
         layer.putArray("dilation").add(1).add(1);
     }
 
-    private ObjectNode addWeighted(String type, LayerShape shape, ActivationFunction activation) {
+    private ObjectNode addWeighted(String type, Weighted weighted, int place, Activation activation) {
         ObjectNode layer = object(type)
-                .put("layerName", shape.name())
-                .put("nin", shape.inputs())
-                .put("nout", shape.units())
-                .put("hasBias", shape.bias());
+                .put("layerName", weighted.name())
+                .put("nin", shapes.get(place).units())
+                .put("nout", weighted.units())
+                .put("hasBias", weighted.bias());
         layer.set("activationFn", activation(activation));
         addLayer(layer);
         return layer;
@@ -145,14 +163,14 @@ final class ExpectedConfiguration {
         preProcessors.set(Integer.toString(confs.size()), preProcessor);
     }
 
-    private static ObjectNode activation(ActivationFunction function) {
-        return switch (function) {
+    private static ObjectNode activation(Activation activation) {
+        return switch (activation.function()) {
             case RELU ->
                 object("ActivationReLU").putNull("max").putNull("negativeSlope").putNull("threshold");
             case TANH -> object("ActivationTanH");
             case SIGMOID -> object("ActivationSigmoid");
             case IDENTITY -> object("ActivationIdentity");
-            case LEAKY_RELU -> object("ActivationLReLU").put("alpha", 0.01);
+            case LEAKY_RELU -> object("ActivationLReLU").put("alpha", activation.slope());
             case GELU -> object("ExactGelu");
         };
     }

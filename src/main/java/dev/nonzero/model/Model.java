@@ -2,14 +2,14 @@ package dev.nonzero.model;
 
 import dev.nonzero.data.DataTransformation;
 import dev.nonzero.files.AtomicFile;
+import dev.nonzero.network.Parameters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** A trained network with what it takes to use it on rows as their file has them. */
 public final class Model {
-    private final MultiLayerNetwork network;
+    private final Parameters parameters;
     private final ModelDescription description;
     private final DataTransformation transformation;
     private final Optional<LearnedRows> learnedRows;
@@ -17,12 +17,12 @@ public final class Model {
     /**
      * Puts the parts together.
      *
-     * @param network reads rows as the description's transformation leaves them, and gives a probability for each class
+     * @param parameters of a network that reads rows as the description's transformation leaves them
      * @param learnedRows the rows that the network learned from, if they are known
      * @throws IllegalArgumentException where the description's transformation is none
      */
-    public Model(MultiLayerNetwork network, ModelDescription description, Optional<LearnedRows> learnedRows) {
-        this.network = network;
+    public Model(Parameters parameters, ModelDescription description, Optional<LearnedRows> learnedRows) {
+        this.parameters = parameters;
         this.description = description;
         this.learnedRows = learnedRows;
         transformation = description.transformation().of(description.schema().features());
@@ -51,8 +51,9 @@ public final class Model {
         AtomicFile.writeBytes(file, out -> ModelFile.write(this, out));
     }
 
-    public MultiLayerNetwork network() {
-        return network;
+    /** The network with its trained parameters. */
+    public Parameters parameters() {
+        return parameters;
     }
 
     public ModelDescription description() {

@@ -1,10 +1,9 @@
 package dev.nonzero.model;
 
+import dev.nonzero.engine.dl4j.Dl4jNetworks;
 import dev.nonzero.files.CheckedZip;
-import dev.nonzero.network.NetworkBuilder;
-import dev.nonzero.network.NetworkDescription;
-import dev.nonzero.network.NetworkParameters;
-import dev.nonzero.network.NetworkShape;
+import dev.nonzero.network.Network;
+import dev.nonzero.network.Parameters;
 import dev.nonzero.text.NearestFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +11,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -26,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The file of a model: a zip with the entries of Deeplearning4j's {@link ModelSerializer} for configuration and parameters,
+ * The file of a model: a zip with the entries of Deeplearning4j's {@code ModelSerializer} for configuration and parameters,
  * {@code nonzero.json} with the {@link ModelDescription} and {@code learned-rows.bin} with the {@link LearnedRows}, which
  * Deeplearning4j passes over. The optimizer's state is left
  * out; with Adam it is twice the size of the parameters. The same model makes the same bytes.
@@ -39,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
  * though only this class reads it back.
  */
 final class ModelFile {
+    private static final String CONFIGURATION = "configuration.json"; // as ModelSerializer calls it, and the next
+    private static final String COEFFICIENTS = "coefficients.bin";
     private static final String DESCRIPTION = "nonzero.json";
     private static final String LEARNED_ROWS = "learned-rows.bin";
     private static final String EXPECTED = "expected a model saved by nonzero train, or by run with save_models";
@@ -67,12 +65,10 @@ final class ModelFile {
         zip.setLevel(Deflater.BEST_SPEED); // trained weights hardly shrink at any level
         begin(zip, DESCRIPTION);
         zip.write(JSON.writeValueAsBytes(model.description()));
-        begin(zip, ModelSerializer.CONFIGURATION_JSON);
-        String configuration = model.network().getLayerWiseConfigurations().toJson();
-        zip.write(configuration.getBytes(StandardCharsets.UTF_8));
-        begin(zip, ModelSerializer.COEFFICIENTS_BIN);
-        NetworkDescription network = network(model.description(), JSON.readTree(configuration));
-        coefficients(model.description(), network).write(zip, new NetworkParameters(model.network())::get);
+        begin(zip, CONFIGURATION);
+        zip.write(Dl4jNetworks.json(model.parameters()).getBytes(StandardCharsets.UTF_8));
+        begin(zip, COEFFICIENTS);
+        new Coefficients(model.parameters().network()).write(zip, model.parameters());
         if (model.learnedRows().isPresent()) {
             begin(zip, LEARNED_ROWS);
             model.learnedRows().get().write(zip);
@@ -118,15 +114,13 @@ final class ModelFile {
     private Model read() throws IOException {
         long mostJson = Math.max(SHORT, MOST_EXPANSION * Files.size(file));
         ModelDescription description = entry(DESCRIPTION, mostJson, ModelFile::description);
-        NetworkDescription network =
-                entry(ModelSerializer.CONFIGURATION_JSON, mostJson, in -> network(description, tree(in)));
-        Coefficients coefficients = coefficients(description, network);
-        Map<String, float[]> parameters =
-                entry(ModelSerializer.COEFFICIENTS_BIN, coefficients.bytes(), coefficients::read);
+        Network network = entry(CONFIGURATION, mostJson, in -> network(description, tree(in)));
+        Coefficients coefficients = new Coefficients(network);
+        Parameters parameters = entry(COEFFICIENTS, coefficients.bytes(), coefficients::read);
         long mostDigests =
                 Math.min(mostJson, (long) Long.BYTES * description.origin().rows());
         Optional<LearnedRows> learnedRows = optionalEntry(LEARNED_ROWS, mostDigests, LearnedRows::read);
-        return new Model(network(description, network, parameters), description, learnedRows);
+        return new Model(parameters, description, learnedRows);
     }
 
     private <T> T entry(String name, long most, CheckedZip.Content<T> content) throws IOException {
@@ -157,28 +151,10 @@ final class ModelFile {
         return JSON.readTree(in);
     }
 
-    private static NetworkDescription network(ModelDescription description, JsonNode configuration) {
+    private static Network network(ModelDescription description, JsonNode configuration) {
         return NetworkConfiguration.read(
                 configuration,
                 description.networkFeatures(),
                 description.schema().classes().size());
-    }
-
-    private static Coefficients coefficients(ModelDescription description, NetworkDescription network) {
-        return new Coefficients(
-                network,
-                NetworkShape.of(
-                        network,
-                        description.networkFeatures(),
-                        description.schema().classes().size()));
-    }
-
-    private static MultiLayerNetwork network(
-            ModelDescription description, NetworkDescription network, Map<String, float[]> parameters) {
-        return NetworkBuilder.withParameters(
-                network,
-                description.networkFeatures(),
-                description.schema().classes().size(),
-                parameters);
     }
 }

@@ -2,10 +2,11 @@ package dev.nonzero.model;
 
 import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.Channels;
+import dev.nonzero.network.Head;
 import dev.nonzero.network.Initialization;
 import dev.nonzero.network.LayerType;
+import dev.nonzero.network.Network;
 import dev.nonzero.network.NetworkDescription;
-import dev.nonzero.network.NetworkShape;
 import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.network.Pool;
 import java.util.ArrayList;
@@ -36,22 +37,22 @@ final class NetworkConfiguration {
     }
 
     /**
-     * The description of the network. Dropout and initialization, which do not matter to a trained network, are not read.
+     * The network. Dropout and initialization, which do not matter to a trained network, are not read.
      *
      * @param configuration the whole entry
      * @param features the features that the network has to read
      * @param classes the classes that it has to tell apart
      * @throws ModelException where it is no network that Nonzero makes for so many features and classes
      */
-    static NetworkDescription read(JsonNode configuration, int features, int classes) {
-        NetworkDescription network = new NetworkConfiguration(configuration).description();
-        NetworkShape shape;
+    static Network read(JsonNode configuration, int features, int classes) {
+        NetworkDescription description = new NetworkConfiguration(configuration).description();
+        Network network;
         try {
-            shape = NetworkShape.of(network, features, classes);
+            network = description.network(features, Head.Softmax.of(classes), 0);
         } catch (IllegalArgumentException e) {
             throw ModelException.of("has a network that cannot exist: " + e.getMessage());
         }
-        compare("", ExpectedConfiguration.of(network, shape), configuration);
+        compare("", ExpectedConfiguration.of(network), configuration);
         return network;
     }
 
@@ -123,7 +124,7 @@ final class NetworkConfiguration {
         return new PointwiseLayer(
                 simpleName(layer).equals("DenseLayer") ? LayerType.LINEAR : LayerType.CONV1D,
                 layer.path("nout").asInt(0),
-                activation(layer("activation").orElse(layer)), // which stands behind some pools, see NetworkBuilder
+                activation(layer("activation").orElse(layer)), // which stands behind some pools, see Dl4jNetworks
                 layer.path("hasBias").asBoolean(false));
     }
 

@@ -2,7 +2,7 @@ package dev.nonzero.model;
 
 import dev.nonzero.data.DataTransformation;
 import dev.nonzero.data.SparseMatrix;
-import dev.nonzero.training.sparse.SparseTrainer;
+import dev.nonzero.engine.sparse.SparseEngine;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -13,7 +13,7 @@ public final class Predictor {
 
     Predictor(Model model) {
         transformation = model.transformation();
-        network = new SparseTrainer().predictor(model.network());
+        network = new SparseEngine().predictor(model.parameters());
     }
 
     /**

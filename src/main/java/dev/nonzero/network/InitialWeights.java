@@ -1,20 +1,14 @@
 package dev.nonzero.network;
 
 import dev.nonzero.data.Digest;
+import dev.nonzero.network.ParameterShape.Start;
 import dev.nonzero.random.Purpose;
 import dev.nonzero.random.RandomStreams;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.INDArrayIndex;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Draws the parameters that a network starts from.
+ * Draws the initial parameters of a network.
  *
  * <p>Each tensor has a stream of its own, {@code (seed, INIT, "hidden0.W")}, and each of its numbers, in the order (units,
  * inputs) row by row, takes one uniform u in (0, 1) from it: the upper 53 bits of a 64-bit number, plus a half. A uniform
@@ -24,76 +18,66 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 public final class InitialWeights {
     private static final NormalDistribution STANDARD_NORMAL = NormalDistribution.of(0, 1);
-    private static final long BLOCK = 1 << 20; // parameters
 
     private InitialWeights() {}
 
     /**
-     * Sets every parameter of a network.
+     * A network's initial parameters.
      *
-     * @param network an initialized network
-     * @param layers its layers with parameters
+     * @param updates how they will be trained
+     * @param seed where they are drawn from
+     * @throws InsufficientMemoryException where the heap has no room for them
      */
-    public static void draw(
-            MultiLayerNetwork network, List<LayerShape> layers, Initialization initialization, long seed) {
-        NetworkParameters parameters = new NetworkParameters(network);
-        for (LayerShape layer : layers) {
-            fill(parameters.view(layer.name() + ".W"), initialization.weights(), layer, stream(seed, layer, "W"));
-            if (layer.bias()) {
-                INDArray biases = parameters.view(layer.name() + ".b");
-                switch (initialization.bias()) {
-                    case ZEROS -> biases.assign(0);
-                    case PYTORCH -> fill(biases, WeightScheme.PYTORCH, layer, stream(seed, layer, "b"));
-                }
-            }
+    public static Parameters of(Network network, Updates updates, long seed) {
+        Parameters parameters = Parameters.allocate(network, updates);
+        for (ParameterShape shape : parameters.shapes()) {
+            draw(shape, parameters.table(shape.name()), seed);
         }
+        return parameters;
+    }
+
+    /** The initial parameters of one array; shape (units, inputs), row by row. */
+    public static float[] draw(ParameterShape shape, long seed) {
+        WeightTable table = new WeightTable(shape.inputs(), shape.units(), 0);
+        draw(shape, table, seed);
+        return table.weightsByUnit();
     }
 
     /**
-     * Tells networks that start from other parameters apart: 16 hexadecimal digits of the names, shapes and values of all
-     * parameters. A linear and a conv1d layer of equal weights have the same.
+     * Tells networks of other parameters apart: 16 hexadecimal digits of the names, shapes and values of all parameters. A
+     * linear and a conv1d layer of equal weights have the same.
      */
-    public static String digest(MultiLayerNetwork network) {
-        NetworkParameters parameters = new NetworkParameters(network);
+    public static String digest(Parameters parameters) {
         Digest digest = new Digest();
         for (String name : parameters.names()) {
-            INDArray view = parameters.view(name);
-            digest.add(name).add(Math.toIntExact(view.size(0)));
-            for (INDArray units : blocks(view)) {
-                for (float value : units.dup('c').data().asFloat()) {
-                    digest.add(value);
+            WeightTable table = parameters.table(name);
+            digest.add(name).add(table.columns());
+            for (int unit = 0; unit < table.columns(); unit++) {
+                for (int input = 0; input < table.count(); input++) {
+                    digest.add(table.array(input)[table.at(input) + unit]);
                 }
             }
         }
         return digest.hex();
     }
 
-    private static UniformRandomProvider stream(long seed, LayerShape layer, String tensor) {
-        return RandomStreams.of(seed, Purpose.INIT, layer.name() + "." + tensor);
+    private static void draw(ParameterShape shape, WeightTable table, long seed) {
+        if (shape.start() instanceof Start.Drawn drawn) {
+            draw(drawn, table, RandomStreams.of(seed, Purpose.INIT, shape.name()));
+        } else if (shape.start() instanceof Start.Constant constant) {
+            table.fill(0, constant.value());
+        }
     }
 
-    private static void fill(INDArray view, WeightScheme scheme, LayerShape layer, UniformRandomProvider random) {
-        double scale = scheme.scale(layer.fanIn(), layer.fanOut());
-        for (INDArray units : blocks(view)) {
-            float[] values = new float[Math.toIntExact(units.length())];
-            for (int i = 0; i < values.length; i++) {
+    private static void draw(Start.Drawn start, WeightTable table, UniformRandomProvider random) {
+        double scale = start.scheme().scale(start.fanIn(), start.fanOut());
+        boolean normal = start.scheme().isNormal();
+        for (int unit = 0; unit < table.columns(); unit++) {
+            for (int input = 0; input < table.count(); input++) {
                 double u = ((random.nextLong() >>> 11) + 0.5) * 0x1p-53;
-                values[i] = (float)
-                        (scale * (scheme.isNormal() ? STANDARD_NORMAL.inverseCumulativeProbability(u) : 2 * u - 1));
+                table.array(input)[table.at(input) + unit] =
+                        (float) (scale * (normal ? STANDARD_NORMAL.inverseCumulativeProbability(u) : 2 * u - 1));
             }
-            units.assign(Nd4j.createFromArray(values).reshape('c', units.shape()));
         }
-    }
-
-    /** The units in their order, as many at a time as make arrays of a handy size. */
-    private static List<INDArray> blocks(INDArray view) {
-        long units = view.size(0);
-        long atATime = Math.max(1, BLOCK * units / view.length());
-        List<INDArray> blocks = new ArrayList<>();
-        for (long from = 0; from < units; from += atATime) {
-            INDArrayIndex some = NDArrayIndex.interval(from, Math.min(from + atATime, units));
-            blocks.add(view.rank() == 1 ? view.get(some) : view.get(some, NDArrayIndex.all()));
-        }
-        return blocks;
     }
 }

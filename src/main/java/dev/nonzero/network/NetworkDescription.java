@@ -1,5 +1,6 @@
 package dev.nonzero.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,5 +40,70 @@ public record NetworkDescription(
         if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("dropout is " + dropout + ", but it is at least 0 and below 1");
         }
+    }
+
+    /**
+     * The network for data of that size.
+     *
+     * @param features the features of a row
+     * @param head output activation and loss, with one output a class
+     * @param dropoutSeed where the masks of dropout are drawn from
+     * @throws NetworkException where there can be no such network
+     */
+    public Network network(int features, Head head, long dropoutSeed) {
+        if (dropout > 0 && hidden.isEmpty()) {
+            throw new NetworkException(
+                    NetworkException.Part.DROPOUT,
+                    "dropout is " + dropout
+                            + ", but there is no hidden layer whose outputs could be dropped; set dropout to 0");
+        }
+        if (pool.isPresent() && layer.isEmpty()) {
+            throw new NetworkException(
+                    NetworkException.Part.POOL,
+                    "there is a pool, but no layer whose outputs it could pool; set layer, or pool to none");
+        }
+        List<Layer> layers = new ArrayList<>();
+        Shape shape = Shape.vector(features);
+        int fanIn = features;
+        if (layer.isPresent()) {
+            for (Layer each : front(layer.get(), features)) {
+                layers.add(each);
+                shape = each.output(shape);
+                fanIn = each instanceof Activation ? (int) shape.size() : fanIn; // as it would be without the pool
+            }
+            fanIn = initialization.fanIn() == Initialization.FanIn.OF_LAYER ? shape.units() : fanIn;
+        }
+        for (int i = 0; i < hidden.size(); i++) {
+            String name = "hidden" + i;
+            layers.add(dense(name, hidden.get(i), fanIn));
+            layers.add(new Activation(activation));
+            if (dropout > 0) {
+                layers.add(new Dropout(new DropoutMask(dropoutSeed, name, dropout)));
+            }
+            fanIn = hidden.get(i);
+        }
+        layers.add(dense("output", head.outputs(), fanIn));
+        return new Network(features, layers, head);
+    }
+
+    /** Layout, pointwise layer, activation, pool, flattening. */
+    private List<Layer> front(PointwiseLayer pointwise, int features) {
+        List<Layer> front = new ArrayList<>();
+        front.add(new Layout(channels.resolve(features)));
+        front.add(new Pointwise(
+                "pointwise",
+                pointwise.type(),
+                pointwise.units(),
+                pointwise.bias(),
+                initialization.weights(),
+                initialization.bias()));
+        front.add(new Activation(pointwise.activation()));
+        pool.ifPresent(front::add);
+        front.add(new Flatten());
+        return front;
+    }
+
+    private Dense dense(String name, int units, int fanIn) {
+        return new Dense(name, units, true, initialization.weights(), initialization.bias(), fanIn);
     }
 }

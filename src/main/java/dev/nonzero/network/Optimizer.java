@@ -1,20 +1,29 @@
 package dev.nonzero.network;
 
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nesterovs;
-
 /**
- * The rule that turns gradients {@code g} into changes of the weights {@code w}. All four are Deeplearning4j's, written
- * out here; {@code weightDecay} is decoupled (Loshchilov and Hutter 2019): behind the rule {@code w -= learningRate *
+ * The rule that turns gradients {@code g} into changes of the weights {@code w}. All that an optimizer is
+ * stands in its record; an engine registers how it computes it. {@code weightDecay} is decoupled (Loshchilov and Hutter
+ * 2019): after the rule {@code w -= learningRate *
  * weightDecay * w}, on weights, not on biases.
  */
-public sealed interface Optimizer {
+public sealed interface Optimizer extends Updates {
     double learningRate();
 
     double weightDecay();
 
-    /** Deeplearning4j's updater of this rule, without the weight decay, which there belongs to the layers. */
-    IUpdater updater();
+    /** How many numbers of its own it keeps for each weight. */
+    int states();
+
+    /** What these numbers are before the first step. */
+    default float initialState() {
+        return 0;
+    }
+
+    /** The same rule for all, at a constant learning rate. */
+    @Override
+    default Update of(ParameterShape parameter) {
+        return new Update(this, StepSize.constant(learningRate(), parameter.decays() ? weightDecay() : 0));
+    }
 
     /** {@code w -= learningRate * g}. */
     record Sgd(double learningRate, double weightDecay) implements Optimizer {
@@ -23,8 +32,8 @@ public sealed interface Optimizer {
         }
 
         @Override
-        public IUpdater updater() {
-            return new org.nd4j.linalg.learning.config.Sgd(learningRate);
+        public int states() {
+            return 0;
         }
     }
 
@@ -38,8 +47,8 @@ public sealed interface Optimizer {
         }
 
         @Override
-        public IUpdater updater() {
-            return new Nesterovs(learningRate, momentum);
+        public int states() {
+            return 1;
         }
     }
 
@@ -60,8 +69,8 @@ public sealed interface Optimizer {
         }
 
         @Override
-        public IUpdater updater() {
-            return new org.nd4j.linalg.learning.config.Adam(learningRate, beta1, beta2, epsilon);
+        public int states() {
+            return 2;
         }
     }
 
@@ -75,8 +84,13 @@ public sealed interface Optimizer {
         }
 
         @Override
-        public IUpdater updater() {
-            return new org.nd4j.linalg.learning.config.AdaGrad(learningRate, epsilon);
+        public int states() {
+            return 1;
+        }
+
+        @Override
+        public float initialState() {
+            return 1e-6f;
         }
     }
 

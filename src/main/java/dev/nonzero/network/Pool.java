@@ -7,7 +7,7 @@ package dev.nonzero.network;
  * @param size how many outputs make a window
  * @param axis whether the windows run over the positions (of one unit) or over the units (at one position)
  */
-public record Pool(Type type, int size, Axis axis) {
+public record Pool(Type type, int size, Axis axis) implements Layer {
     /** What a window becomes. */
     public enum Type {
         MAX,
@@ -31,5 +31,51 @@ public record Pool(Type type, int size, Axis axis) {
         if (size < 2) {
             throw new IllegalArgumentException("size is " + size + ", but a window has at least 2 outputs");
         }
+    }
+
+    /** The positions with those that complete the last window. */
+    public int completed(int positions) {
+        return axis == Axis.POSITIONS ? ((positions - 1) / size + 1) * size : positions;
+    }
+
+    @Override
+    public Shape output(Shape input) {
+        return switch (axis) {
+            case POSITIONS -> overPositions(input);
+            case FEATURES -> overUnits(input);
+        };
+    }
+
+    private Shape overPositions(Shape input) {
+        int positions = input.positions();
+        if (positions == 1) {
+            throw new NetworkException(
+                    NetworkException.Part.POOL,
+                    "the pool runs over positions, but there is only 1 position; set fewer channels, or pool over"
+                            + " features");
+        }
+        if (size > positions) {
+            throw new NetworkException(
+                    NetworkException.Part.POOL,
+                    "the pool's size is " + size + ", but there are only " + positions + " positions");
+        }
+        int windows = (positions - 1) / size + 1;
+        Network.checked("outputs of the pointwise layer", input.units(), (long) windows * size);
+        return new Shape(windows, input.units());
+    }
+
+    private Shape overUnits(Shape input) {
+        int units = input.units();
+        if (size > units) {
+            throw new NetworkException(
+                    NetworkException.Part.POOL,
+                    "the pool's size is " + size + ", but the layer has only " + units + " units");
+        }
+        if (units % size != 0) {
+            throw new NetworkException(
+                    NetworkException.Part.POOL,
+                    "the pool's size is " + size + ", but the layer's " + units + " units make no whole windows of it");
+        }
+        return new Shape(input.positions(), units / size);
     }
 }

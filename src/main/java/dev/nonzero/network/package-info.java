@@ -1,6 +1,7 @@
 /**
- * From the description of a network to a Deeplearning4j network with its initial weights: {@link dev.nonzero.network.NetworkDescription}
- * goes in, {@link dev.nonzero.network.NetworkBuilder} makes the network; start there.
+ * Networks, and nothing of who computes them: a {@link dev.nonzero.network.Network} is a list of layers and a head,
+ * {@link dev.nonzero.network.Parameters} are its numbers. A {@link dev.nonzero.network.NetworkDescription} of an experiment
+ * file goes in, {@link dev.nonzero.network.InitialWeights} draws its initial parameters. Start with {@code Network}.
  */
 @NullMarked
 package dev.nonzero.network;

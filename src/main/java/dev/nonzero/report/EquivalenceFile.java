@@ -1,12 +1,12 @@
 package dev.nonzero.report;
 
-import dev.nonzero.experiment.equivalence.Differences;
-import dev.nonzero.experiment.equivalence.Equivalence;
-import dev.nonzero.experiment.equivalence.Equivalence.AtDepth;
-import dev.nonzero.experiment.equivalence.Equivalence.AtStep;
-import dev.nonzero.experiment.equivalence.Equivalence.OneLayer;
-import dev.nonzero.experiment.equivalence.Histogram;
-import dev.nonzero.experiment.equivalence.Timing;
+import dev.nonzero.engine.dl4j.equivalence.Differences;
+import dev.nonzero.engine.dl4j.equivalence.Equivalence;
+import dev.nonzero.engine.dl4j.equivalence.Equivalence.AtDepth;
+import dev.nonzero.engine.dl4j.equivalence.Equivalence.AtStep;
+import dev.nonzero.engine.dl4j.equivalence.Equivalence.OneLayer;
+import dev.nonzero.engine.dl4j.equivalence.Histogram;
+import dev.nonzero.engine.dl4j.equivalence.Timing;
 import dev.nonzero.files.CsvTable;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -7,8 +7,6 @@ import dev.nonzero.experiment.DataSize;
 import dev.nonzero.experiment.ExperimentData;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialResult;
-import dev.nonzero.network.NetworkDescription;
-import dev.nonzero.network.NetworkShape;
 import dev.nonzero.training.TrainingPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,8 +48,6 @@ public final class Pairing {
     }
 
     private static String weights(Cell cell, DataSize data) {
-        NetworkDescription network = cell.settings().network();
-        NetworkShape shape = NetworkShape.of(network, data.features(), data.classes());
-        return network.initialization() + " " + shape.layers();
+        return cell.network(data.features(), data.classes()).parameters().toString();
     }
 }

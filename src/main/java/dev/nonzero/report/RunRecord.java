@@ -12,7 +12,6 @@ import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.files.AtomicFile;
-import dev.nonzero.network.NetworkShape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -117,7 +116,7 @@ public record RunRecord(
      * @param cell its name
      * @param shape the size of every axis and layer
      */
-    public record CellNetwork(String cell, NetworkShape shape) {
+    public record CellNetwork(String cell, NetworkOutline shape) {
         /**
          * Checks that nothing is missing.
          *
@@ -168,7 +167,7 @@ public record RunRecord(
             networks.computeIfAbsent(trial.cell(), cell -> {
                 DataSize size = data.size(trial);
                 return new CellNetwork(
-                        cell.name(), NetworkShape.of(cell.settings().network(), size.features(), size.classes()));
+                        cell.name(), NetworkOutline.of(cell.network(size.features(), size.classes())));
             });
         }
         return List.copyOf(networks.values());

@@ -1,55 +1,56 @@
 package dev.nonzero.training;
 
-import dev.nonzero.data.LabeledData;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import dev.nonzero.network.Parameters;
 
-/** A network as some steps of training leave it, to be compared with the same steps of another trainer. */
+/** What some steps of training make of a network, to be compared with the same steps of another engine. */
 public final class TrainedSteps {
-    private final MultiLayerNetwork start;
-    private final MultiLayerNetwork end;
+    private final NamedArrays start;
+    private final NamedArrays end;
     private final double[] losses; // (steps)
 
-    private TrainedSteps(MultiLayerNetwork start, MultiLayerNetwork end, double[] losses) {
+    /**
+     * Steps that were done.
+     *
+     * @param start the parameters before the first step
+     * @param end the parameters after the last step
+     * @param losses the loss of each step, before it
+     */
+    public TrainedSteps(NamedArrays start, NamedArrays end, double[] losses) {
         this.start = start;
         this.end = end;
-        this.losses = losses;
+        this.losses = losses.clone();
     }
 
     /**
-     * Trains a copy of a network, from the step on that it has come to.
+     * Trains some parameters, from the step on that they have reached.
      *
-     * @param network what to start from, with the optimizer's state and the count of steps; stays as it is
-     * @param plan how long, from the very first step on, and in which batches; early stopping is left out
-     * @param order in which order the rows are visited
-     * @param mostSteps when to stop, if the plan goes on longer; 0 or more
-     * @throws UnsupportedNetworkException where the network has a part that the trainer cannot train
+     * @param parameters what to begin with, with the optimizer's state and the count of steps; trained in place
+     * @param batches of the whole training, from its very first step on
+     * @param mostSteps when to stop, if the training is longer; 0 or more
+     * @throws UnsupportedNetworkException where the network has a part that the engine cannot train
      */
-    public static TrainedSteps of(
-            Trainer trainer,
-            MultiLayerNetwork network,
-            LabeledData train,
-            TrainingPlan plan,
-            BatchOrder order,
-            int mostSteps) {
-        int stepsPerEpoch = (train.rows() - 1) / plan.batchSize() + 1;
-        int first = network.getIterationCount();
-        long left = Math.max(0, (long) plan.epochs() * stepsPerEpoch - first);
-        double[] losses = new double[(int) Math.min(mostSteps, left)];
-        MultiLayerNetwork end = network.clone();
-        try (TrainingSession session = trainer.open(end)) {
-            int[] rows = {};
-            for (int i = 0; i < losses.length; i++) {
-                int step = first + i;
-                if (i == 0 || step % stepsPerEpoch == 0) {
-                    rows = order.epoch(step / stepsPerEpoch + 1, train.rows());
-                }
-                int from = step % stepsPerEpoch * plan.batchSize();
-                int to = Math.min(from + plan.batchSize(), rows.length);
-                double factor = plan.schedule().factor(step, stepsPerEpoch, plan.epochs());
-                losses[i] = session.step(train, rows, from, to, factor);
-            }
+    public static TrainedSteps of(Engine engine, Parameters parameters, Batches batches, int mostSteps) {
+        NamedArrays start = NamedArrays.of(parameters.copy());
+        int first = parameters.steps();
+        try (TrainingSession session = engine.open(parameters)) {
+            double[] losses = run(session, batches, first, mostSteps);
+            return new TrainedSteps(start, NamedArrays.of(parameters), losses);
         }
-        return new TrainedSteps(network, end, losses);
+    }
+
+    /**
+     * Does some steps.
+     *
+     * @param first the number of the first step, counted from 0 at the very first one of the training
+     * @param mostSteps when to stop, if the training is longer
+     * @return the loss of each step
+     */
+    public static double[] run(TrainingSession session, Batches batches, int first, int mostSteps) {
+        double[] losses = new double[(int) Math.min(mostSteps, Math.max(0, batches.count() - first))];
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = session.step(batches.of(first + i), batches.learningRateFactor(first + i));
+        }
+        return losses;
     }
 
     /** The steps done. */
@@ -57,13 +58,13 @@ public final class TrainedSteps {
         return losses.length;
     }
 
-    /** The network before the first step. */
-    MultiLayerNetwork start() {
+    /** The parameters before the first step. */
+    NamedArrays start() {
         return start;
     }
 
-    /** The network behind the last step. */
-    public MultiLayerNetwork end() {
+    /** The parameters after the last step. */
+    NamedArrays end() {
         return end;
     }
 

@@ -1,6 +1,5 @@
 package dev.nonzero.training;
 
-import dev.nonzero.network.NetworkParameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * How far apart two trainers took a network in the same steps. The difference of a parameter is relative to the root mean square
+ * How far apart two engines took a network in the same steps. The difference of a parameter is relative to the root mean square
  * of its array, as {@code hidden0.W}, in the network that is the reference. What is said of most parameters is said of those
  * that the reference moved at all: of very sparse rows a few steps see few features.
  *
@@ -60,13 +59,12 @@ public record TrainingDifference(
             losses[step] = relative(found.loss(step) - reference.loss(step), reference.loss(step));
         }
         Arrays.sort(losses);
-        NetworkParameters before = new NetworkParameters(reference.start());
-        NetworkParameters expected = new NetworkParameters(reference.end());
-        NetworkParameters trained = new NetworkParameters(found.end());
+        NamedArrays expected = reference.end();
         List<ArrayDifference> arrays = new ArrayList<>();
         double[] moved = {};
         for (String name : expected.names()) {
-            double[] differences = ofMoved(doubles(before, name), doubles(expected, name), doubles(trained, name));
+            double[] differences = ofMoved(
+                    reference.start().get(name), expected.get(name), found.end().get(name));
             Arrays.sort(differences);
             arrays.add(ArrayDifference.of(name, differences));
             int known = moved.length;
@@ -133,9 +131,5 @@ public record TrainingDifference(
 
     private static double quantile(double[] sorted, double share) {
         return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(share * (sorted.length - 1))];
-    }
-
-    private static double[] doubles(NetworkParameters parameters, String name) {
-        return parameters.view(name).dup('c').data().asDouble();
     }
 }

@@ -35,34 +35,29 @@ public final class TrainingLoop {
      */
     public TrainingOutcome run(
             TrainingSession session, LabeledData train, Optional<LabeledData> validation, TrainingListener listener) {
-        if (train.rows() == 0) {
-            throw new IllegalArgumentException("there are no rows to train on");
-        }
         if (plan.earlyStopping().isPresent() && validation.isEmpty()) {
             throw new IllegalArgumentException("early stopping needs validation rows");
         }
-        int stepsPerEpoch = (train.rows() - 1) / plan.batchSize() + 1;
+        Batches batches = new Batches(train, plan, order);
         List<Epoch> curve = new ArrayList<>();
         BestEpoch best = new BestEpoch(plan.earlyStopping());
         boolean diverged = false;
         long steps = 0;
         for (int epoch = 1; epoch <= plan.epochs() && !diverged && !best.outOfPatience(epoch); epoch++) {
             long start = System.nanoTime();
-            int[] rows = order.epoch(epoch, train.rows());
             double loss = 0;
             double factor = 1;
             long firstStep = steps;
-            for (int from = 0; from < rows.length && !diverged; from += plan.batchSize()) {
+            while (steps < (long) epoch * batches.perEpoch() && !diverged) {
                 if (Thread.interrupted()) {
                     throw new CancellationException("training was interrupted");
                 }
-                factor = plan.schedule().factor(steps, stepsPerEpoch, plan.epochs());
-                int to = Math.min(from + plan.batchSize(), rows.length);
-                double batchLoss = session.step(train, rows, from, to, factor);
+                factor = batches.learningRateFactor(steps);
+                double batchLoss = session.step(batches.of(steps), factor);
                 diverged = !Double.isFinite(batchLoss);
                 loss += batchLoss;
                 steps++;
-                listener.stepped(steps, (long) plan.epochs() * stepsPerEpoch);
+                listener.stepped(steps, batches.count());
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             Optional<Metrics> figures = diverged

@@ -1,21 +1,17 @@
 package dev.nonzero.training;
 
-import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
 
-/** A network in training, by one thread. {@link TrainingLoop} calls it; closing it leaves the network as trained. */
+/** Parameters in training, by one thread. {@link TrainingLoop} calls it; closing it leaves them as trained. */
 public interface TrainingSession extends AutoCloseable {
     /**
      * One step of the optimizer on the mean gradient of some rows.
      *
-     * @param data the training data
-     * @param order row numbers of the data, as many as there are rows
-     * @param from the first place of {@code order} in the batch
-     * @param to the place behind the last
+     * @param batch the rows
      * @param learningRateFactor the schedule's factor on the optimizer's learning rate
      * @return the mean loss of the batch before the step, class weights included and penalties not
      */
-    double step(LabeledData data, int[] order, int from, int to, double learningRateFactor);
+    double step(Batch batch, double learningRateFactor);
 
     /** The probability of every class for each row, without dropout; shape (rows, classes), row by row. */
     float[] probabilities(SparseMatrix rows);
@@ -29,7 +25,7 @@ public interface TrainingSession extends AutoCloseable {
     /** What computes, for the record: the kernels of a trainer that has a choice, or its backend. */
     String kernel();
 
-    /** Writes the parameters, and the optimizer's state where there is one, into the network. */
+    /** Brings all parameters, the optimizer's state and the count of steps up to date in what was opened. */
     @Override
     void close();
 }

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.network.Parameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Costs counted by hand for two batches in which feature 0 or 5 and feature 6 are set in every row. */
 class StepCostTest {
@@ -27,11 +26,9 @@ class StepCostTest {
 
     @Test
     void aCnnMovesAllWindowsOfUnitsWithABackgroundAndTheTouchedOnesOfThoseThatRise() {
-        MultiLayerNetwork network = build(BenchmarkNetwork.CNN);
-        network.getParam("0_b")
-                .assign(Nd4j.createFromArray(1f, 1, -1, -1, -1, -1, -1, -1).reshape(1, 8));
-        network.getParam("0_W")
-                .assign(Nd4j.createFromArray(-1f, 1, 1, 1, 1, -1, -1, -1).reshape(8, 1, 1, 1));
+        Parameters network = build(BenchmarkNetwork.CNN);
+        network.set("pointwise.b", new float[] {1, 1, -1, -1, -1, -1, -1, -1});
+        network.set("pointwise.W", new float[] {-1, 1, 1, 1, 1, -1, -1, -1});
         StepCost cost = cost(BenchmarkNetwork.CNN, network);
         double touched = (2 + 1) / 2.0; // windows: in the first batch both, in the second the one of features 5 and 6
         double pairs = (256 + 128) / 2.0;
@@ -41,11 +38,11 @@ class StepCostTest {
                 .isEqualTo(2.0 * 256 * 4 + 3.0 * pairs * 4 * 128 + 3.0 * 128 * 128 * 3 + 4 * moved);
     }
 
-    private static StepCost cost(BenchmarkNetwork network, MultiLayerNetwork built) {
+    private static StepCost cost(BenchmarkNetwork network, Parameters built) {
         return StepCost.of(network, built, DATA);
     }
 
-    private static MultiLayerNetwork build(BenchmarkNetwork network) {
+    private static Parameters build(BenchmarkNetwork network) {
         return network.build(FEATURES, 3, 1);
     }
 

@@ -3,6 +3,7 @@ package dev.nonzero.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nonzero.training.MemoryNeed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class MemoryPlanTest {
 
     @Test
     void enoughIsNoProblem() {
-        MemoryPlan plan = new MemoryPlan(new TrialMemory(GIBIBYTE, GIBIBYTE), 2, GIBIBYTE, 4 * GIBIBYTE, 4 * GIBIBYTE);
+        MemoryPlan plan = new MemoryPlan(new MemoryNeed(GIBIBYTE, GIBIBYTE), 2, GIBIBYTE, 4 * GIBIBYTE, 4 * GIBIBYTE);
         assertThat(plan.problem()).isEmpty();
         plan.check();
     }
@@ -19,7 +20,7 @@ class MemoryPlanTest {
     @Test
     void aHeapTooSmallForAllWorkersNamesBothWaysOut() {
         MemoryPlan plan =
-                new MemoryPlan(new TrialMemory(7 * GIBIBYTE, GIBIBYTE), 2, GIBIBYTE, 12 * GIBIBYTE, 12 * GIBIBYTE);
+                new MemoryPlan(new MemoryNeed(7 * GIBIBYTE, GIBIBYTE), 2, GIBIBYTE, 12 * GIBIBYTE, 12 * GIBIBYTE);
         assertThatThrownBy(plan::check)
                 .isInstanceOf(MemoryPlanException.class)
                 .hasMessage(
@@ -30,7 +31,7 @@ class MemoryPlanTest {
     @Test
     void whatDeeplearning4jKeepsOutsideTheHeapCountsToo() {
         MemoryPlan plan =
-                new MemoryPlan(new TrialMemory(GIBIBYTE, 10 * GIBIBYTE), 1, GIBIBYTE, 8 * GIBIBYTE, 8 * GIBIBYTE);
+                new MemoryPlan(new MemoryNeed(GIBIBYTE, 10 * GIBIBYTE), 1, GIBIBYTE, 8 * GIBIBYTE, 8 * GIBIBYTE);
         assertThat(plan.problem()).hasValueSatisfying(problem -> assertThat(problem)
                 .startsWith("a trial needs 10.0 GiB of memory outside the heap")
                 .contains("-Xmx10g")
@@ -39,8 +40,8 @@ class MemoryPlanTest {
 
     @Test
     void theLargestTrialCounts() {
-        MemoryPlan plan = MemoryPlan.of(List.of(new TrialMemory(5, 1), new TrialMemory(3, 9)), 7, 1);
-        assertThat(plan.trial()).isEqualTo(new TrialMemory(5, 9));
+        MemoryPlan plan = MemoryPlan.of(List.of(new MemoryNeed(5, 1), new MemoryNeed(3, 9)), 7, 1);
+        assertThat(plan.trial()).isEqualTo(new MemoryNeed(5, 9));
         assertThat(plan.data()).isEqualTo(7);
     }
 }

@@ -3,8 +3,8 @@ package dev.nonzero.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.config.ExperimentFile;
-import dev.nonzero.training.sparse.BrokenTrainer;
-import dev.nonzero.training.sparse.SparseTrainer;
+import dev.nonzero.engine.sparse.BrokenEngine;
+import dev.nonzero.engine.sparse.SparseEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +21,12 @@ class VerificationTest {
     @Test
     void aGradientOfTwiceItsSizeIsNoticedThoughAdamHidesIt() throws IOException {
         Trial trial = trial("adam");
-        Verification broken = Verification.of(trial, new ExperimentData(), BrokenTrainer.ofDoubledDotProducts(), STEPS);
+        Verification broken = Verification.of(trial, new ExperimentData(), BrokenEngine.ofDoubledDotProducts(), STEPS);
         assertThat(broken.agrees()).isFalse();
         assertThat(broken.steps().ninetiethPercentile()).isLessThan(Verification.LIMIT); // of all arrays together
         assertThat(broken.gradients().furthestInMost().ninetiethPercentile()).isGreaterThan(0.1);
         assertThat(broken.gradients().furthestInMost().name()).isEqualTo("pointwise.W"); // 8 weights of 2,000
-        assertThat(Verification.of(trial, new ExperimentData(), new SparseTrainer(), STEPS)
+        assertThat(Verification.of(trial, new ExperimentData(), new SparseEngine(), STEPS)
                         .agrees())
                 .isTrue();
     }
@@ -34,7 +34,7 @@ class VerificationTest {
     @Test
     void anOptimizerThatDoesNotHideItNoticesItInItsStepsToo() throws IOException {
         Verification broken =
-                Verification.of(trial("sgd"), new ExperimentData(), BrokenTrainer.ofDoubledDotProducts(), STEPS);
+                Verification.of(trial("sgd"), new ExperimentData(), BrokenEngine.ofDoubledDotProducts(), STEPS);
         assertThat(broken.steps().furthestInMost().ninetiethPercentile()).isGreaterThan(Verification.LIMIT);
     }
 

@@ -3,18 +3,17 @@ package dev.nonzero.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.data.FeatureValues;
+import dev.nonzero.engine.dl4j.Dl4jNetworks;
 import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.Describe;
 import dev.nonzero.network.LayerType;
 import dev.nonzero.network.NetworkDescription;
-import dev.nonzero.network.NetworkParameters;
-import dev.nonzero.network.NetworkShape;
+import dev.nonzero.network.Parameters;
 import dev.nonzero.network.PointwiseLayer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,15 +38,15 @@ class CoefficientsTest {
     void areTheBytesThatNd4jWritesAndAreReadBack(NetworkDescription description) throws IOException {
         Model model = SmallModel.of(description, FeatureValues.AS_IS);
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        Nd4j.write(model.network().params(), new DataOutputStream(expected));
-        Coefficients coefficients = new Coefficients(description, NetworkShape.of(description, 12, 3));
-        NetworkParameters parameters = new NetworkParameters(model.network());
+        Nd4j.write(Dl4jNetworks.of(model.parameters()).params(), new DataOutputStream(expected));
+        Coefficients coefficients = new Coefficients(model.parameters().network());
+        Parameters parameters = model.parameters();
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        coefficients.write(written, parameters::get);
+        coefficients.write(written, parameters);
         assertThat(written.toByteArray()).isEqualTo(expected.toByteArray());
         assertThat(coefficients.bytes()).isEqualTo(written.size());
-        Map<String, float[]> read = coefficients.read(new ByteArrayInputStream(written.toByteArray()));
-        assertThat(read.keySet()).containsExactlyInAnyOrderElementsOf(parameters.names());
-        read.forEach((name, values) -> assertThat(values).as(name).isEqualTo(parameters.get(name)));
+        Parameters read = coefficients.read(new ByteArrayInputStream(written.toByteArray()));
+        assertThat(read.names()).isEqualTo(parameters.names());
+        read.names().forEach(name -> assertThat(read.get(name)).as(name).isEqualTo(parameters.get(name)));
     }
 }

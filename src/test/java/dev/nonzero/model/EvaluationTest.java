@@ -55,7 +55,7 @@ class EvaluationTest {
 
     @Test
     void aModelThatDoesNotSayWhatItLearnedFromIsNotJudged() {
-        Model silent = new Model(model.network(), model.description(), Optional.empty());
+        Model silent = new Model(model.parameters(), model.description(), Optional.empty());
         assertThat(Evaluation.of(silent, LEARNED, 0).learned()).isEmpty();
     }
 

@@ -8,10 +8,11 @@ import dev.nonzero.data.FeatureValues;
 import dev.nonzero.data.RowStream;
 import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.data.UnknownFeatures;
+import dev.nonzero.engine.dl4j.Dl4jNetworks;
 import dev.nonzero.network.Describe;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.training.TrainingSession;
-import dev.nonzero.training.dense.DenseTrainer;
+import dev.nonzero.engine.dl4j.DenseTrainer;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,7 +55,7 @@ class ModelTest {
         File file = save(model).toFile();
         SparseMatrix rows = SmallModel.rows(30, 1);
         MultiLayerNetwork loaded = MultiLayerNetwork.load(file, true);
-        assertThat(loaded.params()).isEqualTo(model.network().params());
+        assertThat(loaded.params()).isEqualTo(Dl4jNetworks.of(model.parameters()).params());
         try (TrainingSession dense = new DenseTrainer().open(loaded)) {
             assertThat(model.predictor().probabilities(rows))
                     .containsExactly(dense.probabilities(model.transformation().apply(rows)), Offset.offset(1e-6f));
@@ -94,7 +95,13 @@ class ModelTest {
         Path file = Files.writeString(
                 folder.resolve("large.svm"), "0 1:1\n".repeat(2000) + "0 1:3e38 2:3e38 3:3e38 5:3e38\n");
         Model model = SmallModel.of(MLP, FeatureValues.AS_IS);
-        model.network().params().muli(100);
+        for (String name : model.parameters().names()) {
+            float[] numbers = model.parameters().get(name);
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] *= 100;
+            }
+            model.parameters().set(name, numbers);
+        }
         DataSource.File source = new DataSource.File(file, Optional.empty(), List.of(), Optional.empty());
         try (RowStream rows = RowStream.open(source, model.description().schema(), UnknownFeatures.REFUSE)) {
             assertThatExceptionOfType(ModelException.class)
@@ -139,7 +146,7 @@ class ModelTest {
         ModelDescription later =
                 new ModelDescription(3, d.writtenBy(), d.origin(), d.schema(), d.labelColumn(), d.transformation());
         assertRefused(
-                save(new Model(model.network(), later, model.learnedRows())),
+                save(new Model(model.parameters(), later, model.learnedRows())),
                 "its nonzero.json is of format 3, but this Nonzero reads format 2");
     }
 

@@ -8,9 +8,10 @@ import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.model.ModelDescription.Origin;
 import dev.nonzero.model.ModelDescription.Transformation;
 import dev.nonzero.model.ModelDescription.WrittenBy;
-import dev.nonzero.network.NetworkBuilder;
+import dev.nonzero.network.Built;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.Optimizer;
+import dev.nonzero.network.Parameters;
 import dev.nonzero.random.Purpose;
 import dev.nonzero.random.RandomStreams;
 import java.util.Arrays;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Models with random weights and biases, and random rows for them. */
 public final class SmallModel {
@@ -30,11 +30,15 @@ public final class SmallModel {
     public static Model of(NetworkDescription network, FeatureValues values) {
         SparseMatrix rows = rows(40, 7);
         DataTransformation transformation = DataTransformation.fit(rows, 0, OptionalInt.of(12), values);
-        MultiLayerNetwork built = NetworkBuilder.build(
-                network, new Optimizer.Adam(0.01, 0.9, 0.999, 1e-8, 0.01), new double[] {1, 1, 1}, 12, 3, 3);
+        Parameters built = Built.parameters(
+                network, new Optimizer.Adam(0.01, 0.9, 0.999, 1e-8, 0.01), new double[] {1, 1, 1}, 12, 3);
         var random = RandomStreams.of(5, Purpose.INIT, "biases");
-        for (long i = 0; i < built.numParams(); i++) { // biases start at zero; here they are something
-            built.params().putScalar(i, built.params().getFloat(i) + 0.2 * random.nextDouble() - 0.1);
+        for (String name : built.names()) { // biases start at zero; here they are something
+            float[] numbers = built.get(name);
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] += (float) (0.2 * random.nextDouble() - 0.1);
+            }
+            built.set(name, numbers);
         }
         ModelDescription description = new ModelDescription(
                 ModelDescription.FORMAT,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,8 +16,7 @@ class InitialWeightsTest {
     @ParameterizedTest
     @EnumSource
     void aSchemeHasItsVarianceAndKeepsWithinItsBound(WeightScheme scheme) {
-        float[] weights = new NetworkParameters(
-                        build(network().hidden(UNITS).initialization(zeroBias(scheme)), INPUTS, 1))
+        float[] weights = build(network().hidden(UNITS).initialization(zeroBias(scheme)), INPUTS, 1)
                 .get("hidden0.W");
         double variance =
                 switch (scheme) {
@@ -82,13 +80,12 @@ class InitialWeightsTest {
 
     @Test
     void aTensorDependsOnNothingButSeedNameAndShape() {
-        MultiLayerNetwork small = build(network().hidden(8, 6), 20, 3);
-        MultiLayerNetwork large = build(network().hidden(8, 6, 5), 90, 3);
+        Parameters small = build(network().hidden(8, 6), 20, 3);
+        Parameters large = build(network().hidden(8, 6, 5), 90, 3);
 
-        assertThat(new NetworkParameters(large).get("hidden1.W"))
-                .isEqualTo(new NetworkParameters(small).get("hidden1.W"));
-        assertThat(new NetworkParameters(small).get("hidden1.W"))
-                .isNotEqualTo(new NetworkParameters(build(network().hidden(8, 6), 20, 4)).get("hidden1.W"));
+        assertThat(large.get("hidden1.W")).isEqualTo(small.get("hidden1.W"));
+        assertThat(small.get("hidden1.W"))
+                .isNotEqualTo(build(network().hidden(8, 6), 20, 4).get("hidden1.W"));
     }
 
     @Test
@@ -124,19 +121,18 @@ class InitialWeightsTest {
     }
 
     private static float[] weights(Describe network, long seed) {
-        return new NetworkParameters(build(network, INPUTS, seed)).get("hidden0.W");
+        return build(network, INPUTS, seed).get("hidden0.W");
     }
 
     private static float largest(Describe network, int features, String parameter) {
         float largest = 0;
-        for (float value : new NetworkParameters(build(network, features, 1)).get(parameter)) {
+        for (float value : build(network, features, 1).get(parameter)) {
             largest = Math.max(largest, Math.abs(value));
         }
         return largest;
     }
 
-    private static MultiLayerNetwork build(Describe network, int features, long seed) {
-        return NetworkBuilder.build(
-                network.done(), new Optimizer.Sgd(0.1, 0), new double[] {1, 1, 1}, features, seed, seed);
+    private static Parameters build(Describe network, int features, long seed) {
+        return Built.parameters(network.done(), new Optimizer.Sgd(0.1, 0), new double[] {1, 1, 1}, features, seed);
     }
 }

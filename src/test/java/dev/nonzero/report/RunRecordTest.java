@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nonzero.experiment.ResultStoreException;
-import dev.nonzero.network.LayerShape;
-import dev.nonzero.network.NetworkShape;
+import dev.nonzero.report.NetworkOutline.LayerOutline;
 import dev.nonzero.report.RunRecord.CellNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +29,7 @@ class RunRecordTest {
             List.of("apple", "pear"),
             List.of(new CellNetwork(
                     "pool=none",
-                    new NetworkShape(5, 2, 5, 1, 1, 1, 0, 5, List.of(new LayerShape("output", 5, 2, true, 5))))),
+                    new NetworkOutline(1, 5, 1, List.of(new LayerOutline("output", 5, 2, true))))),
             Map.of("ok", 1L),
             List.of("key"),
             List.of(),

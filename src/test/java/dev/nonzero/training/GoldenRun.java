@@ -2,14 +2,17 @@ package dev.nonzero.training;
 
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.network.Activation;
 import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.Channels;
+import dev.nonzero.network.Head;
 import dev.nonzero.network.Initialization;
+import dev.nonzero.network.Layer;
 import dev.nonzero.network.LayerType;
-import dev.nonzero.network.NetworkBuilder;
+import dev.nonzero.network.Network;
 import dev.nonzero.network.NetworkDescription;
-import dev.nonzero.network.NetworkParameters;
 import dev.nonzero.network.Optimizer;
+import dev.nonzero.network.Parameters;
 import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.network.Pool;
 import java.io.InputStream;
@@ -25,10 +28,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.activations.IActivation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -119,12 +118,12 @@ public record GoldenRun(
     }
 
     /** The network as it started, its pointwise layer, if it has one, of that type. */
-    public MultiLayerNetwork network(LayerType type) {
-        return network(type, optimizer);
+    public Parameters parameters(LayerType type) {
+        return parameters(type, optimizer);
     }
 
     /** The same, to be trained by another rule. */
-    public MultiLayerNetwork network(LayerType type, Optimizer rule) {
+    public Parameters parameters(LayerType type, Optimizer rule) {
         NetworkDescription typed = new NetworkDescription(
                 description.channels(),
                 description
@@ -135,23 +134,16 @@ public record GoldenRun(
                 description.activation(),
                 0,
                 description.initialization());
-        MultiLayerNetwork network = NetworkBuilder.build(
-                typed,
-                rule,
-                classWeights.stream().mapToDouble(Double::doubleValue).toArray(),
-                data.features().columns(),
-                1,
-                1);
-        for (int i = 0; i < activations.size(); i++) {
-            if (activations.get(i) != description.activation()) {
-                IActivation other =
-                        Activation.valueOf(activations.get(i).name()).getActivationFunction();
-                ((BaseLayer) network.getLayer("hidden" + i).conf().getLayer()).setActivationFn(other);
-            }
+        Network alike = typed.network(data.features().columns(), new Head.Softmax(classWeights), 1);
+        List<Layer> layers = new ArrayList<>(alike.layers());
+        int behindFront = layers.size() - 2 * activations.size() - 1;
+        for (int i = 0; i < activations.size(); i++) { // hidden layer, activation, hidden layer, activation, output
+            layers.set(behindFront + 2 * i + 1, new Activation(activations.get(i)));
         }
-        NetworkParameters parameters = new NetworkParameters(network);
+        Network network = new Network(alike.features(), layers, alike.head());
+        Parameters parameters = Parameters.allocate(network, rule);
         initial.forEach((parameter, values) -> parameters.set(parameter, toFloats(values)));
-        return network;
+        return parameters;
     }
 
     /** How many steps the run has. */
@@ -169,11 +161,11 @@ public record GoldenRun(
         return IntStream.range(0, data.rows()).toArray();
     }
 
-    /** Trains a network that {@link #network} made; the loss of each step. */
+    /** Trains what {@link #parameters} made; the loss of each step. */
     public float[] train(TrainingSession session) {
         float[] losses = new float[steps()];
         for (int batch = 0; batch < steps(); batch++) {
-            losses[batch] = (float) session.step(data, order(), batchStart(batch), batchEnds.get(batch), 1);
+            losses[batch] = (float) session.step(new Batch(data, order(), batchStart(batch), batchEnds.get(batch)), 1);
         }
         return losses;
     }

@@ -2,18 +2,17 @@ package dev.nonzero.training;
 
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
-import dev.nonzero.network.NetworkBuilder;
+import dev.nonzero.network.Built;
 import dev.nonzero.network.NetworkDescription;
-import dev.nonzero.network.NetworkParameters;
 import dev.nonzero.network.Optimizer;
+import dev.nonzero.network.Parameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** A network that starts from given parameters and is trained step by step. */
 final class TrainedByHand implements AutoCloseable {
-    private final MultiLayerNetwork network;
+    private final Parameters parameters;
     private final TrainingSession session;
 
     /**
@@ -22,22 +21,21 @@ final class TrainedByHand implements AutoCloseable {
      * @param initial parameters by name, weights of shape (units, inputs)
      */
     TrainedByHand(
-            Trainer trainer,
+            Engine engine,
             NetworkDescription description,
             Optimizer optimizer,
             double[] classWeights,
             int features,
             Map<String, float[]> initial) {
-        network = NetworkBuilder.build(description, optimizer, classWeights, features, 1, 1);
-        initial.forEach(new NetworkParameters(network)::set);
-        session = trainer.open(network);
+        parameters = Built.parameters(description, optimizer, classWeights, features, 1);
+        initial.forEach(parameters::set);
+        session = engine.open(parameters);
     }
 
     /** Parameters that a network of this description starts from by its initialization. */
     static Map<String, float[]> initial(NetworkDescription description, int features, int classes) {
         Optimizer any = new Optimizer.Sgd(1, 0);
-        NetworkParameters parameters =
-                new NetworkParameters(NetworkBuilder.build(description, any, new double[classes], features, 1, 1));
+        Parameters parameters = Built.parameters(description, any, new double[classes], features, 1);
         Map<String, float[]> initial = new LinkedHashMap<>();
         parameters.names().forEach(name -> initial.put(name, parameters.get(name)));
         return initial;
@@ -45,7 +43,7 @@ final class TrainedByHand implements AutoCloseable {
 
     /** One step on the rows {@code from} to {@code to - 1}; the loss before it. */
     double step(LabeledData data, int from, int to, double learningRateFactor) {
-        return session.step(data, IntStream.range(0, data.rows()).toArray(), from, to, learningRateFactor);
+        return session.step(new Batch(data, IntStream.range(0, data.rows()).toArray(), from, to), learningRateFactor);
     }
 
     TrainingSession session() {
@@ -59,7 +57,7 @@ final class TrainedByHand implements AutoCloseable {
     /** The parameters of that name. */
     float[] get(String name) {
         session.close();
-        return new NetworkParameters(network).get(name);
+        return parameters.get(name);
     }
 
     @Override

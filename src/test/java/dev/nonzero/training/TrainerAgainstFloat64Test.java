@@ -14,8 +14,8 @@ import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.network.Pool;
 import dev.nonzero.random.Purpose;
 import dev.nonzero.random.RandomStreams;
-import dev.nonzero.training.dense.DenseTrainer;
-import dev.nonzero.training.sparse.SparseTrainer;
+import dev.nonzero.engine.dl4j.DenseEngine;
+import dev.nonzero.engine.sparse.SparseEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,19 +85,19 @@ class TrainerAgainstFloat64Test {
     @ParameterizedTest
     @MethodSource("cases")
     void theSparseTrainerComputesTheNetwork(Case tested) {
-        assertSame(new SparseTrainer(), tested);
+        assertSame(new SparseEngine(), tested);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void theDenseTrainerComputesTheNetwork(Case tested) {
-        assertSame(new DenseTrainer(), tested);
+        assertSame(new DenseEngine(), tested);
     }
 
-    private static void assertSame(Trainer trainer, Case tested) {
+    private static void assertSame(Engine engine, Case tested) {
         Float64Network expected = new Float64Network(tested.network(), FEATURES, tested.initial());
         try (TrainedByHand trained = new TrainedByHand(
-                trainer, tested.network(), new Optimizer.Sgd(RATE, 0), CLASS_WEIGHTS, FEATURES, tested.initial())) {
+                engine, tested.network(), new Optimizer.Sgd(RATE, 0), CLASS_WEIGHTS, FEATURES, tested.initial())) {
             for (int step = 0; step < STEPS; step++) {
                 double loss = expected.step(DATA, step * BATCH, (step + 1) * BATCH, CLASS_WEIGHTS, RATE);
                 assertThat(trained.step(DATA, step * BATCH, (step + 1) * BATCH, 1))
@@ -139,9 +139,9 @@ class TrainerAgainstFloat64Test {
             int from = step % 4 * BATCH;
             expected.step(shuffled, from, from + BATCH, CLASS_WEIGHTS, RATE * factors[step]);
         }
-        for (Trainer trainer : List.of(new SparseTrainer(), new DenseTrainer())) {
+        for (Engine engine : List.of(new SparseEngine(), new DenseEngine())) {
             try (TrainedByHand trained = new TrainedByHand(
-                    trainer, tested.network(), new Optimizer.Sgd(RATE, 0), CLASS_WEIGHTS, FEATURES, tested.initial())) {
+                    engine, tested.network(), new Optimizer.Sgd(RATE, 0), CLASS_WEIGHTS, FEATURES, tested.initial())) {
                 new TrainingLoop(plan, order).run(trained.session(), data, Optional.empty(), TrainingListener.NONE);
                 tested.initial().keySet().forEach(name -> assertThat(trained.get(name))
                         .as(name)
@@ -175,7 +175,7 @@ class TrainerAgainstFloat64Test {
         boolean fell = false;
         boolean rose = false;
         try (TrainedByHand trained = new TrainedByHand(
-                new SparseTrainer(), network, new Optimizer.Sgd(0.1, 0), classWeights, FEATURES, initial)) {
+                new SparseEngine(), network, new Optimizer.Sgd(0.1, 0), classWeights, FEATURES, initial)) {
             for (int step = 0; step < 30; step++) {
                 LabeledData data = labelled(DATA, step < 5 ? 1 : 0);
                 int from = step % STEPS * BATCH;
@@ -199,9 +199,9 @@ class TrainerAgainstFloat64Test {
                 new SparseMatrix(3, new int[] {0, 1, 2, 3}, new int[] {0, 1, 2}, new float[] {1000, 1000, 1000});
         LabeledData data = new LabeledData(features, new int[] {0, 1, 0}, List.of("a", "b", "c"));
         float[] identity = {1, 0, 0, 0, 1, 0, 0, 0, 1};
-        for (Trainer trainer : List.of(new SparseTrainer(), new DenseTrainer())) {
+        for (Engine engine : List.of(new SparseEngine(), new DenseEngine())) {
             try (TrainedByHand trained = new TrainedByHand(
-                    trainer,
+                    engine,
                     network,
                     new Optimizer.Sgd(0.003, 0),
                     new double[] {1, 1, 1},
@@ -233,7 +233,7 @@ class TrainerAgainstFloat64Test {
                 Map<String, float[]> initial = tested.initial();
                 Objects.requireNonNull(initial.get("pointwise.W"))[unit * 2 + channel] = Float.NaN;
                 try (TrainedByHand trained = new TrainedByHand(
-                        new SparseTrainer(),
+                        new SparseEngine(),
                         tested.network(),
                         new Optimizer.Sgd(0.1, 0),
                         CLASS_WEIGHTS,

@@ -258,10 +258,12 @@ class TrainingLoopTest {
                 private int epoch;
 
                 @Override
-                public double step(LabeledData data, int[] order, int from, int to, double learningRateFactor) {
-                    assertThat(data).isSameAs(TRAIN);
+                public double step(Batch batch, double learningRateFactor) {
+                    assertThat(batch.data()).isSameAs(TRAIN);
                     batches.add(
-                            IntStream.range(from, to).mapToObj(i -> order[i]).toList());
+                            IntStream.range(0, batch.rows().count())
+                                    .mapToObj(batch.rows()::row)
+                                    .toList());
                     factors.add(learningRateFactor);
                     return losses[step++];
                 }

@@ -10,11 +10,12 @@ import dev.nonzero.data.DataReader;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.LibsvmWriter;
-import dev.nonzero.training.Trainer;
+import dev.nonzero.engine.dl4j.DenseEngine;
+import dev.nonzero.engine.sparse.SparseEngine;
+import dev.nonzero.network.Parameters;
+import dev.nonzero.training.Engine;
 import dev.nonzero.training.TrainingSession;
 import dev.nonzero.training.UnsupportedNetworkException;
-import dev.nonzero.training.dense.DenseTrainer;
-import dev.nonzero.training.sparse.SparseTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** The workloads that are measured beside other programs; {@code peers.py} has the same under the same names. */
 final class Workloads {
@@ -41,7 +41,7 @@ final class Workloads {
                 case "mlp-step", "cnn-step", "linear-step", "conv1d-step" -> step(request);
                 case "mlp-epoch", "cnn-epoch" -> epoch(request);
                 case "prediction" -> prediction(request);
-                case "accuracy" -> TrainingToAccuracy.measure(request, trainer(request));
+                case "accuracy" -> TrainingToAccuracy.measure(request, engine(request));
                 case "trials" -> TrialsAnHour.measure(request);
                 default -> throw new IllegalArgumentException("there is no workload " + request.workload());
             };
@@ -64,11 +64,11 @@ final class Workloads {
     private Answer step(Request request) {
         LabeledData data = rows(request);
         BenchmarkNetwork network = network(request);
-        MultiLayerNetwork built = build(network, data);
+        Parameters built = build(network, data);
         StepCost cost = StepCost.of(network, built, data);
         double copyRate = rates.copy(cost.stateBytes());
         // not closed: writing gigabytes into a network that nobody keeps would only take time
-        TrainingSession session = trainer(request).open(built);
+        TrainingSession session = engine(request).open(built);
         Timing timing = Timing.of(new TrainingSteps(session, data), request.seconds());
         return Answer.of("ms", timing, session.kernel()).with(cost, copyRate);
     }
@@ -76,14 +76,15 @@ final class Workloads {
     /** All steps of an epoch, or as many as there is time for, made up to a whole epoch. */
     private Answer epoch(Request request) {
         LabeledData data = rows(request);
-        try (TrainingSession session = trainer(request).open(build(network(request), data))) {
+        try (TrainingSession session = engine(request).open(build(network(request), data))) {
             TrainingSteps steps = new TrainingSteps(session, data);
             int inEpoch = data.rows() / TrainingSteps.BATCH;
             run(steps, inEpoch, request.seconds()); // so that the code is compiled and Adam's state visited
             long start = System.nanoTime();
             int done = run(steps, inEpoch, request.seconds());
             double seconds = (System.nanoTime() - start) * 1e-9 * inEpoch / done;
-            return Answer.of("s", seconds, done, session.kernel(), done < inEpoch ? done + " of " + inEpoch + " steps" : "");
+            return Answer.of(
+                    "s", seconds, done, session.kernel(), done < inEpoch ? done + " of " + inEpoch + " steps" : "");
         }
     }
 
@@ -100,7 +101,7 @@ final class Workloads {
     /** Rows predicted a second. */
     private Answer prediction(Request request) {
         LabeledData data = rows(request);
-        try (TrainingSession session = trainer(request).open(build(BenchmarkNetwork.MLP, data))) {
+        try (TrainingSession session = engine(request).open(build(BenchmarkNetwork.MLP, data))) {
             Timing timing = Timing.of(() -> session.probabilities(data.features()), request.seconds());
             return Answer.of("rows/s", data.rows() / (timing.median() * 1e-3), timing.count(), session.kernel(), "");
         }
@@ -110,7 +111,9 @@ final class Workloads {
         if (!read.containsKey(request.rows())) {
             read.clear();
             OptionalInt features = request.features() > 0 ? OptionalInt.of(request.features()) : OptionalInt.empty();
-            read.put(request.rows(), DataReader.read(file(request.rows()), features).data());
+            read.put(
+                    request.rows(),
+                    DataReader.read(file(request.rows()), features).data());
         }
         return read.get(request.rows());
     }
@@ -125,14 +128,14 @@ final class Workloads {
         };
     }
 
-    private static MultiLayerNetwork build(BenchmarkNetwork network, LabeledData data) {
+    private static Parameters build(BenchmarkNetwork network, LabeledData data) {
         return network.build(data.features().columns(), data.classes().size(), 1);
     }
 
-    private static Trainer trainer(Request request) {
+    private static Engine engine(Request request) {
         return switch (request.implementation()) {
-            case "sparse" -> new SparseTrainer();
-            case "dl4j" -> new DenseTrainer();
+            case "sparse" -> new SparseEngine();
+            case "dl4j" -> new DenseEngine();
             default -> throw new IllegalArgumentException("there is no trainer " + request.implementation());
         };
     }

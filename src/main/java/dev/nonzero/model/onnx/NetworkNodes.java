@@ -5,39 +5,35 @@ import static dev.nonzero.model.onnx.OnnxGraph.ints;
 import static dev.nonzero.model.onnx.OnnxGraph.number;
 
 import dev.nonzero.model.ModelException;
-import dev.nonzero.network.NetworkParameters;
-import dev.nonzero.network.layers.ExactGelu;
-import dev.nonzero.network.layers.LayoutPreProcessor;
+import dev.nonzero.network.Activation;
+import dev.nonzero.network.Dense;
+import dev.nonzero.network.Dropout;
+import dev.nonzero.network.Flatten;
+import dev.nonzero.network.Head;
+import dev.nonzero.network.Layer;
+import dev.nonzero.network.Layout;
+import dev.nonzero.network.Network;
+import dev.nonzero.network.Parameters;
+import dev.nonzero.network.Pointwise;
+import dev.nonzero.network.Pool;
+import dev.nonzero.network.Shape;
+import dev.nonzero.network.Weighted;
 import java.util.List;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationLReLU;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
-import org.nd4j.linalg.activations.impl.ActivationSigmoid;
-import org.nd4j.linalg.activations.impl.ActivationSoftmax;
-import org.nd4j.linalg.activations.impl.ActivationTanH;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A network of {@link dev.nonzero.network.NetworkBuilder} as operators. A linear and a one-dimensional convolutional
+ * A {@link Network} as operators. A linear and a one-dimensional convolutional
  * pointwise layer are the same function, and both become {@code Conv} with a kernel of 1 where there is more than one
  * position, else {@code Gemm}.
  */
 final class NetworkNodes {
     private final OnnxGraph graph;
-    private final MultiLayerNetwork network;
-    private final NetworkParameters parameters;
+    private final Network network;
+    private final Parameters parameters;
 
-    NetworkNodes(OnnxGraph graph, MultiLayerNetwork network) {
+    NetworkNodes(OnnxGraph graph, Parameters parameters) {
         this.graph = graph;
-        this.network = network;
-        parameters = new NetworkParameters(network);
+        this.parameters = parameters;
+        network = parameters.network();
     }
 
     /**
@@ -47,76 +43,85 @@ final class NetworkNodes {
      * @return what they give, the probabilities, shape (rows, classes)
      */
     String add(String rows) {
+        List<Shape> shapes = network.shapes();
         String through = rows;
+        String name = ""; // of the last layer of weights
         boolean positions = false; // whether the shape is (rows, units, positions) rather than (rows, units)
-        for (int i = 0; i < network.getnLayers(); i++) {
-            Layer layer = network.getLayerWiseConfigurations().getConf(i).getLayer();
-            if (network.getLayerWiseConfigurations().getInputPreProcess(i) instanceof LayoutPreProcessor layout) {
-                through = layOut(through, layout);
-                through = convolution(through, layer.getLayerName());
-                positions = true;
-            } else if (layer instanceof SubsamplingLayer pool) {
-                through = pool(through, pool);
+        for (int i = 0; i < network.layers().size(); i++) {
+            Layer layer = network.layers().get(i);
+            name = layer instanceof Weighted weighted ? weighted.name() : name;
+            if (layer instanceof Layout layout) {
+                positions = shapes.get(i + 1).positions() > 1;
+                through = positions ? layOut(through, layout) : through;
+            } else if (layer instanceof Pointwise pointwise) {
+                through = positions ? convolution(through, pointwise) : fullyConnected(through, pointwise);
+            } else if (layer instanceof Activation activation) {
+                through = activation(through, activation, name);
+            } else if (layer instanceof Pool pool) {
+                through = pool(through, pool, shapes.get(i));
                 positions = true; // one at least
-            } else if (!(layer instanceof ActivationLayer)) {
-                through = fullyConnected(positions ? flatten(through) : through, layer.getLayerName());
+            } else if (layer instanceof Flatten) {
+                through = positions ? flatten(through) : through;
                 positions = false;
-            }
-            if (layer instanceof BaseLayer || layer instanceof ActivationLayer) {
-                through = activation(through, activationOf(layer), layer.getLayerName());
+            } else if (layer instanceof Dense dense) {
+                through = fullyConnected(through, dense);
+            } else if (!(layer instanceof Dropout)) {
+                throw ModelException.of("the layer " + layer + " cannot be exported to ONNX");
             }
         }
-        return through;
-    }
-
-    private static IActivation activationOf(Layer layer) {
-        return layer instanceof ActivationLayer only ? only.getActivationFn() : ((BaseLayer) layer).getActivationFn();
+        if (network.head() instanceof Head.Softmax) {
+            return graph.add("Softmax", List.of(through), integer("axis", 1));
+        }
+        throw ModelException.of("the head " + network.head() + " cannot be exported to ONNX");
     }
 
     /** From (rows, features) to (rows, channels, positions), completed by zeros. */
-    private String layOut(String x, LayoutPreProcessor layout) {
-        long missing = (long) layout.channels() * layout.length() - layout.features();
+    private String layOut(String x, Layout layout) {
+        int length = network.completedPositions();
+        long missing = (long) layout.channels() * length - network.features();
         String completed =
                 missing == 0 ? x : graph.add("Pad", List.of(x, graph.constant("completion", 0, 0, 0, missing)));
-        String shape = graph.constant("layout", 0, layout.length(), layout.channels());
+        String shape = graph.constant("layout", 0, length, layout.channels());
         String positions = graph.add("Reshape", List.of(completed, shape));
         return graph.add("Transpose", List.of(positions), ints("perm", 0, 2, 1));
     }
 
-    private String convolution(String x, String layer) {
-        INDArray w = parameters.view(layer + ".W"); // (units, channels)
-        String weights = graph.constant(layer + ".W", parameters.get(layer + ".W"), w.size(0), w.size(1), 1);
-        return graph.add("Conv", withBias(layer, x, weights), ints("kernel_shape", 1));
+    private String convolution(String x, Pointwise layer) {
+        return graph.add("Conv", withBias(layer, x, weights(layer, 1)), ints("kernel_shape", 1));
     }
 
-    private String fullyConnected(String x, String layer) {
-        INDArray w = parameters.view(layer + ".W"); // (units, inputs)
-        String weights = graph.constant(layer + ".W", parameters.get(layer + ".W"), w.size(0), w.size(1));
-        return graph.add("Gemm", withBias(layer, x, weights), integer("transB", 1));
+    private String fullyConnected(String x, Weighted layer) {
+        return graph.add("Gemm", withBias(layer, x, weights(layer)), integer("transB", 1));
     }
 
-    private List<String> withBias(String layer, String x, String weights) {
-        String name = layer + ".b";
-        if (!parameters.names().contains(name)) {
+    /** Weights of shape (units, inputs), with further axes. */
+    private String weights(Weighted layer, long... further) {
+        String name = layer.weightName();
+        long[] shape = new long[2 + further.length];
+        shape[0] = layer.units();
+        shape[1] = parameters.shape(name).inputs();
+        System.arraycopy(further, 0, shape, 2, further.length);
+        return graph.constant(name, parameters.get(name), shape);
+    }
+
+    private List<String> withBias(Weighted layer, String x, String weights) {
+        if (!layer.bias()) {
             return List.of(x, weights);
         }
-        float[] bias = parameters.get(name);
-        return List.of(x, weights, graph.constant(name, bias, bias.length));
+        float[] bias = parameters.get(layer.biasName());
+        return List.of(x, weights, graph.constant(layer.biasName(), bias, bias.length));
     }
 
-    /** A pool over positions has the kernel (1, size), one over units (size, 1). */
-    private String pool(String x, SubsamplingLayer pool) {
-        int[] kernel = pool.getKernelSize();
-        boolean max = pool.getPoolingType() == PoolingType.MAX;
-        if (kernel[0] == 1) {
+    private String pool(String x, Pool pool, Shape shape) {
+        boolean max = pool.type() == Pool.Type.MAX;
+        if (pool.axis() == Pool.Axis.POSITIONS) {
             return graph.add(
                     max ? "MaxPool" : "AveragePool",
                     List.of(x),
-                    ints("kernel_shape", kernel[1]),
-                    ints("strides", kernel[1]));
+                    ints("kernel_shape", pool.size()),
+                    ints("strides", pool.size()));
         }
-        INDArray w = parameters.view("pointwise.W"); // (units, channels)
-        String groups = graph.constant("groups", 0, w.size(0) / kernel[0], kernel[0], -1);
+        String groups = graph.constant("groups", 0, shape.units() / pool.size(), pool.size(), -1);
         String grouped = graph.add("Reshape", List.of(x, groups)); // (rows, groups, units of a group, positions)
         return graph.add(max ? "ReduceMax" : "ReduceMean", List.of(grouped), ints("axes", 2), integer("keepdims", 0));
     }
@@ -125,24 +130,15 @@ final class NetworkNodes {
         return graph.add("Flatten", List.of(x), integer("axis", 1));
     }
 
-    private String activation(String x, IActivation function, String layer) {
-        if (function instanceof ActivationIdentity) {
-            return x;
-        } else if (function instanceof ActivationReLU) {
-            return graph.add("Relu", List.of(x));
-        } else if (function instanceof ActivationTanH) {
-            return graph.add("Tanh", List.of(x));
-        } else if (function instanceof ActivationSigmoid) {
-            return graph.add("Sigmoid", List.of(x));
-        } else if (function instanceof ActivationLReLU leaky) {
-            return graph.add("LeakyRelu", List.of(x), number("alpha", (float) leaky.getAlpha()));
-        } else if (function instanceof ExactGelu) {
-            return gelu(x, layer);
-        } else if (function instanceof ActivationSoftmax) {
-            return graph.add("Softmax", List.of(x), integer("axis", 1));
-        }
-        throw ModelException.of(
-                "the activation " + function + " of the layer " + layer + " cannot be exported to ONNX");
+    private String activation(String x, Activation activation, String layer) {
+        return switch (activation.function()) {
+            case IDENTITY -> x;
+            case RELU -> graph.add("Relu", List.of(x));
+            case TANH -> graph.add("Tanh", List.of(x));
+            case SIGMOID -> graph.add("Sigmoid", List.of(x));
+            case LEAKY_RELU -> graph.add("LeakyRelu", List.of(x), number("alpha", (float) activation.slope()));
+            case GELU -> gelu(x, layer);
+        };
     }
 
     /** {@code x (1 + erf(x / √2)) / 2}. */

@@ -42,7 +42,7 @@ public final class OnnxExport {
     }
 
     private static ModelProto message(Model model) {
-        long parameters = model.network().numParams();
+        long parameters = model.parameters().network().parameterCount();
         if (parameters > MOST_PARAMETERS) {
             throw ModelException.of(
                     "the network has " + parameters + " parameters, but an ONNX file holds at most " + MOST_PARAMETERS);
@@ -53,7 +53,7 @@ public final class OnnxExport {
                 TensorProto.DataType.FLOAT,
                 model.description().schema().features());
         String rows = new TransformationNodes(graph).add(model.transformation(), "features");
-        String probabilities = new NetworkNodes(graph, model.network()).add(rows);
+        String probabilities = new NetworkNodes(graph, model.parameters()).add(rows);
         graph.addAs("probabilities", "Identity", List.of(probabilities));
         String best = graph.add("ArgMax", List.of(probabilities), integer("axis", 1), integer("keepdims", 0));
         graph.addAs("label", "Gather", List.of(graph.constant("classes", model.classes()), best));

@@ -1,7 +1,7 @@
 package dev.nonzero.report.page;
 
-import dev.nonzero.network.LayerShape;
-import dev.nonzero.network.NetworkShape;
+import dev.nonzero.report.NetworkOutline;
+import dev.nonzero.report.NetworkOutline.LayerOutline;
 import dev.nonzero.report.RunRecord.CellNetwork;
 import dev.nonzero.report.page.Table.Column;
 import java.util.List;
@@ -37,7 +37,7 @@ final class NetworksSection {
                         rows));
     }
 
-    private static String layout(NetworkShape shape) {
+    private static String layout(NetworkOutline shape) {
         String layout = MetricText.count(shape.length()) + (shape.length() == 1 ? " position" : " positions")
                 + " \u00d7 " + MetricText.count(shape.channels()) + (shape.channels() == 1 ? " channel" : " channels");
         return shape.windows() == shape.length()
@@ -45,11 +45,11 @@ final class NetworksSection {
                 : layout + ", " + MetricText.count(shape.windows()) + " windows";
     }
 
-    private static String layers(NetworkShape shape) {
+    private static String layers(NetworkOutline shape) {
         return shape.layers().stream().map(NetworksSection::layer).collect(Collectors.joining(", "));
     }
 
-    private static String layer(LayerShape layer) {
+    private static String layer(LayerOutline layer) {
         return layer.name() + " " + MetricText.count(layer.inputs()) + " \u2192 " + MetricText.count(layer.units())
                 + (layer.bias() ? "" : " without bias");
     }

@@ -1,0 +1,84 @@
+package dev.nonzero.engine.dl4j;
+
+import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.network.Layout;
+import dev.nonzero.network.Network;
+import dev.nonzero.network.Optimizer;
+import dev.nonzero.network.ParameterShape;
+import dev.nonzero.network.Parameters;
+import dev.nonzero.network.Shape;
+import dev.nonzero.network.WeightTable;
+import dev.nonzero.training.Engine;
+import dev.nonzero.training.MemoryNeed;
+import dev.nonzero.training.TrainingPlan;
+import dev.nonzero.training.TrainingSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Trains by Deeplearning4j's own step on batches made dense, on the processor or on CUDA as ND4J's backend says: the
+ * reference for every other engine. A step costs rows times features times units.
+ */
+public final class DenseEngine implements Engine {
+    private static final long READ_AND_REARRANGED = 2;
+
+    @Override
+    public List<String> obstacles(Network network, Optimizer optimizer) {
+        List<String> obstacles = new ArrayList<>();
+        CudaDevices.problem().ifPresent(obstacles::add);
+        if (!Updaters.has(optimizer)) {
+            obstacles.add("Deeplearning4j has no updater for the optimizer " + optimizer);
+        }
+        long state = optimizer.states() * network.parameterCount();
+        if (state > Integer.MAX_VALUE) {
+            obstacles.add("the optimizer would keep " + state + " numbers for the network's "
+                    + network.parameterCount() + " parameters, but Deeplearning4j can keep at most "
+                    + Integer.MAX_VALUE);
+        }
+        return obstacles;
+    }
+
+    /**
+     * In the heap the parameters with their state, and outside it Deeplearning4j's: parameters, a gradient for each, and
+     * state; and a batch: its rows, twice where they are rearranged, and what the widest layer makes of them, back too.
+     */
+    @Override
+    public MemoryNeed memory(Network network, Optimizer optimizer, TrainingPlan plan) {
+        long heap = 0;
+        for (ParameterShape shape : network.parameters()) {
+            heap += WeightTable.bytes(shape.inputs(), shape.units(), optimizer.states());
+        }
+        List<Shape> shapes = network.shapes();
+        long read = network.features();
+        long widest = 0;
+        for (int i = 1; i < shapes.size(); i++) {
+            long positions = shapes.get(i).positions() == 1 ? 1 : network.completedPositions();
+            if (network.layers().get(i - 1) instanceof Layout) {
+                read = positions * shapes.get(i).units();
+            } else {
+                widest = Math.max(widest, positions * shapes.get(i).units());
+            }
+        }
+        long numbers = (2L + optimizer.states()) * network.parameterCount();
+        return new MemoryNeed(heap, Float.BYTES * (numbers + plan.batchSize() * READ_AND_REARRANGED * (read + widest)));
+    }
+
+    @Override
+    public TrainingSession open(Parameters parameters) {
+        MultiLayerNetwork network = Dl4jNetworks.of(parameters);
+        TrainingSession session = new DenseTrainer().open(network);
+        return new ConvertingSession(session, () -> new StateTransfer(network).read(parameters));
+    }
+
+    @Override
+    public Function<SparseMatrix, float[]> predictor(Parameters parameters) {
+        MultiLayerNetwork network = Dl4jNetworks.of(parameters);
+        return rows -> {
+            try (TrainingSession session = new DenseTrainer().open(network)) {
+                return session.probabilities(rows);
+            }
+        };
+    }
+}

@@ -1,0 +1,140 @@
+package dev.nonzero.engine.dl4j;
+
+import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.training.Batch;
+import dev.nonzero.training.TrainingSession;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A network trained on batches made dense. */
+final class DenseSession implements TrainingSession {
+    private static final int ROWS_AT_A_TIME = 128; // of a prediction
+
+    private final MultiLayerNetwork network;
+    private final String backend;
+    private final LearningRate learningRate;
+    private final boolean penalized;
+    private @Nullable DenseBatch features;
+    private @Nullable DenseBatch labels;
+    private @Nullable Kept kept;
+
+    /** What {@link #restore} goes back to. */
+    private record Kept(INDArray parameters, @Nullable INDArray updaterState, int steps) {}
+
+    DenseSession(MultiLayerNetwork network, String backend) {
+        this.network = network;
+        this.backend = backend;
+        learningRate = new LearningRate(network);
+        penalized = network.calcRegularizationScore(true) != 0;
+    }
+
+    @Override
+    public double step(Batch batch, double learningRateFactor) {
+        SparseMatrix matrix = batch.rows().matrix();
+        int rows = batch.rows().count();
+        DenseBatch x = features(rows, matrix.columns());
+        DenseBatch y = labels(rows, batch.data().classes().size());
+        for (int i = 0; i < rows; i++) {
+            x.put(i, matrix, batch.rows().row(i));
+            y.put(i, batch.label(i), 1);
+        }
+        learningRate.multiplyBy(learningRateFactor);
+        double penalty = penalized ? network.calcRegularizationScore(true) : 0; // of the parameters before the step
+        network.fit(x.rows(rows), y.rows(rows));
+        x.clear();
+        y.clear();
+        return network.score() - penalty;
+    }
+
+    @Override
+    public float[] probabilities(SparseMatrix rows) {
+        DenseBatch x = features(Math.min(rows.rows(), ROWS_AT_A_TIME), rows.columns());
+        float[] probabilities = new float[0];
+        for (int from = 0; from < rows.rows(); from += x.capacity()) {
+            int count = Math.min(x.capacity(), rows.rows() - from);
+            for (int i = 0; i < count; i++) {
+                x.put(i, rows, from + i);
+            }
+            float[] part = network.output(x.rows(count)).dup('c').data().asFloat();
+            x.clear();
+            if (from == 0) {
+                probabilities = new float[Math.multiplyExact(rows.rows(), part.length / count)];
+            }
+            System.arraycopy(part, 0, probabilities, from * (part.length / count), part.length);
+        }
+        return probabilities;
+    }
+
+    @Override
+    public void keep() {
+        INDArray state = network.getUpdater().getStateViewArray();
+        kept = new Kept(network.params().dup(), state == null ? null : state.dup(), network.getIterationCount());
+    }
+
+    @Override
+    public void restore() {
+        if (kept == null) {
+            throw new IllegalStateException("nothing was kept");
+        }
+        network.params().assign(kept.parameters());
+        if (kept.updaterState() != null) {
+            network.getUpdater().getStateViewArray().assign(kept.updaterState());
+        }
+        network.setIterationCount(kept.steps());
+        for (Layer layer : network.getLayers()) {
+            layer.setIterationCount(kept.steps()); // the network hands it on only behind the next step
+        }
+    }
+
+    @Override
+    public String kernel() {
+        return "nd4j " + backend;
+    }
+
+    /** Leaves the learning rates as they were, and gives the memory of the batches and of this thread's workspaces back. */
+    @Override
+    public void close() {
+        learningRate.multiplyBy(1);
+        forgetLastBatch();
+        for (DenseBatch batch : new DenseBatch[] {features, labels}) {
+            if (batch != null) {
+                batch.close();
+            }
+        }
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+
+    /** What {@code network.clear()} does, which would throw away the optimizer's state as well. */
+    private void forgetLastBatch() {
+        for (Layer layer : network.getLayers()) {
+            layer.clear();
+        }
+        network.setInput(null);
+        network.setLabels(null);
+    }
+
+    private DenseBatch features(int rows, int columns) {
+        DenseBatch batch = atLeast(rows, columns, features);
+        features = batch;
+        return batch;
+    }
+
+    private DenseBatch labels(int rows, int columns) {
+        DenseBatch batch = atLeast(rows, columns, labels);
+        labels = batch;
+        return batch;
+    }
+
+    private static DenseBatch atLeast(int rows, int columns, @Nullable DenseBatch batch) {
+        if (batch != null && batch.capacity() >= rows) {
+            return batch;
+        }
+        if (batch != null) {
+            batch.close();
+        }
+        return new DenseBatch(rows, columns);
+    }
+}

@@ -1,0 +1,254 @@
+package dev.nonzero.engine.dl4j;
+
+import dev.nonzero.engine.dl4j.layers.LayoutPreProcessor;
+import dev.nonzero.engine.dl4j.layers.LayoutPreProcessor.Form;
+import dev.nonzero.engine.dl4j.layers.NamedDropout;
+import dev.nonzero.engine.dl4j.layers.WindowsPreProcessor;
+import dev.nonzero.network.Activation;
+import dev.nonzero.network.ActivationFunction;
+import dev.nonzero.network.Dense;
+import dev.nonzero.network.Dropout;
+import dev.nonzero.network.DropoutMask;
+import dev.nonzero.network.Head;
+import dev.nonzero.network.Layer;
+import dev.nonzero.network.Layout;
+import dev.nonzero.network.Network;
+import dev.nonzero.network.Optimizer;
+import dev.nonzero.network.Parameters;
+import dev.nonzero.network.Pointwise;
+import dev.nonzero.network.Pool;
+import dev.nonzero.network.Shape;
+import dev.nonzero.network.Updates;
+import dev.nonzero.network.Weighted;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+
+/**
+ * Makes the Deeplearning4j network of a {@link Network}: input (batch, features), output the probabilities (batch, classes).
+ * Its layers are named {@code pointwise}, {@code pool}, {@code activation}, {@code hidden0}, {@code hidden1}, …,
+ * {@code output}, as far as there are such.
+ *
+ * <p><b>The pointwise layer.</b> {@code linear} is a dense layer that reads (batch * length, channels); at length 1
+ * nothing is rearranged around it. {@code conv1d} is a {@link Convolution1DLayer}, which adds its products in an order of
+ * its own. With a single channel there is nothing to add, every one of Deeplearning4j's layers gives the same bits, and
+ * its two-dimensional convolution of height 1 is taken, which needs a third of the time.
+ *
+ * <p><b>The pool.</b> Where the maximum of activations is the activation of the maximum, that is for a max pool and a
+ * nondecreasing activation, the pool reads the sums of the pointwise layer and the activation comes after it, on fewer
+ * numbers. Values and gradients are those of the other order.
+ */
+public final class Dl4jNetworks {
+    private final Network network;
+    private final List<Layer> layers;
+    private final List<Shape> shapes;
+    private final Updates updates;
+    private final NeuralNetConfiguration.ListBuilder built;
+    private int count; // of the layers built so far
+    private @Nullable DropoutMask dropout; // of the outputs of the layer before
+
+    private Dl4jNetworks(Network network, Updates updates) {
+        this.network = network;
+        this.updates = updates;
+        layers = network.layers();
+        shapes = network.shapes();
+        built = new NeuralNetConfiguration.Builder()
+                .seed(0) // nothing is drawn from it
+                .weightInit(WeightInit.ZERO)
+                .activation(org.nd4j.linalg.activations.Activation.IDENTITY)
+                .updater(Updaters.of(optimizer(0)))
+                .list();
+    }
+
+    /**
+     * A network with copies of some parameters, of their optimizer state and of their count of steps.
+     *
+     * @throws BackendException where this machine cannot compute with ND4J's backend
+     */
+    public static MultiLayerNetwork of(Parameters parameters) {
+        Nd4jBackend.name(); // before anything else touches ND4J
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration(parameters.network(), parameters.updates()));
+        network.init();
+        new StateTransfer(network).write(parameters);
+        return network;
+    }
+
+    /** The configuration of a network after the steps that were done, as JSON: an entry of Deeplearning4j's model file. */
+    public static String json(Parameters parameters) {
+        MultiLayerConfiguration configuration = configuration(parameters.network(), parameters.updates());
+        configuration.setIterationCount(parameters.steps());
+        return configuration.toJson();
+    }
+
+    /**
+     * The configuration of a network.
+     *
+     * @param updates how its parameters are trained
+     */
+    public static MultiLayerConfiguration configuration(Network network, Updates updates) {
+        return new Dl4jNetworks(network, updates).build();
+    }
+
+    private MultiLayerConfiguration build() {
+        int next = 0;
+        if (layers.get(0) instanceof Layout) {
+            next = addFront();
+        }
+        for (; next < layers.size(); next++) {
+            Layer layer = layers.get(next);
+            if (layer instanceof Dropout found) {
+                dropout = found.mask();
+            } else if (layer instanceof Dense dense && next == layers.size() - 1) {
+                addFullyConnected(
+                        dense,
+                        next,
+                        new OutputLayer.Builder(loss()).activation(org.nd4j.linalg.activations.Activation.SOFTMAX));
+            } else if (layer instanceof Dense dense) {
+                Activation activation = (Activation) layers.get(next + 1);
+                addFullyConnected(dense, next, new DenseLayer.Builder().activation(Functions.of(activation)));
+                next++;
+            } else {
+                throw new IllegalArgumentException("Deeplearning4j has no counterpart of " + layer + " here");
+            }
+        }
+        return built.setInputType(InputType.feedForward(network.features())).build();
+    }
+
+    private void addFullyConnected(Dense layer, int i, FeedForwardLayer.Builder<?> builder) {
+        if (dropout != null) {
+            builder.dropOut(new NamedDropout(dropout.seed(), dropout.layer(), dropout.probability()));
+            dropout = null;
+        }
+        addWeighted(layer, i, builder);
+    }
+
+    private void addWeighted(Weighted layer, int i, FeedForwardLayer.Builder<?> builder) {
+        Optimizer optimizer = optimizer(i);
+        if (optimizer.weightDecay() > 0) {
+            builder.weightDecay(optimizer.weightDecay(), true); // set for all layers at once it would count twice
+        }
+        built.layer(
+                count++,
+                builder.name(layer.name())
+                        .nIn(shapes.get(i).units())
+                        .nOut(layer.units())
+                        .build());
+    }
+
+    /** Of the weights of a layer; of the first layer that has any, if it has none. */
+    private Optimizer optimizer(int layer) {
+        int weighted = layer;
+        while (!(layers.get(weighted) instanceof Weighted)) {
+            weighted++;
+        }
+        return updates.of(layers.get(weighted).parameters(shapes.get(weighted)).get(0))
+                .optimizer();
+    }
+
+    /** Layout, pointwise layer, activation, pool and flattening; how many layers they are. */
+    private int addFront() {
+        Pointwise pointwise = (Pointwise) layers.get(1);
+        Activation activation = (Activation) layers.get(2);
+        Pool pool = layers.get(3) instanceof Pool found ? found : null;
+        int channels = shapes.get(1).units();
+        int length = network.completedPositions();
+        Form form =
+                switch (pointwise.type()) {
+                    case LINEAR -> Form.ROWS;
+                    case CONV1D -> channels == 1 ? Form.IMAGE : Form.SEQUENCE;
+                };
+        boolean poolFirst = poolFirst(activation, pool);
+        IActivation ofLayer = Functions.of(poolFirst ? new Activation(ActivationFunction.IDENTITY) : activation);
+        boolean vector = form == Form.ROWS && length == 1;
+        if (!vector) {
+            built.inputPreProcessor(count, new LayoutPreProcessor(network.features(), channels, length, form));
+        }
+        addWeighted(
+                pointwise,
+                1,
+                switch (form) {
+                    case ROWS ->
+                        new DenseLayer.Builder().hasBias(pointwise.bias()).activation(ofLayer);
+                    case SEQUENCE ->
+                        new Convolution1DLayer.Builder(1)
+                                .hasBias(pointwise.bias())
+                                .activation(ofLayer);
+                    case IMAGE ->
+                        new ConvolutionLayer.Builder(1, 1)
+                                .hasBias(pointwise.bias())
+                                .activation(ofLayer);
+                });
+        if (vector && pool == null) {
+            return 4;
+        }
+        Shape pooled = shapes.get(pool == null ? 3 : 4);
+        InputPreProcessor windows =
+                new WindowsPreProcessor(pointwise.units(), length, pointwise.units() / pooled.units(), form);
+        InputPreProcessor flat = new CnnToFeedForwardPreProcessor(1, pooled.positions(), pooled.units());
+        if (pool == null) {
+            built.inputPreProcessor(count, new ComposableInputPreProcessor(windows, flat));
+            return 4;
+        }
+        built.inputPreProcessor(count, windows);
+        built.layer(count++, subsampling(pool));
+        if (poolFirst) {
+            built.layer(
+                    count++,
+                    new ActivationLayer.Builder()
+                            .activation(Functions.of(activation))
+                            .name("activation")
+                            .build());
+        }
+        built.inputPreProcessor(count, flat);
+        return 5;
+    }
+
+    private static boolean poolFirst(Activation activation, @Nullable Pool pool) {
+        return pool != null
+                && pool.type() == Pool.Type.MAX
+                && activation.function() != ActivationFunction.IDENTITY
+                && activation.function().isNondecreasing();
+    }
+
+    private static SubsamplingLayer subsampling(Pool pool) {
+        int[] window =
+                switch (pool.axis()) {
+                    case FEATURES -> new int[] {pool.size(), 1};
+                    case POSITIONS -> new int[] {1, pool.size()};
+                };
+        SubsamplingLayer.PoolingType type =
+                switch (pool.type()) {
+                    case MAX -> SubsamplingLayer.PoolingType.MAX;
+                    case AVG -> SubsamplingLayer.PoolingType.AVG;
+                };
+        return new SubsamplingLayer.Builder(type, window, window).name("pool").build();
+    }
+
+    private LossMCXENT loss() {
+        if (!(network.head() instanceof Head.Softmax softmax)) {
+            throw new IllegalArgumentException("Deeplearning4j has no counterpart of the head " + network.head());
+        }
+        double[] weights =
+                softmax.classWeights().stream().mapToDouble(Double::doubleValue).toArray();
+        boolean weighted = Arrays.stream(weights).anyMatch(weight -> weight != 1);
+        return weighted ? new LossMCXENT(Nd4j.createFromArray(new double[][] {weights})) : new LossMCXENT();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.nonzero.engine.sparse;
+
+import dev.nonzero.engine.sparse.kernel.Kernels;
+import dev.nonzero.network.WeightTable;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A fully connected layer behind the first: {@code z = b + h W}. */
+final class DenseStage implements Stage {
+    private final LazyWeights weights; // (inputs, units)
+    private final @Nullable LazyWeights bias; // (1, units)
+    private final Kernels kernels;
+    private final int inputs;
+    private final int inputWidth;
+    private final int width;
+    private final float[] gradient; // (inputs, width)
+    private final float[] transposed; // (width, inputWidth)
+    private float[] in = {}; // (rows, inputWidth)
+    private float[] out = {}; // (rows, width)
+    private float[] inDeltas = {}; // (rows, inputWidth)
+
+    DenseStage(LazyWeights weights, @Nullable LazyWeights bias, Kernels kernels) {
+        this.weights = weights;
+        this.bias = bias;
+        this.kernels = kernels;
+        inputs = weights.table().count();
+        inputWidth = WeightTable.completed(inputs);
+        width = weights.table().width();
+        gradient = new float[inputs * width];
+        transposed = new float[width * inputWidth];
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public float[] forward(float[] in, int rows, boolean training) {
+        this.in = in;
+        if (out.length < rows * width) {
+            out = new float[rows * width];
+            inDeltas = new float[rows * inputWidth];
+        }
+        Biases.fill(bias, out, rows, width);
+        WeightTable w = weights.table();
+        kernels.multiply(rows, inputs, width, in, inputWidth, 1, w.array(0), w.stride(), out, width);
+        return out;
+    }
+
+    @Override
+    public float[] backward(float[] deltas, int rows) {
+        WeightTable w = weights.table();
+        kernels.transpose(inputs, width, w.array(0), w.stride(), transposed, inputWidth);
+        Arrays.fill(inDeltas, 0, rows * inputWidth, 0);
+        kernels.multiply(rows, width, inputWidth, deltas, width, 1, transposed, inputWidth, inDeltas, inputWidth);
+        if (bias != null) {
+            kernels.sumRows(width, rows, deltas, width, gradient, 0);
+            bias.update(0, gradient, 0);
+        }
+        Arrays.fill(gradient, 0);
+        kernels.multiply(inputs, rows, width, in, 1, inputWidth, deltas, width, gradient, width);
+        weights.updateAll(gradient);
+        return inDeltas;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.nonzero.engine.sparse;
+
+import dev.nonzero.engine.sparse.kernel.Kernels;
+import dev.nonzero.network.Optimizer;
+import dev.nonzero.network.StepSize;
+
+/**
+ * Nesterov's momentum as Deeplearning4j has it: {@code v = momentum v - rate g; w += momentum v - rate g}. In its i-th step
+ * without gradient a weight gains {@code momentum^(i+1) v}, whatever the learning rate.
+ */
+final class LazyNesterov extends UpdateRule {
+    private static final int LONGEST = 256; // steps of one piece of a wait
+    private static final double NEGLIGIBLE = 1e-10;
+
+    private final float momentum;
+    private final float[] gain = new float[1];
+    private final float[] keepV; // (capacity + 1): powers of the momentum
+
+    LazyNesterov(Optimizer.Nesterov optimizer, StepSize stepSize, Kernels kernels, int capacity) {
+        super(stepSize, kernels, idleTerms(optimizer.momentum()), capacity);
+        momentum = (float) optimizer.momentum();
+        keepV = powers(optimizer.momentum(), capacity);
+    }
+
+    @Override
+    void update(int width, float[] row, int at, float[] gradient, int gradientAt, int last) {
+        float kept = momentum * keepV[now() - last];
+        kernels.nesterov(
+                width, row, at, at + width, gradient, gradientAt, (float) keep, kept, momentum, (float) learningRate);
+    }
+
+    @Override
+    boolean movesIdleRows() {
+        return true;
+    }
+
+    @Override
+    void catchUp(int width, float[] row, int at, float[] w, int wAt, int last) {
+        float kept = (float) sums.kept(last);
+        int now = now();
+        for (int from = last; from < now && keepV[from - last] > 0; from += sums.reach()) {
+            sums.sum(from, keepV[from - last], gain);
+            kernels.decayAndAdd(width, w, wAt, row, at + width, kept, gain[0]);
+            kept = 1;
+        }
+    }
+
+    @Override
+    void catchUpState(int width, float[] row, int at, int last) {
+        kernels.scale(width, keepV[now() - last], row, at + width);
+    }
+
+    private static double[][] idleTerms(double momentum) {
+        int reach = momentum == 0 ? 1 : (int) Math.min(LONGEST, Math.ceil(Math.log(NEGLIGIBLE) / Math.log(momentum)));
+        double[][] terms = new double[reach + 1][1];
+        for (int i = 1; i <= reach; i++) {
+            terms[i][0] = Math.pow(momentum, i + 1);
+        }
+        return terms;
+    }
+}

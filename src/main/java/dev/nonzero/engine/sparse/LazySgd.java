@@ -1,0 +1,25 @@
+package dev.nonzero.engine.sparse;
+
+import dev.nonzero.engine.sparse.kernel.Kernels;
+import dev.nonzero.network.Optimizer;
+import dev.nonzero.network.StepSize;
+
+/** Plain gradient descent moves no weight without a gradient; only decay goes on. */
+final class LazySgd extends UpdateRule {
+    LazySgd(Optimizer.Sgd optimizer, StepSize stepSize, Kernels kernels, int capacity) {
+        super(stepSize, kernels, DeferredUpdateSums.NO_TERMS, capacity);
+    }
+
+    @Override
+    void update(int width, float[] row, int at, float[] gradient, int gradientAt, int last) {
+        kernels.sgd(width, row, at, gradient, gradientAt, (float) keep, (float) learningRate);
+    }
+
+    @Override
+    void catchUp(int width, float[] row, int at, float[] w, int wAt, int last) {
+        kernels.scale(width, (float) sums.kept(last), w, wAt);
+    }
+
+    @Override
+    void catchUpState(int width, float[] row, int at, int last) {}
+}

@@ -1,0 +1,94 @@
+package dev.nonzero.engine.sparse;
+
+import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.network.Parameters;
+import dev.nonzero.training.Batch;
+import dev.nonzero.training.TrainingSession;
+import java.util.List;
+
+/** A network in training: a first layer, the stages after it, and softmax. */
+final class SparseSession implements TrainingSession {
+    private final CompiledNetwork network;
+    private final Parameters trained;
+    private final StepNumbers numbers;
+    private final String kernel;
+    private int keptIteration;
+
+    SparseSession(CompiledNetwork network, Parameters trained, StepNumbers numbers, String kernel) {
+        this.network = network;
+        this.trained = trained;
+        this.kernel = kernel;
+        this.numbers = numbers;
+    }
+
+    @Override
+    public double step(Batch batch, double learningRateFactor) {
+        check(batch.data());
+        List<LazyWeights> parameters = network.parameters();
+        List<Stage> stages = network.stages();
+        numbers.learningRateFactor = learningRateFactor;
+        for (int i = 0; i < parameters.size(); i++) {
+            parameters.get(i).begin(numbers);
+        }
+        int rows = batch.rows().count();
+        float[] numbersThrough = network.first().forward(batch.rows());
+        for (int i = 0; i < stages.size(); i++) {
+            numbersThrough = stages.get(i).forward(numbersThrough, rows, true);
+        }
+        double loss = network.output().backward(numbersThrough, batch);
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            numbersThrough = stages.get(i).backward(numbersThrough, rows);
+        }
+        network.first().backward(numbersThrough);
+        for (int i = 0; i < parameters.size(); i++) {
+            parameters.get(i).end();
+        }
+        numbers.iteration++;
+        return loss;
+    }
+
+    @Override
+    public float[] probabilities(SparseMatrix rows) {
+        return network.probabilities(rows);
+    }
+
+    @Override
+    public void keep() {
+        for (LazyWeights parameters : network.parameters()) {
+            parameters.keep();
+        }
+        keptIteration = numbers.iteration;
+    }
+
+    @Override
+    public void restore() {
+        for (LazyWeights parameters : network.parameters()) {
+            parameters.restore();
+        }
+        network.first().parametersChanged();
+        numbers.iteration = keptIteration;
+    }
+
+    @Override
+    public String kernel() {
+        return kernel;
+    }
+
+    @Override
+    public void close() {
+        for (LazyWeights parameters : network.parameters()) {
+            parameters.forgetKept();
+            parameters.flush();
+        }
+        trained.setSteps(numbers.iteration);
+    }
+
+    private void check(LabeledData data) {
+        network.check(data.features());
+        if (data.classes().size() != network.output().classes()) {
+            throw new IllegalArgumentException("the data have " + data.classes().size()
+                    + " classes, but the network has " + network.output().classes() + " outputs");
+        }
+    }
+}

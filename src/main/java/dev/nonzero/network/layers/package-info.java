@@ -1,8 +1,0 @@
-/**
- * The few parts of a Deeplearning4j network that are ours: how a row is laid out, dropout whose masks are drawn by name,
- * the exact GELU. All are public, because Deeplearning4j creates them by name when it loads a network.
- */
-@NullMarked
-package dev.nonzero.network.layers;
-
-import org.jspecify.annotations.NullMarked;
