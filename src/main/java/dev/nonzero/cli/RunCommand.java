@@ -1,6 +1,8 @@
 package dev.nonzero.cli;
 
 import dev.nonzero.config.Experiment;
+import dev.nonzero.engine.sparse.SparseEngine;
+import dev.nonzero.engine.sparse.kernel.KernelLookup;
 import dev.nonzero.experiment.ExperimentRun;
 import dev.nonzero.experiment.ResultStore;
 import dev.nonzero.experiment.ResultStoreException;
@@ -11,8 +13,6 @@ import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.experiment.Verification;
 import dev.nonzero.report.RunRecord;
 import dev.nonzero.report.RunResults;
-import dev.nonzero.engine.sparse.SparseEngine;
-import dev.nonzero.engine.sparse.kernel.KernelLookup;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;

@@ -26,7 +26,8 @@ public record MemoryPlan(MemoryNeed trial, int workers, long data, long heap, lo
         MemoryNeed most = new MemoryNeed(
                 trials.stream().mapToLong(MemoryNeed::heap).max().orElse(0),
                 trials.stream().mapToLong(MemoryNeed::outside).max().orElse(0));
-        return new MemoryPlan(most, workers, data, Runtime.getRuntime().maxMemory(), most.outside() == 0 ? 0 : OffHeap.limit());
+        return new MemoryPlan(
+                most, workers, data, Runtime.getRuntime().maxMemory(), most.outside() == 0 ? 0 : OffHeap.limit());
     }
 
     /** The bytes of heap that are needed. */

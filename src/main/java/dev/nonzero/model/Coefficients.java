@@ -73,7 +73,8 @@ final class Coefficients {
             List<ParameterShape> arrays = layer.parameters(shapes.get(i));
             boolean convolution = layer instanceof Pointwise pointwise && pointwise.type() == LayerType.CONV1D;
             for (int k = 0; k < arrays.size(); k++) {
-                ParameterShape array = arrays.get(convolution ? arrays.size() - 1 - k : k); // a convolution's biases first
+                ParameterShape array =
+                        arrays.get(convolution ? arrays.size() - 1 - k : k); // a convolution's biases first
                 boolean transposed = convolution && array.inputs() > 1; // of one input both orders are the same
                 tensors.add(new Tensor(array.name(), array.units(), array.inputs(), transposed));
             }
@@ -97,8 +98,7 @@ final class Coefficients {
                 int count = (int) Math.min(CHUNK, tensor.length() - from);
                 for (int i = 0; i < count; i++) {
                     int input = tensor.input(from + i);
-                    numbers.putFloat(
-                            Float.BYTES * i, table.array(input)[table.at(input) + tensor.unit(from + i)]);
+                    numbers.putFloat(Float.BYTES * i, table.array(input)[table.at(input) + tensor.unit(from + i)]);
                 }
                 out.write(chunk, 0, Float.BYTES * count);
             }

@@ -51,8 +51,8 @@ final class ExpectedConfiguration {
                 addWeighted("DenseLayer", hidden, next, activation).put("hasLayerNorm", false);
             }
         }
-        ObjectNode output = addWeighted(
-                "OutputLayer", (Dense) layers.get(last), last, new Activation(ActivationFunction.IDENTITY));
+        ObjectNode output =
+                addWeighted("OutputLayer", (Dense) layers.get(last), last, new Activation(ActivationFunction.IDENTITY));
         output.set("activationFn", object("ActivationSoftmax"));
         output.set("lossFn", object("LossMCXENT"));
         ObjectNode configuration = JSON.createObjectNode();

@@ -166,8 +166,7 @@ public record RunRecord(
         for (Trial trial : trials) {
             networks.computeIfAbsent(trial.cell(), cell -> {
                 DataSize size = data.size(trial);
-                return new CellNetwork(
-                        cell.name(), NetworkOutline.of(cell.network(size.features(), size.classes())));
+                return new CellNetwork(cell.name(), NetworkOutline.of(cell.network(size.features(), size.classes())));
             });
         }
         return List.copyOf(networks.values());

@@ -8,11 +8,11 @@ import dev.nonzero.data.FeatureValues;
 import dev.nonzero.data.RowStream;
 import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.data.UnknownFeatures;
+import dev.nonzero.engine.dl4j.DenseTrainer;
 import dev.nonzero.engine.dl4j.Dl4jNetworks;
 import dev.nonzero.network.Describe;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.training.TrainingSession;
-import dev.nonzero.engine.dl4j.DenseTrainer;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,7 +55,8 @@ class ModelTest {
         File file = save(model).toFile();
         SparseMatrix rows = SmallModel.rows(30, 1);
         MultiLayerNetwork loaded = MultiLayerNetwork.load(file, true);
-        assertThat(loaded.params()).isEqualTo(Dl4jNetworks.of(model.parameters()).params());
+        assertThat(loaded.params())
+                .isEqualTo(Dl4jNetworks.of(model.parameters()).params());
         try (TrainingSession dense = new DenseTrainer().open(loaded)) {
             assertThat(model.predictor().probabilities(rows))
                     .containsExactly(dense.probabilities(model.transformation().apply(rows)), Offset.offset(1e-6f));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.engine.dl4j.DenseEngine;
+import dev.nonzero.engine.sparse.SparseEngine;
 import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.Describe;
 import dev.nonzero.network.LayerType;
@@ -14,8 +16,6 @@ import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.network.Pool;
 import dev.nonzero.random.Purpose;
 import dev.nonzero.random.RandomStreams;
-import dev.nonzero.engine.dl4j.DenseEngine;
-import dev.nonzero.engine.sparse.SparseEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

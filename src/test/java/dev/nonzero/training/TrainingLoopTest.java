@@ -260,10 +260,9 @@ class TrainingLoopTest {
                 @Override
                 public double step(Batch batch, double learningRateFactor) {
                     assertThat(batch.data()).isSameAs(TRAIN);
-                    batches.add(
-                            IntStream.range(0, batch.rows().count())
-                                    .mapToObj(batch.rows()::row)
-                                    .toList());
+                    batches.add(IntStream.range(0, batch.rows().count())
+                            .mapToObj(batch.rows()::row)
+                            .toList());
                     factors.add(learningRateFactor);
                     return losses[step++];
                 }

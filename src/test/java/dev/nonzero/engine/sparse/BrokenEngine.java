@@ -1,8 +1,8 @@
 package dev.nonzero.engine.sparse;
 
-import dev.nonzero.training.Engine;
 import dev.nonzero.engine.sparse.kernel.Kernels;
 import dev.nonzero.engine.sparse.kernel.PlainKernels;
+import dev.nonzero.training.Engine;
 import java.lang.reflect.Proxy;
 
 /** The sparse engine with a mistake in its kernels. */
