@@ -1,5 +1,7 @@
 package dev.nonzero.analysis;
 
+import java.util.List;
+
 /** From a table of results to its effects. The methods and their sources are told in {@code docs/statistics.md}. */
 public final class Analysis {
     private Analysis() {}
@@ -17,5 +19,14 @@ public final class Analysis {
                 RepeatedMeasuresAnova.of(table),
                 Attribution.of(table, options),
                 CellVariance.of(table));
+    }
+
+    /**
+     * Compares each level of a factor with each other, not with the first alone; Holm's adjustment covers all pairs.
+     *
+     * @throws AnalysisException where the table has no such factor
+     */
+    public static List<Effect> ofAllPairs(ResultTable table, String factor, AnalysisOptions options) {
+        return Effects.ofPairs(table, factor, options);
     }
 }

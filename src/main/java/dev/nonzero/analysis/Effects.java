@@ -37,6 +37,25 @@ final class Effects {
         return both;
     }
 
+    /**
+     * Each level of a factor against each before it, averaged over the combinations of the other factors: a family of its own
+     * with Holm's adjustment over all pairs.
+     *
+     * @throws AnalysisException where the table has no such factor
+     */
+    static List<Effect> ofPairs(ResultTable table, String factor, AnalysisOptions options) {
+        List<String> levels = factor(table, factor, table.factors().stream().map(Factor::name).toList())
+                .levels();
+        List<Contrast> contrasts = new ArrayList<>();
+        for (int to = 1; to < levels.size(); to++) {
+            for (int from = 0; from < to; from++) {
+                Change change = new Change(factor, levels.get(from), levels.get(to));
+                contrasts.add(Contrast.of(Kind.MAIN, List.of(change), Map.of(), table));
+            }
+        }
+        return family(contrasts, "all pairs of " + factor, table, options, false);
+    }
+
     private static List<Effect> families(ResultTable table, AnalysisOptions options, boolean divergedCounted) {
         List<Effect> effects = new ArrayList<>();
         effects.addAll(family(factorial(table), FACTORIAL, table, options, divergedCounted));

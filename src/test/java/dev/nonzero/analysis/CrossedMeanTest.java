@@ -1,0 +1,161 @@
+package dev.nonzero.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nonzero.analysis.Observation.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** Against {@code src/test/python/rows_and_seeds.py} (numpy, scipy, statsmodels), to 1e-8. */
+class CrossedMeanTest {
+    private static final JsonNode GOLDEN = Golden.read("rows-and-seeds.json");
+    private static final Factor POOL = new Factor("pool", List.of("none", "max"));
+    private static final Factor INIT = new Factor("init", List.of("pytorch", "keras"));
+
+    static Stream<String> contrasts() {
+        return GOLDEN.get("contrasts").propertyNames().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("contrasts")
+    void seedsAndRowsAreCrossedRandomEffects(String name) {
+        ResultTable table = table();
+        AnalysisOptions options = AnalysisOptions.DEFAULT.withSimpleEffects(List.of(
+                new SimpleEffect("pool", Map.of("init", "pytorch")), new SimpleEffect("pool", Map.of("init", "keras"))));
+        Effect effect = Analysis.of(table, options).effects().stream()
+                .filter(e -> e.contrast().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        CrossedMean mean = scores(table).mean(effect.contrast(), 0.95).orElseThrow();
+        JsonNode expected = GOLDEN.get("contrasts").get(name);
+        Golden.assertNear(mean.mean(), expected.get("mean"));
+        Golden.assertNear(mean.meanSquareSeed(), expected.get("msSeed"));
+        Golden.assertNear(mean.meanSquareRow(), expected.get("msRow"));
+        Golden.assertNear(mean.meanSquareRest(), expected.get("msRest"));
+        Golden.assertNear(mean.standardError(), expected.get("se"));
+        Golden.assertNear(mean.df(), expected.get("df"));
+        Golden.assertNear(mean.interval().lower(), expected.get("lower"));
+        Golden.assertNear(mean.interval().upper(), expected.get("upper"));
+        Golden.assertNear(mean.p().orElseThrow(), expected.get("p"));
+        Golden.assertNear(mean.seedComponent(), expected.get("componentSeed"));
+        Golden.assertNear(mean.rowComponent(), expected.get("componentRow"));
+        Golden.assertNear(mean.restComponent(), expected.get("componentRest"));
+        Interval ofSeeds =
+                effect.comparison().flatMap(c -> c.mean().interval()).orElseThrow();
+        Golden.assertNear(ofSeeds.lower(), expected.get("seedsOnly").get("lower"));
+        Golden.assertNear(ofSeeds.upper(), expected.get("seedsOnly").get("upper"));
+    }
+
+    @Test
+    void aSeedWithoutScoresIsLeftOut() {
+        ResultTable table = table();
+        RowScores complete = scores(table);
+        RowScores some = new RowScores(4, 8, 60);
+        GOLDEN.get("correct").forEachEntry((cell, seeds) -> {
+            for (int seed = 0; seed < 8; seed++) {
+                if (!cell.equals("max,keras") || seed != 5) {
+                    some.put(table.cell(List.of(cell.split(",", -1))), seed, right(seeds.get(seed)));
+                }
+            }
+        });
+        Contrast pool = Effects.factorial(table).get(0);
+        assertThat(complete.mean(pool, 0.95).orElseThrow().seeds()).isEqualTo(8);
+        assertThat(some.mean(pool, 0.95).orElseThrow().seeds()).isEqualTo(7);
+        assertThatThrownBy(() -> some.put(0, 0, new float[59])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void oneSeedOrOneRowShowsNoVariance() {
+        assertThat(CrossedMean.of(new double[][] {{1, 0, 1}}, 0.95)).isEmpty();
+        assertThat(CrossedMean.of(new double[][] {{1}, {0}}, 0.95)).isEmpty();
+        assertThat(CrossedMean.of(new double[0][], 0.95)).isEmpty();
+    }
+
+    @Test
+    void whereNothingVariesTheIntervalIsAPointAndThereIsNoTest() {
+        CrossedMean mean =
+                CrossedMean.of(new double[][] {{0.5, 0.5}, {0.5, 0.5}}, 0.95).orElseThrow();
+        assertThat(mean.interval()).isEqualTo(new Interval(0.5, 0.5));
+        assertThat(mean.p()).isEmpty();
+    }
+
+    @Test
+    void moreSeedsDoNotRemoveWhatTheRowsLeave() {
+        double[][] same = {{1, 0, 0, 1, 0}, {1, 0, 0, 1, 0}, {1, 0, 0, 1, 0}};
+        CrossedMean mean = CrossedMean.of(same, 0.95).orElseThrow();
+        assertThat(mean.standardError()).isCloseTo(mean.standardErrorOfRows(), within(1e-15));
+        assertThat(mean.df()).isCloseTo(4, within(1e-12));
+    }
+
+    @Test
+    void splitsThatMoveAreCorrectedForTheirOverlap() {
+        for (JsonNode expected : GOLDEN.get("resampled")) {
+            double[] differences = expected.get("differences")
+                    .valueStream()
+                    .mapToDouble(JsonNode::asDouble)
+                    .toArray();
+            ResampledMean mean = ResampledMean.of(
+                    differences,
+                    expected.get("testRows").asDouble(),
+                    expected.get("trainRows").asDouble(),
+                    0.95);
+            Golden.assertNear(mean.mean(), expected.get("mean"));
+            Golden.assertNear(mean.standardError(), expected.get("se"));
+            Golden.assertNear(mean.t().orElseThrow(), expected.get("t"));
+            Golden.assertNear(mean.df(), expected.get("df"));
+            Golden.assertNear(mean.p().orElseThrow(), expected.get("p"));
+            Golden.assertNear(mean.interval().lower(), expected.get("lower"));
+            Golden.assertNear(mean.interval().upper(), expected.get("upper"));
+        }
+    }
+
+    @Test
+    void aFoldTestsOnOnePartAndTrainsOnTheOthers() {
+        double[] differences = {0.01, 0.02, 0.015, 0.03, 0.01};
+        assertThat(ResampledMean.ofFolds(differences, 5, 0.95)).isEqualTo(ResampledMean.of(differences, 0.2, 0.8, 0.95));
+        assertThatThrownBy(() -> ResampledMean.of(new double[] {1}, 1, 4, 0.95))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(ResampledMean.of(new double[] {1, 1}, 1, 4, 0.95).t()).isEmpty();
+    }
+
+    private static ResultTable table() {
+        List<Observation> observations = new ArrayList<>();
+        GOLDEN.get("correct").forEachEntry((cell, seeds) -> {
+            for (int seed = 0; seed < seeds.size(); seed++) {
+                double accuracy = seeds.get(seed).asString().chars().filter(c -> c == '1').count() / 60.0;
+                observations.add(new Observation(
+                        List.of(cell.split(",", -1)), Block.of("" + seed), OptionalDouble.of(accuracy), Outcome.OK));
+            }
+        });
+        return ResultTable.of("accuracy", Optional.empty(), List.of(POOL, INIT), observations);
+    }
+
+    private static RowScores scores(ResultTable table) {
+        RowScores scores = new RowScores(table.cells(), table.blocks().size(), GOLDEN.get("rows").asInt());
+        GOLDEN.get("correct").forEachEntry((cell, seeds) -> {
+            for (int seed = 0; seed < seeds.size(); seed++) {
+                scores.put(table.cell(List.of(cell.split(",", -1))), seed, right(seeds.get(seed)));
+            }
+        });
+        return scores;
+    }
+
+    private static boolean[] right(JsonNode bits) {
+        String text = bits.asString();
+        boolean[] right = new boolean[text.length()];
+        for (int row = 0; row < right.length; row++) {
+            right[row] = text.charAt(row) == '1';
+        }
+        return right;
+    }
+}

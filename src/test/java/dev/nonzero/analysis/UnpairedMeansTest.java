@@ -1,0 +1,39 @@
+package dev.nonzero.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class UnpairedMeansTest {
+    private static final Offset<Double> NEAR = within(1e-9);
+
+    @Test
+    void twoSamplesWithoutCommonSeedsAreComparedAsScipyDoes() { // stats.ttest_ind(second, first, equal_var=False)
+        double[] first = {0.91, 0.92, 0.90, 0.93, 0.915};
+        double[] second = {0.94, 0.95, 0.93, 0.99};
+        UnpairedMeans means = UnpairedMeans.of(first, second, 0.9);
+        assertThat(means.difference()).isCloseTo(0.0375, NEAR);
+        assertThat(means.t().orElseThrow()).isCloseTo(2.665569949915907, NEAR);
+        assertThat(means.df()).isCloseTo(3.8695155066457074, NEAR);
+        assertThat(means.p().orElseThrow()).isCloseTo(0.0580424081558909, NEAR);
+        assertThat(means.interval().lower()).isCloseTo(0.00721561660109692, NEAR);
+        assertThat(means.interval().upper()).isCloseTo(0.0677843833989028, NEAR);
+    }
+
+    @Test
+    void samplesThatDoNotVaryHaveNoTest() {
+        UnpairedMeans means = UnpairedMeans.of(new double[] {1, 1}, new double[] {2, 2, 2}, 0.95);
+        assertThat(means.interval()).isEqualTo(new Interval(1, 1));
+        assertThat(means.t()).isEmpty();
+        assertThat(means.p()).isEmpty();
+    }
+
+    @Test
+    void oneNumberIsNoSample() {
+        assertThatThrownBy(() -> UnpairedMeans.of(new double[] {1}, new double[] {2, 3}, 0.95))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
