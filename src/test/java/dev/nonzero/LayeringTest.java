@@ -60,7 +60,7 @@ class LayeringTest {
                 .whereLayer("report")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("analysis")
-                .mayOnlyBeAccessedByLayers("report", "cli", "experiment")
+                .mayOnlyBeAccessedByLayers("report", "cli", "experiment", "config")
                 .whereLayer("experiment")
                 .mayOnlyBeAccessedByLayers("report", "cli")
                 .whereLayer("model")

@@ -123,8 +123,8 @@ final class Answer {
 
     private void limits(List<String> sentences) {
         int seeds = table.blocks().size();
-        if (seeds < SeedPlan.FEW) {
-            sentences.add("Only " + Sentences.seeds(seeds) + ": take this as a first look; " + SeedPlan.FEW
+        if (seeds < SeedPower.FEW) {
+            sentences.add("Only " + Sentences.seeds(seeds) + ": take this as a first look; " + SeedPower.FEW
                     + " seeds or more make it hold.");
         }
         int leftOut = result.effects().stream()

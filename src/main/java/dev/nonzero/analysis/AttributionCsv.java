@@ -46,8 +46,8 @@ final class AttributionCsv {
         table.add(
                 List.of(
                         "(gap)",
-                        Words.levels(factors, attribution.from()),
-                        Words.levels(factors, attribution.to()),
+                        Names.levels(factors, attribution.from()),
+                        Names.levels(factors, attribution.to()),
                         n,
                         attribution.leftOut()),
                 numbers(

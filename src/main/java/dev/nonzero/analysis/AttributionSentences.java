@@ -27,8 +27,8 @@ final class AttributionSentences {
         if (table.cells() == 2) {
             return List.of();
         }
-        String between = "between " + Words.levels(table.factors(), attribution.from()) + " and "
-                + Words.levels(table.factors(), attribution.to());
+        String between = "between " + Names.levels(table.factors(), attribution.from()) + " and "
+                + Names.levels(table.factors(), attribution.to());
         if (attribution.gap().isEmpty()) {
             return List.of(
                     "The gap " + between + " cannot be split: no seed has a result in every cell between the two.");

@@ -20,7 +20,7 @@ final class ComparedCells {
         for (String name : named.keySet()) {
             if (!names.contains(name)) {
                 throw new AnalysisException(
-                        "compare." + side + ": " + Words.unknown("factor", name, "the experiment", names));
+                        "compare." + side + ": " + Names.unknown("factor", name, "the experiment", names));
             }
         }
         List<String> levels = new ArrayList<>();

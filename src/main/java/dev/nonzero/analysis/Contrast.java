@@ -101,7 +101,7 @@ public record Contrast(
         }
         Change change = changes.get(0);
         String name = change.factor() + ": " + change.to() + " - " + change.from();
-        return within.isEmpty() ? name : name + " | " + Words.levels(within);
+        return within.isEmpty() ? name : name + " | " + Names.levels(within);
     }
 
     /** The cells, each once. */

@@ -30,7 +30,7 @@ final class EffectSentences {
         Change change = effect.contrast().changes().get(0);
         String where = effect.contrast().within().isEmpty()
                 ? ""
-                : "With " + Words.levels(effect.contrast().within()) + ", ";
+                : "With " + Names.levels(effect.contrast().within()) + ", ";
         String levels = where + change.factor() + ": ";
         String both = change.from() + " and " + change.to();
         if (effect.comparison().isEmpty()) {

@@ -44,7 +44,10 @@ final class Effects {
      * @throws AnalysisException where the table has no such factor
      */
     static List<Effect> ofPairs(ResultTable table, String factor, AnalysisOptions options) {
-        List<String> levels = factor(table, factor, table.factors().stream().map(Factor::name).toList())
+        List<String> levels = factor(
+                        table,
+                        factor,
+                        table.factors().stream().map(Factor::name).toList())
                 .levels();
         List<Contrast> contrasts = new ArrayList<>();
         for (int to = 1; to < levels.size(); to++) {
@@ -91,7 +94,7 @@ final class Effects {
             effect.within().forEach((name, level) -> {
                 Factor held = factor(table, name, names);
                 if (held.indexOf(level) < 0) {
-                    throw new AnalysisException(Words.unknown("level", level, "factor " + held.name(), held.levels()));
+                    throw new AnalysisException(Names.unknown("level", level, "factor " + held.name(), held.levels()));
                 }
             });
             if (effect.within().containsKey(effect.factor())) {
@@ -108,7 +111,7 @@ final class Effects {
     private static Factor factor(ResultTable table, String name, List<String> names) {
         int index = names.indexOf(name);
         if (index < 0) {
-            throw new AnalysisException(Words.unknown("factor", name, "the experiment", names));
+            throw new AnalysisException(Names.unknown("factor", name, "the experiment", names));
         }
         return table.factors().get(index);
     }

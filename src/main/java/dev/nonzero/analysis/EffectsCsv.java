@@ -65,7 +65,7 @@ final class EffectsCsv {
                 second.map(Change::factor).orElse(""),
                 second.map(Change::from).orElse(""),
                 second.map(Change::to).orElse(""),
-                Words.levels(contrast.within()),
+                Names.levels(contrast.within()),
                 effect.family(),
                 effect.divergedCounted() ? "counted" : "left out",
                 effect.differences().blocks().size(),

@@ -222,7 +222,7 @@ public final class ResultTable {
     }
 
     private static String name(List<Factor> factors, List<String> levels) {
-        return factors.isEmpty() ? "(no factors)" : Words.levels(factors, levels);
+        return factors.isEmpty() ? "(no factors)" : Names.levels(factors, levels);
     }
 
     private static int cell(List<Factor> factors, List<String> levels) {
@@ -235,7 +235,7 @@ public final class ResultTable {
             int level = factor.indexOf(levels.get(f));
             if (level < 0) {
                 throw new AnalysisException(
-                        Words.unknown("level", levels.get(f), "factor " + factor.name(), factor.levels()));
+                        Names.unknown("level", levels.get(f), "factor " + factor.name(), factor.levels()));
             }
             cell = cell * factor.levels().size() + level;
         }

@@ -1,5 +1,6 @@
 package dev.nonzero.analysis;
 
+import dev.nonzero.text.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ record TableColumns(
 
     private static void check(Path file, List<String> header, String column) {
         if (!header.contains(column)) {
-            throw mistake(file, Words.unknown("column", column, "the file", header));
+            throw mistake(file, Names.unknown("column", column, "the file", header));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.nonzero.cli;
 
-import dev.nonzero.analysis.SeedPlan;
+import dev.nonzero.analysis.SeedPower;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.config.SeedPlan.Together;
@@ -91,7 +91,7 @@ final class PlanCommand implements Callable<Integer> {
     private static void printSeeds(PrintWriter out, Experiment experiment) {
         if (experiment.seeds() instanceof Together together) {
             out.println();
-            SeedPlan.of(
+            SeedPower.of(
                             experiment.factors().stream()
                                     .map(factor -> factor.levels().size())
                                     .toList(),

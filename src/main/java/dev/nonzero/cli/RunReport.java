@@ -4,8 +4,8 @@ import dev.nonzero.analysis.AnalysisFiles;
 import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.analysis.CellSummary;
 import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.config.Factor;
-import dev.nonzero.config.Metric;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.report.ResultFiles;
 import dev.nonzero.report.ResultTables;
@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
 /** What a run leaves: files for programs, and a table and a few sentences for people. */
 final class RunReport {
     private static final NameColumn NAMES = new NameColumn(56);
-    private static final String TEST_ACCURACY = ResultTables.column(Metric.TEST_ACCURACY);
+    private static final String TEST_ACCURACY = ResultTables.column(ComparedMetric.TEST_ACCURACY);
 
     private final RunResults run;
     private final Path folder;

@@ -1,5 +1,7 @@
 package dev.nonzero.config;
 
+import dev.nonzero.analysis.Comparison;
+import dev.nonzero.analysis.SimpleEffect;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +15,7 @@ import java.util.Optional;
  * @param simpleEffects effects within levels of other factors, besides the main ones
  */
 public record AnalysisPlan(
-        Metric metric,
+        ComparedMetric metric,
         Optional<Comparison> compare,
         double equivalenceMargin,
         double confidence,

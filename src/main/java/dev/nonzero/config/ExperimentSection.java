@@ -3,6 +3,8 @@ package dev.nonzero.config;
 import static dev.nonzero.config.binding.Key.optional;
 import static dev.nonzero.config.binding.Key.required;
 
+import dev.nonzero.analysis.Comparison;
+import dev.nonzero.analysis.SimpleEffect;
 import dev.nonzero.config.binding.Choice;
 import dev.nonzero.config.binding.Decimal;
 import dev.nonzero.config.binding.Key;
@@ -112,10 +114,10 @@ final class ExperimentSection {
             e -> e.analysis().compare(),
             "The two networks whose gap is to be explained, each by a level of every factor; auto is the worst and the best cell.",
             "Name the two networks that your question is about.");
-    private static final Key<Experiment, Metric> METRIC = optional(
+    private static final Key<Experiment, ComparedMetric> METRIC = optional(
             "metric",
-            Word.of(Metric.class),
-            Metric.TEST_ACCURACY,
+            Word.of(ComparedMetric.class),
+            ComparedMetric.TEST_ACCURACY,
             e -> e.analysis().metric(),
             "The figure that cells are compared by.",
             "test_macro_f1 where small classes matter, test_log_loss where probabilities do.");

@@ -1,5 +1,7 @@
 package dev.nonzero.config;
 
+import dev.nonzero.analysis.Comparison;
+import dev.nonzero.analysis.SimpleEffect;
 import dev.nonzero.config.binding.Mistakes;
 import dev.nonzero.config.binding.Node;
 import dev.nonzero.text.NearestWord;
@@ -34,7 +36,7 @@ final class QuestionChecks {
     private void metric() {
         boolean varied =
                 experiment.factors().stream().anyMatch(factor -> factor.paths().contains("data.validation"));
-        if (experiment.analysis().metric() == Metric.VALIDATION_ACCURACY
+        if (experiment.analysis().metric() == ComparedMetric.VALIDATION_ACCURACY
                 && experiment.settings().data().validation().isEmpty()
                 && !varied) {
             add(List.of("metric"), "there are no validation rows, for data.validation is none");

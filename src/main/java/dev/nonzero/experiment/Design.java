@@ -1,6 +1,6 @@
 package dev.nonzero.experiment;
 
-import dev.nonzero.config.Comparison;
+import dev.nonzero.analysis.Comparison;
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.Level;

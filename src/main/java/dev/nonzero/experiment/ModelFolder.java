@@ -1,6 +1,6 @@
 package dev.nonzero.experiment;
 
-import dev.nonzero.config.Metric;
+import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.config.SaveModels;
 import dev.nonzero.data.Digest;
 import dev.nonzero.experiment.TrialResult.Status;
@@ -30,7 +30,7 @@ public final class ModelFolder {
 
     private final Path folder;
     private final SaveModels which;
-    private final Metric metric;
+    private final ComparedMetric metric;
     private final Map<Trial, Integer> places = new HashMap<>(); // in the order of the trials
 
     /**
@@ -41,7 +41,7 @@ public final class ModelFolder {
      * @param metric what cells are compared by
      * @param trials all its trials
      */
-    public ModelFolder(Path results, SaveModels which, Metric metric, List<Trial> trials) {
+    public ModelFolder(Path results, SaveModels which, ComparedMetric metric, List<Trial> trials) {
         folder = results.resolve("models");
         this.which = which;
         this.metric = metric;

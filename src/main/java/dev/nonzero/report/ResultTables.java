@@ -2,15 +2,13 @@ package dev.nonzero.report;
 
 import dev.nonzero.analysis.AnalysisOptions;
 import dev.nonzero.analysis.Block;
-import dev.nonzero.analysis.Comparison;
 import dev.nonzero.analysis.Factor;
 import dev.nonzero.analysis.Observation;
 import dev.nonzero.analysis.Observation.Outcome;
 import dev.nonzero.analysis.ResultTable;
-import dev.nonzero.analysis.SimpleEffect;
 import dev.nonzero.config.AnalysisPlan;
+import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.config.Experiment;
-import dev.nonzero.config.Metric;
 import dev.nonzero.experiment.Seeds;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.experiment.TrialResult.Figures;
@@ -26,7 +24,7 @@ public final class ResultTables {
 
     /** The results of an experiment as the table that is analyzed. */
     public static ResultTable of(Experiment experiment, Collection<TrialResult> results) {
-        Metric metric = experiment.analysis().metric();
+        ComparedMetric metric = experiment.analysis().metric();
         List<Factor> factors = experiment.factors().stream()
                 .map(factor -> new Factor(factor.name(), factor.levelNames()))
                 .toList();
@@ -43,7 +41,7 @@ public final class ResultTables {
     }
 
     /** The column of {@code accuracy.csv} that a metric stands in. */
-    public static String column(Metric metric) {
+    public static String column(ComparedMetric metric) {
         return metric.name().toLowerCase(Locale.ROOT);
     }
 
@@ -52,12 +50,8 @@ public final class ResultTables {
         AnalysisOptions options = AnalysisOptions.DEFAULT
                 .withMargin(plan.equivalenceMargin())
                 .withConfidence(plan.confidence())
-                .withSimpleEffects(plan.simpleEffects().stream()
-                        .map(effect -> new SimpleEffect(effect.factor(), effect.within()))
-                        .toList());
-        return plan.compare()
-                .map(compare -> options.withCompare(new Comparison(compare.from(), compare.to())))
-                .orElse(options);
+                .withSimpleEffects(plan.simpleEffects());
+        return plan.compare().map(options::withCompare).orElse(options);
     }
 
     static Block block(Seeds seeds) {
@@ -73,7 +67,7 @@ public final class ResultTables {
         };
     }
 
-    private static OptionalDouble value(Metric metric, Figures figures) {
+    private static OptionalDouble value(ComparedMetric metric, Figures figures) {
         double value =
                 switch (metric) {
                     case TEST_ACCURACY -> figures.test().accuracy();

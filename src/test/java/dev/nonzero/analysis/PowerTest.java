@@ -80,7 +80,7 @@ class PowerTest {
 
     @Test
     void aPlanKnowsItsFamilyAndWhatItCanReach() {
-        SeedPlan plan = SeedPlan.of(List.of(2, 2, 3), 12, 0.95);
+        SeedPower plan = SeedPower.of(List.of(2, 2, 3), 12, 0.95);
         assertThat(plan.family()).isEqualTo(9);
         assertThat(plan.smallestP()).isEqualTo(2.0 / 4096);
         assertThat(plan.sentences())
@@ -93,16 +93,16 @@ class PowerTest {
 
     @Test
     void aPlanForOneSeedOrOneCellHasNothingToPromise() {
-        assertThat(SeedPlan.of(List.of(2), 1, 0.95).sentences())
+        assertThat(SeedPower.of(List.of(2), 1, 0.95).sentences())
                 .containsExactly(
                         "1 seed is few: below 10, intervals are wide and hang on single runs.",
                         "With 1 seed the exact test cannot go below p = 1.0, but it takes 0.050; 6 seeds can.");
-        assertThat(SeedPlan.of(List.of(), 5, 0.95).sentences()).isEmpty();
+        assertThat(SeedPower.of(List.of(), 5, 0.95).sentences()).isEmpty();
     }
 
     @Test
     void aPlanWarnsOfFewSeeds() {
-        assertThat(SeedPlan.of(List.of(2, 2, 3), 7, 0.95).warnings())
+        assertThat(SeedPower.of(List.of(2, 2, 3), 7, 0.95).warnings())
                 .containsExactly(
                         "7 seeds are few: below 10, intervals are wide and hang on single runs.",
                         "With 7 seeds the exact test cannot go below p = 0.016, but 9 contrasts need 0.0056; 9 seeds can.");

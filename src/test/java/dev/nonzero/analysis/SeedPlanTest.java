@@ -8,21 +8,21 @@ import org.junit.jupiter.api.Test;
 class SeedPlanTest {
     @Test
     void theFamilyIsEveryLevelAgainstTheFirstAndEveryTwoFactorInteraction() {
-        assertThat(SeedPlan.of(List.of(4), 12, 0.95).family()).isEqualTo(3);
-        assertThat(SeedPlan.of(List.of(2, 3), 12, 0.95).family()).isEqualTo(1 + 2 + 2);
-        assertThat(SeedPlan.of(List.of(2, 3, 4), 12, 0.95).family()).isEqualTo(1 + 2 + 3 + 2 + 3 + 6);
+        assertThat(SeedPower.of(List.of(4), 12, 0.95).family()).isEqualTo(3);
+        assertThat(SeedPower.of(List.of(2, 3), 12, 0.95).family()).isEqualTo(1 + 2 + 2);
+        assertThat(SeedPower.of(List.of(2, 3, 4), 12, 0.95).family()).isEqualTo(1 + 2 + 3 + 2 + 3 + 6);
     }
 
     @Test
     void twoSeedsFindSomethingAndOneFindsNothing() {
-        assertThat(SeedPlan.of(List.of(2), 2, 0.95).detectable()).isPresent();
-        assertThat(SeedPlan.of(List.of(2), 1, 0.95).detectable()).isEmpty();
+        assertThat(SeedPower.of(List.of(2), 2, 0.95).detectable()).isPresent();
+        assertThat(SeedPower.of(List.of(2), 1, 0.95).detectable()).isEmpty();
     }
 
     @Test
     void tenSeedsAreNotFew() {
-        assertThat(SeedPlan.of(List.of(2), 10, 0.95).warnings()).isEmpty();
-        assertThat(SeedPlan.of(List.of(2), 9, 0.95).warnings())
+        assertThat(SeedPower.of(List.of(2), 10, 0.95).warnings()).isEmpty();
+        assertThat(SeedPower.of(List.of(2), 9, 0.95).warnings())
                 .hasSize(1)
                 .allMatch(w -> w.startsWith("9 seeds are few"));
     }
@@ -30,8 +30,8 @@ class SeedPlanTest {
     /** Three seeds reach p = 1/4 and four p = 1/8; the level here is 1/4, exactly. */
     @Test
     void theSmallestPMayBeTheLevelItself() {
-        assertThat(SeedPlan.of(List.of(2), 3, 0.75).warnings()).hasSize(1);
-        assertThat(SeedPlan.of(List.of(2), 2, 0.75).warnings())
+        assertThat(SeedPower.of(List.of(2), 3, 0.75).warnings()).hasSize(1);
+        assertThat(SeedPower.of(List.of(2), 2, 0.75).warnings())
                 .hasSize(2)
                 .last()
                 .asString()

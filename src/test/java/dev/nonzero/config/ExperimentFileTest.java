@@ -2,6 +2,8 @@ package dev.nonzero.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.analysis.Comparison;
+import dev.nonzero.analysis.SimpleEffect;
 import dev.nonzero.data.DataDescription;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.FeatureValues;
@@ -84,7 +86,7 @@ class ExperimentFileTest {
                         List.of("none", "max 4"), List.of("pytorch", "keras"), List.of("four channels", "one channel"));
         assertThat(experiment.analysis())
                 .isEqualTo(new AnalysisPlan(
-                        Metric.TEST_MACRO_F1,
+                        ComparedMetric.TEST_MACRO_F1,
                         Optional.of(new Comparison(
                                 Map.of("pool", "none", "initialization", "pytorch", "layout", "one channel"),
                                 Map.of("pool", "max 4", "initialization", "keras", "layout", "four channels"))),
@@ -118,7 +120,7 @@ class ExperimentFileTest {
                         new ClassWeights.None()));
         assertThat(experiment.factors()).isEmpty();
         assertThat(experiment.analysis())
-                .isEqualTo(new AnalysisPlan(Metric.TEST_ACCURACY, Optional.empty(), 0.005, 0.95, List.of()));
+                .isEqualTo(new AnalysisPlan(ComparedMetric.TEST_ACCURACY, Optional.empty(), 0.005, 0.95, List.of()));
         assertThat(experiment.saveModels()).isEqualTo(SaveModels.NONE);
     }
 
@@ -159,8 +161,8 @@ class ExperimentFileTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Metric.class)
-    void everyMetricHasAWord(Metric metric) throws IOException {
+    @EnumSource(ComparedMetric.class)
+    void everyMetricHasAWord(ComparedMetric metric) throws IOException {
         assertThat(read("data: {train: src/test/resources/config/tiny.svm, validation: 0.1}\nmetric: "
                                 + metric.name().toLowerCase(Locale.ROOT))
                         .analysis()

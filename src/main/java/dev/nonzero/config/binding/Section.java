@@ -1,6 +1,7 @@
 package dev.nonzero.config.binding;
 
 import dev.nonzero.text.NearestWord;
+import dev.nonzero.text.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.nonzero.config.binding;
 
+import dev.nonzero.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

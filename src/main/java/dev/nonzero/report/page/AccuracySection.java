@@ -44,9 +44,9 @@ final class AccuracySection {
     }
 
     /** The section. */
-    static Section of(ResultTable table, double confidence, Path folder) {
+    static PageSection of(ResultTable table, double confidence, Path folder) {
         AccuracySection made = new AccuracySection(table, confidence);
-        return Section.of(
+        return PageSection.of(
                         "accuracy",
                         "Cells",
                         "The cells and their seeds",

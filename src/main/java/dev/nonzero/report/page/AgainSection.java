@@ -1,7 +1,7 @@
 package dev.nonzero.report.page;
 
 import dev.nonzero.report.RunRecord;
-import dev.nonzero.report.page.Section.FileText;
+import dev.nonzero.report.page.PageSection.FileText;
 import dev.nonzero.report.page.Table.Column;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ final class AgainSection {
     private AgainSection() {}
 
     /** The section. */
-    static Section of(RunRecord run, Path folder) {
+    static PageSection of(RunRecord run, Path folder) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("command", "nonzero " + String.join(" ", run.command())));
         run.versions().forEach((name, version) -> rows.add(List.of(name, version)));
@@ -25,7 +25,7 @@ final class AgainSection {
         }
         rows.add(List.of("start", run.start()));
         rows.add(List.of("end", run.end()));
-        Section section = Section.of(
+        PageSection section = PageSection.of(
                         "again",
                         "Run it again",
                         "What it takes to run this again",
@@ -39,7 +39,7 @@ final class AgainSection {
                 .withFiles(folder, "run.json");
         List<Download> downloads = new ArrayList<>(section.downloads());
         downloads.add(0, Download.of(run.name() + ".yaml", run.config().getBytes(StandardCharsets.UTF_8)));
-        return new Section(
+        return new PageSection(
                 section.id(),
                 section.shortHeading(),
                 section.heading(),

@@ -45,15 +45,15 @@ final class AttributionSection {
     }
 
     /** The section; empty where no two cells differ, or no seed has every cell between them. */
-    static Optional<Section> of(AnalysisResult analysis, Path folder) {
+    static Optional<PageSection> of(AnalysisResult analysis, Path folder) {
         return analysis.attribution()
                 .filter(attribution -> attribution.gap().isPresent())
                 .map(attribution -> new AttributionSection(analysis.table(), attribution).section(folder));
     }
 
-    private Section section(Path folder) {
+    private PageSection section(Path folder) {
         String which = attribution.chosen() ? "the two compared cells" : "the worst and the best cell";
-        return Section.of(
+        return PageSection.of(
                         "gap",
                         "Gap",
                         "Where the gap comes from",

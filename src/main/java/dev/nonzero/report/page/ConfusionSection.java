@@ -34,17 +34,17 @@ final class ConfusionSection {
      *
      * @param chosen the cell to show at first
      */
-    static Optional<Section> of(RunResults run, String chosen) {
+    static Optional<PageSection> of(RunResults run, String chosen) {
         ConfusionSection made = new ConfusionSection(run);
         return made.cells.isEmpty() ? Optional.empty() : Optional.of(made.section(chosen));
     }
 
-    private Section section(String chosen) {
+    private PageSection section(String chosen) {
         int[] shown = mostConfused();
         String which = shown.length == classes.size()
                 ? ""
                 : " Shown are the " + shown.length + " of " + classes.size() + " classes with the most errors.";
-        return Section.of(
+        return PageSection.of(
                         "confusion",
                         "Confusion",
                         "Which classes are taken for which",

@@ -41,7 +41,7 @@ final class CurvesSection {
      * @param from the cell to show beside another
      * @param to the other
      */
-    static Optional<Section> of(RunResults run, String from, String to, Path folder) {
+    static Optional<PageSection> of(RunResults run, String from, String to, Path folder) {
         boolean validated = run.trials().stream()
                 .flatMap(trial -> trial.figures().stream())
                 .anyMatch(figures -> figures.validation().isPresent());
@@ -50,7 +50,7 @@ final class CurvesSection {
         String measured = validated ? "validation accuracy, %" : "training loss";
         return made.curves.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Section.of(
+                : Optional.of(PageSection.of(
                                 "curves",
                                 "Learning",
                                 "How the cells learn",

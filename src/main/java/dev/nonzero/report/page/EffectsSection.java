@@ -51,7 +51,7 @@ final class EffectsSection {
     }
 
     /** The section; empty where there is nothing to compare. */
-    static Optional<Section> of(AnalysisResult analysis, Path folder) {
+    static Optional<PageSection> of(AnalysisResult analysis, Path folder) {
         EffectsSection made = new EffectsSection(analysis);
         List<Effect> measured = analysis.effects().stream()
                 .filter(effect ->
@@ -60,7 +60,7 @@ final class EffectsSection {
         if (measured.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Section.of(
+        return Optional.of(PageSection.of(
                         "effects",
                         "Effects",
                         "What each factor changes",

@@ -24,13 +24,13 @@ final class EquivalenceSection {
     }
 
     /** The section; empty where the folder has no {@code equivalence.csv}. */
-    static Optional<Section> of(Path folder) {
+    static Optional<PageSection> of(Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         EquivalenceSection made = new EquivalenceSection(CsvView.records(file));
-        return Optional.of(Section.of(
+        return Optional.of(PageSection.of(
                         "equivalence",
                         "Equivalence",
                         "A linear layer and a convolution of the same weights",

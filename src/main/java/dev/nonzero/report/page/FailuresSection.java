@@ -12,7 +12,7 @@ final class FailuresSection {
     private FailuresSection() {}
 
     /** The section; empty where all went well. */
-    static Optional<Section> of(List<TrialResult> trials) {
+    static Optional<PageSection> of(List<TrialResult> trials) {
         List<List<String>> rows = trials.stream()
                 .filter(trial -> trial.status() != Status.OK)
                 .map(trial -> List.of(
@@ -23,7 +23,7 @@ final class FailuresSection {
                 .toList();
         return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Section.of(
+                : Optional.of(PageSection.of(
                                 "failures",
                                 "Failures",
                                 "Trials that did not end as planned",

@@ -12,7 +12,7 @@ final class NetworksSection {
     private NetworksSection() {}
 
     /** The section. */
-    static Section of(List<CellNetwork> networks) {
+    static PageSection of(List<CellNetwork> networks) {
         List<List<String>> rows = networks.stream()
                 .map(network -> List.of(
                         network.cell(),
@@ -20,7 +20,7 @@ final class NetworksSection {
                         layers(network.shape()),
                         MetricText.count(network.shape().parameters())))
                 .toList();
-        return Section.of(
+        return PageSection.of(
                         "networks",
                         "Networks",
                         "The networks",

@@ -22,7 +22,7 @@ record Page(
         String title,
         String summary,
         List<String> answer,
-        List<Section> sections,
+        List<PageSection> sections,
         String styles,
         String pictures,
         List<String> libraries,

@@ -35,7 +35,7 @@ public final class ReportPage {
     }
 
     private static Page page(Path folder, RunResults run) {
-        List<Section> sections = new ArrayList<>();
+        List<PageSection> sections = new ArrayList<>();
         FailuresSection.of(run.trials()).ifPresent(sections::add);
         run.analysis().ifPresent(analysis -> addResults(sections, run, analysis, folder));
         EquivalenceSection.of(folder).ifPresent(sections::add);
@@ -56,7 +56,7 @@ public final class ReportPage {
                 Resource.text("page.js"));
     }
 
-    private static void addResults(List<Section> sections, RunResults run, AnalysisResult analysis, Path folder) {
+    private static void addResults(List<PageSection> sections, RunResults run, AnalysisResult analysis, Path folder) {
         ResultTable table = analysis.table();
         double confidence = analysis.options().confidence();
         String from = analysis.attribution()
@@ -87,7 +87,7 @@ public final class ReportPage {
     }
 
     /** The pictures as JSON that may stand in a script element. */
-    private static String pictures(List<Section> sections) {
+    private static String pictures(List<PageSection> sections) {
         Map<String, Picture> pictures = new LinkedHashMap<>();
         sections.forEach(section -> section.pictures().forEach(picture -> pictures.put(picture.name(), picture)));
         return JsonMapper.shared().writeValueAsString(pictures).replace("<", "\\u003c");

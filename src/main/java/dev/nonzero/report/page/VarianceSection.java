@@ -26,7 +26,7 @@ final class VarianceSection {
     }
 
     /** The section; empty where no cell's values tell. */
-    static Optional<Section> of(AnalysisResult analysis, Path folder) {
+    static Optional<PageSection> of(AnalysisResult analysis, Path folder) {
         VarianceSection made =
                 new VarianceSection(new MetricText(analysis.table().metric()));
         List<CellVariance> told = analysis.variance().stream()
@@ -38,7 +38,7 @@ final class VarianceSection {
         boolean crossed = told.stream()
                 .flatMap(cell -> cell.components().stream())
                 .anyMatch(components -> components.residual().isPresent());
-        Section section = Section.of(
+        PageSection section = PageSection.of(
                         "variance",
                         "Variance",
                         "What differs from run to run",

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** How names are told to people. */
-final class Words {
-    private Words() {}
+/** Names in sentences. */
+final class Names {
+    private Names() {}
 
     /** Levels as {@code pool=max, init=he}. */
     static String levels(Map<String, String> levels) {
@@ -23,12 +23,6 @@ final class Words {
         return IntStream.range(0, factors.size())
                 .mapToObj(f -> factors.get(f).name() + "=" + levels.get(f))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** {@code a, b or c}. */
-    static String or(List<String> words) {
-        int last = words.size() - 1;
-        return last < 1 ? String.join("", words) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }
 
     /** What to say of a name that is not there. */

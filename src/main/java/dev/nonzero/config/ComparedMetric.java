@@ -1,7 +1,7 @@
 package dev.nonzero.config;
 
 /** The figure that cells are compared by. */
-public enum Metric {
+public enum ComparedMetric {
     /** The share of test rows predicted right. */
     TEST_ACCURACY,
     /** The share of validation rows predicted right. */

@@ -15,7 +15,7 @@ import java.util.List;
  * @param texts its files to read
  * @param downloads the data behind it
  */
-record Section(
+record PageSection(
         String id,
         String shortHeading,
         String heading,
@@ -28,25 +28,25 @@ record Section(
     record FileText(String caption, String text) {}
 
     /** A section that has nothing yet but words. */
-    static Section of(String id, String shortHeading, String heading, String reading) {
-        return new Section(id, shortHeading, heading, reading, List.of(), List.of(), List.of(), List.of());
+    static PageSection of(String id, String shortHeading, String heading, String reading) {
+        return new PageSection(id, shortHeading, heading, reading, List.of(), List.of(), List.of(), List.of());
     }
 
-    Section with(Picture... others) {
-        return new Section(id, shortHeading, heading, reading, List.of(others), tables, texts, downloads);
+    PageSection with(Picture... others) {
+        return new PageSection(id, shortHeading, heading, reading, List.of(others), tables, texts, downloads);
     }
 
-    Section with(Table... others) {
-        return new Section(id, shortHeading, heading, reading, pictures, List.of(others), texts, downloads);
+    PageSection with(Table... others) {
+        return new PageSection(id, shortHeading, heading, reading, pictures, List.of(others), texts, downloads);
     }
 
-    Section with(FileText... others) {
-        return new Section(id, shortHeading, heading, reading, pictures, tables, List.of(others), downloads);
+    PageSection with(FileText... others) {
+        return new PageSection(id, shortHeading, heading, reading, pictures, tables, List.of(others), downloads);
     }
 
     /** The section with links to files of the results folder. */
-    Section withFiles(Path folder, String... names) {
-        return new Section(
+    PageSection withFiles(Path folder, String... names) {
+        return new PageSection(
                 id,
                 shortHeading,
                 heading,

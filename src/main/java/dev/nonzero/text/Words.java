@@ -1,18 +1,18 @@
-package dev.nonzero.config.binding;
+package dev.nonzero.text;
 
 import java.util.List;
 
 /** Lists in sentences. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** {@code a, b or c}. */
-    static String or(List<String> words) {
+    public static String or(List<String> words) {
         return join(words, " or ");
     }
 
     /** {@code a, b and c}. */
-    static String and(List<String> words) {
+    public static String and(List<String> words) {
         return join(words, " and ");
     }
 

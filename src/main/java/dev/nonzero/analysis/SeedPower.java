@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  *     adjustment, in standard deviations of the paired differences; empty for one seed
  * @param smallestP the smallest p that the exact sign-flip test can reach
  */
-public record SeedPlan(int seeds, int family, double alpha, OptionalDouble detectable, double smallestP) {
+public record SeedPower(int seeds, int family, double alpha, OptionalDouble detectable, double smallestP) {
     /** Below so many seeds an analysis says that they are few. */
     public static final int FEW = 10;
 
@@ -25,7 +25,7 @@ public record SeedPlan(int seeds, int family, double alpha, OptionalDouble detec
      * @param seeds at least 1
      * @param confidence the confidence of the analysis
      */
-    public static SeedPlan of(List<Integer> levels, int seeds, double confidence) {
+    public static SeedPower of(List<Integer> levels, int seeds, double confidence) {
         int family = 0;
         for (int f = 0; f < levels.size(); f++) {
             family += levels.get(f) - 1;
@@ -34,7 +34,7 @@ public record SeedPlan(int seeds, int family, double alpha, OptionalDouble detec
             }
         }
         double alpha = 1 - confidence;
-        return new SeedPlan(
+        return new SeedPower(
                 seeds,
                 family,
                 alpha,
