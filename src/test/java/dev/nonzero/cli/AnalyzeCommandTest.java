@@ -34,6 +34,7 @@ class AnalyzeCommandTest {
         assertThat(run(folder.toString())).isZero();
         assertThat(out.toString())
                 .contains("effect on test accuracy")
+                .contains("equivalence margin: 0.5 points")
                 .contains("network.pool: max 4 instead of none raises test accuracy by 2.0")
                 .contains("All seeds share one split of the data: this holds for this split.");
         assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80 || line.startsWith("Tables: "));
