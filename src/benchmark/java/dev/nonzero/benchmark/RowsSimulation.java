@@ -115,8 +115,8 @@ public final class RowsSimulation {
                     .mapToDouble(d -> Arrays.stream(d).average().orElseThrow())
                     .toArray();
             ofSeeds += covers(MeanInterval.of(means, CONFIDENCE).interval().orElseThrow(), truth);
-            ofBoth += covers(
-                    CrossedMean.of(differences, CONFIDENCE).orElseThrow().interval(), truth);
+            ofBoth +=
+                    covers(CrossedMean.of(differences, CONFIDENCE).orElseThrow().interval(), truth);
         }
         System.out.printf(
                 Locale.ROOT,
@@ -146,8 +146,8 @@ public final class RowsSimulation {
                 double shift = SEED * normal.sample();
                 float[] scores = new float[rows];
                 for (int row = 0; row < rows; row++) {
-                    scores[row] = (float)
-                            ((positive[row] ? 1 : -1) * ease[network][row] + shift + REST * normal.sample());
+                    scores[row] =
+                            (float) ((positive[row] ? 1 : -1) * ease[network][row] + shift + REST * normal.sample());
                 }
                 double[] ofRows = metric.ofRows(positive, scores);
                 for (int row = 0; row < rows; row++) {

@@ -87,7 +87,16 @@ public record CrossedMean(
         double error = Math.sqrt(variance / ((double) seeds * rows));
         if (error == 0) {
             return new CrossedMean(
-                    mean, seeds, rows, ofSeeds, ofRows, ofRest, 0, seeds - 1, new Interval(mean, mean), OptionalDouble.empty());
+                    mean,
+                    seeds,
+                    rows,
+                    ofSeeds,
+                    ofRows,
+                    ofRest,
+                    0,
+                    seeds - 1,
+                    new Interval(mean, mean),
+                    OptionalDouble.empty());
         }
         double df = square(variance)
                 / (square(ofSeeds) / (seeds - 1)

@@ -83,8 +83,8 @@ public final class Pseudovalues {
         double pairs = (double) ofPositives.length * ofNegatives.length;
         double[] without = new double[positive.length];
         for (int row = 0; row < positive.length; row++) {
-            without[row] = (sum - placements[row])
-                    / (pairs - (positive[row] ? ofNegatives.length : ofPositives.length));
+            without[row] =
+                    (sum - placements[row]) / (pairs - (positive[row] ? ofNegatives.length : ofPositives.length));
         }
         return of(sum / pairs, without);
     }

@@ -35,7 +35,8 @@ public record ResampledMean(
                     n + " differences, " + testRows + " test rows and " + trainRows + " training rows");
         }
         double mean = Mean.of(differences).getAsDouble();
-        double error = Math.sqrt((1.0 / n + testRows / trainRows) * Variance.of(differences).getAsDouble());
+        double error = Math.sqrt(
+                (1.0 / n + testRows / trainRows) * Variance.of(differences).getAsDouble());
         double half = MeanInterval.quantile(n - 1, (1 + confidence) / 2) * error;
         Interval interval = new Interval(mean - half, mean + half);
         if (error == 0) {

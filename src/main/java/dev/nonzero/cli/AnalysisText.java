@@ -35,7 +35,8 @@ final class AnalysisText {
             if (effects.stream().anyMatch(Effect::divergedCounted)) {
                 out.println("* with the trainings that diverged, by the value they stopped at, else the worst");
             }
-            float margin = (float) (metric.scale() * result.options().margin()); // without digits that 100 times it adds
+            float margin =
+                    (float) (metric.scale() * result.options().margin()); // without digits that 100 times it adds
             out.println("equivalence margin: " + margin + (metric.inPoints() ? " points" : ""));
             out.println();
         }

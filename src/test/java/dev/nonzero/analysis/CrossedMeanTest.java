@@ -31,7 +31,8 @@ class CrossedMeanTest {
     void seedsAndRowsAreCrossedRandomEffects(String name) {
         ResultTable table = table();
         AnalysisOptions options = AnalysisOptions.DEFAULT.withSimpleEffects(List.of(
-                new SimpleEffect("pool", Map.of("init", "pytorch")), new SimpleEffect("pool", Map.of("init", "keras"))));
+                new SimpleEffect("pool", Map.of("init", "pytorch")),
+                new SimpleEffect("pool", Map.of("init", "keras"))));
         Effect effect = Analysis.of(table, options).effects().stream()
                 .filter(e -> e.contrast().name().equals(name))
                 .findFirst()
@@ -50,8 +51,7 @@ class CrossedMeanTest {
         Golden.assertNear(mean.seedComponent(), expected.get("componentSeed"));
         Golden.assertNear(mean.rowComponent(), expected.get("componentRow"));
         Golden.assertNear(mean.restComponent(), expected.get("componentRest"));
-        Interval ofSeeds =
-                effect.comparison().flatMap(c -> c.mean().interval()).orElseThrow();
+        Interval ofSeeds = effect.comparison().flatMap(c -> c.mean().interval()).orElseThrow();
         Golden.assertNear(ofSeeds.lower(), expected.get("seedsOnly").get("lower"));
         Golden.assertNear(ofSeeds.upper(), expected.get("seedsOnly").get("upper"));
     }
@@ -122,7 +122,8 @@ class CrossedMeanTest {
     @Test
     void aFoldTestsOnOnePartAndTrainsOnTheOthers() {
         double[] differences = {0.01, 0.02, 0.015, 0.03, 0.01};
-        assertThat(ResampledMean.ofFolds(differences, 5, 0.95)).isEqualTo(ResampledMean.of(differences, 0.2, 0.8, 0.95));
+        assertThat(ResampledMean.ofFolds(differences, 5, 0.95))
+                .isEqualTo(ResampledMean.of(differences, 0.2, 0.8, 0.95));
         assertThatThrownBy(() -> ResampledMean.of(new double[] {1}, 1, 4, 0.95))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(ResampledMean.of(new double[] {1, 1}, 1, 4, 0.95).t()).isEmpty();
@@ -132,7 +133,8 @@ class CrossedMeanTest {
         List<Observation> observations = new ArrayList<>();
         GOLDEN.get("correct").forEachEntry((cell, seeds) -> {
             for (int seed = 0; seed < seeds.size(); seed++) {
-                double accuracy = seeds.get(seed).asString().chars().filter(c -> c == '1').count() / 60.0;
+                double accuracy =
+                        seeds.get(seed).asString().chars().filter(c -> c == '1').count() / 60.0;
                 observations.add(new Observation(
                         List.of(cell.split(",", -1)), Block.of("" + seed), OptionalDouble.of(accuracy), Outcome.OK));
             }
@@ -141,7 +143,8 @@ class CrossedMeanTest {
     }
 
     private static RowScores scores(ResultTable table) {
-        RowScores scores = new RowScores(table.cells(), table.blocks().size(), GOLDEN.get("rows").asInt());
+        RowScores scores = new RowScores(
+                table.cells(), table.blocks().size(), GOLDEN.get("rows").asInt());
         GOLDEN.get("correct").forEachEntry((cell, seeds) -> {
             for (int seed = 0; seed < seeds.size(); seed++) {
                 scores.put(table.cell(List.of(cell.split(",", -1))), seed, right(seeds.get(seed)));

@@ -42,7 +42,9 @@ class PseudovaluesTest {
                 probabilities[row] = random.nextInt(8) / 8f; // with ties
             }
             assertClose(
-                    Pseudovalues.ofRocAuc(positive, probabilities), rows, kept -> rocAuc(positive, probabilities, kept));
+                    Pseudovalues.ofRocAuc(positive, probabilities),
+                    rows,
+                    kept -> rocAuc(positive, probabilities, kept));
         }
         assertThatThrownBy(() -> Pseudovalues.ofRocAuc(new boolean[] {true, false, false}, new float[3]))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -59,19 +61,22 @@ class PseudovaluesTest {
         int[] all = IntStream.range(0, rows).toArray();
         for (int row = 0; row < rows; row++) {
             int left = row;
-            double without =
-                    metric.applyAsDouble(Arrays.stream(all).filter(r -> r != left).toArray());
-            assertThat(actual[row])
-                    .isCloseTo(rows * metric.applyAsDouble(all) - (rows - 1) * without, within(1e-10));
+            double without = metric.applyAsDouble(
+                    Arrays.stream(all).filter(r -> r != left).toArray());
+            assertThat(actual[row]).isCloseTo(rows * metric.applyAsDouble(all) - (rows - 1) * without, within(1e-10));
         }
     }
 
     private static double macroF1(int[] labels, int[] predictions, int classes, int[] rows) {
         return IntStream.range(0, classes)
                 .mapToObj(c -> new long[] {
-                    Arrays.stream(rows).filter(r -> labels[r] == c && predictions[r] == c).count(),
+                    Arrays.stream(rows)
+                            .filter(r -> labels[r] == c && predictions[r] == c)
+                            .count(),
                     Arrays.stream(rows).filter(r -> labels[r] == c).count()
-                            + Arrays.stream(rows).filter(r -> predictions[r] == c).count()
+                            + Arrays.stream(rows)
+                                    .filter(r -> predictions[r] == c)
+                                    .count()
                 })
                 .filter(counts -> counts[1] > 0)
                 .mapToDouble(counts -> 2.0 * counts[0] / counts[1])
