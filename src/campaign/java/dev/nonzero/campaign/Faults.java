@@ -20,8 +20,11 @@ final class Faults {
     void add(String where, String which, String what) {
         String firstLine = what.lines().findFirst().orElse("").replaceAll("[0-9]+", "N");
         String kind = where + ": " + firstLine.substring(0, Math.min(100, firstLine.length()));
-        counts.merge(kind, 1, Integer::sum);
-        firsts.putIfAbsent(kind, where + ", " + which + ": " + what.substring(0, Math.min(SHOWN, what.length())));
+        String first = where + ", " + which + ": " + what.substring(0, Math.min(SHOWN, what.length()));
+        if (counts.merge(kind, 1, Integer::sum) == 1) {
+            firsts.put(kind, first);
+            System.err.println(first); // at once, for a campaign takes long
+        }
     }
 
     boolean isEmpty() {

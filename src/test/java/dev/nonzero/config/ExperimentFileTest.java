@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentFileTest {
     private static final Path EVERY_KEY = Path.of("src/test/resources/config/every-key.yaml");
@@ -255,6 +256,17 @@ class ExperimentFileTest {
         Experiment experiment = read("network: {hidden: &sizes [64, 32]}\n"
                 + "factors: {network.layer: [none, conv1d], network.hidden: [*sizes, [128]]}");
         assertThat(experiment.factors().get(1).levelNames()).containsExactly("64-32", "128");
+    }
+
+    /** Characters of two chars each at every place around the thousands, where readers have buffers. */
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1001, 4000, 4001})
+    void charactersBeyondTheBasicPlaneMayStandAnywhere(int before) throws IOException {
+        String comment = "#" + "-".repeat(before) + "\uD83D\uDE00".repeat(100) + "\n";
+        assertThat(read("name: small\ndata: {train: src/test/resources/config/tiny.svm}\n" + comment + "seeds: 7")
+                        .seeds()
+                        .size())
+                .isEqualTo(7);
     }
 
     /** A file with a name, and data unless the part has them. */
