@@ -38,7 +38,8 @@ public final class YamlReader {
     public static Optional<Node> read(String file, String text, Mistakes mistakes) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
-                .setBufferSize(text.length() + 1) // SnakeYAML 3.0.1 fails where two chars of one character are in two buffers
+                .setBufferSize(
+                        text.length() + 1) // SnakeYAML 3.0.1 fails where two chars of one character are in two buffers
                 .setAllowNonScalarKeys(true)
                 .build();
         try {
