@@ -11,6 +11,7 @@ import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.experiment.Verification;
+import dev.nonzero.report.ReplacedRun;
 import dev.nonzero.report.RunRecord;
 import dev.nonzero.report.RunResults;
 import java.io.PrintWriter;
@@ -90,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
         try (ResultStore store = ResultStore.open(folder)) {
             Logging.toFile(folder.resolve("log.txt"));
             KernelLookup.kernels(); // chosen before the first trial, for the log, and for a mistake in the property
+            ReplacedRun.notice(folder, run).ifPresent(this::warn);
             List<TrialResult> results;
             StoppedMessage stopped = new StoppedMessage(
                     "Stopped. What had ended is in " + folder + "; the same command goes on from there.");
@@ -106,6 +108,12 @@ final class RunCommand implements Callable<Integer> {
                 report.print(out);
             }
             return results.stream().allMatch(r -> r.status() == Status.OK) ? Nonzero.DONE : Nonzero.FAILED;
+        }
+    }
+
+    private void warn(String notice) {
+        if (!verbosity.quiet) {
+            spec.commandLine().getErr().println(AnalysisText.wrapped(notice));
         }
     }
 

@@ -40,7 +40,9 @@ class RunCommandTest {
             assertThat(ofSeed.get(0).get("initial_weights_digest"))
                     .isNotEqualTo(ofSeed.get(1).get("initial_weights_digest"));
         }
-        assertThat(folder.resolve("both")).isDirectoryContaining("glob:**/{summary,curves,effects}.csv");
+        for (String name : List.of("summary.csv", "curves.csv", "effects.csv", "report.html", "trials.jsonl")) {
+            assertThat(folder.resolve("both").resolve(name)).isNotEmptyFile();
+        }
         assertThat(folder.resolve("both/run.json"))
                 .content()
                 .contains(
@@ -54,6 +56,30 @@ class RunCommandTest {
         Program.run("run", write("one", 3, 1).toString());
         Program.run("run", write("two", 3, 2).toString());
         assertThat(withoutTimes(rows("two"))).isEqualTo(withoutTimes(rows("one")));
+    }
+
+    @Test
+    void theNumberOfWorkersOfTheCommandGoesBeforeThatOfTheFile() throws IOException {
+        Path config = write("workers", 1, 2);
+        assertThat(Program.run("run", "--workers", "1", config.toString()).out()).startsWith("2 trials, one at a time");
+        assertThat(Program.run("run", config.toString()).out()).contains("2 side by side");
+    }
+
+    @Test
+    void resultsThatDisappearFromTheTablesAreSaidToAndWhy() throws IOException {
+        Path config = write("changed", 1, 1);
+        Program.run("run", config.toString());
+        assertThat(Program.run("run", config.toString()).err()).isEmpty();
+        assertThat(Program.run("run", write("changed", 2, 1).toString()).err()).isEmpty(); // only adds to them
+        Files.writeString(config, Files.readString(config).replace("epochs: 3", "epochs: 2"));
+        assertThat(Program.run("run", config.toString()).err().replaceAll("\\s+", " "))
+                .startsWith("The tables and the page of the earlier run in " + folder.resolve("changed") + " are replaced:")
+                .contains("4 of its 4 results", "because the experiment file has changed. They stay in trials.jsonl.");
+        Files.writeString(config, Files.readString(config).replace("nonzeros: 6", "nonzeros: 7"));
+        assertThat(Program.run("run", config.toString()).err().replaceAll("\\s+", " "))
+                .contains("because the experiment file has changed, and the data have changed.");
+        Path rows = folder.resolve("changed/trials.jsonl");
+        assertThat(Files.readAllLines(rows)).hasSize(12);
     }
 
     @Test
