@@ -37,7 +37,7 @@ public final class BackgroundAtStart {
         Design design = Design.of(ExperimentFile.read(EXPERIMENT));
         Cell cell = design.cells().stream()
                 .filter(c ->
-                        c.name().equals("layer_type=conv1d, pool=%s, initialization=pytorch".formatted(POOLS.get(0))))
+                        c.name().equals("pointwise_type=conv1d, pool=%s, initialization=pytorch".formatted(POOLS.get(0))))
                 .findFirst()
                 .orElseThrow();
         ExperimentData data = new ExperimentData();
@@ -89,7 +89,7 @@ public final class BackgroundAtStart {
                 .get();
         try (Reader reader = Files.newBufferedReader(RESULTS)) {
             return format.parse(reader).stream()
-                    .filter(row -> row.get("layer_type").equals("conv1d"))
+                    .filter(row -> row.get("pointwise_type").equals("conv1d"))
                     .filter(row -> row.get("initialization").equals("pytorch"))
                     .collect(Collectors.toMap(
                             row -> List.of(row.get("pool"), row.get("init_seed")),

@@ -36,7 +36,7 @@ final class Kills {
                 name: small
                 output: %s
                 data: {train: {synthetic: {rows: 400, features: 300, classes: 3, nonzeros: 12}}, test: 0.25, validation: 0.25}
-                network: {channels: 1, layer: {type: conv1d, units: 2}, hidden: [16]}
+                network: {channels: 1, pointwise: {type: conv1d, units: 2}, hidden: [16]}
                 training: {epochs: 10, early_stopping: none}
                 seeds: 6
                 workers: 2

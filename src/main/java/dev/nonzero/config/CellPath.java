@@ -3,6 +3,7 @@ package dev.nonzero.config;
 import dev.nonzero.config.binding.Node;
 import dev.nonzero.config.binding.Type;
 import dev.nonzero.text.NearestWord;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +37,37 @@ final class CellPath {
 
     /** What to say where there is no path of that text. */
     static String notFound(String text) {
-        return "there is no such path to vary"
+        String renamed = renamed(text);
+        return !renamed.equals(text) && of(renamed).isPresent()
+                ? "is called " + renamed + " now"
+                : "there is no such path to vary"
                 + all().stream()
                         .filter(path -> path.endsWith("." + text))
                         .findFirst()
+                        .or(() -> inSectionOfNewName(text))
                         .or(() -> NearestWord.to(text, all()))
                         .map(path -> "; did you mean " + path + "?")
                         .orElse("; expected a path in data, network or training, or a name with named levels");
+    }
+
+    /** The path with the names that its keys have now. */
+    private static String renamed(String text) {
+        List<String> keys = new ArrayList<>();
+        Optional<Type<?>> type = Optional.of(ExperimentSection.SETTINGS);
+        for (String key : text.split("\\.", -1)) {
+            String now = type.flatMap(t -> t.renamed(key)).orElse(key);
+            keys.add(now);
+            type = type.flatMap(t -> t.key(now));
+        }
+        return String.join(".", keys);
+    }
+
+    /** The path of a key that once had this name. */
+    private static Optional<String> inSectionOfNewName(String text) {
+        return ExperimentSection.SETTINGS.keys().stream()
+                .flatMap(section -> ExperimentSection.SETTINGS.key(section).flatMap(type -> type.renamed(text)).stream()
+                        .map(name -> section + "." + name))
+                .findFirst();
     }
 
     /** What values it takes. */

@@ -49,10 +49,10 @@ record CellRule(List<String> paths, Function<Settings, Optional<String>> problem
             data(
                     data -> data.features().isPresent()
                             && data.keepFeatures().orElse(0) > data.features().getAsInt(),
-                    data -> "data.keep_features is " + data.keepFeatures().orElse(0)
+                    data -> "data.max_features is " + data.keepFeatures().orElse(0)
                             + ", but there are only data.features, "
                             + data.features().orElse(0),
-                    "data.keep_features",
+                    "data.max_features",
                     "data.features"),
             data(
                     data -> !hasCsv(data)
@@ -87,32 +87,32 @@ record CellRule(List<String> paths, Function<Settings, Optional<String>> problem
                             && data.train() instanceof DataSource.File file
                             && file.isText(),
                     data ->
-                            "the features of text are its terms, so data.features is auto; data.keep_features limits them",
+                            "the features of text are its terms, so data.features is auto; data.max_features limits them",
                     "data.features",
                     "data.train",
                     "data.text"),
             network(
                     n -> n.pool().isPresent() && n.layer().isEmpty(),
-                    n -> "network.pool takes the outputs of network.layer, which is none",
+                    n -> "network.pool takes the outputs of network.pointwise, which is none",
                     "network.pool",
-                    "network.layer"),
+                    "network.pointwise"),
             network(
                     n -> n.channels().count().isPresent() && n.layer().isEmpty(),
                     n ->
-                            "network.channels lays out the inputs of network.layer, which is none; without it, expected all",
+                            "network.channels lays out the inputs of network.pointwise, which is none; without it, expected all",
                     "network.channels",
-                    "network.layer"),
+                    "network.pointwise"),
             network(
                     n -> n.channels().count().isEmpty() && n.layer().isPresent() && hasPool(n, Pool.Axis.POSITIONS),
                     n -> "network.pool runs over positions, but network.channels is all, which makes a single one;"
-                            + " expected axis features, or fewer channels",
+                            + " expected axis units, or fewer channels",
                     "network.pool",
                     "network.channels"),
             network(
                     n -> hasPool(n, Pool.Axis.FEATURES) && units(n) % size(n) != 0,
-                    n -> "network.pool takes windows of " + size(n) + " units, but network.layer has " + units(n),
+                    n -> "network.pool takes windows of " + size(n) + " units, but network.pointwise has " + units(n),
                     "network.pool",
-                    "network.layer"),
+                    "network.pointwise"),
             network(
                     n -> n.dropout() > 0 && n.hidden().isEmpty(),
                     n ->

@@ -20,6 +20,7 @@ import dev.nonzero.data.HeldOut;
 import dev.nonzero.data.text.TextFeatures;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -123,7 +124,7 @@ final class DataSection {
             "The number of features; auto is the largest index in train.",
             "Set it where the test rows have a feature that no training row has.");
     private static final Key<DataDescription, OptionalInt> KEEP_FEATURES = optional(
-            "keep_features",
+            "max_features",
             orWord("all"),
             OptionalInt.empty(),
             DataDescription::keepFeatures,
@@ -167,7 +168,8 @@ final class DataSection {
     static final Section<DataDescription> DATA = new Section<>(
             "data",
             DataSection::make,
-            List.of(TRAIN, TEST, VALIDATION, FEATURES, KEEP_FEATURES, VALUES, LABEL_COLUMN, CATEGORICAL, TEXT));
+            List.of(TRAIN, TEST, VALIDATION, FEATURES, KEEP_FEATURES, VALUES, LABEL_COLUMN, CATEGORICAL, TEXT))
+            .renaming(Map.of("keep_features", "max_features"));
 
     private DataSection() {}
 

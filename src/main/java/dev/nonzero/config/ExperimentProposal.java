@@ -154,10 +154,10 @@ public final class ExperimentProposal {
         text.append("\nfactors:\n");
         if (statistics.features() >= 2 * POOL_SIZE) {
             text.append("  network:\n");
-            line("    MLP: {network.layer: none}", "fully connected: features, 128 units, classes");
+            line("    MLP: {network.pointwise: none}", "fully connected: features, 128 units, classes");
             text.append("    # a convolution over single features, a pool over each " + POOL_SIZE
                     + " neighbours, then the same 128 units\n");
-            text.append("    CNN: {network.channels: 1, network.layer: conv1d, network.pool: {type: max, size: "
+            text.append("    CNN: {network.channels: 1, network.pointwise: conv1d, network.pool: {type: max, size: "
                     + POOL_SIZE + "}}\n");
         }
         line("  network.initialization: [pytorch, keras]", "as these frameworks start weights by default");

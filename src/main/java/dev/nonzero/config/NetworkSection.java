@@ -20,6 +20,7 @@ import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.network.Pool;
 import dev.nonzero.network.WeightScheme;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The section {@code network}. */
@@ -53,7 +54,7 @@ final class NetworkSection {
             "Whether each unit has a bias.",
             "Without it, a position without nonzeros stays zero.");
     static final Section<PointwiseLayer> LAYER = new Section<>(
-            "network.layer",
+            "network.pointwise",
             v -> new PointwiseLayer(v.get(LAYER_TYPE), v.get(UNITS), v.get(LAYER_ACTIVATION), v.get(BIAS)),
             List.of(LAYER_TYPE, UNITS, LAYER_ACTIVATION, BIAS));
 
@@ -73,11 +74,13 @@ final class NetworkSection {
             "The layer behind shrinks by it.");
     private static final Key<Pool, Pool.Axis> AXIS = optional(
             "axis",
-            Word.of(Pool.Axis.class),
+            Word.of("positions", Pool.Axis.POSITIONS)
+                    .or("units", Pool.Axis.FEATURES)
+                    .renaming(Map.of("features", "units")),
             Pool.Axis.POSITIONS,
             Pool::axis,
-            "Whether a window holds neighbouring positions of one unit, or neighbouring units (features) of one position.",
-            "Set features where all channels make a single position.");
+            "Whether a window holds neighbouring positions of one unit, or neighbouring units of one position.",
+            "Set units where all channels make a single position.");
     static final Section<Pool> POOL = new Section<>(
             "network.pool", v -> new Pool(v.get(POOL_TYPE), v.get(SIZE), v.get(AXIS)), List.of(POOL_TYPE, SIZE, AXIS));
 
@@ -97,10 +100,12 @@ final class NetworkSection {
             "Set it to combine schemes that no preset has.");
     private static final Key<Initialization, Initialization.FanIn> FAN_IN = optional(
             "fan_in",
-            Word.of(Initialization.FanIn.class),
+            Word.of("after_pool", Initialization.FanIn.OF_LAYER)
+                    .or("before_pool", Initialization.FanIn.OF_INPUT)
+                    .renaming(Map.of("of_layer", "after_pool", "of_input", "before_pool")),
             Initialization.FanIn.OF_LAYER,
             Initialization::fanIn,
-            "Which number of inputs scales the first layer behind the pool: its own, or the one it would have without the pool.",
+            "Which number of inputs scales the first layer after the pool: that after the pool, its own, or that before the pool.",
             "Cross both with the pool to tell the pool from the larger initial weights that come with it.");
     static final Section<Initialization> SCHEMES = new Section<>(
             "network.initialization",
@@ -125,7 +130,7 @@ final class NetworkSection {
             "The layout: how many neighbouring features make one position, each position being multiplied by the same weights.",
             "1 shares one weight a unit over all features; all makes the pointwise layer fully connected.");
     private static final Key<NetworkDescription, Optional<PointwiseLayer>> LAYER_KEY = optional(
-            "layer",
+            "pointwise",
             Choice.noneOrWordOr(
                     Word.of(LayerType.class)
                             .map(t -> new PointwiseLayer(t, 8, ActivationFunction.RELU, true), PointwiseLayer::type),
@@ -183,7 +188,8 @@ final class NetworkSection {
                     v.get(ACTIVATION),
                     v.get(DROPOUT),
                     v.get(INITIALIZATION)),
-            List.of(CHANNELS, LAYER_KEY, POOL_KEY, HIDDEN, ACTIVATION, DROPOUT, INITIALIZATION));
+            List.of(CHANNELS, LAYER_KEY, POOL_KEY, HIDDEN, ACTIVATION, DROPOUT, INITIALIZATION))
+            .renaming(Map.of("layer", "pointwise"));
 
     private NetworkSection() {}
 }

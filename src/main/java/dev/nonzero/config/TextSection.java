@@ -18,6 +18,7 @@ import dev.nonzero.data.text.Analyzer;
 import dev.nonzero.data.text.Ngrams;
 import dev.nonzero.data.text.TextFeatures;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -57,12 +58,12 @@ public final class TextSection {
             "Whether capital letters count as small ones.",
             "false where case tells classes apart.");
     private static final Key<Settings, Integer> MIN_DOCUMENTS = optional(
-            "min_documents",
+            "min_df",
             Whole.atLeast(1),
             1,
             Settings::minDocuments,
             "In how many training documents a term must occur to be a feature; the vocabulary is that of the training rows"
-                    + " alone. data.keep_features limits its size.",
+                    + " alone. data.max_features limits its size.",
             "2 or 3 drops most of the terms and hardly any accuracy.");
     private static final Key<Settings, OptionalInt> HASHING = optional(
             "hashing",
@@ -80,7 +81,8 @@ public final class TextSection {
             v -> new Settings(
                     new TextFeatures(v.get(ANALYZER), v.get(NGRAMS), v.get(LOWERCASE), v.get(HASHING)),
                     v.get(MIN_DOCUMENTS)),
-            List.of(ANALYZER, NGRAMS, LOWERCASE, MIN_DOCUMENTS, HASHING));
+            List.of(ANALYZER, NGRAMS, LOWERCASE, MIN_DOCUMENTS, HASHING))
+            .renaming(Map.of("min_documents", "min_df"));
 
     /** None, an analyzer's word, or a mapping. */
     static final Type<Optional<Settings>> TEXT = Choice.noneOrWordOr(
@@ -121,7 +123,7 @@ public final class TextSection {
                 .isPresent()) {
             mistakes.add(
                     Position.of(option),
-                    "min_documents",
+                    "min_df",
                     "is for the training rows of an experiment file; here every term is read");
         }
         if (!mistakes.isEmpty()) {

@@ -16,6 +16,7 @@ import dev.nonzero.training.EarlyStopping;
 import dev.nonzero.training.Schedule;
 import dev.nonzero.training.TrainingPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,7 +39,7 @@ final class TrainingSection {
             "0.5 for changes that come often.");
     private static final Key<Schedule.Step, Double> STEP_WARM_UP = warmUp(Schedule.Step::warmUpEpochs);
     private static final Key<Schedule.Cosine, Double> MINIMUM = optional(
-            "minimum",
+            "min_factor",
             Decimal.atLeast(0).atMost(1),
             0.0,
             Schedule.Cosine::minimum,
@@ -66,7 +67,8 @@ final class TrainingSection {
                     new Section<>(
                             "the schedule cosine",
                             v -> new Schedule.Cosine(v.get(MINIMUM), v.get(COSINE_WARM_UP)),
-                            List.of(MINIMUM, COSINE_WARM_UP)));
+                            List.of(MINIMUM, COSINE_WARM_UP))
+                            .renaming(Map.of("minimum", "min_factor")));
 
     private static final Key<EarlyStopping, EarlyStopping.Metric> STOPPING_METRIC = optional(
             "metric",

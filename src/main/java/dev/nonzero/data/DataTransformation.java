@@ -174,7 +174,7 @@ public final class DataTransformation {
 
     private static int[] mostFrequent(int[] features, int[] frequencies, int count) {
         if (count > features.length) {
-            throw DataException.of("keep_features is " + count + ", but there are " + features.length + " features");
+            throw DataException.of("max_features is " + count + ", but there are " + features.length + " features");
         }
         return IntStream.of(features)
                 .boxed()

@@ -36,9 +36,9 @@ public final class DataFit {
         static Problem of(NetworkException problem) {
             List<String> suspects =
                     switch (problem.part()) {
-                        case LAYOUT -> List.of("network.channels", "network.layer", "network");
+                        case LAYOUT -> List.of("network.channels", "network.pointwise", "network");
                         case POOL, DROPOUT, SIZE ->
-                            List.of("network.pool", "network.channels", "network.layer", "network");
+                            List.of("network.pool", "network.channels", "network.pointwise", "network");
                     };
             return new Problem(suspects, String.valueOf(problem.getMessage()));
         }

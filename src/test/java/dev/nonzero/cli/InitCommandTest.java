@@ -123,7 +123,7 @@ class InitCommandTest {
         Program init = Program.run("init", data.toString(), "--text", "{ngrams: 1..2}", "--output", config.toString());
         assertThat(init.err()).isEmpty();
         assertThat(Files.readString(config))
-                .contains("  text: {analyzer: word, ngrams: 1..2, lowercase: true, min_documents: 1, hashing: none}")
+                .contains("  text: {analyzer: word, ngrams: 1..2, lowercase: true, min_df: 1, hashing: none}")
                 .contains("  values: tfidf");
         assertThat(ExperimentFile.read(config).settings().data().train())
                 .isEqualTo(new DataSource.File(

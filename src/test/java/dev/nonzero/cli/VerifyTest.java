@@ -20,8 +20,8 @@ class VerifyTest {
     @ValueSource(
             strings = {
                 "{hidden: [16], dropout: 0.2}",
-                "{channels: 1, layer: {type: conv1d, units: 4}, pool: {type: max, size: 4}, hidden: [16]}",
-                "{channels: 5, layer: {type: conv1d, units: 4, activation: tanh}, pool: {type: avg, size: 3}, hidden: []}"
+                "{channels: 1, pointwise: {type: conv1d, units: 4}, pool: {type: max, size: 4}, hidden: [16]}",
+                "{channels: 5, pointwise: {type: conv1d, units: 4, activation: tanh}, pool: {type: avg, size: 3}, hidden: []}"
             })
     void bothTrainersAgree(String network) throws IOException {
         Program verify = Program.run("run", write(200, network, "adam, learning_rate: 0.01"), "--verify");

@@ -133,14 +133,14 @@ class ExperimentFileTest {
                 "seeds: 5..9",
                 "data: {train: {synthetic: {rows: 50, rule: sum, seed: 3}}, test: {synthetic: {rows: 20, rule: noise}}}",
                 "data: {train: src/test/resources/config/tiny.csv, label_column: species, categorical: [colour]}",
-                "data: {train: src/test/resources/config/tiny.svm, keep_features: 2, values: tfidf, validation: 0.25}",
-                "network: {channels: 2, layer: {type: linear, bias: false}, pool: {type: avg, axis: features}}",
-                "network: {hidden: [], initialization: {weights: he_uniform, bias: zeros, fan_in: of_input}}",
+                "data: {train: src/test/resources/config/tiny.svm, max_features: 2, values: tfidf, validation: 0.25}",
+                "network: {channels: 2, pointwise: {type: linear, bias: false}, pool: {type: avg, axis: units}}",
+                "network: {hidden: [], initialization: {weights: he_uniform, bias: zeros, fan_in: before_pool}}",
                 "network: {hidden: [64, 32], dropout: 0.25, activation: leaky_relu, initialization: glorot}",
                 "training: {optimizer: {type: nesterov, momentum: 0.95, weight_decay: 1e-05}, class_weights: balanced}",
                 "training: {optimizer: {type: adagrad, epsilon: 1e-10}, class_weights: [1, 2.5]}",
                 "training: {schedule: {type: step, epochs: 4, factor: 0.5, warm_up_epochs: 0.5}}",
-                "training: {schedule: {type: cosine, minimum: 0.01}, trainer: dense}",
+                "training: {schedule: {type: cosine, min_factor: 0.01}, trainer: dense}",
                 "factors: {network.hidden: [[], [128, 64]], data.values: [as_is, l2], training.optimizer.type: [sgd, adam]}",
                 "factors: {'with: colon': {'#1': {network.hidden: [3]}, \"'2'\": {network.hidden: [4]}}}",
                 "output: 'a folder: with # marks'",
@@ -187,7 +187,7 @@ class ExperimentFileTest {
             for (BiasScheme bias : BiasScheme.values()) {
                 for (Initialization.FanIn fanIn : Initialization.FanIn.values()) {
                     String words = ("network: {initialization: {weights: " + weights + ", bias: " + bias + ", fan_in: "
-                                    + fanIn + "}}")
+                                    + (fanIn == Initialization.FanIn.OF_LAYER ? "after_pool" : "before_pool") + "}}")
                             .toLowerCase(Locale.ROOT);
                     assertThat(read(words).settings().network().initialization())
                             .isEqualTo(new Initialization(weights, bias, fanIn));
@@ -232,11 +232,11 @@ class ExperimentFileTest {
             value = {
                 "pool: max | pool: {type: max, size: 4, axis: positions}",
                 "pool: avg | pool: {type: avg}",
-                "layer: linear | layer: {type: linear, units: 8, activation: relu, bias: true}",
-                "layer: conv1d | layer: {}",
+                "pointwise: linear | pointwise: {type: linear, units: 8, activation: relu, bias: true}",
+                "pointwise: conv1d | pointwise: {}",
             })
     void aWordAloneIsALayerOrPoolWithItsDefaults(String word, String mapping) throws IOException {
-        String rest = "network: {channels: 1, " + (word.startsWith("pool") ? "layer: conv1d, " : "");
+        String rest = "network: {channels: 1, " + (word.startsWith("pool") ? "pointwise: conv1d, " : "");
         assertThat(read(rest + word + "}")).isEqualTo(read(rest + mapping + "}"));
     }
 
@@ -254,7 +254,7 @@ class ExperimentFileTest {
     @Test
     void theSameCanBeSaidWithAnAnchor() throws IOException {
         Experiment experiment = read("network: {hidden: &sizes [64, 32]}\n"
-                + "factors: {network.layer: [none, conv1d], network.hidden: [*sizes, [128]]}");
+                + "factors: {network.pointwise: [none, conv1d], network.hidden: [*sizes, [128]]}");
         assertThat(experiment.factors().get(1).levelNames()).containsExactly("64-32", "128");
     }
 

@@ -59,7 +59,7 @@ class ExperimentReferenceTest {
     void everyExampleOnThePageCanBePlanned(String example) throws IOException {
         String name = example.startsWith("name:") ? "" : "name: example\n";
         String data = example.contains("data:") ? "" : "data: {train: data/jdk-modules.svm.gz}\n";
-        String network = example.contains("network:") ? "" : "network: {channels: 1, layer: conv1d}\n";
+        String network = example.contains("network:") ? "" : "network: {channels: 1, pointwise: conv1d}\n";
         Path file = Files.writeString(folder.resolve("example.yaml"), name + data + network + example);
         assertThat(Design.of(ExperimentFile.read(file)).trials()).isNotEmpty();
     }

@@ -87,7 +87,7 @@ class DataTransformationTest {
     void keepingMoreFeaturesThanThereAreIsRefused() {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> DataTransformation.fit(rows, 0, OptionalInt.of(5), FeatureValues.AS_IS))
-                .withMessage("keep_features is 5, but there are 4 features");
+                .withMessage("max_features is 5, but there are 4 features");
     }
 
     @Test

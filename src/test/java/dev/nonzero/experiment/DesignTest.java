@@ -95,8 +95,8 @@ class DesignTest {
     void aFactorInsideAPresetRefinesIt() throws IOException {
         Design design = Design.of(
                 read(
-                        "network: {layer: conv1d, channels: 1, pool: max}\n"
-                                + "factors: {network.initialization: [he, keras], network.initialization.fan_in: [of_layer, of_input]}"));
+                        "network: {pointwise: conv1d, channels: 1, pool: max}\n"
+                                + "factors: {network.initialization: [he, keras], network.initialization.fan_in: [after_pool, before_pool]}"));
         assertThat(design.cells())
                 .extracting(cell -> cell.settings().network().initialization())
                 .containsExactly(
@@ -113,10 +113,10 @@ class DesignTest {
     @Test
     void whatALevelSetsInsideThePoolHasNoEffectWhereAnotherTakesThePoolAway() throws IOException {
         Design design = Design.of(read("""
-                network: {layer: {type: conv1d}}
+                network: {pointwise: {type: conv1d}}
                 factors:
                   layout:
-                    all: {network.channels: all, network.pool.axis: features}
+                    all: {network.channels: all, network.pool.axis: units}
                     one: {network.channels: 1, network.pool.axis: positions}
                   network.pool: [none, {type: max, size: 2}]
                 """));
@@ -132,18 +132,18 @@ class DesignTest {
     @Test
     void factorsAreCalledByTheEndsOfTheirPathsUnlessThatWouldMistakeThem() throws IOException {
         Design design = Design.of(read("""
-                network: {layer: conv1d}
+                network: {pointwise: conv1d}
                 factors:
-                  network.layer.type: [linear, conv1d]
-                  network.layer.activation: [relu, tanh]
+                  network.pointwise.type: [linear, conv1d]
+                  network.pointwise.activation: [relu, tanh]
                   network.activation: [relu, tanh]
                   training.epochs: [1, 2]
                   network.hidden: [[8], [8, 4]]
                 """));
         assertThat(design.cells().get(0).levels())
                 .containsExactly(
-                        Map.entry("layer_type", "linear"),
-                        Map.entry("network.layer.activation", "relu"),
+                        Map.entry("pointwise_type", "linear"),
+                        Map.entry("network.pointwise.activation", "relu"),
                         Map.entry("network.activation", "relu"),
                         Map.entry("training.epochs", "1"),
                         Map.entry("hidden", "8"));
@@ -157,7 +157,7 @@ class DesignTest {
                                 .get(0)
                                 .levelNames())
                 .containsExactly("sgd", "adam learning_rate 0.01", "adam beta1 0.5");
-        assertThat(read("factors: {data.keep_features: [all, 3], network.hidden: [[], [9]]}")
+        assertThat(read("factors: {data.max_features: [all, 3], network.hidden: [[], [9]]}")
                         .factors())
                 .extracting(factor -> factor.levelNames())
                 .containsExactly(List.of("all", "3"), List.of("none", "9"));
@@ -187,7 +187,7 @@ class DesignTest {
         Path moved = Files.copy(file, folder.resolve("moved.tsv"));
         assertThat(key("data: {train: %s, text: word}".formatted(moved)))
                 .isEqualTo(key("data: {train: %s}".formatted(file)))
-                .isNotEqualTo(key("data: {train: %s, text: {min_documents: 2}}".formatted(file)))
+                .isNotEqualTo(key("data: {train: %s, text: {min_df: 2}}".formatted(file)))
                 .isNotEqualTo(key("data: {train: %s, values: log}".formatted(file)))
                 .isNotEqualTo(key("data: {train: %s, test: 0.3}".formatted(file)));
     }
@@ -207,7 +207,7 @@ class DesignTest {
 
     @Test
     void theKeyOfATrialIsTheSameInEveryVersionOfJava() throws IOException {
-        assertThat(key(Design.of(read("")).trials().get(0), "data")).isEqualTo("68b576deacb60fc7");
+        assertThat(key(Design.of(read("")).trials().get(0), "data")).isEqualTo("3443bb149ee0cf72");
     }
 
     static List<Path> configs() throws IOException {
@@ -241,7 +241,7 @@ class DesignTest {
     @Test
     void cellsThatCannotBeForTheirDataAreNamedWithTheLevelToBlame() throws IOException {
         Experiment experiment = read("""
-                network: {layer: conv1d}
+                network: {pointwise: conv1d}
                 factors:
                   network.channels: [1, 5, 50]
                   network.pool: [none, {type: max, size: 4}]
@@ -257,11 +257,11 @@ class DesignTest {
 
     @Test
     void aSingleNetworkThatCannotBeForItsDataIsNamedWithItsPlace() throws IOException {
-        Experiment experiment = read("network: {layer: conv1d, channels: 11}");
+        Experiment experiment = read("network: {pointwise: conv1d, channels: 11}");
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> DataFit.check(file, experiment, Design.of(experiment), cell -> size(10, 2)))
-                .withMessage(file + ":3:36: network.channels: channels is 11, but the data have only 10 features");
+                .withMessage(file + ":3:40: network.channels: channels is 11, but the data have only 10 features");
     }
 
     private Experiment read(String part) throws IOException {

@@ -42,7 +42,7 @@ class VerificationTest {
         Path file = Files.writeString(folder.resolve("experiment.yaml"), """
                 name: verified
                 data: {train: {synthetic: {rows: 400, features: 200, classes: 2, nonzeros: 6, rule: sum, seed: 1}}}
-                network: {channels: 1, layer: {type: conv1d, units: 8}, pool: {type: max, size: 4}, hidden: [6]}
+                network: {channels: 1, pointwise: {type: conv1d, units: 8}, pool: {type: max, size: 4}, hidden: [6]}
                 training: {epochs: 3, batch_size: 32, optimizer: {type: %s, learning_rate: 0.01}}
                 """.formatted(optimizer));
         return Verification.trials(Design.of(ExperimentFile.read(file))).get(0);

@@ -126,6 +126,13 @@ public final class Choice<T> extends Type<T> {
     }
 
     @Override
+    public Optional<String> renamed(String oldName) {
+        return alternatives.stream()
+                .flatMap(a -> a.type().renamed(oldName).stream())
+                .findFirst();
+    }
+
+    @Override
     public List<String> keys() {
         return alternatives.stream().flatMap(a -> a.type().keys().stream()).toList();
     }

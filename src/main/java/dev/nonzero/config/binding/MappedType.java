@@ -63,6 +63,11 @@ final class MappedType<T, U> extends Type<U> {
     }
 
     @Override
+    public Optional<String> renamed(String oldName) {
+        return inner.renamed(oldName);
+    }
+
+    @Override
     public List<String> keys() {
         return inner.keys();
     }

@@ -19,6 +19,7 @@ public final class Section<R> extends Type<R> {
     private final List<Key<R, ?>> keys;
     private final List<String> names;
     private final Function<Values, R> make;
+    private final Map<String, String> renamed; // from old names of keys
 
     /**
      * A section.
@@ -28,10 +29,20 @@ public final class Section<R> extends Type<R> {
      * @param keys in the order to print
      */
     public Section(String name, Function<Values, R> make, List<Key<R, ?>> keys) {
+        this(name, make, keys, Map.of());
+    }
+
+    private Section(String name, Function<Values, R> make, List<Key<R, ?>> keys, Map<String, String> renamed) {
+        this.renamed = renamed;
         this.name = name;
         this.make = make;
         this.keys = List.copyOf(keys);
         this.names = keys.stream().map(Key::name).toList();
+    }
+
+    /** The same section, which tells what a key is called that once had another name. */
+    public Section<R> renaming(Map<String, String> fromOldNames) {
+        return new Section<>(name, make, keys, Map.copyOf(fromOldNames));
     }
 
     public String name() {
@@ -95,6 +106,8 @@ public final class Section<R> extends Type<R> {
             Place at = place.key(entry.key());
             if (first != null) {
                 at.repeated(entry, first);
+            } else if (renamed(entry.key()).isPresent()) {
+                at.at(entry.keyAt(), "is called " + renamed(entry.key()).orElseThrow() + " now");
             } else if (!keys().contains(entry.key())) {
                 String meant = NearestWord.to(entry.key(), keys())
                         .or(at::elsewhere)
@@ -140,6 +153,11 @@ public final class Section<R> extends Type<R> {
     @Override
     public Optional<Type<?>> key(String key) {
         return keys.stream().filter(k -> k.name().equals(key)).findFirst().map(Key::type);
+    }
+
+    @Override
+    public Optional<String> renamed(String oldName) {
+        return Optional.ofNullable(renamed.get(oldName));
     }
 
     @Override

@@ -44,6 +44,11 @@ public abstract class Type<T> {
         return Optional.empty();
     }
 
+    /** The name of a key inside such a value that once had another one. */
+    public Optional<String> renamed(String oldName) {
+        return Optional.empty();
+    }
+
     /** The names of all keys inside such a value. */
     public List<String> keys() {
         return List.of();

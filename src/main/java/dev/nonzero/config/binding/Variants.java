@@ -138,6 +138,13 @@ public final class Variants<T> extends Type<T> {
     }
 
     @Override
+    public Optional<String> renamed(String oldName) {
+        return variants.values().stream()
+                .flatMap(v -> v.section().renamed(oldName).stream())
+                .findFirst();
+    }
+
+    @Override
     public List<String> keys() {
         return Stream.concat(Stream.of(TYPE), variants.values().stream().flatMap(v -> v.section().keys().stream()))
                 .distinct()

@@ -16,9 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Word<T> extends Type<T> {
     private final Map<String, T> meanings; // in the order to show
+    private final Map<String, String> renamed; // from old words
 
     private Word(Map<String, T> meanings) {
+        this(meanings, Map.of());
+    }
+
+    private Word(Map<String, T> meanings, Map<String, String> renamed) {
         this.meanings = meanings;
+        this.renamed = renamed;
     }
 
     /** The constants of an enum, in lower case. */
@@ -40,6 +46,11 @@ public final class Word<T> extends Type<T> {
     /** A single word. */
     public static <T> Word<T> of(String word, T meaning) {
         return new Word<>(Map.of(word, meaning));
+    }
+
+    /** The same words, which tell what a word is called that once was another one. */
+    public Word<T> renaming(Map<String, String> fromOldWords) {
+        return new Word<>(meanings, Map.copyOf(fromOldWords));
     }
 
     /** One more word. */
@@ -69,7 +80,11 @@ public final class Word<T> extends Type<T> {
         if (takes(node) && node instanceof Node.Scalar scalar) {
             return Optional.ofNullable(meanings.get(scalar.text()));
         }
-        place.unexpected(node, this);
+        if (node instanceof Node.Scalar scalar && renamed.containsKey(scalar.text())) {
+            place.wrong(node, scalar.text() + " is called " + renamed.get(scalar.text()) + " now");
+        } else {
+            place.unexpected(node, this);
+        }
         return Optional.empty();
     }
 
