@@ -60,7 +60,7 @@ public record NetworkDescription(
         if (pool.isPresent() && layer.isEmpty()) {
             throw new NetworkException(
                     NetworkException.Part.POOL,
-                    "there is a pool, but no layer whose outputs it could pool; set layer, or pool to none");
+                    "there is a pool, but no layer whose outputs it could pool; set pointwise, or pool to none");
         }
         List<Layer> layers = new ArrayList<>();
         Shape shape = Shape.vector(features);

@@ -52,7 +52,7 @@ public record Pool(Type type, int size, Axis axis) implements Layer {
             throw new NetworkException(
                     NetworkException.Part.POOL,
                     "the pool runs over positions, but there is only 1 position; set fewer channels, or pool over"
-                            + " features");
+                            + " units");
         }
         if (size > positions) {
             throw new NetworkException(

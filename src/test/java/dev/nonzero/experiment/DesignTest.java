@@ -251,7 +251,7 @@ class DesignTest {
                 .isThrownBy(() -> DataFit.check(file, experiment, Design.of(experiment), cell -> size(10, 2)))
                 .withMessage(file + ":5:28: network.channels: channels is 50, but the data have only 10 features"
                         + " (in the cell channels=50, pool=none and 1 more)\n" + file
-                        + ":6:24: network.pool: the pool's size is 4, but with 5 channels there are only 2 positions"
+                        + ":6:24: network.pool: the pool's size is 4, but there are only 2 positions"
                         + " (in the cell channels=5, pool=max 4)");
     }
 
