@@ -36,8 +36,8 @@ public final class BackgroundAtStart {
     public static void main(String[] arguments) throws IOException {
         Design design = Design.of(ExperimentFile.read(EXPERIMENT));
         Cell cell = design.cells().stream()
-                .filter(c ->
-                        c.name().equals("pointwise_type=conv1d, pool=%s, initialization=pytorch".formatted(POOLS.get(0))))
+                .filter(c -> c.name()
+                        .equals("pointwise_type=conv1d, pool=%s, initialization=pytorch".formatted(POOLS.get(0))))
                 .findFirst()
                 .orElseThrow();
         ExperimentData data = new ExperimentData();

@@ -41,13 +41,13 @@ final class CellPath {
         return !renamed.equals(text) && of(renamed).isPresent()
                 ? "is called " + renamed + " now"
                 : "there is no such path to vary"
-                + all().stream()
-                        .filter(path -> path.endsWith("." + text))
-                        .findFirst()
-                        .or(() -> inSectionOfNewName(text))
-                        .or(() -> NearestWord.to(text, all()))
-                        .map(path -> "; did you mean " + path + "?")
-                        .orElse("; expected a path in data, network or training, or a name with named levels");
+                        + all().stream()
+                                .filter(path -> path.endsWith("." + text))
+                                .findFirst()
+                                .or(() -> inSectionOfNewName(text))
+                                .or(() -> NearestWord.to(text, all()))
+                                .map(path -> "; did you mean " + path + "?")
+                                .orElse("; expected a path in data, network or training, or a name with named levels");
     }
 
     /** The path with the names that its keys have now. */

@@ -166,9 +166,9 @@ final class DataSection {
             "Set it for .txt files of text, and to try other terms.");
 
     static final Section<DataDescription> DATA = new Section<>(
-            "data",
-            DataSection::make,
-            List.of(TRAIN, TEST, VALIDATION, FEATURES, KEEP_FEATURES, VALUES, LABEL_COLUMN, CATEGORICAL, TEXT))
+                    "data",
+                    DataSection::make,
+                    List.of(TRAIN, TEST, VALIDATION, FEATURES, KEEP_FEATURES, VALUES, LABEL_COLUMN, CATEGORICAL, TEXT))
             .renaming(Map.of("keep_features", "max_features"));
 
     private DataSection() {}

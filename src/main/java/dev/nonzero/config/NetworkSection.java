@@ -179,16 +179,16 @@ final class NetworkSection {
             "Cross it where two frameworks disagree about the same network.");
 
     static final Section<NetworkDescription> NETWORK = new Section<>(
-            "network",
-            v -> new NetworkDescription(
-                    v.get(CHANNELS),
-                    v.get(LAYER_KEY),
-                    v.get(POOL_KEY),
-                    v.get(HIDDEN),
-                    v.get(ACTIVATION),
-                    v.get(DROPOUT),
-                    v.get(INITIALIZATION)),
-            List.of(CHANNELS, LAYER_KEY, POOL_KEY, HIDDEN, ACTIVATION, DROPOUT, INITIALIZATION))
+                    "network",
+                    v -> new NetworkDescription(
+                            v.get(CHANNELS),
+                            v.get(LAYER_KEY),
+                            v.get(POOL_KEY),
+                            v.get(HIDDEN),
+                            v.get(ACTIVATION),
+                            v.get(DROPOUT),
+                            v.get(INITIALIZATION)),
+                    List.of(CHANNELS, LAYER_KEY, POOL_KEY, HIDDEN, ACTIVATION, DROPOUT, INITIALIZATION))
             .renaming(Map.of("layer", "pointwise"));
 
     private NetworkSection() {}

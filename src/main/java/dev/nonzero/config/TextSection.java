@@ -77,11 +77,11 @@ public final class TextSection {
                     + " HashingVectorizer(alternate_sign=False); none for a vocabulary.",
             "262144 where a vocabulary would be too large to keep; words cannot be shown then.");
     private static final Section<Settings> SECTION = new Section<>(
-            "data.text",
-            v -> new Settings(
-                    new TextFeatures(v.get(ANALYZER), v.get(NGRAMS), v.get(LOWERCASE), v.get(HASHING)),
-                    v.get(MIN_DOCUMENTS)),
-            List.of(ANALYZER, NGRAMS, LOWERCASE, MIN_DOCUMENTS, HASHING))
+                    "data.text",
+                    v -> new Settings(
+                            new TextFeatures(v.get(ANALYZER), v.get(NGRAMS), v.get(LOWERCASE), v.get(HASHING)),
+                            v.get(MIN_DOCUMENTS)),
+                    List.of(ANALYZER, NGRAMS, LOWERCASE, MIN_DOCUMENTS, HASHING))
             .renaming(Map.of("min_documents", "min_df"));
 
     /** None, an analyzer's word, or a mapping. */

@@ -65,9 +65,9 @@ final class TrainingSection {
                     "cosine",
                     Schedule.Cosine.class,
                     new Section<>(
-                            "the schedule cosine",
-                            v -> new Schedule.Cosine(v.get(MINIMUM), v.get(COSINE_WARM_UP)),
-                            List.of(MINIMUM, COSINE_WARM_UP))
+                                    "the schedule cosine",
+                                    v -> new Schedule.Cosine(v.get(MINIMUM), v.get(COSINE_WARM_UP)),
+                                    List.of(MINIMUM, COSINE_WARM_UP))
                             .renaming(Map.of("minimum", "min_factor")));
 
     private static final Key<EarlyStopping, EarlyStopping.Metric> STOPPING_METRIC = optional(

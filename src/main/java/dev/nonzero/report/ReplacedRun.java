@@ -33,8 +33,10 @@ public final class ReplacedRun {
         long gone = before.results().stream().filter(key -> !keys.contains(key)).count();
         return gone == 0
                 ? Optional.empty()
-                : Optional.of("The tables and the page of the earlier run in " + folder + " are replaced: " + gone + " of its "
-                        + before.results().size() + " results are not of this run, because " + reasons(before, run, requests)
+                : Optional.of("The tables and the page of the earlier run in " + folder + " are replaced: " + gone
+                        + " of its "
+                        + before.results().size() + " results are not of this run, because "
+                        + reasons(before, run, requests)
                         + ". They stay in trials.jsonl.");
     }
 
@@ -43,7 +45,8 @@ public final class ReplacedRun {
         if (!before.config().equals(run.experiment().toYaml())) {
             reasons.add("the experiment file has changed");
         }
-        if (requests.stream().map(TrialRequest::dataDigest).anyMatch(digest -> !before.dataDigests().containsValue(digest))) {
+        if (requests.stream().map(TrialRequest::dataDigest).anyMatch(digest -> !before.dataDigests()
+                .containsValue(digest))) {
             reasons.add("the data have changed");
         }
         if (!Build.current().digest().equals(before.versions().get("build"))) {

@@ -61,7 +61,8 @@ class RunCommandTest {
     @Test
     void theNumberOfWorkersOfTheCommandGoesBeforeThatOfTheFile() throws IOException {
         Path config = write("workers", 1, 2);
-        assertThat(Program.run("run", "--workers", "1", config.toString()).out()).startsWith("2 trials, one at a time");
+        assertThat(Program.run("run", "--workers", "1", config.toString()).out())
+                .startsWith("2 trials, one at a time");
         assertThat(Program.run("run", config.toString()).out()).contains("2 side by side");
     }
 
@@ -73,7 +74,8 @@ class RunCommandTest {
         assertThat(Program.run("run", write("changed", 2, 1).toString()).err()).isEmpty(); // only adds to them
         Files.writeString(config, Files.readString(config).replace("epochs: 3", "epochs: 2"));
         assertThat(Program.run("run", config.toString()).err().replaceAll("\\s+", " "))
-                .startsWith("The tables and the page of the earlier run in " + folder.resolve("changed") + " are replaced:")
+                .startsWith(
+                        "The tables and the page of the earlier run in " + folder.resolve("changed") + " are replaced:")
                 .contains("4 of its 4 results", "because the experiment file has changed. They stay in trials.jsonl.");
         Files.writeString(config, Files.readString(config).replace("nonzeros: 6", "nonzeros: 7"));
         assertThat(Program.run("run", config.toString()).err().replaceAll("\\s+", " "))
