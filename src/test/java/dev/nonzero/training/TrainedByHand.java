@@ -34,11 +34,7 @@ final class TrainedByHand implements AutoCloseable {
 
     /** Parameters that a network of this description starts from by its initialization. */
     static Map<String, float[]> initial(NetworkDescription description, int features, int classes) {
-        Optimizer any = new Optimizer.Sgd(1, 0);
-        Parameters parameters = Built.parameters(description, any, new double[classes], features, 1);
-        Map<String, float[]> initial = new LinkedHashMap<>();
-        parameters.names().forEach(name -> initial.put(name, parameters.get(name)));
-        return initial;
+        return parameters(Built.parameters(description, new Optimizer.Sgd(1, 0), new double[classes], features, 1));
     }
 
     /** One step on the rows {@code from} to {@code to - 1}; the loss before it. */
@@ -54,10 +50,16 @@ final class TrainedByHand implements AutoCloseable {
         return session.probabilities(rows);
     }
 
-    /** The parameters of that name. */
-    float[] get(String name) {
+    /** Ends the training; the parameters by name. */
+    Map<String, float[]> parameters() {
         session.close();
-        return parameters.get(name);
+        return parameters(parameters);
+    }
+
+    private static Map<String, float[]> parameters(Parameters parameters) {
+        Map<String, float[]> byName = new LinkedHashMap<>();
+        parameters.names().forEach(name -> byName.put(name, parameters.get(name)));
+        return byName;
     }
 
     @Override

@@ -84,32 +84,31 @@ class TrainerAgainstFloat64Test {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theSparseTrainerComputesTheNetwork(Case tested) {
-        assertSame(new SparseEngine(), tested);
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void theDenseTrainerComputesTheNetwork(Case tested) {
-        assertSame(new DenseEngine(), tested);
-    }
-
-    private static void assertSame(Engine engine, Case tested) {
-        Float64Network expected = new Float64Network(tested.network(), FEATURES, tested.initial());
-        try (TrainedByHand trained = new TrainedByHand(
-                engine, tested.network(), new Optimizer.Sgd(RATE, 0), CLASS_WEIGHTS, FEATURES, tested.initial())) {
-            for (int step = 0; step < STEPS; step++) {
-                double loss = expected.step(DATA, step * BATCH, (step + 1) * BATCH, CLASS_WEIGHTS, RATE);
-                assertThat(trained.step(DATA, step * BATCH, (step + 1) * BATCH, 1))
-                        .as("loss of step " + step)
-                        .isCloseTo(loss, within(1e-5 * loss));
-            }
-            assertThat(trained.probabilities(DATA.features().selectRows(5)))
-                    .containsExactly(floats(expected.probabilities(DATA, 5)), within(1e-5f));
-            tested.initial().keySet().forEach(name -> assertThat(trained.get(name))
-                    .as(name)
-                    .containsExactly(floats(expected.get(name)), within(1e-5f)));
+    void bothTrainersComputeTheNetwork(Case tested) {
+        Map<String, float[]> initial = tested.initial();
+        Float64Network expected = new Float64Network(tested.network(), FEATURES, initial);
+        double[] losses = new double[STEPS];
+        for (int step = 0; step < STEPS; step++) {
+            losses[step] = expected.step(DATA, step * BATCH, (step + 1) * BATCH, CLASS_WEIGHTS, RATE);
         }
+        for (Engine engine : List.of(new SparseEngine(), new DenseEngine())) {
+            try (TrainedByHand trained = new TrainedByHand(
+                    engine, tested.network(), new Optimizer.Sgd(RATE, 0), CLASS_WEIGHTS, FEATURES, initial)) {
+                for (int step = 0; step < STEPS; step++) {
+                    assertThat(trained.step(DATA, step * BATCH, (step + 1) * BATCH, 1))
+                            .as("loss of step " + step + ", " + engine)
+                            .isCloseTo(losses[step], within(1e-5 * losses[step]));
+                }
+                assertThat(trained.probabilities(DATA.features().selectRows(5)))
+                        .containsExactly(floats(expected.probabilities(DATA, 5)), within(1e-5f));
+                assertSame(trained.parameters(), expected);
+            }
+        }
+    }
+
+    private static void assertSame(Map<String, float[]> found, Float64Network expected) {
+        found.forEach((name, values) ->
+                assertThat(values).as(name).containsExactly(floats(expected.get(name)), within(1e-5f)));
     }
 
     /** Half an epoch of warm-up, then 0.2 + 0.8 (1 + cos(π (step - 2) / 10)) / 2, worked out step by step. */
@@ -133,7 +132,8 @@ class TrainerAgainstFloat64Test {
         BatchOrder order = new BatchOrder(3);
         TrainingPlan plan = new TrainingPlan(3, BATCH, new Schedule.Cosine(0.2, 0.5), Optional.empty());
         Case tested = new Case(ActivationFunction.TANH, Bias.BOTH_SIGNS, Optional.empty());
-        Float64Network expected = new Float64Network(tested.network(), FEATURES, tested.initial());
+        Map<String, float[]> initial = tested.initial();
+        Float64Network expected = new Float64Network(tested.network(), FEATURES, initial);
         for (int step = 0; step < factors.length; step++) {
             LabeledData shuffled = data.selectRows(order.epoch(step / 4 + 1, data.rows()));
             int from = step % 4 * BATCH;
@@ -141,11 +141,9 @@ class TrainerAgainstFloat64Test {
         }
         for (Engine engine : List.of(new SparseEngine(), new DenseEngine())) {
             try (TrainedByHand trained = new TrainedByHand(
-                    engine, tested.network(), new Optimizer.Sgd(RATE, 0), CLASS_WEIGHTS, FEATURES, tested.initial())) {
+                    engine, tested.network(), new Optimizer.Sgd(RATE, 0), CLASS_WEIGHTS, FEATURES, initial)) {
                 new TrainingLoop(plan, order).run(trained.session(), data, Optional.empty(), TrainingListener.NONE);
-                tested.initial().keySet().forEach(name -> assertThat(trained.get(name))
-                        .as(name)
-                        .containsExactly(floats(expected.get(name)), within(1e-5f)));
+                assertSame(trained.parameters(), expected);
             }
         }
     }
@@ -187,7 +185,8 @@ class TrainerAgainstFloat64Test {
                 fell |= bias < 0;
                 rose |= fell && bias > 0;
             }
-            assertThat(trained.get("output.W")).containsExactly(floats(expected.get("output.W")), within(1e-5f));
+            assertThat(trained.parameters().get("output.W"))
+                    .containsExactly(floats(expected.get("output.W")), within(1e-5f));
         }
         assertThat(rose).isTrue();
     }
@@ -211,9 +210,10 @@ class TrainerAgainstFloat64Test {
                 // the third row, of class a, is predicted as c: its loss is that of the least probability, 1e-10
                 assertThat(trained.step(data, 0, 3, 1)).isCloseTo(-Math.log(1e-10) / 3, within(1e-5));
                 // its gradient is -1 for a and 1 for c, times 1000 / 3 for their weights
-                assertThat(trained.get("output.W"))
+                assertThat(trained.parameters().get("output.W"))
                         .containsExactly(new float[] {1, 0, 1, 0, 1, 0, 0, 0, 0}, within(1e-5f));
-                assertThat(trained.get("output.b")).containsExactly(new float[] {0.001f, 0, -0.001f}, within(1e-7f));
+                assertThat(trained.parameters().get("output.b"))
+                        .containsExactly(new float[] {0.001f, 0, -0.001f}, within(1e-7f));
             }
         }
     }
