@@ -63,6 +63,19 @@ class TrainingLoopTest {
     }
 
     @Test
+    void theTimeOfAnEpochIsThatOfItsStepsWithoutTheEvaluation() {
+        Script script = Script.ofLosses(1, 1, 1);
+        script.millisOfStep = 2;
+        script.millisOfEvaluation = 20;
+        long start = System.nanoTime();
+        TrainingOutcome outcome = run(script, TrainingPlan.of(3, 2));
+        double whole = (System.nanoTime() - start) / 1e9;
+        assertThat(outcome.curve())
+                .allSatisfy(epoch -> assertThat(epoch.seconds()).isGreaterThanOrEqualTo(0.006));
+        assertThat(outcome.seconds()).isLessThanOrEqualTo(whole - 0.06);
+    }
+
+    @Test
     void everyEpochVisitsEveryRowOnceInAnOrderOfItsOwn() {
         Script script = Script.ofLosses(1, 1, 1, 1);
         run(script, TrainingPlan.of(4, 2));
@@ -232,6 +245,8 @@ class TrainingLoopTest {
         final List<List<Integer>> batches = new ArrayList<>();
         final List<Double> factors = new ArrayList<>();
         final List<String> log = new ArrayList<>();
+        private long millisOfStep;
+        private long millisOfEvaluation;
         private final double[] losses; // (steps)
         private final float[][] predictions; // (epochs, rows): the probability of class 0
 
@@ -252,6 +267,16 @@ class TrainingLoopTest {
             return new Script(losses, predictions);
         }
 
+        private static void sleep(long millis) {
+            if (millis > 0) {
+                try {
+                    Thread.sleep(millis);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+
         TrainingSession session() {
             return new TrainingSession() {
                 private int step;
@@ -264,6 +289,7 @@ class TrainingLoopTest {
                             .mapToObj(batch.rows()::row)
                             .toList());
                     factors.add(learningRateFactor);
+                    sleep(millisOfStep);
                     return losses[step++];
                 }
 
@@ -271,6 +297,7 @@ class TrainingLoopTest {
                 public float[] probabilities(SparseMatrix rows) {
                     assertThat(rows).isNotSameAs(TRAIN.features());
                     log.add("epoch");
+                    sleep(millisOfEvaluation);
                     float[] first = predictions[epoch++];
                     float[] probabilities = new float[2 * first.length];
                     for (int row = 0; row < first.length; row++) {

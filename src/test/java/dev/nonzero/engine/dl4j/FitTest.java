@@ -21,6 +21,9 @@ import dev.nonzero.training.TrainedSteps;
 import dev.nonzero.training.TrainingDifference;
 import dev.nonzero.training.TrainingDifference.ArrayDifference;
 import dev.nonzero.training.TrainingOutcome;
+import dev.nonzero.training.TrainingListener;
+import dev.nonzero.training.TrainingLoop;
+import dev.nonzero.training.TrainingSession;
 import dev.nonzero.training.TrainingPlan;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +74,20 @@ class FitTest {
         assertThat(difference.ninetiethPercentile()).isBetween(difference.median(), 1e-6);
         assertThat(difference.largestOfLosses()).isLessThan(1e-6);
         assertThat(network.params()).isEqualTo(network().params());
+    }
+
+    @Test
+    void comparedStepsAreThoseOfATraining() {
+        TrainingPlan plan = new TrainingPlan(2, 32, new Schedule.Cosine(0.1, 0.5), Optional.empty());
+        BatchOrder order = new BatchOrder(4);
+        Parameters trained = parameters();
+        try (TrainingSession session = new SparseEngine().open(trained)) {
+            new TrainingLoop(plan, order).run(session, DATA, Optional.empty(), TrainingListener.NONE);
+        }
+        Parameters compared = parameters();
+        TrainedSteps.of(new SparseEngine(), compared, new Batches(DATA, plan, order), 1000);
+        assertThat(compared.names())
+                .allSatisfy(name -> assertThat(compared.get(name)).isEqualTo(trained.get(name)));
     }
 
     @Test
@@ -147,7 +164,9 @@ class FitTest {
     void aLearningRateOffByAHundredthIsFurtherAwayThanRounding() {
         TrainingDifference difference = TrainingDifference.between(
                 steps(new SparseTrainer(), network(0.01), 10), steps(new SparseTrainer(), network(0.0101), 10));
-        assertThat(difference.ninetiethPercentile()).isGreaterThan(1e-3);
+        assertThat(difference.ninetiethPercentile()).isGreaterThan(1e-3).isGreaterThan(difference.median());
+        assertThat(difference.furthest().largest()).isGreaterThan(difference.ninetiethPercentile());
+        assertThat(difference.largestOfLosses()).isBetween(1e-4, 1e-1);
     }
 
     @Test
