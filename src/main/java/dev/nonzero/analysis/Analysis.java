@@ -16,6 +16,10 @@ public final class Analysis {
                 table,
                 options,
                 Effects.of(table, options),
+                table.factors().stream()
+                        .filter(f -> f.levels().size() > 2 && f.levels().size() <= AnalysisResult.MOST_LEVELS)
+                        .flatMap(f -> ofAllPairs(table, f.name(), options).stream())
+                        .toList(),
                 RepeatedMeasuresAnova.of(table),
                 Attribution.of(table, options),
                 CellVariance.of(table));

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param table what was analyzed
  * @param options what was asked
  * @param effects the contrasts
+ * @param pairs each level of a factor against each other, for factors of 3 to {@value #MOST_LEVELS} levels
  * @param anova the analysis of variance
  * @param attribution the gap between two cells, split among the factors; empty where no two cells differ
  * @param variance what makes the runs of a cell differ
@@ -17,12 +18,17 @@ public record AnalysisResult(
         ResultTable table,
         AnalysisOptions options,
         List<Effect> effects,
+        List<Effect> pairs,
         RepeatedMeasuresAnova anova,
         Optional<Attribution> attribution,
         List<CellVariance> variance) {
+    /** Factors of more levels have too many pairs to compare all. */
+    static final int MOST_LEVELS = 20;
+
     /** Copies the lists. */
     public AnalysisResult {
         effects = List.copyOf(effects);
+        pairs = List.copyOf(pairs);
         variance = List.copyOf(variance);
     }
 

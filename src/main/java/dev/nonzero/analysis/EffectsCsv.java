@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The columns of {@code effects.csv}. */
+/** The columns of {@code effects.csv} and {@code pairs.csv}. */
 final class EffectsCsv {
     private static final List<String> QUESTION = List.of(
             "effect",
@@ -46,9 +46,9 @@ final class EffectsCsv {
 
     private EffectsCsv() {}
 
-    static AnalysisTable of(AnalysisResult result) {
+    static AnalysisTable of(AnalysisResult result, List<Effect> effects) {
         AnalysisTable table = new AnalysisTable(result, QUESTION, NUMBERS);
-        result.effects().forEach(effect -> table.add(question(effect), numbers(effect, result.options())));
+        effects.forEach(effect -> table.add(question(effect), numbers(effect, result.options())));
         return table;
     }
 

@@ -132,7 +132,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         out.println();
         out.println("Tables: " + folder.resolve("effects.csv")
-                + " and next to it anova.csv, attribution.csv, variance.csv");
+                + " and next to it pairs.csv, anova.csv, attribution.csv, variance.csv");
         out.flush();
         return Nonzero.DONE;
     }

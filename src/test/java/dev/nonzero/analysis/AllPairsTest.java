@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AllPairsTest {
@@ -33,6 +34,20 @@ class AllPairsTest {
         double[] third = pairs.get(2).differences().values();
         double[] first = pairs.get(0).differences().values();
         assertThat(third[4]).isCloseTo(second[4] - first[4], within(1e-12));
+    }
+
+    @Test
+    void factorsOfThreeToTwentyLevelsHaveThemInTheResult() {
+        Factor many = new Factor("size", IntStream.rangeClosed(1, 21).mapToObj(i -> "" + i).toList());
+        AnalysisResult few = Analysis.of(
+                Tables.of(List.of(INIT, POOL), 4, (levels, seed) -> 0.9 + 0.001 * seed), AnalysisOptions.DEFAULT);
+        assertThat(few.pairs())
+                .extracting(Effect::family)
+                .containsOnly("all pairs of init")
+                .hasSize(3);
+        AnalysisResult none = Analysis.of(
+                Tables.of(List.of(many, POOL), 2, (levels, seed) -> 0.9), AnalysisOptions.DEFAULT);
+        assertThat(none.pairs()).isEmpty();
     }
 
     @Test

@@ -60,7 +60,7 @@ final class EffectsSection {
         if (measured.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(PageSection.of(
+        PageSection section = PageSection.of(
                         "effects",
                         "Effects",
                         "What each factor changes",
@@ -73,7 +73,12 @@ final class EffectsSection {
                                 + " tests of its family.")
                 .with(made.picture(measured))
                 .with(made.effects(folder), made.anova(folder))
-                .withFiles(folder, "effects.csv", "anova.csv"));
+                .withFiles(folder, "effects.csv", "anova.csv");
+        return Optional.of(
+                analysis.pairs().isEmpty()
+                        ? section
+                        : section.with(made.effects(folder), made.pairs(folder), made.anova(folder))
+                                .withFiles(folder, "effects.csv", "pairs.csv", "anova.csv"));
     }
 
     private Picture picture(List<Effect> measured) {
@@ -140,6 +145,14 @@ final class EffectsSection {
     }
 
     private Table effects(Path folder) {
+        return effects(folder.resolve("effects.csv"), "Table of the effects: differences of ");
+    }
+
+    private Table pairs(Path folder) {
+        return effects(folder.resolve("pairs.csv"), "Table of all pairs of levels: differences of ");
+    }
+
+    private Table effects(Path file, String caption) {
         return new CsvView()
                 .text("effect", "effect")
                 .number("mean_difference", "difference", metric::difference)
@@ -151,9 +164,7 @@ final class EffectsSection {
                 .number("n", "seeds", MetricText::count)
                 .text("verdict", "verdict")
                 .text("note", "note")
-                .of(
-                        folder.resolve("effects.csv"),
-                        "Table of the effects: differences of " + metric.nameOfDifferences());
+                .of(file, caption + metric.nameOfDifferences());
     }
 
     private Table anova(Path folder) {
