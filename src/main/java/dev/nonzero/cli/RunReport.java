@@ -64,7 +64,8 @@ final class RunReport {
                         result.cell(), result.seeds().name(), result.message().orElse("")));
         out.println();
         out.println("Page: " + folder.resolve("report.html"));
-        out.println("Beside it: accuracy, summary, curves, effects, pairs, anova, attribution and variance.csv; run.json");
+        out.println(
+                "Beside it: accuracy, summary, curves, effects, pairs, anova, attribution and variance.csv; run.json");
         out.flush();
     }
 

@@ -38,15 +38,16 @@ class AllPairsTest {
 
     @Test
     void factorsOfThreeToTwentyLevelsHaveThemInTheResult() {
-        Factor many = new Factor("size", IntStream.rangeClosed(1, 21).mapToObj(i -> "" + i).toList());
+        Factor many = new Factor(
+                "size", IntStream.rangeClosed(1, 21).mapToObj(i -> "" + i).toList());
         AnalysisResult few = Analysis.of(
                 Tables.of(List.of(INIT, POOL), 4, (levels, seed) -> 0.9 + 0.001 * seed), AnalysisOptions.DEFAULT);
         assertThat(few.pairs())
                 .extracting(Effect::family)
                 .containsOnly("all pairs of init")
                 .hasSize(3);
-        AnalysisResult none = Analysis.of(
-                Tables.of(List.of(many, POOL), 2, (levels, seed) -> 0.9), AnalysisOptions.DEFAULT);
+        AnalysisResult none =
+                Analysis.of(Tables.of(List.of(many, POOL), 2, (levels, seed) -> 0.9), AnalysisOptions.DEFAULT);
         assertThat(none.pairs()).isEmpty();
     }
 
