@@ -57,12 +57,17 @@ class LibraryPageTest {
     }
 
     @Test
+    void aNetworkOfOurOwnTrainsAndPredicts() throws Exception {
+        assertThat((float[]) run(1, "LabeledData data", "probabilities", DATA)).hasSize(2 * DATA.rows());
+    }
+
+    @Test
     void theLoopStopsEarlyAndTellsItsProgress() throws Exception {
         AtomicInteger best = new AtomicInteger();
         AtomicInteger calls = new AtomicInteger();
         LongConsumer progress = step -> calls.incrementAndGet();
         run(
-                1,
+                2,
                 "MultiLayerNetwork network, LabeledData train, LabeledData validation, LongConsumer progress,"
                         + " AtomicInteger best",
                 "null",
@@ -78,7 +83,7 @@ class LibraryPageTest {
     @Test
     void bothTrainersAreCompared() throws Exception {
         Object difference = run(
-                2, "MultiLayerNetwork network, LabeledData data", "difference.ninetiethPercentile()", network(), DATA);
+                3, "MultiLayerNetwork network, LabeledData data", "difference.ninetiethPercentile()", network(), DATA);
         assertThat((double) difference).isLessThan(1e-5);
     }
 
@@ -98,7 +103,7 @@ class LibraryPageTest {
         Files.writeString(
                 source,
                 "import dev.nonzero.data.*; import dev.nonzero.training.*; import dev.nonzero.engine.dl4j.*;\n"
-                        + "import dev.nonzero.engine.sparse.*;\n"
+                        + "import dev.nonzero.engine.sparse.*; import dev.nonzero.network.*;\n"
                         + "import java.util.*; import java.util.concurrent.atomic.*; import java.util.function.*;\n"
                         + "import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;\n"
                         + "public class Page" + block + " { public static Object run(" + parameters + ") {\n"
