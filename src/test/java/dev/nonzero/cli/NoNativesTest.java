@@ -23,8 +23,11 @@ class NoNativesTest {
         StringBuilder rows = new StringBuilder();
         for (int row = 0; row < 80; row++) {
             rows.append(row % 2)
-                    .append(' ').append(1 + random.nextInt(20)).append(":1 ")
-                    .append(30 + row % 2).append(":1\n");
+                    .append(' ')
+                    .append(1 + random.nextInt(20))
+                    .append(":1 ")
+                    .append(30 + row % 2)
+                    .append(":1\n");
         }
         Files.writeString(folder.resolve("rows.svm"), rows);
         Path experiment = Files.writeString(folder.resolve("experiment.yaml"), """
@@ -36,7 +39,8 @@ class NoNativesTest {
                 seeds: 2
                 factors:
                   network.initialization: [pytorch, keras]
-                """.formatted(folder.resolve("results"), folder.resolve("rows.svm")));
+                """.formatted(
+                        folder.resolve("results"), folder.resolve("rows.svm")));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -50,6 +54,7 @@ class NoNativesTest {
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(output).contains("exit code 0", "libjvm.so");
         assertThat(folder.resolve("results/report.html")).exists();
-        assertThat(output.lines().filter(line -> line.matches(".*(nd4j|openblas|jnijavacpp).*"))).isEmpty();
+        assertThat(output.lines().filter(line -> line.matches(".*(nd4j|openblas|jnijavacpp).*")))
+                .isEmpty();
     }
 }

@@ -25,8 +25,7 @@ final class LightUse {
 
     /** The file of rows; prints the accuracy on them. */
     public static void main(String[] arguments) {
-        DataSource file =
-                new DataSource.File(Path.of(arguments[0]), Optional.empty(), List.of(), Optional.empty());
+        DataSource file = new DataSource.File(Path.of(arguments[0]), Optional.empty(), List.of(), Optional.empty());
         LabeledData rows = DataReader.read(file, OptionalInt.empty()).data();
         NetworkDescription description = new NetworkDescription(
                 Channels.ALL,

@@ -37,7 +37,10 @@ class SparseEngineTest {
                 5, 128, new Schedule.Constant(0), Optional.of(new EarlyStopping(EarlyStopping.Metric.LOSS, 2)));
 
         assertThat(new SparseEngine().memory(network, ADAM, watched).heap())
-                .isEqualTo(2 * new SparseEngine().memory(network, ADAM, TrainingPlan.of(5, 128)).heap());
+                .isEqualTo(2
+                        * new SparseEngine()
+                                .memory(network, ADAM, TrainingPlan.of(5, 128))
+                                .heap());
     }
 
     @Test
@@ -58,10 +61,7 @@ class SparseEngineTest {
         float[] array = parameters.table("hidden0.W").array(0);
         float[] before = array.clone();
         try (TrainingSession session = new SparseEngine().open(parameters)) {
-            session.step(
-                    new Batch(
-                            Zipf.rows(8, 30, 2, 5, 1), new int[] {0, 1, 2, 3, 4, 5, 6, 7}, 0, 8),
-                    1);
+            session.step(new Batch(Zipf.rows(8, 30, 2, 5, 1), new int[] {0, 1, 2, 3, 4, 5, 6, 7}, 0, 8), 1);
         }
         assertThat(parameters.table("hidden0.W").array(0)).isSameAs(array);
         assertThat(array).isNotEqualTo(before);
