@@ -125,6 +125,17 @@ class LayeringTest {
     }
 
     @Test
+    void onlyTheCommandLineChoosesALogger() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.nonzero.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ch.qos.logback..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theLibraryDoesNotPrint() {
         noClasses()
                 .that()

@@ -28,6 +28,18 @@ public final class Nd4jBackend {
         return Started.NAME;
     }
 
+    /**
+     * {@code CPU} or {@code CUDA}; nothing is set up.
+     *
+     * @throws BackendException where this is a build for CUDA, and the machine has no GPU that it can compute with
+     */
+    static String kind() {
+        CudaDevices.problem().ifPresent(problem -> {
+            throw new BackendException(problem);
+        });
+        return Nd4j.getEnvironment().isCPU() ? "CPU" : "CUDA";
+    }
+
     private static String start() {
         setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0"); // else it is measured before every allocation
         setUnlessSet(ND4JSystemProperties.LOG_INITIALIZATION, "false");

@@ -107,7 +107,7 @@ final class NetworkReader {
 
     private void addFullyConnected(int i) {
         FeedForwardLayer layer = fullyConnected(i);
-        if (layer.getIDropout() instanceof NamedDropout named) {
+        if (training && layer.getIDropout() instanceof NamedDropout named) {
             layers.add(new Dropout(named.mask()));
         } else {
             requireNoDropout(i);
