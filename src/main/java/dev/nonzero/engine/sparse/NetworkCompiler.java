@@ -93,7 +93,8 @@ final class NetworkCompiler {
                         i,
                         "an Activation, a Pool or a Flatten layer");
                 positions = !(layer instanceof Flatten);
-            } else if (layers.get(i - 1) instanceof Flatten && network.shapes().get(i - 1).positions() > 1) {
+            } else if (layers.get(i - 1) instanceof Flatten
+                    && network.shapes().get(i - 1).positions() > 1) {
                 require(layer instanceof Dense, network, i, "a Dense layer");
             } else {
                 require(!(layer instanceof Layout || layer instanceof Pointwise), network, i, "layers of vectors");
