@@ -1,48 +1,85 @@
 package dev.nonzero.cli;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.FileAppender;
+import dev.nonzero.files.FileException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
-/** Log lines go to a file of the results folder, and none to the terminal. A library has no say in this. */
+/**
+ * Log lines go to a file of the results folder, and none to the terminal. This is the program's choice: the library logs to
+ * SLF4J, and whoever uses it decides where that goes.
+ */
 final class Logging {
-    private static volatile @Nullable Path logFile;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
+
+    private static volatile @Nullable Path file;
+    private static volatile @Nullable PrintWriter out;
 
     private Logging() {}
 
-    /** Forgets logback's default, which prints everything. */
-    static void off() {
-        logFile = null;
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.reset();
-        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
+    /** Makes {@link LogProvider} the one that SLF4J takes; to be called before anything logs. */
+    static void start() {
+        System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, LogProvider.class.getName());
+        System.setProperty("slf4j.internal.verbosity", "WARN"); // else it prints that it took the provider
     }
 
-    /** From now on, appends log lines to a file; the folder is made where it is missing. */
-    static void toFile(Path file) {
-        logFile = file;
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level %thread %logger{0} - %msg%n");
-        encoder.start();
-        FileAppender<ILoggingEvent> appender = new FileAppender<>();
-        appender.setContext(context);
-        appender.setEncoder(encoder);
-        appender.setFile(file.toString());
-        appender.start();
-        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.detachAndStopAllAppenders();
-        root.addAppender(appender);
+    /** From now on, drops log lines. */
+    static synchronized void off() {
+        if (out != null) {
+            out.close();
+        }
+        out = null;
+        file = null;
+    }
+
+    /**
+     * From now on, appends log lines to a file.
+     *
+     * @throws FileException where it cannot be written
+     */
+    static synchronized void toFile(Path log) {
+        off();
+        try {
+            out = new PrintWriter(Files.newBufferedWriter(
+                    log, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        } catch (IOException e) {
+            throw new FileException("write", log, e);
+        }
+        file = log;
+    }
+
+    static boolean isOn() {
+        return out != null;
+    }
+
+    /** Appends a line, and a stack trace where something was thrown. */
+    static synchronized void log(Level level, String logger, String message, @Nullable Throwable thrown) {
+        PrintWriter log = out;
+        if (log == null) {
+            return;
+        }
+        log.printf(
+                Locale.ROOT,
+                "%s %-5s %s %s - %s%n",
+                TIME.format(LocalDateTime.now()),
+                level,
+                Thread.currentThread().getName(),
+                logger.substring(logger.lastIndexOf('.') + 1),
+                message);
+        if (thrown != null) {
+            thrown.printStackTrace(log);
+        }
+        log.flush();
     }
 
     /**
@@ -53,11 +90,11 @@ final class Logging {
      */
     static Optional<Path> error(String message, Throwable thrown) {
         try {
-            if (logFile == null) {
+            if (!isOn()) {
                 toFile(Files.createTempFile("nonzero-", ".log"));
             }
-            LoggerFactory.getLogger(Logging.class).error(message, thrown);
-            return Optional.ofNullable(logFile);
+            log(Level.ERROR, Nonzero.class.getName(), message, thrown);
+            return Optional.ofNullable(file);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             return Optional.empty(); // the message on the terminal has to do
         }
