@@ -10,11 +10,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Arguments that no command takes, told to who typed them. */
+/** Messages about wrong arguments. */
 final class ArgumentMistakes {
     private ArgumentMistakes() {}
 
-    /** Lets a command line tell its mistakes so. */
+    /** Makes a command line report wrong arguments by these messages. */
     static void tellBy(CommandLine commandLine) {
         ITypeConverter<Integer> whole = number(Integer::valueOf, "a whole number");
         ITypeConverter<Long> large = number(Long::valueOf, "a whole number");
@@ -57,12 +57,12 @@ final class ArgumentMistakes {
                     + NearestWord.hint(word, spec.optionsMap().keySet());
         }
         if (spec.parent() != null) {
-            return "'" + word + "' is one argument too many";
+            return "unexpected argument '" + word + "'";
         }
         return "there is no command " + word
                 + NearestWord.to(word, spec.subcommands().keySet())
                         .map(name -> "; did you mean " + name + "?")
-                        .orElse("; there are "
+                        .orElse("; the commands are "
                                 + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -30,10 +30,11 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures a training step of the sparse trainer on this machine, with one thread, beside the least time that it"
-                    + " could take.",
-            "Rows are random, with 50 nonzeros at features of Zipf's distribution; batches have 128 rows, the optimizer is"
-                    + " Adam. mlp is a layer of 128 units, cnn one channel, 8 units and max pooling of 4 before it."
+            "Measures a training step of the sparse trainer on this machine with one thread, and compares it with a lower bound"
+                    + " on the time of any implementation.",
+            "Rows are random and have 50 nonzeros; features follow Zipf's distribution. Batches have 128 rows. The optimizer is"
+                    + " Adam. mlp is a layer of 128 units; cnn puts a pointwise layer of one channel and 8 units and max pooling"
+                    + " of size 4 before it."
         })
 final class BenchCommand implements Callable<Integer> {
     private static final int BATCHES = 100;
@@ -49,17 +50,17 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             defaultValue = "1000,10000,50000",
-            description = "the numbers of features (default: ${DEFAULT-VALUE}); a million needs 3 GB for mlp")
+            description = "the numbers of features to measure with (default: ${DEFAULT-VALUE}); mlp needs 3 GB for a million")
     private List<Integer> features = List.of();
 
     @Option(
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "2",
-            description = "how long each is measured, after as long a warm-up (default: ${DEFAULT-VALUE})")
+            description = "seconds to measure each network, after a warm-up of the same length (default: ${DEFAULT-VALUE})")
     private double seconds;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "write the table to a file, too")
+    @Option(names = "--csv", paramLabel = "FILE", description = "also write the table to a file")
     private Optional<Path> csv = Optional.empty();
 
     @Override
@@ -79,7 +80,7 @@ final class BenchCommand implements Callable<Integer> {
                 "kernel");
         out.printf(
                 Locale.ROOT,
-                "one thread: copies %.1f GB/s from and to memory, %.1f GB/s in cache; %.1f billion multiplications/s%n%n",
+                "One thread copies %.1f GB/s in memory and %.1f GB/s in cache, and does %.1f billion multiplications/s.%n%n",
                 rates.copy(Double.MAX_VALUE) * 1e-9,
                 rates.copy(0) * 1e-9,
                 rates.multiplications() * 1e-9);
@@ -107,12 +108,12 @@ final class BenchCommand implements Callable<Integer> {
     private void check() {
         for (int count : features) {
             if (count < 2 * NONZEROS) {
-                throw mistake("--features: " + count + ", but rows of " + NONZEROS + " nonzeros need at least "
+                throw mistake("--features is " + count + ", but rows with " + NONZEROS + " nonzeros need at least "
                         + 2 * NONZEROS);
             }
         }
         if (!(seconds > 0 && seconds <= 3600)) {
-            throw mistake("--seconds: " + seconds + ", but it is above 0 and at most 3600");
+            throw mistake("--seconds is " + seconds + "; expected a number above 0 and at most 3600");
         }
     }
 

@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         showDefaultValues = true,
         description = {
-            "Compares a linear layer, applied at each position, with a convolution of kernel size 1 and the same"
-                    + " weights, number by number: outputs, gradients, what becomes of the differences in deeper networks"
-                    + " and in training, and the time of each.",
+            "Compares a linear layer, applied at each position, with a convolution of kernel size 1 and the same weights."
+                    + " Prints the differences of outputs and gradients, how they grow with depth and in training, and the time"
+                    + " of each layer.",
             "The input has the shape (batch, length, channels)."
         })
 final class EquivalenceCommand implements Runnable {
@@ -43,19 +43,19 @@ final class EquivalenceCommand implements Runnable {
     @Option(names = "--units", paramLabel = "N", description = "outputs of a position")
     private int units = 32;
 
-    @Option(names = "--depths", paramLabel = "N", split = ",", description = "numbers of layers to stack")
+    @Option(names = "--depths", paramLabel = "N", split = ",", description = "the numbers of layers of the deeper networks")
     private List<Integer> depths = List.of(1, 2, 4, 8, 16);
 
-    @Option(names = "--training-depth", paramLabel = "N", description = "number of layers to train")
+    @Option(names = "--training-depth", paramLabel = "N", description = "the number of layers of the trained network")
     private int trainingDepth = 4;
 
-    @Option(names = "--steps", paramLabel = "N", description = "steps to train them")
+    @Option(names = "--steps", paramLabel = "N", description = "the number of training steps")
     private int steps = 100;
 
-    @Option(names = "--repetitions", paramLabel = "N", description = "how often to take each time")
+    @Option(names = "--repetitions", paramLabel = "N", description = "how often to measure each time")
     private int repetitions = 50;
 
-    @Option(names = "--seed", paramLabel = "N", description = "where weights and inputs are drawn from")
+    @Option(names = "--seed", paramLabel = "N", description = "the seed of weights and inputs")
     private long seed = 1;
 
     @Option(names = "--output", paramLabel = "FILE", description = "the CSV file to write")

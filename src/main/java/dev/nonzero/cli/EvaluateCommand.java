@@ -14,23 +14,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tests a saved model on labelled rows. */
+/** Evaluates a saved model on labelled rows. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = {
-            "Tests a model on labelled rows: accuracy, macro F1, log loss, calibration error, which classes it takes for"
-                    + " which, and the rows that it gets most wrong.",
-            "Reads all formats that nonzero data reads."
+            "Evaluates a model on labelled rows. Prints how many of them the model learned from, accuracy, the share of the"
+                    + " largest class, macro F1, log loss, calibration error, the confusion matrix, and the worst predictions.",
+            "Reads the same formats as nonzero data."
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "the model, as train or run saved it")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "the model, saved by train or run")
     private Path modelFile = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "the labelled rows")
+    @Parameters(index = "1", paramLabel = "FILE", description = "the file with the labelled rows")
     private Path rowFile = Path.of("");
 
     @Mixin
@@ -40,13 +40,13 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--worst",
             paramLabel = "N",
             defaultValue = "10",
-            description = "how many of the rows predicted worst to show (default: ${DEFAULT-VALUE})")
+            description = "how many of the worst predictions to print (default: ${DEFAULT-VALUE})")
     private int worst = 10;
 
     @Override
     public Integer call() {
         if (worst < 0) {
-            throw new ParameterException(spec.commandLine(), "--worst is " + worst + ", but it is at least 0");
+            throw new ParameterException(spec.commandLine(), "--worst is " + worst + "; expected at least 0");
         }
         Model model = Model.load(modelFile);
         LabeledData data = DataReader.readMatching(

@@ -41,13 +41,13 @@ final class EvaluationText {
                 Locale.ROOT, "%-18s %10.4f%n", "accuracy", evaluation.metrics().accuracy());
         out.printf(
                 Locale.ROOT,
-                "%-18s %10.4f  the share of %s, the largest class%s%n",
-                "majority",
+                "%-18s %10.4f  the share of %s%s%n",
+                "largest class",
                 evaluation.majorityShare(),
                 classes.get(evaluation.majority()),
                 evaluation.metrics().accuracy() > evaluation.majorityShare()
                         ? ""
-                        : ": the model is no better than always answering it");
+                        : ": the model is no better than always predicting it");
         out.printf(
                 Locale.ROOT, "%-18s %10.4f%n", "macro F1", evaluation.metrics().macroF1());
         out.printf(
@@ -61,7 +61,7 @@ final class EvaluationText {
         }
         if (!evaluation.worst().isEmpty()) {
             out.println();
-            out.println("Worst predicted:");
+            out.println("Worst predictions:");
             evaluation.worst().forEach(row -> printRow(out, row));
         }
         out.flush();
@@ -69,7 +69,8 @@ final class EvaluationText {
 
     private String learned() {
         if (evaluation.learned().isEmpty()) {
-            return "The model does not say which rows it learned from. If these are among them, these figures are too good for new rows.";
+            return "The file of the model does not say which rows it learned from. If it learned from some of these, the figures are"
+                    + " better than on new rows.";
         }
         int learned = evaluation.learned().getAsInt();
         if (learned == 0) {
@@ -77,7 +78,7 @@ final class EvaluationText {
         }
         return String.format(
                 Locale.ROOT,
-                "The model learned from %s, or from equal ones: these figures are too good for new rows.",
+                "The model learned from %s, or from equal ones. Expect worse figures on new rows.",
                 learned == evaluation.rows()
                         ? "these rows"
                         : String.format(Locale.ROOT, "%,d of these %,d rows", learned, evaluation.rows()));
@@ -133,10 +134,10 @@ final class EvaluationText {
                 .toList();
         out.println();
         out.println(
-                "Most frequent confusions of the " + classes.size() + " classes (rows: label taken for prediction)");
+                "Most frequent confusions among the " + classes.size() + " classes:");
         most.forEach(each -> out.printf(
                 Locale.ROOT,
-                "%,8d: %s taken for %s%n",
+                "%,8d rows of %s predicted as %s%n",
                 each.rows(),
                 classes.get(each.label()),
                 classes.get(each.predicted())));

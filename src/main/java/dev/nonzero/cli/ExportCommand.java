@@ -18,14 +18,15 @@ import picocli.CommandLine.Spec;
         name = "export",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes a model as ONNX: from dense rows as their file has them to labels and probabilities.",
+            "Exports a model to ONNX. The exported model reads dense rows with the features of the data file, before any"
+                    + " transformation, and returns labels and probabilities.",
             "Input: features, float (rows, features). Outputs: label, string (rows); probabilities, float (rows, classes)."
         })
 final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "MODEL", description = "the model, as train or run saved it")
+    @Parameters(paramLabel = "MODEL", description = "the model, saved by train or run")
     private Path modelFile = Path.of("");
 
     @Option(names = "--onnx", paramLabel = "FILE", required = true, description = "the file to write")

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How to read CSV and text files, for the commands that take data files. */
+/** Options on how to read CSV and text files, for the commands that take data files. */
 final class FileOptions {
     @Option(
             names = "--label-column",
             paramLabel = "NAME",
             description =
-                    "the column with the labels: of a CSV file its name, of a text file its number (default: 1) or its"
+                    "the column that holds the labels: its name in a CSV file; in a text file its number (default: 1) or its"
                             + " name in the header")
     private @Nullable String labelColumn;
 

@@ -14,13 +14,13 @@ final class ModelOptions {
     @Option(
             names = "--label-column",
             paramLabel = "NAME",
-            description = "the column of a CSV file with the labels; default: as in the training data")
+            description = "the column of a CSV file that holds the labels; default: as in the training data")
     private @Nullable String labelColumn;
 
     @Option(
             names = "--ignore-unknown-features",
             description =
-                    "pass over features, CSV columns and names in categorical columns that the model does not know")
+                    "ignore features, CSV columns and categories that the model does not know")
     private boolean ignoreUnknown;
 
     /** A file of rows for a model. */

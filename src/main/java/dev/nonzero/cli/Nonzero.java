@@ -17,11 +17,11 @@ import picocli.CommandLine.Model.CommandSpec;
         name = "nonzero",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        description = "Trains classifiers on very sparse vectors and finds out what made one better than another.",
+        description = "Trains classifiers on very sparse vectors and shows which choice made one better than another.",
         footer = {
             "",
-            "Without a command: run configs/quickstart.yaml.",
-            "Exit codes: 0 done; 1 some trial failed or diverged; 2 a mistake in the command or a file."
+            "Without a command, nonzero runs configs/quickstart.yaml.",
+            "Exit codes: 0 done; 1 a trial failed or diverged, or the program failed; 2 a mistake in the command or a file."
         },
         subcommands = {
             RunCommand.class,
@@ -41,7 +41,7 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class Nonzero {
     /** Done. */
     static final int DONE = 0;
-    /** Some trial failed or diverged, or the program did. */
+    /** A trial failed or diverged, or the program failed. */
     static final int FAILED = 1;
     /** The user's mistake. */
     static final int MISTAKE = 2;
@@ -58,7 +58,7 @@ public final class Nonzero {
 
     /** Runs a command and ends the program with its exit code. */
     public static void main(String[] arguments) {
-        Logging.off();
+        Logging.start();
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> Logging.error(thread.getName(), thrown));
         int code = run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), arguments);
         if (code != DONE) {
@@ -96,7 +96,7 @@ public final class Nonzero {
         } catch (RuntimeException | Error e) { // picocli passes errors on
             return Failure.report(e, String.join(" ", "nonzero", arguments[0]), err);
         }
-        err.println("Name a command; without one, nonzero runs " + QUICKSTART + ", which is not in this folder.");
+        err.println("Give a command. Without one, nonzero runs " + QUICKSTART + ", but this folder has no such file.");
         err.println("See nonzero --help.");
         return MISTAKE;
     }

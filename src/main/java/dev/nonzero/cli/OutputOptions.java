@@ -10,12 +10,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** For commands that write a file: never over another unasked, and never over one that they read. */
+/** For commands that write a file: an existing file is overwritten only with {@code --force}, an input never. */
 final class OutputOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    @Option(names = "--force", description = "write over a file that exists")
+    @Option(names = "--force", description = "overwrite a file that exists")
     private boolean force;
 
     /**
@@ -26,13 +26,18 @@ final class OutputOptions {
      */
     void check(Path output, List<Path> read) {
         if (read.stream().anyMatch(file -> absolute(file).equals(absolute(output)))) {
-            throw mistake(output + " is the file to read; name another to write");
+            throw mistake("cannot write " + output + ": it is an input of this command; choose another name");
         }
         if (Files.isDirectory(output)) {
-            throw mistake(output + " is a folder; name a file to write");
+            throw mistake("cannot write " + output + ": it is a folder; give the name of a file");
         }
         if (Files.exists(output) && !force) {
-            throw mistake(output + " exists; --force writes over it, or name another");
+            throw mistake(output + " exists; use --force to overwrite it, or choose another name");
+        }
+        for (Path folder = absolute(output).getParent(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new FileException("write", output, new FileAlreadyExistsException(folder.toString()));
+            }
         }
         for (Path folder = absolute(output).getParent(); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {

@@ -21,24 +21,25 @@ import picocli.CommandLine.Spec;
         name = "predict",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes the label that a model predicts for each row, and the probability of every class, as CSV.",
+            "Predicts the label of each row with a model. Writes the label and the probability of every class as CSV.",
             "Rows are LIBSVM (.svm .libsvm .txt), CSV (.csv) or, for a model of text, lines of text (.tsv .txt), each also"
-                    + " compressed (.gz); their labels are passed over and may be missing. A file of any length takes the same memory."
+                    + " compressed (.gz). Labels are ignored and may be missing. Rows are read in parts, so a longer file needs no more"
+                    + " memory."
         })
 final class PredictCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "the model, as train or run saved it")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "the model, saved by train or run")
     private Path modelFile = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "ROWS", description = "the rows")
+    @Parameters(index = "1", paramLabel = "ROWS", description = "the file with the rows")
     private Path rowFile = Path.of("");
 
     @Mixin
     private ModelOptions options = new ModelOptions();
 
-    @Option(names = "--output", paramLabel = "FILE", description = "where to write to; default: the terminal")
+    @Option(names = "--output", paramLabel = "FILE", description = "the file to write; default: standard output")
     private @Nullable Path output;
 
     @Mixin

@@ -12,8 +12,8 @@ final class TextOption {
             names = "--text",
             paramLabel = "TERMS",
             description =
-                    "that a .txt file holds text, and the terms to count: word, char, char_wb, or as data.text in an"
-                            + " experiment file, such as \"{ngrams: 1..2}\"")
+                    "read a .txt file as text, and count these terms: word, char, char_wb, or what data.text of an experiment"
+                            + " file may be, such as \"{ngrams: 1..2}\"")
     private @Nullable String terms;
 
     /** What was asked for. */

@@ -25,14 +25,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Trains a model to be used. */
+/** Trains a model to predict with. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
         description = {
-            "Trains one network of an experiment to be used, and saves it as a model.",
-            "It learns from all rows, the test rows too, unless they are held out; with early stopping the validation rows are"
-                    + " held out to be watched. Which accuracy to expect of it is what run measures."
+            "Trains one network of an experiment and saves it as a model, to predict with.",
+            "The network learns from all rows, the test rows included unless --hold-out-test is given. With early stopping the"
+                    + " validation rows are held out. Use run to measure the accuracy to expect."
         })
 final class TrainCommand implements Callable<Integer> {
     private static final int FEW_CELLS = 8; // which a message can name
@@ -46,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--cell",
             paramLabel = "CELL",
-            description = "which network, where the experiment has several: its name as plan shows it")
+            description = "the cell to train, if the experiment has several: its name as plan shows it")
     private @Nullable String cellName;
 
     @Option(names = "--seed", paramLabel = "N", description = "the seed; default: the experiment's first")
@@ -82,9 +82,9 @@ final class TrainCommand implements Callable<Integer> {
         if (training.outcome().diverged()) {
             spec.commandLine()
                     .getErr()
-                    .println("The loss is no longer finite in epoch "
+                    .println("The training diverged: the loss was not finite in epoch "
                             + training.outcome().curve().size()
-                            + ", and no model was saved; a lower learning rate may help.");
+                            + ". No model was saved. A lower learning rate may help.");
             return Nonzero.FAILED;
         }
         training.model().save(output);
@@ -107,9 +107,9 @@ final class TrainCommand implements Callable<Integer> {
     private String taken(FinalData rows) {
         return String.format(
                 Locale.ROOT,
-                "Learns from %,d rows, %s.%s",
+                "Learning from %,d rows, %s.%s",
                 rows.train().rows(),
-                holdOutTest ? "without the test rows" : "the test rows among them; --hold-out-test leaves these out",
+                holdOutTest ? "test rows excluded" : "test rows included (--hold-out-test excludes them)",
                 rows.validation()
                         .map(watched -> String.format(
                                 Locale.ROOT, " Early stopping watches %,d validation rows.", watched.rows()))
@@ -122,8 +122,8 @@ final class TrainCommand implements Callable<Integer> {
             if (cells.size() == 1) {
                 return cells.get(0);
             }
-            throw mistake("the experiment has " + cells.size() + " cells; name one: --cell \""
-                    + cells.get(0).name() + "\" or another of those that nonzero plan shows");
+            throw mistake("the experiment has " + cells.size() + " cells; choose one with --cell \""
+                    + cells.get(0).name() + "\" or another name that nonzero plan shows");
         }
         List<String> names = cells.stream().map(Cell::name).toList();
         int index = names.stream().map(TrainCommand::withoutBlanks).toList().indexOf(withoutBlanks(cellName));
@@ -132,8 +132,8 @@ final class TrainCommand implements Callable<Integer> {
                     + NearestWord.to(cellName, names)
                             .map(name -> "; the nearest is \"" + name + "\"")
                             .orElseGet(() -> names.size() <= FEW_CELLS
-                                    ? "; there are \"" + String.join("\", \"", names) + "\""
-                                    : "; nonzero plan shows those that there are"));
+                                    ? "; the cells are \"" + String.join("\", \"", names) + "\""
+                                    : "; nonzero plan shows all names"));
         }
         return cells.get(index);
     }

@@ -65,10 +65,10 @@ class BrokenCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
 rnu @/fruit.yaml                                | there is no command rnu; did you mean run? | nonzero
-frobnicate                                      | there is no command frobnicate; there are run, plan, data, analyze, report, equivalence, train, predict, evaluate, export, bench, init, help | nonzero
+frobnicate                                      | there is no command frobnicate; the commands are run, plan, data, analyze, report, equivalence, train, predict, evaluate, export, bench, init, help | nonzero
 --verison                                       | there is no option --verison; did you mean --version? | nonzero
 run                                             | Missing required parameter: 'FILE' | nonzero run
-run @/fruit.yaml @/other.yaml                   | '@/other.yaml' is one argument too many | nonzero run
+run @/fruit.yaml @/other.yaml                   | unexpected argument '@/other.yaml' | nonzero run
 run @/fruit.yaml --worker 2                     | there is no option --worker; did you mean --workers? | nonzero run
 run @/fruit.yaml --workers two                  | Invalid value for option '--workers': 'two' is not a whole number | nonzero run
 run @/fruit.yaml --workers -1                   | --workers is -1, but it is at least 1 | nonzero run
@@ -82,7 +82,7 @@ data                                            | name at least one data file, o
 data @/friut.csv                                | @/friut.csv: there is no such file; the nearest name there is 'fruit.csv' |
 data --build jdk-module                         | unknown data set 'jdk-module'; there is jdk-modules | nonzero data
 data convert @/fruit.csv                        | Missing required parameter: 'TO' | nonzero data convert
-data convert @/fruit.csv @/fruit.csv --force    | @/fruit.csv is the file to read; name another to write | nonzero data convert
+data convert @/fruit.csv @/fruit.csv --force    | cannot write @/fruit.csv: it is an input of this command; choose another name | nonzero data convert
 analyze @/folder                                | @/folder has no accuracy.csv; name the results folder of a run that has ended, or a CSV file |
 analyze @/result                                | there is no file @/result; did you mean results? |
 analyze @/fruit.csv                             | @/fruit.csv: which column is the seed? Name it with --seed-column: weight, colour or fruit |
@@ -95,11 +95,11 @@ analyze @/results --from hidden=4 --to hidden=9 | factor hidden has no level "9"
 analyze @/results --output @/fruit.csv          | cannot write @/fruit.csv/effects.csv: @/fruit.csv is a file, not a folder |
 report @/folder                                 | @/folder has no run.json; name the results folder of a run that has ended |
 equivalence --depths 0                          | depths is 0, but it is at least 1 | nonzero equivalence
-bench --features 10                             | --features: 10, but rows of 50 nonzeros need at least 100 | nonzero bench
-train @/fruit.yaml --output @/x.zip             | the experiment has 2 cells; name one: --cell "hidden=4" or another of those that nonzero plan shows | nonzero train
-train @/fruit.yaml --cell 4 --output @/x.zip    | there is no cell "4"; there are "hidden=4", "hidden=8" | nonzero train
-train @/other.yaml --output @/model.zip         | @/model.zip exists; --force writes over it, or name another | nonzero train
-train @/other.yaml --output @/folder --force    | @/folder is a folder; name a file to write | nonzero train
+bench --features 10                             | --features is 10, but rows with 50 nonzeros need at least 100 | nonzero bench
+train @/fruit.yaml --output @/x.zip             | the experiment has 2 cells; choose one with --cell "hidden=4" or another name that nonzero plan shows | nonzero train
+train @/fruit.yaml --cell 4 --output @/x.zip    | there is no cell "4"; the cells are "hidden=4", "hidden=8" | nonzero train
+train @/other.yaml --output @/model.zip         | @/model.zip exists; use --force to overwrite it, or choose another name | nonzero train
+train @/other.yaml --output @/folder --force    | cannot write @/folder: it is a folder; give the name of a file | nonzero train
 train @/other.yaml --output @/fruit.csv/m.zip   | cannot write @/fruit.csv/m.zip: @/fruit.csv is a file, not a folder |
 predict @/model.zip                             | Missing required parameter: 'ROWS' | nonzero predict
 predict @/modle.zip @/fruit.csv                 | @/modle.zip: there is no such file; did you mean model.zip? |
@@ -111,16 +111,16 @@ predict @/model.zip @/empty.csv                 | @/empty.csv: the file has no r
 predict @/model.zip @/wide.svm                  | @/wide.svm:1: '99:2': the index 99 is beyond the 3 features of the model; --ignore-unknown-features passes over such |
 predict @/model.zip @/no-weight.csv             | @/no-weight.csv:1: there is no column 'weight' |
 predict @/model.zip @/blue.csv                  | @/blue.csv:2: column 'colour': 'blue' does not occur in the training data; --ignore-unknown-features passes over such |
-predict @/model.zip @/fruit.csv --output @/fruit.csv --force | @/fruit.csv is the file to read; name another to write | nonzero predict
+predict @/model.zip @/fruit.csv --output @/fruit.csv --force | cannot write @/fruit.csv: it is an input of this command; choose another name | nonzero predict
 evaluate @/model.zip @/header.csv               | @/header.csv: the file has no rows |
 evaluate @/model.zip @/plum.csv                 | @/plum.csv:2: the label 'plum' does not occur in the training data |
-evaluate @/model.zip @/fruit.csv --worst -1     | --worst is -1, but it is at least 0 | nonzero evaluate
+evaluate @/model.zip @/fruit.csv --worst -1     | --worst is -1; expected at least 0 | nonzero evaluate
 export @/model.zip                              | Missing required option: '--onnx=FILE' | nonzero export
 export @/fruit.csv --onnx @/x.onnx              | @/fruit.csv: is not a saved model (zip END header not found); MODEL |
-export @/model.zip --onnx @/model.zip --force   | @/model.zip is the file to read; name another to write | nonzero export
+export @/model.zip --onnx @/model.zip --force   | cannot write @/model.zip: it is an input of this command; choose another name | nonzero export
 init @/friut.csv                                | @/friut.csv: there is no such file; the nearest name there is 'fruit.csv' |
 init @/fruit.csv --output @/x.yaml              | name the column with the labels by --label-column; @/fruit.csv has weight, colour, fruit | nonzero init
-init @/fruit.csv --output @/fruit.yaml          | @/fruit.yaml exists; --force writes over it, or name another | nonzero init
+init @/fruit.csv --output @/fruit.yaml          | @/fruit.yaml exists; use --force to overwrite it, or choose another name | nonzero init
 """)
     void isToldInALineThatNamesTheWayOut(String command, String message, @Nullable String usage) {
         Program program = run(command);

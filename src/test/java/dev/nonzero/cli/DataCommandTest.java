@@ -81,7 +81,7 @@ class DataCommandTest {
         assertThat(out).hasToString("wrote 2 rows of 3 features to " + to + System.lineSeparator());
         assertThat(to).hasContent("label,1,2,3\nham,1,,2\nspam,,,1\n");
         assertThat(execute("convert", from.toString(), to.toString())).isEqualTo(2);
-        assertThat(err.toString()).startsWith(to + " exists; --force writes over it");
+        assertThat(err.toString()).startsWith(to + " exists; use --force to overwrite it");
         assertThat(execute("convert", "--force", from.toString(), to.toString()))
                 .isZero();
     }

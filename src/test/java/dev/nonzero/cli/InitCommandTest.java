@@ -143,7 +143,7 @@ class InitCommandTest {
         Path config = Files.writeString(folder.resolve("mine.yaml"), "name: precious\n");
         Program init = Program.run("init", "data/jdk-modules.svm.gz", "--output", config.toString());
         assertThat(init.exitCode()).isEqualTo(2);
-        assertThat(init.err()).startsWith(config + " exists; --force writes over it");
+        assertThat(init.err()).startsWith(config + " exists; use --force to overwrite it");
         assertThat(config).hasContent("name: precious");
         assertThat(Program.run("init", "data/jdk-modules.svm.gz", "--force", "--output", config.toString())
                         .exitCode())

@@ -104,7 +104,7 @@ class ModelCommandsTest {
         Path config = write("factors: {network.hidden: [[8], [16]]}");
         Program refused = Program.run("train", config.toString(), "--output", model.toString());
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).contains("the experiment has 2 cells; name one: --cell \"hidden=8\"");
+        assertThat(refused.err()).contains("the experiment has 2 cells; choose one with --cell \"hidden=8\"");
         Program misspelt = Program.run("train", config.toString(), "--cell", "hidden=9", "--output", model.toString());
         assertThat(misspelt.err()).contains("there is no cell \"hidden=9\"; the nearest is \"hidden=8\"");
         Program train = Program.run(
@@ -120,7 +120,7 @@ class ModelCommandsTest {
         byte[] before = Files.readAllBytes(model);
         Program again = train();
         assertThat(again.exitCode()).isEqualTo(2);
-        assertThat(again.err()).startsWith(model + " exists; --force writes over it");
+        assertThat(again.err()).startsWith(model + " exists; use --force to overwrite it");
         Program forced = train("--force");
         assertThat(forced.exitCode()).isZero();
         assertThat(model).hasBinaryContent(before);
@@ -128,11 +128,11 @@ class ModelCommandsTest {
 
     @Test
     void evaluateSaysFirstWhichRowsTheModelLearnedFrom() throws IOException {
-        assertThat(train().out()).startsWith("Learns from 60 rows, the test rows among them; --hold-out-test ");
-        assertThat(firstLineOfEvaluate()).startsWith("The model learned from these rows, or from equal ones: ");
-        assertThat(train("--force", "--hold-out-test").out()).startsWith("Learns from 48 rows, without the test rows.");
+        assertThat(train().out()).startsWith("Learning from 60 rows, test rows included (--hold-out-test ");
+        assertThat(firstLineOfEvaluate()).startsWith("The model learned from these rows, or from equal ones. ");
+        assertThat(train("--force", "--hold-out-test").out()).startsWith("Learning from 48 rows, test rows excluded.");
         assertThat(firstLineOfEvaluate())
-                .startsWith("The model learned from 48 of these 60 rows, or from equal ones: ");
+                .startsWith("The model learned from 48 of these 60 rows, or from equal ones. ");
         Files.writeString(rows, "weight,colour,fruit\n300,red,cherry\n");
         assertThat(firstLineOfEvaluate()).isEqualTo("The model learned from none of these rows.");
     }
@@ -150,10 +150,10 @@ class ModelCommandsTest {
                 rows, "weight,colour,fruit\n100,red,cherry\n101,red,cherry\n102,green,cherry\n103,green,apple\n");
         assertThat(Program.run("evaluate", model.toString(), rows.toString()).out())
                 .containsPattern("accuracy +0\\.7500\\R")
-                .containsPattern("majority +0\\.7500  the share of cherry, .*: the model is no better than ");
+                .containsPattern("largest class +0\\.7500  the share of cherry: the model is no better than ");
         Files.writeString(rows, "weight,colour,fruit\n100,red,cherry\n101,red,cherry\n103,green,apple\n");
         assertThat(Program.run("evaluate", model.toString(), rows.toString()).out())
-                .containsPattern("majority +0\\.6667  the share of cherry, the largest class\\R");
+                .containsPattern("largest class +0\\.6667  the share of cherry\\R");
     }
 
     @Test
@@ -181,7 +181,7 @@ class ModelCommandsTest {
         Program train = Program.run("train", config.toString(), "--hold-out-test", "--output", model.toString());
         assertThat(train.err()).isEmpty();
         assertThat(train.out())
-                .startsWith("Learns from 50 rows, without the test rows. Early stopping watches 30 validation rows.");
+                .startsWith("Learning from 50 rows, test rows excluded. Early stopping watches 30 validation rows.");
         CSVRecord trial = CsvRows.of(folder.resolve("results/accuracy.csv")).get(0);
         int best = Integer.parseInt(trial.get("best_epoch"));
         assertThat(best).isLessThan(Integer.parseInt(trial.get("epochs")));
@@ -193,7 +193,7 @@ class ModelCommandsTest {
         Program all = Program.run("train", config.toString(), "--output", model.toString(), "--force");
         assertThat(all.out())
                 .startsWith(
-                        "Learns from 70 rows, the test rows among them; --hold-out-test leaves these out. Early stopping"
+                        "Learning from 70 rows, test rows included (--hold-out-test excludes them). Early stopping"
                                 + " watches 30 validation rows.");
     }
 
@@ -213,7 +213,7 @@ class ModelCommandsTest {
                 """.formatted(rows));
         Program train = Program.run("train", config.toString(), "--output", model.toString());
         assertThat(train.exitCode()).isEqualTo(1);
-        assertThat(train.err()).startsWith("The loss is no longer finite in epoch ");
+        assertThat(train.err()).startsWith("The training diverged: the loss was not finite in epoch ");
         assertThat(model).doesNotExist();
     }
 
