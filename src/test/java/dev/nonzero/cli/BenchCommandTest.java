@@ -18,7 +18,7 @@ class BenchCommandTest {
         Program bench = Program.run("bench", "--features", "200", "--seconds", "0.01", "--csv", csv.toString());
         assertThat(bench.exitCode()).isZero();
         assertThat(bench.out())
-                .startsWith("one thread: copies ")
+                .startsWith("One thread copies ")
                 .containsPattern(
                         "(?m)^mlp +200 +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9,]+ B  sparse, (plain|vector)");
         assertThat(Files.readAllLines(csv))
@@ -30,13 +30,13 @@ class BenchCommandTest {
     void tooFewFeaturesForTheRowsAreTheUsersMistake() {
         Program bench = Program.run("bench", "--features", "1000,99");
         assertThat(bench.exitCode()).isEqualTo(2);
-        assertThat(bench.err()).startsWith("--features: 99, but rows of 50 nonzeros need at least 100");
+        assertThat(bench.err()).startsWith("--features is 99, but rows with 50 nonzeros need at least 100");
     }
 
     @Test
     void aTimeOfNothingIsTheUsersMistake() {
         Program bench = Program.run("bench", "--seconds", "0");
         assertThat(bench.exitCode()).isEqualTo(2);
-        assertThat(bench.err()).startsWith("--seconds: 0.0, but it is above 0 and at most 3600");
+        assertThat(bench.err()).startsWith("--seconds is 0.0; expected a number above 0 and at most 3600");
     }
 }
