@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,7 +72,7 @@ final class Logging {
         log.printf(
                 Locale.ROOT,
                 "%s %-5s %s %s - %s%n",
-                TIME.format(LocalDateTime.now()),
+                TIME.format(LocalDateTime.now(ZoneId.systemDefault())),
                 level,
                 Thread.currentThread().getName(),
                 logger.substring(logger.lastIndexOf('.') + 1),
