@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -115,6 +116,37 @@ class ModelCommandsTest {
     }
 
     @Test
+    void whatTheModelDoesNotKnowIsIgnoredOnlyWhereThatIsAskedFor() throws IOException {
+        train();
+        Path other = Files.writeString(folder.resolve("other.csv"), "colour,size,weight\nblue,3,110\nred,4,120\n");
+        Program refused = Program.run("predict", model.toString(), other.toString());
+        assertThat(refused.exitCode()).isEqualTo(2);
+        Program ignoring = Program.run("predict", model.toString(), other.toString(), "--ignore-unknown-features");
+        assertThat(ignoring.err()).isEmpty();
+        assertThat(ignoring.out().lines().skip(2)).first().asString().startsWith("cherry,");
+    }
+
+    @Test
+    void theColumnOfTheLabelsCanHaveAnotherName() throws IOException {
+        train();
+        Path other =
+                Files.writeString(folder.resolve("other.csv"), "colour,kind,weight\nred,cherry,120\ngreen,apple,99\n");
+        Program evaluate = Program.run("evaluate", model.toString(), other.toString(), "--label-column", "kind");
+        assertThat(evaluate.err()).isEmpty();
+        assertThat(evaluate.out()).containsPattern("accuracy +1\\.0000\\R");
+    }
+
+    @Test
+    void anInputIsNotOverwrittenUnderAnotherSpelling() throws IOException {
+        train();
+        Path same = folder.resolve("nowhere").resolve("..").resolve("fruit.csv");
+        Program predict =
+                Program.run("predict", model.toString(), rows.toString(), "--output", same.toString(), "--force");
+        assertThat(predict.exitCode()).isEqualTo(2);
+        assertThat(predict.err()).startsWith("cannot write " + same + ": it is an input of this command");
+    }
+
+    @Test
     void aModelIsNotWrittenOverUnasked() throws IOException {
         train();
         byte[] before = Files.readAllBytes(model);
@@ -174,20 +206,29 @@ class ModelCommandsTest {
                 network: {hidden: [16]}
                 training: {epochs: 30, batch_size: 8, early_stopping: {patience: 2}, optimizer: {type: adam, learning_rate: 0.01}}
                 save_models: all
-                seeds: 1
+                seeds: [5, 7]
                 """.formatted(
                         folder.resolve("results"), Files.writeString(folder.resolve("noise.svm"), noise)));
         assertThat(Program.run("run", config.toString(), "--quiet").err()).isEmpty();
-        Program train = Program.run("train", config.toString(), "--hold-out-test", "--output", model.toString());
+        Program train = Program.run(
+                "train", config.toString(), "--hold-out-test", "--seed", "7", "--output", model.toString());
         assertThat(train.err()).isEmpty();
         assertThat(train.out())
                 .startsWith("Learning from 50 rows, test rows excluded. Early stopping watches 30 validation rows.");
-        CSVRecord trial = CsvRows.of(folder.resolve("results/accuracy.csv")).get(0);
+        CSVRecord trial = CsvRows.of(folder.resolve("results/accuracy.csv")).get(1);
         int best = Integer.parseInt(trial.get("best_epoch"));
         assertThat(best).isLessThan(Integer.parseInt(trial.get("epochs")));
-        assertThat(train.out()).contains(": " + best + " epochs in ");
+        CSVRecord epoch = CsvRows.of(folder.resolve("results/curves.csv")).stream()
+                .filter(each -> each.get("seed").equals("7") && each.get("epoch").equals(trial.get("best_epoch")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(train.out())
+                .contains(": " + best + " epochs in ")
+                .contains(String.format(Locale.ROOT, ", loss %.4f.", Double.parseDouble(epoch.get("train_loss"))));
         try (Stream<Path> kept = Files.list(folder.resolve("results/models"))) {
-            Path tested = kept.findFirst().orElseThrow();
+            Path tested = kept.filter(file -> file.toString().endsWith("seed7.zip"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(parameters(model)).isEqualTo(parameters(tested));
         }
         Program all = Program.run("train", config.toString(), "--output", model.toString(), "--force");

@@ -97,6 +97,8 @@ class BrokenModelTest {
         ByteBuffer.wrap(bytes).putFloat(bytes.length - 4, Float.NaN);
         assertRefused(
                 good.with(COEFFICIENTS, bytes), COEFFICIENTS + " has the value NaN among the parameters output.b");
+        ByteBuffer.wrap(bytes).putFloat(bytes.length - 4, Float.NEGATIVE_INFINITY);
+        assertRefused(good.with(COEFFICIENTS, bytes), COEFFICIENTS + " has the value -Infinity");
     }
 
     @ParameterizedTest
@@ -116,6 +118,7 @@ class BrokenModelTest {
             "poolingType" : "MAX"          | "poolingType" : "SUM"          | does not fit
             layers.ActivationLayer         | layers.LossLayer               | does not fit
             impl.ActivationSoftmax         | impl.ActivationSigmoid         | does not fit its nonzero.json: confs[4].layer.activationFn.@class is "org.nd4j.linalg.activations.impl.ActivationSigmoid", expected "ActivationSoftmax"
+            org.deeplearning4j.nn.conf.layers.DenseLayer | evil.DenseLayer | does not fit
             impl.LossMCXENT                | impl.LossMSE                   | does not fit
             impl.ActivationReLU            | impl.ActivationSwish           | has the activation "ActivationSwish"
             "negativeSlope" : null         | "negativeSlope" : 0.5          | does not fit

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.data.FeatureValues;
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.model.Evaluation.PredictedRow;
 import dev.nonzero.network.Describe;
+import dev.nonzero.training.Metrics;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +63,40 @@ class EvaluationTest {
     void aModelThatDoesNotSayWhatItLearnedFromIsNotJudged() {
         Model silent = new Model(model.parameters(), model.description(), Optional.empty());
         assertThat(Evaluation.of(silent, LEARNED, 0).learned()).isEmpty();
+    }
+
+    @Test
+    void rowsOfOtherValuesOrColumnsAreOtherRows() {
+        SparseMatrix learned = new SparseMatrix(4, new int[] {0, 2}, new int[] {0, 2}, new float[] {1, 2});
+        SparseMatrix other = new SparseMatrix(
+                4, new int[] {0, 2, 4, 5, 7}, new int[] {0, 2, 1, 2, 0, 0, 2}, new float[] {1, 3, 1, 2, 1, 1, 2});
+        LearnedRows rows = LearnedRows.of(new LabeledData(learned, new int[] {0}, List.of("a")));
+        assertThat(rows.count(new LabeledData(other, new int[4], List.of("a")))).isEqualTo(1);
+    }
+
+    @Test
+    void theWorstRowsAreThoseWithTheLeastProbabilityOfTheirClass() {
+        float[] probabilities = model.predictor().probabilities(OTHER.features()); // (rows, 3)
+        List<Integer> wrong = IntStream.range(0, OTHER.rows())
+                .boxed()
+                .filter(row -> Metrics.mostProbable(probabilities, row, 3) != OTHER.label(row))
+                .sorted(Comparator.comparing(row -> probabilities[3 * row + OTHER.label(row)]))
+                .toList();
+        assertThat(wrong).hasSizeGreaterThan(6);
+        List<PredictedRow> worst = Evaluation.of(model, OTHER, 6).worst();
+        assertThat(worst).extracting(PredictedRow::row).isEqualTo(wrong.subList(0, 6));
+        assertThat(Evaluation.of(model, OTHER, 100).worst()).hasSameSizeAs(wrong);
+        PredictedRow first = worst.get(0);
+        assertThat(first.label()).isEqualTo(OTHER.label(first.row()));
+        assertThat(first.probability()).isEqualTo(probabilities[3 * first.row() + first.label()]);
+        assertThat(first.confidence()).isEqualTo(probabilities[3 * first.row() + first.predicted()]);
+        assertThat(first.confidence()).isGreaterThan(first.probability());
+    }
+
+    @Test
+    void ofTwoLargestClassesTheFirstIsTheMajority() {
+        assertThat(Evaluation.of(model, OTHER.selectRows(1, 2, 4, 5), 0).majority()) // labels 1 2 1 2
+                .isEqualTo(1);
     }
 
     @Test

@@ -20,11 +20,13 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -80,6 +82,15 @@ class ModelTest {
         byte[] before = bytes(save(model));
         model.predictor().probabilities(SmallModel.rows(30, 1));
         assertThat(bytes(save(model))).isEqualTo(before);
+    }
+
+    @Test
+    void theFileDoesNotSayWhenItWasWritten() throws IOException {
+        Path file = save(SmallModel.of(MLP, FeatureValues.AS_IS));
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            assertThat(zip.stream()).hasSize(4).allSatisfy(entry -> assertThat(entry.getTimeLocal())
+                    .isBefore(LocalDateTime.of(1990, 1, 1, 0, 0)));
+        }
     }
 
     @Test

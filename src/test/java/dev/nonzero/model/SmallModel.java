@@ -56,6 +56,22 @@ public final class SmallModel {
         return new Model(built, description, Optional.of(LearnedRows.of(transformation.apply(labeled(rows)))));
     }
 
+    /** The same with other names of classes, also more than the network has; it cannot predict. */
+    public static Model withClasses(Model model, List<String> names) {
+        ModelDescription d = model.description();
+        DataSchema schema = new DataSchema(
+                d.schema().features(),
+                names,
+                names,
+                d.schema().columns(),
+                d.schema().vocabulary(),
+                d.schema().text());
+        return new Model(
+                model.network(),
+                new ModelDescription(d.format(), d.writtenBy(), d.origin(), schema, d.labelColumn(), d.transformation()),
+                model.learnedRows());
+    }
+
     /** Rows with labels in turn. */
     public static LabeledData labeled(SparseMatrix rows) {
         return new LabeledData(
