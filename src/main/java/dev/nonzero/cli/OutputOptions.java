@@ -39,11 +39,6 @@ final class OutputOptions {
                 throw new FileException("write", output, new FileAlreadyExistsException(folder.toString()));
             }
         }
-        for (Path folder = absolute(output).getParent(); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder) && !Files.isDirectory(folder)) {
-                throw new FileException("write", output, new FileAlreadyExistsException(folder.toString()));
-            }
-        }
     }
 
     private static Path absolute(Path file) {

@@ -67,7 +67,7 @@ public final class SmallModel {
                 d.schema().vocabulary(),
                 d.schema().text());
         return new Model(
-                model.network(),
+                model.parameters(),
                 new ModelDescription(d.format(), d.writtenBy(), d.origin(), schema, d.labelColumn(), d.transformation()),
                 model.learnedRows());
     }
