@@ -64,9 +64,9 @@ final class EffectSentences {
         Change second = effect.contrast().changes().get(1);
         PairedComparison comparison = effect.comparison().orElseThrow();
         double mean = comparison.mean().mean();
-        return "The step from " + first.from() + " to " + first.to() + " in " + first.factor() + " adds "
-                + told.size(Math.abs(mean), comparison.mean().interval())
-                + (mean < 0 ? " less" : " more") + " with " + second.factor() + "=" + second.to() + " than with "
+        return "The effect of " + first.factor() + " (" + first.to() + " instead of " + first.from() + ") on " + told.metric()
+                + " is " + told.size(Math.abs(mean), comparison.mean().interval())
+                + (mean < 0 ? " lower" : " higher") + " with " + second.factor() + "=" + second.to() + " than with "
                 + second.factor() + "=" + second.from() + how(comparison, effect.differences())
                 + (effect.verdict() == Verdict.DIFFERENT
                         ? "."
@@ -80,13 +80,16 @@ final class EffectSentences {
                 .toList();
         List<String> counts = new ArrayList<>();
         count(counts, interactions, Verdict.IDENTICAL, "zero in every seed");
-        count(counts, interactions, Verdict.EQUIVALENT, "equivalent to none within " + told.margin(options.margin()));
+        count(counts, interactions, Verdict.EQUIVALENT, "equivalent to zero within " + told.margin(options.margin()));
         count(counts, interactions, Verdict.INCONCLUSIVE, "undecided");
         count(counts, interactions, Verdict.NO_DATA, "without results");
-        String all = interactions.size() == 1
-                ? "Of 1 two-factor interaction, "
-                : "Of " + interactions.size() + " two-factor interactions, ";
-        return counts.isEmpty() ? Optional.empty() : Optional.of(all + String.join(", ", counts) + ".");
+        if (counts.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                interactions.size() == 1
+                        ? "The only two-factor interaction" + counts.get(0).substring(1) + "."
+                        : "Of " + interactions.size() + " two-factor interactions, " + String.join(", ", counts) + ".");
     }
 
     private static void count(List<String> counts, List<Effect> effects, Verdict verdict, String words) {

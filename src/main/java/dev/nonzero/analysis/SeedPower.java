@@ -55,9 +55,10 @@ public record SeedPower(int seeds, int family, double alpha, OptionalDouble dete
         if (family > 0 && detectable.isPresent()) {
             double dz = detectable.getAsDouble();
             sentences.add(Sentences.format(
-                    "%d seeds find a difference of %.2f standard deviations of the paired differences four times in five%s:"
-                            + " %.2f points where pairs of runs differ with a standard deviation of 0.30 points.",
-                    seeds, dz, family == 1 ? "" : ", as one of " + family + " contrasts", 0.3 * dz));
+                    "With %d seeds, a contrast%s has a power of 80 %% for a difference of %.2f times the standard deviation of"
+                            + " the paired differences. If that standard deviation were 0.30 points, this would be a"
+                            + " difference of %.2f points.",
+                    seeds, family == 1 ? "" : " tested as one of " + family, dz, 0.3 * dz));
         }
         sentences.addAll(warnings());
         return sentences;
@@ -71,16 +72,16 @@ public record SeedPower(int seeds, int family, double alpha, OptionalDouble dete
         List<String> warnings = new ArrayList<>();
         if (seeds < FEW) {
             warnings.add((seeds == 1 ? "1 seed is" : seeds + " seeds are") + " few: below " + FEW
-                    + ", intervals are wide and hang on single runs.");
+                    + ", intervals are wide and depend on single runs.");
         }
         if (smallestP > neededP()) {
             warnings.add(Sentences.format(
-                    "With %s the exact test cannot go below p = %s, but %s; %d seeds can.",
+                    "With %s the smallest p of the exact test is %s, but %s. Use %d seeds or more.",
                     Sentences.seeds(seeds),
                     Sentences.p(smallestP),
                     family == 1
-                            ? "it takes " + Sentences.p(neededP())
-                            : family + " contrasts need " + Sentences.p(neededP()),
+                            ? "a contrast needs " + Sentences.p(neededP())
+                            : "each of " + family + " contrasts needs " + Sentences.p(neededP()),
                     fewestThatReach(neededP())));
         }
         return warnings;

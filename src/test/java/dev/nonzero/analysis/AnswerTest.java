@@ -121,7 +121,8 @@ class AnswerTest {
                                 + " (95 % interval 0.468 to 0.532, 12 of 12 seeds).",
                         "pool: max instead of none raises test accuracy by 0.50 points"
                                 + " (95 % interval 0.35 to 0.65, 12 of 12 seeds).",
-                        "The step from linear to conv1d in layer adds 1.000 points more with pool=max than with pool=none"
+                        "The effect of layer (conv1d instead of linear) on test accuracy is 1.000 points higher with pool=max than"
+                                + " with pool=none"
                                 + " (95 % interval 0.936 to 1.064, 12 of 12 seeds).",
                         "With layer=conv1d, pool: max instead of none raises test accuracy by 1.00 points"
                                 + " (95 % interval 0.82 to 1.18, 12 of 12 seeds).");
@@ -136,7 +137,7 @@ class AnswerTest {
                                 + " 0.67 (0.50 to 0.84) from init.",
                         "These are the worst and the best of 12 cells by the same results, so the gap is likely told too"
                                 + " large.",
-                        "Of 5 two-factor interactions, 1 is equivalent to none within 0.2 points, 4 are undecided.");
+                        "Of 5 two-factor interactions, 1 is equivalent to zero within 0.2 points, 4 are undecided.");
     }
 
     @Test

@@ -85,9 +85,9 @@ class PowerTest {
         assertThat(plan.smallestP()).isEqualTo(2.0 / 4096);
         assertThat(plan.sentences())
                 .containsExactly(
-                        "12 seeds find a difference of 1.27 standard deviations of the paired differences four times in five,"
-                                + " as one of 9 contrasts: 0.38 points where pairs of runs differ with a standard deviation of"
-                                + " 0.30 points.");
+                        "With 12 seeds, a contrast tested as one of 9 has a power of 80 % for a difference of 1.27 times the"
+                                + " standard deviation of the paired differences. If that standard deviation were 0.30 points,"
+                                + " this would be a difference of 0.38 points.");
         assertThat(plan.detectable().orElseThrow()).isCloseTo(1.2690699056584358, within(1e-8)); // statsmodels
     }
 
@@ -95,8 +95,8 @@ class PowerTest {
     void aPlanForOneSeedOrOneCellHasNothingToPromise() {
         assertThat(SeedPower.of(List.of(2), 1, 0.95).sentences())
                 .containsExactly(
-                        "1 seed is few: below 10, intervals are wide and hang on single runs.",
-                        "With 1 seed the exact test cannot go below p = 1.0, but it takes 0.050; 6 seeds can.");
+                        "1 seed is few: below 10, intervals are wide and depend on single runs.",
+                        "With 1 seed the smallest p of the exact test is 1.0, but a contrast needs 0.050. Use 6 seeds or more.");
         assertThat(SeedPower.of(List.of(), 5, 0.95).sentences()).isEmpty();
     }
 
@@ -104,7 +104,7 @@ class PowerTest {
     void aPlanWarnsOfFewSeeds() {
         assertThat(SeedPower.of(List.of(2, 2, 3), 7, 0.95).warnings())
                 .containsExactly(
-                        "7 seeds are few: below 10, intervals are wide and hang on single runs.",
-                        "With 7 seeds the exact test cannot go below p = 0.016, but 9 contrasts need 0.0056; 9 seeds can.");
+                        "7 seeds are few: below 10, intervals are wide and depend on single runs.",
+                        "With 7 seeds the smallest p of the exact test is 0.016, but each of 9 contrasts needs 0.0056. Use 9 seeds or more.");
     }
 }
