@@ -112,7 +112,7 @@ final class Answer {
         }
         List<String> shares = new ArrayList<>();
         components.components().forEach(c -> shares.add(percent(c.variance(), components) + " " + c.axis()));
-        shares.add(percent(components.residual().orElseThrow(), components) + " what is left");
+        shares.add(percent(components.residual().orElseThrow(), components) + " the rest");
         return Optional.of("From run to run, " + told.metric() + " varies by " + sd + " (standard deviation" + where
                 + "); of that variance, " + String.join(", ", shares) + ".");
     }
@@ -124,8 +124,8 @@ final class Answer {
     private void limits(List<String> sentences) {
         int seeds = table.blocks().size();
         if (seeds < SeedPower.FEW) {
-            sentences.add("Only " + Sentences.seeds(seeds) + ": take this as a first look; " + SeedPower.FEW
-                    + " seeds or more make it hold.");
+            sentences.add((seeds == 1 ? "There is only " : "There are only ") + Sentences.seeds(seeds) + ": treat the results as preliminary and use " + SeedPower.FEW
+                    + " seeds or more.");
         }
         int leftOut = result.effects().stream()
                 .filter(e -> !e.divergedCounted())
@@ -138,7 +138,7 @@ final class Answer {
         }
         diverged().ifPresent(sentences::add);
         if (SeedDesign.isFixed(SeedPart.SPLIT, table.blocks()) && seeds > 1) {
-            sentences.add("All seeds share one split of the data: this holds for this split.");
+            sentences.add("All seeds share one split of the data, so the results hold for this split only.");
         }
     }
 

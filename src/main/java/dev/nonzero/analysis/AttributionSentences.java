@@ -40,7 +40,7 @@ final class AttributionSentences {
         }
         Interval interval = gap.interval().get();
         if (interval.lower() <= 0 && interval.upper() >= 0) {
-            return List.of("The gap " + between + " may be none: " + told.size(gap.mean(), gap.interval()) + " ("
+            return List.of("The gap " + between + " may be zero: " + told.size(gap.mean(), gap.interval()) + " ("
                     + told.interval(interval, false) + "); it is not split.");
         }
         String size = told.size(Math.abs(gap.mean()), gap.interval());
@@ -51,12 +51,12 @@ final class AttributionSentences {
                     "Of the gap of " + size + " " + between + range + ", " + parts(attribution, gap.mean()) + ".");
             ordered(attribution, gap.mean()).ifPresent(sentences::add);
         } else {
-            sentences.add("The gap " + between + " is " + size + range + "; they differ in nothing but "
+            sentences.add("The gap " + between + " is " + size + range + "; they differ only in "
                     + attribution.parts().get(0).factor() + ".");
         }
         if (!attribution.chosen() && table.cells() > 2) {
             sentences.add("These are the worst and the best of " + table.cells()
-                    + " cells by the same results, so the gap is likely told too large.");
+                    + " cells, chosen by the same results, so this gap is probably too large.");
         }
         return sentences;
     }

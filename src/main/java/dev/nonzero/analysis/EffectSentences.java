@@ -46,7 +46,7 @@ final class EffectSentences {
         return switch (effect.verdict()) {
             case DIFFERENT -> moves + ".";
             case DIFFERENT_AND_EQUIVALENT ->
-                moves + ": a real difference, but a negligible one, within " + margin + ".";
+                moves + ": a real but negligible difference, within " + margin + ".";
             case EQUIVALENT ->
                 levels + both + " are equivalent within " + margin + " (the difference is " + told.size(mean, interval)
                         + atMost(comparison) + ").";
@@ -129,27 +129,26 @@ final class EffectSentences {
         Optional<Interval> interval = comparison.mean().interval();
         String difference = told.metric() + " changes by " + told.size(mean, interval);
         if (comparison.n() == 1) {
-            return instead + ": " + difference + " in the one seed there is, which says nothing of other seeds.";
+            return instead + ": " + difference + " in the only seed, which says nothing about other seeds.";
         }
         if (comparison.test().isEmpty()) {
             return instead + ": " + difference
                     + (comparison.signFlip().isPresent()
                             ? " in each of " + Sentences.seeds(comparison.n()) + ", too few for a verdict."
-                            : ", but its seeds are crossed incompletely, so that it cannot be tested.");
+                            : ", but some combinations of its seeds have no result, so it cannot be tested.");
         }
         String sentence = instead + " is undecided: " + difference
                 + interval.map(i -> " (" + told.interval(i, false) + ")").orElse("")
-                + ", which is neither shown to be a "
-                + "difference nor to lie within " + told.margin(options.margin()) + ".";
+                + ". The results show neither a difference nor equivalence within " + told.margin(options.margin()) + ".";
         double p = comparison.p();
         if (p < options.alpha()) {
-            sentence += " Taken alone it would pass (p = " + Sentences.p(p) + "), but not as one of " + family
-                    + " (Holm: " + Sentences.p(effect.holmP().orElseThrow()) + ").";
+            sentence += " Tested alone, p is " + Sentences.p(p) + "; as one of " + family + " contrasts, it is "
+                    + Sentences.p(effect.holmP().orElseThrow()) + " (Holm).";
         }
         OptionalInt needed = seedsToDecide(comparison);
         return needed.isPresent() && needed.getAsInt() > comparison.n()
-                ? sentence + " About " + needed.getAsInt() + " seeds would find a difference of "
-                        + told.margin(options.margin()) + ", or show that there is none, four times in five."
+                ? sentence + " About " + needed.getAsInt() + " seeds would have a power of 80 % to show a difference of "
+                        + told.margin(options.margin()) + " or, if there is none, equivalence."
                 : sentence;
     }
 

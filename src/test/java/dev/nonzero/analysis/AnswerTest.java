@@ -38,16 +38,16 @@ class AnswerTest {
         assertThat(effect(12, 0.0005, 0.5))
                 .startsWith("pool: max instead of none raises test accuracy by 0.050 points"
                         + " (95 % interval 0.018 to 0.082, 10 of 12 seeds):"
-                        + " a real difference, but a negligible one, within 0.2 points.");
+                        + " a real but negligible difference, within 0.2 points.");
     }
 
     @Test
     void inconclusive() {
         assertThat(effect(12, 0.001, 3))
                 .startsWith("pool: max instead of none is undecided: test accuracy changes by 0.10 points"
-                        + " (95 % interval -0.09 to 0.29), which is neither shown to be a difference nor to lie within"
-                        + " 0.2 points. About 21 seeds would find a difference of 0.2 points, or show that there is none,"
-                        + " four times in five.");
+                        + " (95 % interval -0.09 to 0.29). The results show neither a difference nor equivalence within"
+                        + " 0.2 points. About 21 seeds would have a power of 80 % to show a difference of 0.2 points or, if"
+                        + " there is none, equivalence.");
     }
 
     @Test
@@ -66,18 +66,18 @@ class AnswerTest {
         assertThat(effect(12, 0.001, 0))
                 .startsWith(
                         "pool: max instead of none raises test accuracy by 0.10 points, as much in each of 12 seeds:"
-                                + " a real difference, but a negligible one, within 0.2 points.");
+                                + " a real but negligible difference, within 0.2 points.");
     }
 
     @Test
     void oneSeed() {
         assertThat(effect(1, 0.01, 0))
-                .isEqualTo("pool: max instead of none: test accuracy changes by 1.00 points in the one seed there is,"
-                        + " which says nothing of other seeds.");
+                .isEqualTo("pool: max instead of none: test accuracy changes by 1.00 points in the only seed,"
+                        + " which says nothing about other seeds.");
         assertThat(answer(table(List.of(INIT), 1, (levels, seed) -> levels.contains("he") ? 0.91 : 0.9)))
                 .contains(
                         "The gap between init=pytorch and init=he is 1.00 points, without an interval; it is not split.")
-                .contains("Only 1 seed: take this as a first look; 10 seeds or more make it hold.");
+                .contains("There is only 1 seed: treat the results as preliminary and use 10 seeds or more.");
     }
 
     @Test
@@ -92,7 +92,7 @@ class AnswerTest {
                         + (levels.contains("lecun") ? -0.0001 + 5 * NOISE[(seed + 5) % 12] : 0));
         assertThat(answer(table).get(0))
                 .startsWith("init: keras instead of pytorch is undecided: test accuracy changes by 0.21 points")
-                .contains("Taken alone it would pass (p = 0.034), but not as one of 3 (Holm: 0.10).");
+                .contains("Tested alone, p is 0.034; as one of 3 contrasts, it is 0.10 (Holm).");
     }
 
     @Test
@@ -135,8 +135,8 @@ class AnswerTest {
                         "Of the gap of 1.37 points between layer=linear, pool=none, init=keras and layer=linear, pool=max,"
                                 + " init=he (95 % interval 1.17 to 1.56), 0.70 (0.54 to 0.85) comes from pool,"
                                 + " 0.67 (0.50 to 0.84) from init.",
-                        "These are the worst and the best of 12 cells by the same results, so the gap is likely told too"
-                                + " large.",
+                        "These are the worst and the best of 12 cells, chosen by the same results, so this gap is probably"
+                                + " too large.",
                         "Of 5 two-factor interactions, 1 is equivalent to zero within 0.2 points, 4 are undecided.");
     }
 
@@ -158,7 +158,7 @@ class AnswerTest {
                         List.of(INIT),
                         12,
                         (levels, seed) -> levels.contains("keras") ? 0.9001 + NOISE[seed - 1] : 0.9)))
-                .contains("The gap between init=pytorch and init=keras may be none: 0.010 points"
+                .contains("The gap between init=pytorch and init=keras may be zero: 0.010 points"
                         + " (95 % interval -0.054 to 0.074); it is not split.");
     }
 
@@ -167,7 +167,7 @@ class AnswerTest {
         assertThat(answer(table(
                         List.of(INIT), 12, (levels, seed) -> levels.contains("keras") ? 0.91 + NOISE[seed - 1] : 0.9)))
                 .contains("The gap between init=pytorch and init=keras is 1.000 points (95 % interval 0.936 to 1.064);"
-                        + " they differ in nothing but init.");
+                        + " they differ only in init.");
         assertThat(answer(table(
                         List.of(POOL), 12, (levels, seed) -> levels.contains("max") ? 0.91 + NOISE[seed - 1] : 0.9)))
                 .noneMatch(sentence -> sentence.contains("gap"));
@@ -221,7 +221,7 @@ class AnswerTest {
         List<Observation> observations =
                 Tables.observations(List.of(POOL), blocks, (levels, seed) -> 0.9 + NOISE[seed - 1]);
         assertThat(answer(ResultTable.of("test_accuracy", List.of(POOL), observations)))
-                .endsWith("All seeds share one split of the data: this holds for this split.");
+                .endsWith("All seeds share one split of the data, so the results hold for this split only.");
     }
 
     @Test
@@ -239,7 +239,7 @@ class AnswerTest {
         });
         assertThat(answer(ResultTable.of("test_accuracy", List.of(), observations)))
                 .contains("From run to run, test accuracy varies by 1.01 points (standard deviation); of that variance,"
-                        + " 98 % is split, 2 % is init, 0 % is what is left.");
+                        + " 98 % is split, 2 % is init, 0 % is the rest.");
     }
 
     @Test

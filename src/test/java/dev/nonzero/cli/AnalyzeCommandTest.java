@@ -36,7 +36,7 @@ class AnalyzeCommandTest {
                 .contains("effect on test accuracy")
                 .contains("equivalence margin: 0.5 points")
                 .contains("network.pool: max 4 instead of none raises test accuracy by 2.0")
-                .contains("All seeds share one split of the data: this holds for this split.");
+                .contains("All seeds share one split of the data, so the results hold for this split only.");
         assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80 || line.startsWith("Tables: "));
         assertThat(folder.resolve("effects.csv")).content().contains("network.pool: max 4 - none");
         assertThat(folder).isDirectoryContaining("glob:**/{anova,attribution,variance}.csv");
@@ -65,7 +65,7 @@ class AnalyzeCommandTest {
         Program run = Program.run("run", config.toString());
         Files.delete(rows); // results are read where the data are not
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("activation: tanh instead of relu").contains("Only 3 seeds");
+        assertThat(run.out()).contains("activation: tanh instead of relu").contains("There are only 3 seeds");
         Path again = folder.resolve("again");
         assertThat(run(results.toString(), "--output", again.toString())).isZero();
         for (String table : List.of("effects.csv", "anova.csv", "attribution.csv", "variance.csv")) {
