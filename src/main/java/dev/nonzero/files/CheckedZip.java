@@ -3,10 +3,12 @@ package dev.nonzero.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -18,11 +20,15 @@ import java.util.zip.ZipFile;
  * does not do: with it alone, a flipped bit is another number.
  */
 public final class CheckedZip implements AutoCloseable {
+    private static final long MOST_EXPANSION = 1032; // of deflate: 258 bytes by 2 bits
+
     private final ZipFile zip;
+    private final long fileLength;
     private final Map<String, ZipEntry> entries = new HashMap<>();
 
-    private CheckedZip(ZipFile zip) {
+    private CheckedZip(ZipFile zip, long fileLength) {
         this.zip = zip;
+        this.fileLength = fileLength;
     }
 
     /** Makes a value of the content of an entry. */
@@ -39,7 +45,7 @@ public final class CheckedZip implements AutoCloseable {
     public static CheckedZip open(Path file) throws IOException {
         CheckedZip zip;
         try {
-            zip = new CheckedZip(new ZipFile(file.toFile()));
+            zip = new CheckedZip(new ZipFile(file.toFile()), Files.size(file));
         } catch (IllegalArgumentException e) { // what a name that is no UTF-8 is to some versions of Java
             throw zipException("a broken name of an entry", e);
         }
@@ -67,6 +73,24 @@ public final class CheckedZip implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw zipException("a comment that is not in UTF-8", e);
         }
+    }
+
+    /**
+     * The length that an entry states, in bytes when decompressed; empty where there is no such entry.
+     *
+     * @throws ZipException where its bytes in the file cannot hold as much
+     */
+    public OptionalLong length(String name) throws ZipException {
+        ZipEntry entry = entries.get(name);
+        if (entry == null) {
+            return OptionalLong.empty();
+        }
+        long bytes = Math.min(fileLength, entry.getCompressedSize());
+        if (entry.getSize() > MOST_EXPANSION * bytes) {
+            throw new ZipException("its entry " + name + " is damaged: " + entry.getSize() + " bytes cannot be compressed to "
+                    + bytes);
+        }
+        return OptionalLong.of(entry.getSize());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -116,11 +117,23 @@ final class ModelFile {
         ModelDescription description = entry(DESCRIPTION, mostJson, ModelFile::description);
         Network network = entry(CONFIGURATION, mostJson, in -> network(description, tree(in)));
         Coefficients coefficients = new Coefficients(network);
+        requireLength(coefficients.bytes());
         Parameters parameters = entry(COEFFICIENTS, coefficients.bytes(), coefficients::read);
         long mostDigests =
                 Math.min(mostJson, (long) Long.BYTES * description.origin().rows());
         Optional<LearnedRows> learnedRows = optionalEntry(LEARNED_ROWS, mostDigests, LearnedRows::read);
         return new Model(parameters, description, learnedRows);
+    }
+
+    /** Before memory is allocated for them. */
+    private void requireLength(long expected) throws IOException {
+        OptionalLong length = zip.length(COEFFICIENTS);
+        if (length.isPresent() && length.getAsLong() != expected) {
+            throw ModelException.in(
+                    file,
+                    "its " + COEFFICIENTS + " has " + length.getAsLong() + " bytes, but the parameters of its network need "
+                            + expected);
+        }
     }
 
     private <T> T entry(String name, long most, CheckedZip.Content<T> content) throws IOException {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +111,22 @@ class CheckedZipTest {
         assertThatExceptionOfType(ZipException.class)
                 .isThrownBy(() -> CheckedZip.open(file))
                 .withMessage("it has two entries with the name a");
+    }
+
+    @Test
+    void aLengthThatTheFileCannotHoldIsNotBelieved() throws IOException {
+        byte[] whole = zip(ZipEntry.DEFLATED);
+        try (CheckedZip zip = CheckedZip.open(write(whole))) {
+            assertThat(zip.length("a")).hasValue(100);
+            assertThat(zip.length("c")).isEmpty();
+        }
+        int directory = indexOf(whole, new byte[] {'P', 'K', 1, 2}); // of the entries, at the end of the file
+        ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).putInt(directory + 24, 400_000_000);
+        try (CheckedZip zip = CheckedZip.open(write(whole))) {
+            assertThatExceptionOfType(ZipException.class)
+                    .isThrownBy(() -> zip.length("a"))
+                    .withMessageContaining("400000000 bytes cannot be compressed to ");
+        }
     }
 
     private static <T> void read(Path file, CheckedZip.Content<T> content) throws IOException {

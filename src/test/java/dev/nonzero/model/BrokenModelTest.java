@@ -83,12 +83,10 @@ class BrokenModelTest {
     void thereAreExactlyAsManyCoefficientsAsParameters() {
         byte[] bytes = good.bytes(COEFFICIENTS);
         for (int length : new int[] {0, 1, HEAD - 1, HEAD, bytes.length - 1}) {
-            assertRefused(good.with(COEFFICIENTS, Arrays.copyOf(bytes, length)), COEFFICIENTS + " ends before");
+            assertRefused(
+                    good.with(COEFFICIENTS, Arrays.copyOf(bytes, length)), COEFFICIENTS + " has " + length + " bytes");
         }
-        assertThatExceptionOfType(ModelException.class)
-                .isThrownBy(() -> Model.load(good.with(COEFFICIENTS, Arrays.copyOf(bytes, bytes.length + 1))
-                        .write(folder.resolve("long.zip"))))
-                .withMessageContaining(COEFFICIENTS);
+        assertRefused(good.with(COEFFICIENTS, Arrays.copyOf(bytes, bytes.length + 1)), COEFFICIENTS + " has ");
     }
 
     @Test
