@@ -37,9 +37,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Separates the effects of an experiment's factors, from its accuracy.csv alone.",
-            "What the experiment file asked is taken from run.json beside it; options go before.",
-            "Any CSV file will do that has a row for each training, with columns for the seed,"
-                    + " the factors and a metric."
+            "Settings of the experiment file are taken from run.json next to it; options given here take precedence.",
+            "Reads any CSV file that has a row for each training, with columns for the seed, the factors and a metric."
         })
 final class AnalyzeCommand implements Callable<Integer> {
     @Spec
@@ -61,7 +60,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--factors",
             paramLabel = "COLUMN",
             split = ",",
-            description = "the factor columns, or none; of Nonzero's own files they are known")
+            description = "the factor columns, or none; not needed for files that Nonzero wrote")
     private @Nullable List<String> factors;
 
     @Option(names = "--seed-column", paramLabel = "COLUMN", description = "the column of the seed (default: seed)")

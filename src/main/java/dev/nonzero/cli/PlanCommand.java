@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "plan",
         mixinStandardHelpOptions = true,
         description =
-                "Shows the cells, trials and parameters of an experiment and how long it may take; trains nothing.")
+                "Shows the cells, trials and parameters of an experiment and estimates its time and memory. Trains nothing.")
 final class PlanCommand implements Callable<Integer> {
     private static final NameColumn NAMES = new NameColumn(50);
 
@@ -84,7 +84,7 @@ final class PlanCommand implements Callable<Integer> {
                 MemoryPlan.gibibytes(memory.neededHeap()),
                 MemoryPlan.gibibytes(memory.heap()),
                 MemoryPlan.gibibytes(memory.neededOutside()));
-        memory.problem().ifPresent(problem -> out.println(AnalysisText.wrapped("Too little: " + problem + ".")));
+        memory.problem().ifPresent(problem -> out.println(AnalysisText.wrapped("Not enough memory: " + problem + ".")));
     }
 
     /** What plain seeds can show; of crossed ones nothing is known before their components of variance are. */

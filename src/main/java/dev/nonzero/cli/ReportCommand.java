@@ -12,12 +12,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Writes the page and the tables of a run again, from its trials.jsonl and run.json.")
+        description = "Rewrites the page and the tables of a run from its trials.jsonl and run.json.")
 final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "RESULTS", description = "The results folder of a run.")
+    @Parameters(paramLabel = "RESULTS", description = "the results folder of a run")
     private Path folder = Path.of("");
 
     @Override

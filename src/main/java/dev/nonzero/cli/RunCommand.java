@@ -35,28 +35,28 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs an experiment: every cell from every seed, then the analysis.",
-            "Started again after a stop, it runs only what is missing."
+            "Runs an experiment: trains every cell from every seed, then analyzes the results.",
+            "Run again after an interruption, it trains only what is missing."
         })
 final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The experiment file (YAML).")
+    @Parameters(paramLabel = "FILE", description = "the experiment file (YAML)")
     private Path file = Path.of("");
 
-    @Option(names = "--workers", paramLabel = "N", description = "Trials side by side; default: what the file says.")
+    @Option(names = "--workers", paramLabel = "N", description = "trials to run at the same time; default: what the file says")
     private @Nullable Integer workers;
 
     @Option(
             names = "--verify",
             description = {
-                "Instead of running, train the first steps of every network with the sparse and the dense trainer, from the"
-                        + " first seed, and print how far apart they are. Exit code 0 if all agree but for rounding, else 1."
+                "run nothing; train the first steps of every network with the sparse and the dense trainer, from the first"
+                        + " seed, and print their differences; exit code 0 if all agree up to rounding, else 1"
             })
     private boolean verify;
 
-    @Option(names = "--steps", paramLabel = "N", description = "The steps of --verify; default: ${DEFAULT-VALUE}.")
+    @Option(names = "--steps", paramLabel = "N", description = "the number of steps of --verify; default: ${DEFAULT-VALUE}")
     private int steps = 20;
 
     @ArgGroup
@@ -64,20 +64,20 @@ final class RunCommand implements Callable<Integer> {
 
     /** At most one of them. */
     static final class Verbosity {
-        @Option(names = "--quiet", description = "Print nothing but mistakes.")
+        @Option(names = "--quiet", description = "print errors only")
         private boolean quiet;
 
-        @Option(names = "--json", description = "Print what happens as JSON, a line each.")
+        @Option(names = "--json", description = "print events as JSON, one a line")
         private boolean json;
     }
 
     @Override
     public Integer call() {
         if (workers != null && workers < 1) {
-            throw new ParameterException(spec.commandLine(), "--workers is " + workers + ", but it is at least 1");
+            throw new ParameterException(spec.commandLine(), "--workers is " + workers + "; expected at least 1");
         }
         if (steps < 1) {
-            throw new ParameterException(spec.commandLine(), "--steps is " + steps + ", but it is at least 1");
+            throw new ParameterException(spec.commandLine(), "--steps is " + steps + "; expected at least 1");
         }
         Instant start = Instant.now();
         PrintWriter out = spec.commandLine().getOut();
@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
             ReplacedRun.notice(folder, run).ifPresent(this::warn);
             List<TrialResult> results;
             StoppedMessage stopped = new StoppedMessage(
-                    "Stopped. What had ended is in " + folder + "; the same command goes on from there.");
+                    "Stopped. Finished trials are saved in " + folder + "; run the same command to resume.");
             try (Progress progress = progress(out, run)) {
                 results = run.execute(new ThreadExecutor(run.data(), run.workers()), store, progress);
             } finally {

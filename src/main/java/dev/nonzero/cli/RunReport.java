@@ -65,7 +65,7 @@ final class RunReport {
         out.println();
         out.println("Page: " + folder.resolve("report.html"));
         out.println(
-                "Beside it: accuracy, summary, curves, effects, pairs, anova, attribution and variance.csv; run.json");
+                "Next to it: accuracy, summary, curves, effects, pairs, anova, attribution and variance.csv; run.json");
         out.flush();
     }
 

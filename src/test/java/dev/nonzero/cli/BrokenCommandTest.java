@@ -71,8 +71,8 @@ run                                             | Missing required parameter: 'F
 run @/fruit.yaml @/other.yaml                   | unexpected argument '@/other.yaml' | nonzero run
 run @/fruit.yaml --worker 2                     | there is no option --worker; did you mean --workers? | nonzero run
 run @/fruit.yaml --workers two                  | Invalid value for option '--workers': 'two' is not a whole number | nonzero run
-run @/fruit.yaml --workers -1                   | --workers is -1, but it is at least 1 | nonzero run
-run @/fruit.yaml --workers 0                    | --workers is 0, but it is at least 1 | nonzero run
+run @/fruit.yaml --workers -1                   | --workers is -1; expected at least 1 | nonzero run
+run @/fruit.yaml --workers 0                    | --workers is 0; expected at least 1 | nonzero run
 run @/friut.yaml                                | @/friut.yaml: there is no such file; did you mean fruit.yaml? |
 run @/experiments/fruit.yaml                    | @/experiments/fruit.yaml: there is no such file; there is no folder @/experiments either |
 run @/folder                                    | @/folder: this is a folder, expected an experiment file |
