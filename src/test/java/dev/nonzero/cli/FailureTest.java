@@ -2,6 +2,7 @@ package dev.nonzero.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.model.SmallModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,6 +29,9 @@ class FailureTest {
 
     @Test
     void aHeapThatIsTooSmallIsOneLineWithTheWayOut() throws IOException, InterruptedException {
+        Path model = folder.resolve("large.zip");
+        SmallModel.ofFeatures(3_000_000).save(model); // 36 MB of weights
+        Path rows = Files.writeString(folder.resolve("rows.svm"), "a 1:1\n");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx20m",
@@ -36,8 +40,9 @@ class FailureTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Nonzero.class.getName(),
-                        "data",
-                        "data/jdk-modules.svm.gz")
+                        "predict",
+                        model.toString(),
+                        rows.toString())
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .redirectError(folder.resolve("err.txt").toFile())
                 .start();
@@ -48,7 +53,7 @@ class FailureTest {
         assertThat(err).matches(DETAILS);
         assertThat(line.matches()).isTrue();
         assertThat(line.group(1))
-                .startsWith("nonzero data ran out of memory with a heap of 20 MiB; ")
+                .startsWith("nonzero predict ran out of memory with a heap of 20 MiB; ")
                 .contains("NONZERO_OPTS=-Xmx");
         assertThat(Path.of(line.group(2)))
                 .content(StandardCharsets.UTF_8)

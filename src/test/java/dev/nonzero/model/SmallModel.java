@@ -9,6 +9,7 @@ import dev.nonzero.model.ModelDescription.Origin;
 import dev.nonzero.model.ModelDescription.Transformation;
 import dev.nonzero.model.ModelDescription.WrittenBy;
 import dev.nonzero.network.Built;
+import dev.nonzero.network.Describe;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.network.Parameters;
@@ -54,6 +55,23 @@ public final class SmallModel {
                 Optional.empty(),
                 Transformation.of(transformation));
         return new Model(built, description, Optional.of(LearnedRows.of(transformation.apply(labeled(rows)))));
+    }
+
+    /** A softmax layer over so many features that only are numbered. */
+    public static Model ofFeatures(int features) {
+        ModelDescription d = of(Describe.network().done(), FeatureValues.AS_IS).description();
+        Parameters built = Built.parameters(
+                Describe.network().done(), new Optimizer.Sgd(0.01, 0), new double[] {1, 1, 1}, features, 3);
+        return new Model(
+                built,
+                new ModelDescription(
+                        d.format(),
+                        d.writtenBy(),
+                        d.origin(),
+                        DataSchema.ofNumbers(features, CLASSES),
+                        d.labelColumn(),
+                        new Transformation(Optional.empty(), FeatureValues.AS_IS, List.of())),
+                Optional.empty());
     }
 
     /** The same with other names of classes, also more than the network has; it cannot predict. */
