@@ -124,8 +124,8 @@ final class Answer {
     private void limits(List<String> sentences) {
         int seeds = table.blocks().size();
         if (seeds < SeedPower.FEW) {
-            sentences.add((seeds == 1 ? "There is only " : "There are only ") + Sentences.seeds(seeds) + ": treat the results as preliminary and use " + SeedPower.FEW
-                    + " seeds or more.");
+            sentences.add((seeds == 1 ? "There is only " : "There are only ") + Sentences.seeds(seeds)
+                    + ": treat the results as preliminary and use " + SeedPower.FEW + " seeds or more.");
         }
         int leftOut = result.effects().stream()
                 .filter(e -> !e.divergedCounted())

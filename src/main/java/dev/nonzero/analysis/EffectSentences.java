@@ -45,8 +45,7 @@ final class EffectSentences {
         String margin = told.margin(options.margin());
         return switch (effect.verdict()) {
             case DIFFERENT -> moves + ".";
-            case DIFFERENT_AND_EQUIVALENT ->
-                moves + ": a real but negligible difference, within " + margin + ".";
+            case DIFFERENT_AND_EQUIVALENT -> moves + ": a real but negligible difference, within " + margin + ".";
             case EQUIVALENT ->
                 levels + both + " are equivalent within " + margin + " (the difference is " + told.size(mean, interval)
                         + atMost(comparison) + ").";
@@ -64,7 +63,8 @@ final class EffectSentences {
         Change second = effect.contrast().changes().get(1);
         PairedComparison comparison = effect.comparison().orElseThrow();
         double mean = comparison.mean().mean();
-        return "The effect of " + first.factor() + " (" + first.to() + " instead of " + first.from() + ") on " + told.metric()
+        return "The effect of " + first.factor() + " (" + first.to() + " instead of " + first.from() + ") on "
+                + told.metric()
                 + " is " + told.size(Math.abs(mean), comparison.mean().interval())
                 + (mean < 0 ? " lower" : " higher") + " with " + second.factor() + "=" + second.to() + " than with "
                 + second.factor() + "=" + second.from() + how(comparison, effect.differences())
@@ -139,7 +139,8 @@ final class EffectSentences {
         }
         String sentence = instead + " is undecided: " + difference
                 + interval.map(i -> " (" + told.interval(i, false) + ")").orElse("")
-                + ". The results show neither a difference nor equivalence within " + told.margin(options.margin()) + ".";
+                + ". The results show neither a difference nor equivalence within " + told.margin(options.margin())
+                + ".";
         double p = comparison.p();
         if (p < options.alpha()) {
             sentence += " Tested alone, p is " + Sentences.p(p) + "; as one of " + family + " contrasts, it is "
@@ -147,8 +148,9 @@ final class EffectSentences {
         }
         OptionalInt needed = seedsToDecide(comparison);
         return needed.isPresent() && needed.getAsInt() > comparison.n()
-                ? sentence + " About " + needed.getAsInt() + " seeds would have a power of 80 % to show a difference of "
-                        + told.margin(options.margin()) + " or, if there is none, equivalence."
+                ? sentence + " About " + needed.getAsInt()
+                        + " seeds would have a power of 80 % to show a difference of " + told.margin(options.margin())
+                        + " or, if there is none, equivalence."
                 : sentence;
     }
 

@@ -50,14 +50,16 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             defaultValue = "1000,10000,50000",
-            description = "the numbers of features to measure with (default: ${DEFAULT-VALUE}); mlp needs 3 GB for a million")
+            description =
+                    "the numbers of features to measure with (default: ${DEFAULT-VALUE}); mlp needs 3 GB for a million")
     private List<Integer> features = List.of();
 
     @Option(
             names = "--seconds",
             paramLabel = "S",
             defaultValue = "2",
-            description = "seconds to measure each network, after a warm-up of the same length (default: ${DEFAULT-VALUE})")
+            description =
+                    "seconds to measure each network, after a warm-up of the same length (default: ${DEFAULT-VALUE})")
     private double seconds;
 
     @Option(names = "--csv", paramLabel = "FILE", description = "also write the table to a file")

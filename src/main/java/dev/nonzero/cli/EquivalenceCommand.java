@@ -43,7 +43,11 @@ final class EquivalenceCommand implements Runnable {
     @Option(names = "--units", paramLabel = "N", description = "outputs of a position")
     private int units = 32;
 
-    @Option(names = "--depths", paramLabel = "N", split = ",", description = "the numbers of layers of the deeper networks")
+    @Option(
+            names = "--depths",
+            paramLabel = "N",
+            split = ",",
+            description = "the numbers of layers of the deeper networks")
     private List<Integer> depths = List.of(1, 2, 4, 8, 16);
 
     @Option(names = "--training-depth", paramLabel = "N", description = "the number of layers of the trained network")

@@ -133,8 +133,7 @@ final class EvaluationText {
                 .limit(MOST_CONFUSIONS)
                 .toList();
         out.println();
-        out.println(
-                "Most frequent confusions among the " + classes.size() + " classes:");
+        out.println("Most frequent confusions among the " + classes.size() + " classes:");
         most.forEach(each -> out.printf(
                 Locale.ROOT,
                 "%,8d rows of %s predicted as %s%n",

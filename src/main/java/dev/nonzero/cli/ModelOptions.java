@@ -19,8 +19,7 @@ final class ModelOptions {
 
     @Option(
             names = "--ignore-unknown-features",
-            description =
-                    "ignore features, CSV columns and categories that the model does not know")
+            description = "ignore features, CSV columns and categories that the model does not know")
     private boolean ignoreUnknown;
 
     /** A file of rows for a model. */

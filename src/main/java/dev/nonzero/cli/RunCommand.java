@@ -45,7 +45,10 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the experiment file (YAML)")
     private Path file = Path.of("");
 
-    @Option(names = "--workers", paramLabel = "N", description = "trials to run at the same time; default: what the file says")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "trials to run at the same time; default: what the file says")
     private @Nullable Integer workers;
 
     @Option(
@@ -56,7 +59,10 @@ final class RunCommand implements Callable<Integer> {
             })
     private boolean verify;
 
-    @Option(names = "--steps", paramLabel = "N", description = "the number of steps of --verify; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "the number of steps of --verify; default: ${DEFAULT-VALUE}")
     private int steps = 20;
 
     @ArgGroup

@@ -87,8 +87,8 @@ public final class CheckedZip implements AutoCloseable {
         }
         long bytes = Math.min(fileLength, entry.getCompressedSize());
         if (entry.getSize() > MOST_EXPANSION * bytes) {
-            throw new ZipException("its entry " + name + " is damaged: " + entry.getSize() + " bytes cannot be compressed to "
-                    + bytes);
+            throw new ZipException("its entry " + name + " is damaged: " + entry.getSize()
+                    + " bytes cannot be compressed to " + bytes);
         }
         return OptionalLong.of(entry.getSize());
     }

@@ -131,8 +131,8 @@ final class ModelFile {
         if (length.isPresent() && length.getAsLong() != expected) {
             throw ModelException.in(
                     file,
-                    "its " + COEFFICIENTS + " has " + length.getAsLong() + " bytes, but the parameters of its network need "
-                            + expected);
+                    "its " + COEFFICIENTS + " has " + length.getAsLong()
+                            + " bytes, but the parameters of its network need " + expected);
         }
     }
 

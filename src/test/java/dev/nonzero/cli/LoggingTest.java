@@ -36,7 +36,9 @@ class LoggingTest {
         assertThat(Files.readAllLines(log)).hasSize(3).first().isEqualTo("what was there");
         assertThat(Files.readAllLines(log).get(1))
                 .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO  \\S.* Thing - 1 of 2");
-        assertThat(Files.readAllLines(log).get(2)).endsWith(" Thing - a warning").contains(" WARN  ");
+        assertThat(Files.readAllLines(log).get(2))
+                .endsWith(" Thing - a warning")
+                .contains(" WARN  ");
     }
 
     @Test

@@ -210,8 +210,8 @@ class ModelCommandsTest {
                 """.formatted(
                         folder.resolve("results"), Files.writeString(folder.resolve("noise.svm"), noise)));
         assertThat(Program.run("run", config.toString(), "--quiet").err()).isEmpty();
-        Program train = Program.run(
-                "train", config.toString(), "--hold-out-test", "--seed", "7", "--output", model.toString());
+        Program train =
+                Program.run("train", config.toString(), "--hold-out-test", "--seed", "7", "--output", model.toString());
         assertThat(train.err()).isEmpty();
         assertThat(train.out())
                 .startsWith("Learning from 50 rows, test rows excluded. Early stopping watches 30 validation rows.");
@@ -219,7 +219,8 @@ class ModelCommandsTest {
         int best = Integer.parseInt(trial.get("best_epoch"));
         assertThat(best).isLessThan(Integer.parseInt(trial.get("epochs")));
         CSVRecord epoch = CsvRows.of(folder.resolve("results/curves.csv")).stream()
-                .filter(each -> each.get("seed").equals("7") && each.get("epoch").equals(trial.get("best_epoch")))
+                .filter(each ->
+                        each.get("seed").equals("7") && each.get("epoch").equals(trial.get("best_epoch")))
                 .findFirst()
                 .orElseThrow();
         assertThat(train.out())
@@ -233,9 +234,8 @@ class ModelCommandsTest {
         }
         Program all = Program.run("train", config.toString(), "--output", model.toString(), "--force");
         assertThat(all.out())
-                .startsWith(
-                        "Learning from 70 rows, test rows included (--hold-out-test excludes them). Early stopping"
-                                + " watches 30 validation rows.");
+                .startsWith("Learning from 70 rows, test rows included (--hold-out-test excludes them). Early stopping"
+                        + " watches 30 validation rows.");
     }
 
     private static byte[] parameters(Path model) throws IOException {

@@ -86,7 +86,8 @@ public final class SmallModel {
                 d.schema().text());
         return new Model(
                 model.parameters(),
-                new ModelDescription(d.format(), d.writtenBy(), d.origin(), schema, d.labelColumn(), d.transformation()),
+                new ModelDescription(
+                        d.format(), d.writtenBy(), d.origin(), schema, d.labelColumn(), d.transformation()),
                 model.learnedRows());
     }
 
