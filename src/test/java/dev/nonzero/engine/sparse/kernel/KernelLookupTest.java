@@ -3,6 +3,7 @@ package dev.nonzero.engine.sparse.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nonzero.cli.PrintedLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -79,10 +80,8 @@ class KernelLookupTest {
     static final class ShowKernels {
         private ShowKernels() {}
 
-        public static void main(String[] arguments) {
-            ((ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger(KernelLookup.class))
-                    .setLevel(ch.qos.logback.classic.Level.INFO);
-            KernelLookup.kernels();
+        public static void main(String[] arguments) throws IOException {
+            PrintedLog.of(KernelLookup::kernels);
         }
     }
 }
