@@ -55,7 +55,7 @@ public record ExperimentRun(
         List<Trial> trials = design.trials();
         ExperimentData data = new ExperimentData();
         trials.forEach(data::size); // mistakes in the data are told before anything is trained
-        DataFit.check(file, experiment, design, cell -> data.size(first(cell, design)));
+        CellFeasibility.check(file, experiment, design, cell -> data.size(first(cell, design)));
         return new ExperimentRun(experiment, design, trials, data, workers.orElseGet(() -> experiment
                 .workers()
                 .orElse(Runtime.getRuntime().availableProcessors())));

@@ -5,26 +5,35 @@ import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.config.Factor;
 import dev.nonzero.config.Level;
+import dev.nonzero.config.TrainerType;
 import dev.nonzero.config.TrainingDescription;
 import dev.nonzero.config.binding.Mistakes;
 import dev.nonzero.config.binding.Node;
 import dev.nonzero.config.binding.Position;
 import dev.nonzero.network.Network;
+import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.NetworkException;
+import dev.nonzero.network.Optimizer;
 import dev.nonzero.training.ClassWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Checks that every cell can be, once the data have told how many features and classes there are. */
-public final class DataFit {
+/** Checks that every cell can be trained, once the data are read and the numbers of features and classes known. */
+public final class CellFeasibility {
     private final Path file;
     private final Experiment experiment;
     private final Map<Problem, List<Cell>> problems = new LinkedHashMap<>();
+    private final Map<Trained, List<Problem>> ofNetworks = new HashMap<>(); // which cells share
+
+    /** What decides whether a network can be and be trained. */
+    private record Trained(
+            NetworkDescription network, int features, int classes, TrainerType trainer, Optimizer optimizer) {}
 
     /**
      * Why a cell cannot be.
@@ -46,7 +55,7 @@ public final class DataFit {
 
     private record Blame(String path, Position at) {}
 
-    private DataFit(Path file, Experiment experiment) {
+    private CellFeasibility(Path file, Experiment experiment) {
         this.file = file;
         this.experiment = experiment;
     }
@@ -59,7 +68,7 @@ public final class DataFit {
      * @throws ConfigException where a cell cannot be; it names every such cell
      */
     public static void check(Path file, Experiment experiment, Design design, Function<Cell, DataSize> sizes) {
-        DataFit fit = new DataFit(file, experiment);
+        CellFeasibility fit = new CellFeasibility(file, experiment);
         design.cells().forEach(cell -> fit.check(cell, sizes.apply(cell)));
         if (!fit.problems.isEmpty()) {
             Mistakes mistakes = new Mistakes();
@@ -69,21 +78,27 @@ public final class DataFit {
     }
 
     private void check(Cell cell, DataSize size) {
-        try {
-            Network network = cell.network(size.features(), size.classes());
-            TrainingDescription training = cell.settings().training();
-            Engines.of(training.trainer())
-                    .obstacles(network, training.optimizer())
-                    .forEach(obstacle -> add(
-                            new Problem(List.of("training.optimizer", "training.trainer", "training"), obstacle),
-                            cell));
-        } catch (NetworkException e) {
-            add(Problem.of(e), cell);
-        }
+        TrainingDescription training = cell.settings().training();
+        Trained trained = new Trained(
+                cell.settings().network(), size.features(), size.classes(), training.trainer(), training.optimizer());
+        ofNetworks.computeIfAbsent(trained, t -> problems(cell, size)).forEach(problem -> add(problem, cell));
         if (cell.settings().training().classWeights() instanceof ClassWeights.Listed listed
                 && listed.weights().size() != size.classes()) {
             String text = "there are " + listed.weights().size() + " weights, but " + size.classes() + " classes";
             add(new Problem(List.of("training.class_weights"), text), cell);
+        }
+    }
+
+    private static List<Problem> problems(Cell cell, DataSize size) {
+        try {
+            Network network = cell.network(size.features(), size.classes());
+            TrainingDescription training = cell.settings().training();
+            return Engines.of(training.trainer()).obstacles(network, training.optimizer()).stream()
+                    .map(obstacle ->
+                            new Problem(List.of("training.optimizer", "training.trainer", "training"), obstacle))
+                    .toList();
+        } catch (NetworkException e) {
+            return List.of(Problem.of(e));
         }
     }
 
