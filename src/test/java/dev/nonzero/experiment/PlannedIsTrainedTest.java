@@ -38,7 +38,10 @@ class PlannedIsTrainedTest {
                     "optimizer: {type: adam, beta2: 0.5}",
                     "optimizer: {type: adam, beta1: 0.999999, beta2: 0.999999, epsilon: 1e-30}",
                     "optimizer: {type: adagrad, epsilon: 1e300}"),
-            List.of("schedule: constant", "schedule: {type: cosine, warm_up_epochs: 1}", "schedule: {type: step, epochs: 1}"),
+            List.of(
+                    "schedule: constant",
+                    "schedule: {type: cosine, warm_up_epochs: 1}",
+                    "schedule: {type: step, epochs: 1}"),
             List.of("early_stopping: none", "early_stopping: {metric: loss, patience: 1}"),
             List.of("class_weights: none", "class_weights: balanced", "class_weights: [1, 2, 1e-30]"));
 
@@ -58,7 +61,9 @@ class PlannedIsTrainedTest {
                 continue;
             }
             TrialRequest request = TrialRequest.of(run.trials(), run.data()).get(0);
-            TrialResult result = new TrialRunner(run.data()).run(request, TrainingListener.NONE).result();
+            TrialResult result = new TrialRunner(run.data())
+                    .run(request, TrainingListener.NONE)
+                    .result();
             assertThat(result.status()).as("%s%n%s", result.message(), file).isNotEqualTo(Status.FAILED);
             trained++;
         }
@@ -74,7 +79,8 @@ class PlannedIsTrainedTest {
     }
 
     private static String file(UniformRandomProvider random) {
-        return "network: " + some(NETWORK, random) + "\ntraining: " + some(TRAINING, random).replace("{trainer", "{epochs: 2, trainer");
+        return "network: " + some(NETWORK, random) + "\ntraining: "
+                + some(TRAINING, random).replace("{trainer", "{epochs: 2, trainer");
     }
 
     private static String some(List<List<String>> keys, UniformRandomProvider random) {
