@@ -2,7 +2,6 @@ package dev.nonzero.experiment;
 
 import dev.nonzero.config.TrainerType;
 import dev.nonzero.network.Flatten;
-import dev.nonzero.network.Layout;
 import dev.nonzero.network.Network;
 import dev.nonzero.network.Shape;
 import dev.nonzero.network.Weighted;
@@ -37,7 +36,7 @@ public record TrialCost(double seconds, long parameters) {
         double multiplications = 0; // of a row
         double updates = 0; // of a step
         List<Shape> shapes = network.shapes();
-        double inputsTouched = dense ? laidOut(network) : nonzeros;
+        double inputsTouched = nonzeros;
         boolean background = false; // of the layer before: units that answer to positions without nonzeros
         for (int i = 0; i < shapes.size() - 1; i++) {
             if (!(network.layers().get(i) instanceof Weighted layer)) {
@@ -46,7 +45,8 @@ public record TrialCost(double seconds, long parameters) {
             boolean sharesWeights = shapes.get(i + 1).positions() > 1;
             double layerInputs = shapes.get(i).units();
             double inputs = sharesWeights ? inputsTouched : Math.min(inputsTouched, layerInputs);
-            multiplications += inputs * layer.units();
+            multiplications +=
+                    dense ? network.layers().get(i).multiplications(shapes.get(i)) : inputs * layer.units();
             double touched = dense || sharesWeights ? layerInputs : Math.min(layerInputs, inputs * batch);
             updates += (background ? Math.max(touched, SHARE_WITH_BACKGROUND * layerInputs) : touched) * layer.units();
             background = sharesWeights && !dense;
@@ -62,13 +62,6 @@ public record TrialCost(double seconds, long parameters) {
                         + updates / SPARSE_UPDATES_PER_SECOND;
         return new TrialCost(
                 epochs * steps * step + network.parameterCount() * SECONDS_PER_PARAMETER, network.parameterCount());
-    }
-
-    /** The numbers of a row with those of zeros that complete the last window. */
-    private static double laidOut(Network network) {
-        return network.layers().get(0) instanceof Layout layout
-                ? (double) network.completedPositions() * layout.channels()
-                : network.features();
     }
 
     /** What a layer's outputs are before they are flattened, or the next layer reads them. */
