@@ -45,8 +45,7 @@ public record TrialCost(double seconds, long parameters) {
             boolean sharesWeights = shapes.get(i + 1).positions() > 1;
             double layerInputs = shapes.get(i).units();
             double inputs = sharesWeights ? inputsTouched : Math.min(inputsTouched, layerInputs);
-            multiplications +=
-                    dense ? network.layers().get(i).multiplications(shapes.get(i)) : inputs * layer.units();
+            multiplications += dense ? network.layers().get(i).multiplications(shapes.get(i)) : inputs * layer.units();
             double touched = dense || sharesWeights ? layerInputs : Math.min(layerInputs, inputs * batch);
             updates += (background ? Math.max(touched, SHARE_WITH_BACKGROUND * layerInputs) : touched) * layer.units();
             background = sharesWeights && !dense;
