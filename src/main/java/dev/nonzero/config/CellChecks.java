@@ -1,6 +1,6 @@
 package dev.nonzero.config;
 
-import dev.nonzero.config.binding.Mistake;
+import dev.nonzero.config.binding.ValidationError;
 import dev.nonzero.config.binding.Mistakes;
 import dev.nonzero.config.binding.Node;
 import dev.nonzero.config.binding.Place;
@@ -17,7 +17,7 @@ final class CellChecks {
     private final Experiment experiment;
     private final Node top;
     private final Mistakes mistakes;
-    private final Map<Mistake, Cells> found = new LinkedHashMap<>();
+    private final Map<ValidationError, Cells> found = new LinkedHashMap<>();
     private final Map<Settings, Map<String, Level>> readable = new HashMap<>(); // cells whose levels go together
     private int numberReadable;
 
@@ -62,7 +62,7 @@ final class CellChecks {
         Mistakes ofCell = new Mistakes();
         Optional<Settings> settings =
                 CellSettings.of(experiment.settings(), levels.values(), Place.top(ExperimentSection.SETTINGS, ofCell));
-        for (Mistake mistake : ofCell.inOrder()) {
+        for (ValidationError mistake : ofCell.inOrder()) {
             add(mistake, levels);
         }
         if (settings.isEmpty() || !ofCell.isEmpty()) {
@@ -82,7 +82,7 @@ final class CellChecks {
         }
     }
 
-    private void add(Mistake mistake, Map<String, Level> levels) {
+    private void add(ValidationError mistake, Map<String, Level> levels) {
         found.merge(mistake, new Cells(name(levels), 1), (known, one) -> known.plusOne());
     }
 
@@ -93,12 +93,12 @@ final class CellChecks {
     }
 
     /** Two cells are the same, so a level in which they differ does nothing. */
-    private static Mistake equal(Map<String, Level> levels, Map<String, Level> others) {
+    private static ValidationError equal(Map<String, Level> levels, Map<String, Level> others) {
         for (Map.Entry<String, Level> factor : levels.entrySet()) {
             if (!factor.getValue().equals(others.get(factor.getKey()))) {
                 Map.Entry<String, Node> value =
                         factor.getValue().values().entrySet().iterator().next();
-                return new Mistake(
+                return new ValidationError(
                         value.getValue().at(), value.getKey(), "makes no difference to the cell " + name(others));
             }
         }
@@ -106,18 +106,18 @@ final class CellChecks {
     }
 
     /** A mistake at the first of the rule's keys that a level sets, or else at the first. */
-    private Mistake blame(CellRule rule, String problem, Map<String, Level> levels) {
+    private ValidationError blame(CellRule rule, String problem, Map<String, Level> levels) {
         for (String path : rule.paths()) {
             for (Level level : levels.values()) {
                 for (Map.Entry<String, Node> value : level.values().entrySet()) {
                     if (Mistakes.isWithin(value.getKey(), path)) {
-                        return new Mistake(value.getValue().at(), value.getKey(), problem);
+                        return new ValidationError(value.getValue().at(), value.getKey(), problem);
                     }
                 }
             }
         }
         String path = rule.paths().get(0);
         Position at = Node.find(top, Arrays.asList(path.split("\\.", -1)));
-        return new Mistake(at, path, problem);
+        return new ValidationError(at, path, problem);
     }
 }

@@ -1,6 +1,6 @@
 package dev.nonzero.config;
 
-import dev.nonzero.config.binding.Mistake;
+import dev.nonzero.config.binding.ValidationError;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient List<Mistake> mistakes;
+    private final transient List<ValidationError> mistakes;
 
     /** With at least one mistake, in the order to tell them. */
-    public ConfigException(List<Mistake> mistakes) {
-        super(mistakes.stream().map(Mistake::toString).collect(Collectors.joining("\n")));
+    public ConfigException(List<ValidationError> mistakes) {
+        super(mistakes.stream().map(ValidationError::toString).collect(Collectors.joining("\n")));
         this.mistakes = List.copyOf(mistakes);
     }
 
-    public List<Mistake> mistakes() {
+    public List<ValidationError> mistakes() {
         return mistakes;
     }
 }

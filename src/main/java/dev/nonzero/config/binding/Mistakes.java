@@ -8,11 +8,11 @@ import java.util.Set;
 
 /** Collects the mistakes of a file, so that all are told at once. */
 public final class Mistakes {
-    private final Set<Mistake> mistakes = new LinkedHashSet<>();
+    private final Set<ValidationError> mistakes = new LinkedHashSet<>();
 
     /** Adds a mistake, unless it is already there. */
     public void add(Position at, String path, String problem) {
-        mistakes.add(new Mistake(at, path, problem));
+        mistakes.add(new ValidationError(at, path, problem));
     }
 
     public boolean isEmpty() {
@@ -30,9 +30,9 @@ public final class Mistakes {
     }
 
     /** All mistakes, in the order of the file. */
-    public List<Mistake> inOrder() {
-        List<Mistake> sorted = new ArrayList<>(mistakes);
-        sorted.sort(Comparator.comparingInt((Mistake m) -> m.at().line()).thenComparingInt(m -> m.at().column()));
+    public List<ValidationError> inOrder() {
+        List<ValidationError> sorted = new ArrayList<>(mistakes);
+        sorted.sort(Comparator.comparingInt((ValidationError m) -> m.at().line()).thenComparingInt(m -> m.at().column()));
         return List.copyOf(sorted);
     }
 

@@ -9,11 +9,11 @@ import dev.nonzero.text.Visible;
  * @param path the keys that lead to it, for example {@code network.pool.size}; empty for the file as a whole
  * @param problem what was found and what was expected
  */
-public record Mistake(Position at, String path, String problem) {
+public record ValidationError(Position at, String path, String problem) {
     private static final int LONGEST = 200; // characters of a path; keys of a damaged file can be of any length
 
     /** Cuts a path that is too long to read. */
-    public Mistake {
+    public ValidationError {
         path = path.length() <= LONGEST ? path : path.substring(0, LONGEST) + "...";
     }
 
