@@ -1,10 +1,10 @@
 package dev.nonzero.config;
 
-import dev.nonzero.config.binding.ValidationError;
 import dev.nonzero.config.binding.Mistakes;
 import dev.nonzero.config.binding.Node;
 import dev.nonzero.config.binding.Place;
 import dev.nonzero.config.binding.Position;
+import dev.nonzero.config.binding.ValidationError;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

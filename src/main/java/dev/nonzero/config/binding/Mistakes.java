@@ -32,7 +32,8 @@ public final class Mistakes {
     /** All mistakes, in the order of the file. */
     public List<ValidationError> inOrder() {
         List<ValidationError> sorted = new ArrayList<>(mistakes);
-        sorted.sort(Comparator.comparingInt((ValidationError m) -> m.at().line()).thenComparingInt(m -> m.at().column()));
+        sorted.sort(
+                Comparator.comparingInt((ValidationError m) -> m.at().line()).thenComparingInt(m -> m.at().column()));
         return List.copyOf(sorted);
     }
 
