@@ -2,12 +2,16 @@ package dev.nonzero.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.data.FeatureValues;
+import dev.nonzero.model.SmallModel;
+import dev.nonzero.network.Describe;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,36 +77,28 @@ class OutputTest {
 
     @Test
     void controlCharactersInNamesDoNotReachTheTerminal() throws IOException {
-        Path rows = Files.writeString(folder.resolve("names.csv"), """
-                width,fruit
-                1,"\u001b[2Japple"
-                2,"\u202eelppa\u0007"
-                3,"é 漢字 👍"
-                """);
-        Program data = Program.run("data", rows.toString(), "--label-column", "fruit");
-        assertThat(data.err()).isEmpty();
-        assertThat(data.out())
-                .contains("\\u001b[2Japple", "\\u202eelppa\\u0007", "é 漢字 👍")
-                .doesNotContain("\u001b", "\u202e", "\u0007");
-        Program missing = Program.run("data", folder.resolve("a\u001b[31mb.csv").toString());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Output output = new Output(bytes);
+        output.text().print("\u001b[2Japple \u202eelppa\u0007\u0085\té 漢字 👍\r\n");
+        output.flush();
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .isEqualTo("\\u001b[2Japple \\u202eelppa\\u0007\\u0085\té 漢字 👍\r\n");
+        Program missing =
+                Program.run("data", folder.resolve("a\u001b[31mb.csv").toString());
         assertThat(missing.err()).contains("a\\u001b[31mb.csv").doesNotContain("\u001b");
     }
 
     @Test
     void predictionsKeepNamesAsTheyAre() throws IOException {
-        Path rows = Files.writeString(folder.resolve("bells.svm"), "a\u0007 1:1\nb 2:1\na\u0007 1:2\nb 2:2\n");
-        Path config = Files.writeString(folder.resolve("bells.yaml"), """
-                name: bells
-                output: %s
-                data: {train: %s, test: 0.5}
-                network: {hidden: []}
-                training: {epochs: 1, batch_size: 2}
-                """.formatted(folder.resolve("bells"), rows));
         Path model = folder.resolve("bells.zip");
-        assertThat(Program.run("train", config.toString(), "--output", model.toString())
-                        .err())
-                .isEmpty();
+        SmallModel.withClasses(
+                        SmallModel.of(Describe.network().done(), FeatureValues.AS_IS), List.of("a\u0007", "b", "c"))
+                .save(model);
+        Path rows = Files.writeString(folder.resolve("bells.svm"), "b 1:1\n");
         assertThat(Program.run("predict", model.toString(), rows.toString()).out())
-                .startsWith("label,\"probability_a\u0007\",probability_b\n");
+                .startsWith("label,\"probability_a\u0007\",probability_b,probability_c\n");
+        assertThat(Program.run("evaluate", model.toString(), rows.toString()).out())
+                .contains("a\\u0007")
+                .doesNotContain("\u0007");
     }
 }
