@@ -83,8 +83,7 @@ class OutputTest {
         output.flush();
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .isEqualTo("\\u001b[2Japple \\u202eelppa\\u0007\\u0085\té 漢字 👍\r\n");
-        Program missing =
-                Program.run("data", folder.resolve("a\u001b[31mb.csv").toString());
+        Program missing = Program.run("data", folder.resolve("a\u001b[31mb.csv").toString());
         assertThat(missing.err()).contains("a\\u001b[31mb.csv").doesNotContain("\u001b");
     }
 
