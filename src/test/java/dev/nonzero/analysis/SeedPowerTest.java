@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SeedPlanTest {
+class SeedPowerTest {
     @Test
     void theFamilyIsEveryLevelAgainstTheFirstAndEveryTwoFactorInteraction() {
         assertThat(SeedPower.of(List.of(4), 12, 0.95).family()).isEqualTo(3);
@@ -35,6 +35,6 @@ class SeedPlanTest {
                 .hasSize(2)
                 .last()
                 .asString()
-                .endsWith("3 seeds can.");
+                .endsWith("Use 3 seeds or more.");
     }
 }
