@@ -117,9 +117,9 @@ class DistributionIT {
     @Test
     void sourcesAndJavadocAreBesideTheLibrary() throws IOException {
         String jar = DISTRIBUTION.getFileName().toString();
-        assertHas(jar + ".jar", "dev/nonzero/engine/sparse/SparseTrainer.class");
-        assertHas(jar + "-sources.jar", "dev/nonzero/engine/sparse/SparseTrainer.java");
-        assertHas(jar + "-javadoc.jar", "dev/nonzero/engine/sparse/SparseTrainer.html");
+        assertHas(jar + ".jar", "dev/nonzero/engine/sparse/SparseEngine.class");
+        assertHas(jar + "-sources.jar", "dev/nonzero/engine/sparse/SparseEngine.java");
+        assertHas(jar + "-javadoc.jar", "dev/nonzero/engine/sparse/SparseEngine.html");
     }
 
     @Test
