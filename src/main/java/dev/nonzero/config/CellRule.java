@@ -48,8 +48,8 @@ record CellRule(List<String> paths, Function<Settings, Optional<String>> problem
                     "data.test"),
             data(
                     data -> data.features().isPresent()
-                            && data.keepFeatures().orElse(0) > data.features().getAsInt(),
-                    data -> "data.max_features is " + data.keepFeatures().orElse(0)
+                            && data.maxFeatures().orElse(0) > data.features().getAsInt(),
+                    data -> "data.max_features is " + data.maxFeatures().orElse(0)
                             + ", but there are only data.features, "
                             + data.features().orElse(0),
                     "data.max_features",
@@ -109,7 +109,7 @@ record CellRule(List<String> paths, Function<Settings, Optional<String>> problem
                     "network.pool",
                     "network.channels"),
             network(
-                    n -> hasPool(n, Pool.Axis.FEATURES) && units(n) % size(n) != 0,
+                    n -> hasPool(n, Pool.Axis.UNITS) && units(n) % size(n) != 0,
                     n -> "network.pool takes windows of " + size(n) + " units, but network.pointwise has " + units(n),
                     "network.pool",
                     "network.pointwise"),

@@ -127,7 +127,7 @@ final class DataSection {
             "max_features",
             orWord("all"),
             OptionalInt.empty(),
-            DataDescription::keepFeatures,
+            DataDescription::maxFeatures,
             "How many features to keep, those that occur in most training rows.",
             "Lower it to try something quickly, or for the dense trainer.");
     private static final Key<DataDescription, FeatureValues> VALUES = optional(

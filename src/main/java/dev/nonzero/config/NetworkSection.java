@@ -75,7 +75,7 @@ final class NetworkSection {
     private static final Key<Pool, Pool.Axis> AXIS = optional(
             "axis",
             Word.of("positions", Pool.Axis.POSITIONS)
-                    .or("units", Pool.Axis.FEATURES)
+                    .or("units", Pool.Axis.UNITS)
                     .renaming(Map.of("features", "units")),
             Pool.Axis.POSITIONS,
             Pool::axis,
@@ -100,10 +100,10 @@ final class NetworkSection {
             "Set it to combine schemes that no preset has.");
     private static final Key<Initialization, Initialization.FanIn> FAN_IN = optional(
             "fan_in",
-            Word.of("after_pool", Initialization.FanIn.OF_LAYER)
-                    .or("before_pool", Initialization.FanIn.OF_INPUT)
+            Word.of("after_pool", Initialization.FanIn.AFTER_POOL)
+                    .or("before_pool", Initialization.FanIn.BEFORE_POOL)
                     .renaming(Map.of("of_layer", "after_pool", "of_input", "before_pool")),
-            Initialization.FanIn.OF_LAYER,
+            Initialization.FanIn.AFTER_POOL,
             Initialization::fanIn,
             "Which number of inputs scales the first layer after the pool: that after the pool, its own, or that before the pool.",
             "Cross both with the pool to tell the pool from the larger initial weights that come with it.");

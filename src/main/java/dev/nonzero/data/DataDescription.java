@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param test the rows that accuracy is reported on
  * @param validation the rows that early stopping watches, if any
  * @param features the number of features, or empty for the largest index in train
- * @param keepFeatures how many features to keep, those that occur in most training rows; empty for all
+ * @param maxFeatures how many features to keep, those that occur in most training rows; empty for all
  * @param minRows in how many training rows a feature must occur to be kept; 0 also keeps those that occur in none
  * @param values what becomes of the values
  */
@@ -20,7 +20,7 @@ public record DataDescription(
         HeldOut test,
         Optional<HeldOut> validation,
         OptionalInt features,
-        OptionalInt keepFeatures,
+        OptionalInt maxFeatures,
         int minRows,
         FeatureValues values) {
     /** The same without the places of its files: what is done to their rows. */
@@ -30,7 +30,7 @@ public record DataDescription(
                 withoutPath(test),
                 validation.map(DataDescription::withoutPath),
                 features,
-                keepFeatures,
+                maxFeatures,
                 minRows,
                 values);
     }

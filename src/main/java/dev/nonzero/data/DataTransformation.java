@@ -54,12 +54,12 @@ public final class DataTransformation {
      *
      * @param train the rows
      * @param minRows in how many rows a feature must occur to be kept
-     * @param keepFeatures how many of these to keep: those that occur in most rows, at a tie the lower one; empty for all
+     * @param maxFeatures how many of these to keep: those that occur in most rows, at a tie the lower one; empty for all
      * @param values what becomes of the values
      * @throws DataException where there are fewer features than are to be kept, or none
      */
     public static DataTransformation fit(
-            SparseMatrix train, int minRows, OptionalInt keepFeatures, FeatureValues values) {
+            SparseMatrix train, int minRows, OptionalInt maxFeatures, FeatureValues values) {
         HeapNeed.check(BYTES_PER_FEATURE * train.columns(), train.columns() + " features");
         int[] frequencies = documentFrequencies(train);
         int[] kept = IntStream.range(0, train.columns())
@@ -69,8 +69,8 @@ public final class DataTransformation {
             throw DataException.of(
                     "no feature occurs in " + minRows + " or more of the " + train.rows() + " training rows");
         }
-        if (keepFeatures.isPresent()) {
-            kept = mostFrequent(kept, frequencies, keepFeatures.getAsInt());
+        if (maxFeatures.isPresent()) {
+            kept = mostFrequent(kept, frequencies, maxFeatures.getAsInt());
         }
         double[] inverse = values == FeatureValues.TFIDF
                 ? Arrays.stream(kept)

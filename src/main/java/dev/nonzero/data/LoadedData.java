@@ -142,7 +142,7 @@ public final class LoadedData {
 
     private static DataTransformation fit(LabeledData train, DataDescription description) {
         return DataTransformation.fit(
-                train.features(), description.minRows(), description.keepFeatures(), description.values());
+                train.features(), description.minRows(), description.maxFeatures(), description.values());
     }
 
     private static OptionalDouble share(Optional<HeldOut> heldOut) {

@@ -127,7 +127,7 @@ public final class ModelFolder {
     }
 
     private double value(TrialResult result) {
-        TrialResult.Figures figures = result.figures().orElseThrow();
+        TrialMetrics figures = result.figures().orElseThrow();
         Metrics metrics = figures.validation().orElse(figures.test());
         return switch (metric) {
             case TEST_ACCURACY, VALIDATION_ACCURACY, TRAIN_ACCURACY -> metrics.accuracy();

@@ -3,7 +3,6 @@ package dev.nonzero.experiment;
 import dev.nonzero.data.DataException;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.PreparedData;
-import dev.nonzero.experiment.TrialResult.Figures;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.training.Metrics;
 import dev.nonzero.training.TrainingListener;
@@ -72,7 +71,7 @@ public final class TrialRunner {
             TrainingOutcome outcome = training.run(data.validation(), listener);
             LabeledData test = data.test();
             float[] predictions = training.probabilities(test.features());
-            Figures figures = new Figures(
+            TrialMetrics figures = new TrialMetrics(
                     figures(training, train),
                     data.validation().map(rows -> figures(training, rows)),
                     Metrics.of(predictions, test),

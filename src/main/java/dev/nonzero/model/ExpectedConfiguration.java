@@ -128,7 +128,7 @@ final class ExpectedConfiguration {
                 .put("layerName", "pool")
                 .put("poolingType", pool.type().name());
         switch (pool.axis()) {
-            case FEATURES -> addWindow(layer, pool.size(), 1);
+            case UNITS -> addWindow(layer, pool.size(), 1);
             case POSITIONS -> addWindow(layer, 1, pool.size());
         }
         layer.set("stride", layer.get("kernelSize"));

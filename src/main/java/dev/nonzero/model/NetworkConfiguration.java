@@ -133,7 +133,7 @@ final class NetworkConfiguration {
         int units = window.path(0).asInt(0);
         int positions = window.path(1).asInt(0);
         Pool.Type type = layer.path("poolingType").asString("").equals("MAX") ? Pool.Type.MAX : Pool.Type.AVG;
-        return units == 1 ? new Pool(type, positions, Pool.Axis.POSITIONS) : new Pool(type, units, Pool.Axis.FEATURES);
+        return units == 1 ? new Pool(type, positions, Pool.Axis.POSITIONS) : new Pool(type, units, Pool.Axis.UNITS);
     }
 
     private static ActivationFunction activation(JsonNode layer) {

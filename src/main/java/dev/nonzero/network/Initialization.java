@@ -11,9 +11,9 @@ public record Initialization(WeightScheme weights, BiasScheme bias, FanIn fanIn)
     /** Which number of inputs scales the first layer behind the pool. */
     public enum FanIn {
         /** Its own number of inputs. */
-        OF_LAYER,
+        AFTER_POOL,
         /** The number of inputs that it would have without the pool, so that a pool does not change its scale. */
-        OF_INPUT
+        BEFORE_POOL
     }
 
     /** PyTorch's default for its Linear and Conv1d. */
@@ -31,6 +31,6 @@ public record Initialization(WeightScheme weights, BiasScheme bias, FanIn fanIn)
 
     /** Weights and biases by these schemes, each layer scaled by its own fan-in. */
     public static Initialization of(WeightScheme weights, BiasScheme bias) {
-        return new Initialization(weights, bias, FanIn.OF_LAYER);
+        return new Initialization(weights, bias, FanIn.AFTER_POOL);
     }
 }

@@ -71,7 +71,7 @@ public record NetworkDescription(
                 shape = each.output(shape);
                 fanIn = each instanceof Activation ? (int) shape.size() : fanIn; // as it would be without the pool
             }
-            fanIn = initialization.fanIn() == Initialization.FanIn.OF_LAYER ? shape.units() : fanIn;
+            fanIn = initialization.fanIn() == Initialization.FanIn.AFTER_POOL ? shape.units() : fanIn;
         }
         for (int i = 0; i < hidden.size(); i++) {
             String name = "hidden" + i;

@@ -19,7 +19,7 @@ public record Pool(Type type, int size, Axis axis) implements Layer {
         /** Neighbouring positions of one unit; completed by zero positions to whole windows. */
         POSITIONS,
         /** Neighbouring units of one position; the units must make whole windows. */
-        FEATURES
+        UNITS
     }
 
     /**
@@ -42,7 +42,7 @@ public record Pool(Type type, int size, Axis axis) implements Layer {
     public Shape output(Shape input) {
         return switch (axis) {
             case POSITIONS -> overPositions(input);
-            case FEATURES -> overUnits(input);
+            case UNITS -> overUnits(input);
         };
     }
 

@@ -3,8 +3,8 @@ package dev.nonzero.report;
 import dev.nonzero.analysis.Block;
 import dev.nonzero.analysis.Interval;
 import dev.nonzero.analysis.MeanInterval;
+import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
-import dev.nonzero.experiment.TrialResult.Figures;
 import dev.nonzero.experiment.TrialResult.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ public final class LargestClass {
         return made;
     }
 
-    private void add(TrialResult trial, Figures figures) {
+    private void add(TrialResult trial, TrialMetrics figures) {
         Map<Integer, Integer> rows = new LinkedHashMap<>(); // by class
         figures.confusion().forEach(entry -> rows.merge(entry.get(0), entry.get(2), Integer::sum));
         int all = rows.values().stream().mapToInt(Integer::intValue).sum();

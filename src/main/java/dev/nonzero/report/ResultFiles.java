@@ -1,8 +1,8 @@
 package dev.nonzero.report;
 
 import dev.nonzero.experiment.Seeds;
+import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
-import dev.nonzero.experiment.TrialResult.Figures;
 import dev.nonzero.files.CsvTable;
 import dev.nonzero.training.Epoch;
 import dev.nonzero.training.Metrics;
@@ -58,22 +58,22 @@ public final class ResultFiles {
     public static void writeAccuracy(Path folder, List<String> factors, Collection<TrialResult> results) {
         CsvTable table = new CsvTable(header(factors, AFTER_FACTORS));
         for (TrialResult result : results) {
-            Optional<Figures> figures = result.figures();
+            Optional<TrialMetrics> figures = result.figures();
             List<Object> row = start(result, factors);
             row.add(figure(figures, f -> f.train().accuracy()));
-            row.add(figure(figures.flatMap(Figures::validation), Metrics::accuracy));
+            row.add(figure(figures.flatMap(TrialMetrics::validation), Metrics::accuracy));
             row.add(figure(figures, f -> f.test().accuracy()));
             row.add(figure(figures, f -> f.test().macroF1()));
             row.add(figure(figures, f -> f.test().logLoss()));
             row.add(figures.map(f -> f.test().rocAuc()).orElse(OptionalDouble.empty()));
             row.add(text(figures, f -> f.curve().size()));
-            row.add(text(figures, Figures::bestEpoch));
-            row.add(text(figures, Figures::parameters));
+            row.add(text(figures, TrialMetrics::bestEpoch));
+            row.add(text(figures, TrialMetrics::parameters));
             row.add(text(figures, f -> String.format(Locale.ROOT, "%.3f", f.seconds())));
-            row.add(text(figures, Figures::trainer));
-            row.add(text(figures, Figures::kernel));
-            row.add(text(figures, Figures::initialWeights));
-            row.add(text(figures, Figures::batchOrder));
+            row.add(text(figures, TrialMetrics::trainer));
+            row.add(text(figures, TrialMetrics::kernel));
+            row.add(text(figures, TrialMetrics::initialWeights));
+            row.add(text(figures, TrialMetrics::batchOrder));
             row.add(result.status().name().toLowerCase(Locale.ROOT));
             row.add(result.message().orElse(""));
             table.add(row.toArray());
@@ -85,7 +85,7 @@ public final class ResultFiles {
     public static void writeCurves(Path folder, List<String> factors, Collection<TrialResult> results) {
         CsvTable table = new CsvTable(header(factors, OF_AN_EPOCH));
         for (TrialResult result : results) {
-            for (Epoch epoch : result.figures().map(Figures::curve).orElse(List.of())) {
+            for (Epoch epoch : result.figures().map(TrialMetrics::curve).orElse(List.of())) {
                 List<Object> row = start(result, factors);
                 row.add(epoch.number());
                 row.add(epoch.learningRateFactor());
@@ -127,7 +127,7 @@ public final class ResultFiles {
         return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
-    private static Object text(Optional<Figures> from, Function<Figures, Object> figure) {
+    private static Object text(Optional<TrialMetrics> from, Function<TrialMetrics, Object> figure) {
         return from.<Object>map(figure).orElse("");
     }
 }

@@ -10,8 +10,8 @@ import dev.nonzero.config.AnalysisPlan;
 import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.experiment.Seeds;
+import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
-import dev.nonzero.experiment.TrialResult.Figures;
 import dev.nonzero.training.Metrics;
 import java.util.Collection;
 import java.util.List;
@@ -67,7 +67,7 @@ public final class ResultTables {
         };
     }
 
-    private static OptionalDouble value(ComparedMetric metric, Figures figures) {
+    private static OptionalDouble value(ComparedMetric metric, TrialMetrics figures) {
         double value =
                 switch (metric) {
                     case TEST_ACCURACY -> figures.test().accuracy();

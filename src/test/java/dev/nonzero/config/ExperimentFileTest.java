@@ -187,7 +187,7 @@ class ExperimentFileTest {
             for (BiasScheme bias : BiasScheme.values()) {
                 for (Initialization.FanIn fanIn : Initialization.FanIn.values()) {
                     String words = ("network: {initialization: {weights: " + weights + ", bias: " + bias + ", fan_in: "
-                                    + (fanIn == Initialization.FanIn.OF_LAYER ? "after_pool" : "before_pool") + "}}")
+                                    + (fanIn == Initialization.FanIn.AFTER_POOL ? "after_pool" : "before_pool") + "}}")
                             .toLowerCase(Locale.ROOT);
                     assertThat(read(words).settings().network().initialization())
                             .isEqualTo(new Initialization(weights, bias, fanIn));

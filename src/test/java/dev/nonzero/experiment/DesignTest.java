@@ -107,7 +107,7 @@ class DesignTest {
     }
 
     private static Initialization withInputFanIn(Initialization scheme) {
-        return new Initialization(scheme.weights(), scheme.bias(), Initialization.FanIn.OF_INPUT);
+        return new Initialization(scheme.weights(), scheme.bias(), Initialization.FanIn.BEFORE_POOL);
     }
 
     @Test
@@ -124,7 +124,7 @@ class DesignTest {
                 .extracting(cell -> cell.settings().network().pool().map(Pool::axis))
                 .containsExactly(
                         Optional.empty(),
-                        Optional.of(Pool.Axis.FEATURES),
+                        Optional.of(Pool.Axis.UNITS),
                         Optional.empty(),
                         Optional.of(Pool.Axis.POSITIONS));
     }
@@ -225,7 +225,7 @@ class DesignTest {
                 file,
                 experiment,
                 design,
-                cell -> size(cell.settings().data().keepFeatures().orElse(19_732), 10));
+                cell -> size(cell.settings().data().maxFeatures().orElse(19_732), 10));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.nonzero.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nonzero.experiment.TrialResult.Figures;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.training.Metrics;
 import java.io.IOException;
@@ -62,7 +61,7 @@ class ExperimentRunTest {
         private TrialResult result(TrialRequest request) {
             long seed = request.seeds().init();
             Metrics ofTest = test.getOrDefault(seed, metrics(0, 0, 0, 0));
-            Figures figures = new Figures(
+            TrialMetrics figures = new TrialMetrics(
                     metrics(1, 1, 0, 1),
                     validation.getOrDefault(seed, Optional.empty()),
                     ofTest,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nonzero.data.Digest;
-import dev.nonzero.experiment.TrialResult.Figures;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.files.FileException;
 import dev.nonzero.random.Purpose;
@@ -251,7 +250,7 @@ class ResultStoreTest {
     private static TrialResult ok(String key, double accuracy) {
         Metrics metrics = new Metrics(accuracy, 0.25, 1 / 3.0, OptionalDouble.empty());
         Metrics binary = new Metrics(accuracy, 0.25, 1 / 3.0, OptionalDouble.of(0.75));
-        Figures figures = new Figures(
+        TrialMetrics figures = new TrialMetrics(
                 metrics,
                 Optional.of(binary),
                 metrics,

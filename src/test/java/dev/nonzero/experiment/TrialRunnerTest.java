@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.PreparedData;
-import dev.nonzero.experiment.TrialResult.Figures;
 import dev.nonzero.model.Model;
 import dev.nonzero.training.Epoch;
 import dev.nonzero.training.Metrics;
@@ -27,7 +26,7 @@ class TrialRunnerTest {
 
     @Test
     void figuresAreThoseOfTheTrainedNetworkOnTheRowsThatTheyAreOf() throws IOException {
-        Figures figures = train("");
+        TrialMetrics figures = train("");
         Metrics validation = onRows(rows.validation().orElseThrow());
         assertThat(figures.train()).isEqualTo(onRows(rows.train()));
         assertThat(figures.validation()).contains(validation);
@@ -44,7 +43,7 @@ class TrialRunnerTest {
     /** Training on random classes: validation rows get worse, and the network must be that of the epoch before. */
     @Test
     void theNetworkMeasuredIsThatOfTheBestEpoch() throws IOException {
-        Figures figures = train(", early_stopping: {metric: loss, patience: 2}");
+        TrialMetrics figures = train(", early_stopping: {metric: loss, patience: 2}");
         assertThat(figures.bestEpoch()).isLessThan(figures.curve().size());
         Epoch best = figures.curve().get(figures.bestEpoch() - 1);
         assertThat(figures.curve().size()).isEqualTo(figures.bestEpoch() + 2);
@@ -57,7 +56,7 @@ class TrialRunnerTest {
         return Metrics.of(Model.load(folder.resolve("model.zip")).predictor().probabilities(rows.features()), rows);
     }
 
-    private Figures train(String more) throws IOException {
+    private TrialMetrics train(String more) throws IOException {
         Path file = Files.writeString(folder.resolve("experiment.yaml"), """
                 name: figures
                 data:

@@ -91,7 +91,7 @@ class InitialWeightsTest {
     @Test
     void aFanInOfTheInputScalesTheLayerBehindThePoolAsWithoutIt() {
         Initialization ofInput =
-                new Initialization(WeightScheme.PYTORCH, BiasScheme.PYTORCH, Initialization.FanIn.OF_INPUT);
+                new Initialization(WeightScheme.PYTORCH, BiasScheme.PYTORCH, Initialization.FanIn.BEFORE_POOL);
         Describe pooled = network().channels(1).conv1d(4).maxPool(5).hidden(50);
         float ofLayer = largest(pooled, 100, "hidden0.W");
 

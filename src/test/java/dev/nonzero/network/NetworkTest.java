@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
-    private static final Initialization OF_INPUT =
-            new Initialization(WeightScheme.PYTORCH, BiasScheme.PYTORCH, Initialization.FanIn.OF_INPUT);
+    private static final Initialization BEFORE_POOL =
+            new Initialization(WeightScheme.PYTORCH, BiasScheme.PYTORCH, Initialization.FanIn.BEFORE_POOL);
 
     @Test
     void aNetworkWithoutAPointwiseLayerReadsEveryFeature() {
@@ -76,8 +76,9 @@ class NetworkTest {
     void aFanInOfTheInputIgnoresThePool() {
         Describe pooled = network().channels(1).conv1d(8).maxPool(4).hidden(6, 6);
         assertThat(fanIns(of(pooled, 38))).containsExactly(1, 80, 6, 6);
-        assertThat(fanIns(of(pooled.initialization(OF_INPUT), 38))).containsExactly(1, 38 * 8, 6, 6);
-        assertThat(fanIns(of(network().hidden(6).initialization(OF_INPUT), 38))).containsExactly(38, 6);
+        assertThat(fanIns(of(pooled.initialization(BEFORE_POOL), 38))).containsExactly(1, 38 * 8, 6, 6);
+        assertThat(fanIns(of(network().hidden(6).initialization(BEFORE_POOL), 38)))
+                .containsExactly(38, 6);
     }
 
     @Test
@@ -122,6 +123,6 @@ class NetworkTest {
     }
 
     private static Pool overUnits(int size) {
-        return new Pool(Pool.Type.MAX, size, Pool.Axis.FEATURES);
+        return new Pool(Pool.Type.MAX, size, Pool.Axis.UNITS);
     }
 }

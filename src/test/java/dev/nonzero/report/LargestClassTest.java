@@ -3,8 +3,8 @@ package dev.nonzero.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.experiment.Seeds;
+import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
-import dev.nonzero.experiment.TrialResult.Figures;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.training.Metrics;
 import java.util.List;
@@ -52,7 +52,7 @@ class LargestClassTest {
     /** A trial on 100 test rows, 94 of them of the second class, that predicts so many correctly. */
     private static TrialResult trial(String cell, long seed, int correct) {
         Metrics test = new Metrics(correct / 100.0, 0.5, 0.1, OptionalDouble.empty());
-        Figures figures = new Figures(
+        TrialMetrics figures = new TrialMetrics(
                 test,
                 Optional.empty(),
                 test,

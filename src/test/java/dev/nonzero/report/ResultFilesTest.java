@@ -10,8 +10,8 @@ import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.config.Factor;
 import dev.nonzero.experiment.Seeds;
+import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
-import dev.nonzero.experiment.TrialResult.Figures;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.training.Epoch;
 import dev.nonzero.training.Metrics;
@@ -153,8 +153,8 @@ class ResultFilesTest {
         return trials;
     }
 
-    private static Figures figures(CSVRecord row, List<Epoch> curve) {
-        return new Figures(
+    private static TrialMetrics figures(CSVRecord row, List<Epoch> curve) {
+        return new TrialMetrics(
                 metrics(row, "train_"),
                 Optional.of(metrics(row, "validation_")),
                 metrics(row, "test_"),

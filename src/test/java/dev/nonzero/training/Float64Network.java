@@ -199,7 +199,7 @@ final class Float64Network {
         List<Integer> places = new ArrayList<>();
         boolean overUnits = description
                 .pool()
-                .filter(pool -> pool.axis() == Pool.Axis.FEATURES)
+                .filter(pool -> pool.axis() == Pool.Axis.UNITS)
                 .isPresent();
         int windows = positions() / windowSize();
         int first = index % windows;

@@ -75,7 +75,7 @@ class TrainerAgainstFloat64Test {
                 cases.add(new Case(activation, bias, Optional.empty()));
                 for (Pool.Type type : Pool.Type.values()) {
                     cases.add(new Case(activation, bias, Optional.of(new Pool(type, 4, Pool.Axis.POSITIONS))));
-                    cases.add(new Case(activation, bias, Optional.of(new Pool(type, 3, Pool.Axis.FEATURES))));
+                    cases.add(new Case(activation, bias, Optional.of(new Pool(type, 3, Pool.Axis.UNITS))));
                 }
             }
         }

@@ -231,7 +231,7 @@ public final class Dl4jNetworks {
     private static SubsamplingLayer subsampling(Pool pool) {
         int[] window =
                 switch (pool.axis()) {
-                    case FEATURES -> new int[] {pool.size(), 1};
+                    case UNITS -> new int[] {pool.size(), 1};
                     case POSITIONS -> new int[] {1, pool.size()};
                 };
         SubsamplingLayer.PoolingType type =

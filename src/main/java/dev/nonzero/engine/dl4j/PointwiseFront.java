@@ -82,7 +82,7 @@ record PointwiseFront(List<Layer> layers, int positions, int count) {
         if (pool != null) {
             ours.add(pool);
             windowsOfRow = pool.axis() == Pool.Axis.POSITIONS ? length / pool.size() : length;
-            outputs = pool.axis() == Pool.Axis.FEATURES ? units / pool.size() : units;
+            outputs = pool.axis() == Pool.Axis.UNITS ? units / pool.size() : units;
         }
         ours.add(new Flatten());
         requireFlattening(layers, next, windowsOfRow, outputs);
@@ -120,7 +120,7 @@ record PointwiseFront(List<Layer> layers, int positions, int count) {
                 && Arrays.equals(window, layer.getStride())
                 && Arrays.stream(layer.getPadding()).allMatch(padding -> padding == 0)
                 && arranged.length() % (units ? 1 : size) == 0;
-        Pool.Axis axis = units ? Pool.Axis.FEATURES : Pool.Axis.POSITIONS;
+        Pool.Axis axis = units ? Pool.Axis.UNITS : Pool.Axis.POSITIONS;
         if (known && layer.getPoolingType() == PoolingType.MAX) {
             return new Pool(Pool.Type.MAX, size, axis);
         } else if (known && layer.getPoolingType() == PoolingType.AVG) {

@@ -16,7 +16,7 @@ sealed interface WindowPool {
                     case MAX -> new PositionMax(pool.size());
                     case AVG -> new PositionMean(pool.size());
                 };
-            case FEATURES ->
+            case UNITS ->
                 switch (pool.type()) {
                     case MAX -> new UnitMax(pool.size());
                     case AVG -> new UnitMean(pool.size());

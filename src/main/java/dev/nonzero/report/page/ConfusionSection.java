@@ -1,7 +1,7 @@
 package dev.nonzero.report.page;
 
+import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
-import dev.nonzero.experiment.TrialResult.Figures;
 import dev.nonzero.report.RunResults;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +22,8 @@ final class ConfusionSection {
     private ConfusionSection(RunResults run) {
         this.classes = run.record().classes();
         for (TrialResult trial : run.trials()) {
-            for (List<Integer> entry : trial.figures().map(Figures::confusion).orElse(List.of())) {
+            for (List<Integer> entry :
+                    trial.figures().map(TrialMetrics::confusion).orElse(List.of())) {
                 int[][] ofCell = cells.computeIfAbsent(trial.cell(), cell -> new int[classes.size()][classes.size()]);
                 ofCell[entry.get(0)][entry.get(1)] += entry.get(2);
             }

@@ -1,7 +1,7 @@
 package dev.nonzero.report.page;
 
+import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
-import dev.nonzero.experiment.TrialResult.Figures;
 import dev.nonzero.report.RunResults;
 import dev.nonzero.training.Epoch;
 import dev.nonzero.training.Metrics;
@@ -24,7 +24,7 @@ final class CurvesSection {
 
     private CurvesSection(List<TrialResult> trials, ToDoubleFunction<Epoch> figure) {
         for (TrialResult trial : trials) {
-            for (Epoch epoch : trial.figures().map(Figures::curve).orElse(List.of())) {
+            for (Epoch epoch : trial.figures().map(TrialMetrics::curve).orElse(List.of())) {
                 double value = figure.applyAsDouble(epoch);
                 if (Double.isFinite(value)) {
                     curves.computeIfAbsent(trial.cell(), cell -> new TreeMap<>())

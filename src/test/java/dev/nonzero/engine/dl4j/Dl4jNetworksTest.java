@@ -44,8 +44,8 @@ class Dl4jNetworksTest {
                         network().hidden(7, 5).dropout(0.4).activation(ActivationFunction.GELU),
                         network().linear(6).hidden(4),
                         network().conv1d(6).hidden(4).activation(ActivationFunction.LEAKY_RELU),
-                        network().linear(6).pool(pool(Pool.Type.MAX, 3, Pool.Axis.FEATURES)),
-                        network().conv1d(6).pool(pool(Pool.Type.AVG, 2, Pool.Axis.FEATURES)),
+                        network().linear(6).pool(pool(Pool.Type.MAX, 3, Pool.Axis.UNITS)),
+                        network().conv1d(6).pool(pool(Pool.Type.AVG, 2, Pool.Axis.UNITS)),
                         network().channels(1).linear(3).maxPool(4).hidden(4).dropout(0.2),
                         network().channels(1).conv1d(3).maxPool(4).hidden(4),
                         network().channels(1).conv1d(3).hidden(4),
@@ -54,7 +54,7 @@ class Dl4jNetworksTest {
                         network()
                                 .channels(4)
                                 .layer(new PointwiseLayer(LayerType.CONV1D, 6, ActivationFunction.GELU, false))
-                                .pool(pool(Pool.Type.MAX, 3, Pool.Axis.FEATURES))
+                                .pool(pool(Pool.Type.MAX, 3, Pool.Axis.UNITS))
                                 .hidden(4))
                 .map(Describe::done);
     }
@@ -92,7 +92,7 @@ class Dl4jNetworksTest {
     void linearAndConv1dOfOneSeedHaveEqualWeightsAndNearlyEqualOutputs() {
         for (Pool.Type type : Pool.Type.values()) {
             for (int channels : List.of(1, 4, FEATURES)) {
-                Pool pool = pool(type, 3, channels == FEATURES ? Pool.Axis.FEATURES : Pool.Axis.POSITIONS);
+                Pool pool = pool(type, 3, channels == FEATURES ? Pool.Axis.UNITS : Pool.Axis.POSITIONS);
                 Describe linear =
                         network().channels(channels).linear(6).pool(pool).hidden(4);
                 MultiLayerNetwork asLinear = build(linear.done(), 1);

@@ -91,7 +91,7 @@ class SparseAgainstDenseTest {
         pools.add(null);
         for (Pool.Type type : Pool.Type.values()) {
             pools.add(new Pool(type, 4, Pool.Axis.POSITIONS));
-            pools.add(new Pool(type, 3, Pool.Axis.FEATURES));
+            pools.add(new Pool(type, 3, Pool.Axis.UNITS));
         }
         return pools;
     }

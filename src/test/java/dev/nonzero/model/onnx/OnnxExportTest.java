@@ -81,7 +81,7 @@ class OnnxExportTest {
     }
 
     private static Pool overUnits(Pool.Type type) {
-        return new Pool(type, 2, Pool.Axis.FEATURES);
+        return new Pool(type, 2, Pool.Axis.UNITS);
     }
 
     @ParameterizedTest

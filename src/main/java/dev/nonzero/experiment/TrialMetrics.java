@@ -1,0 +1,42 @@
+package dev.nonzero.experiment;
+
+import dev.nonzero.training.Epoch;
+import dev.nonzero.training.Metrics;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was measured in a trial.
+ *
+ * @param train figures on the training rows
+ * @param validation figures on the validation rows, where there are any
+ * @param test figures on the test rows
+ * @param curve its epochs
+ * @param bestEpoch the epoch whose parameters were tested
+ * @param parameters how many numbers the network learns
+ * @param seconds the time of the training steps
+ * @param trainer which trainer
+ * @param kernel what computed
+ * @param initialWeights digest of the initial weights
+ * @param batchOrder digest of the batch order
+ * @param confusion of the test rows, only what is not zero: class, predicted class, rows
+ */
+public record TrialMetrics(
+        Metrics train,
+        Optional<Metrics> validation,
+        Metrics test,
+        List<Epoch> curve,
+        int bestEpoch,
+        long parameters,
+        double seconds,
+        String trainer,
+        String kernel,
+        String initialWeights,
+        String batchOrder,
+        List<List<Integer>> confusion) {
+    /** Copies the lists. */
+    public TrialMetrics {
+        curve = List.copyOf(curve);
+        confusion = confusion.stream().map(List::copyOf).toList();
+    }
+}
