@@ -33,8 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A short training in float64 by independent software (torch's gradients, the updates written out): what it started
- * from, what it was given and what came out, read from {@code golden/networks}, which {@code networks.py} wrote. Parameters go by their names; weights are
- * (units, inputs) row by row.
+ * from, what it was given and what came out, read from {@code golden/networks}, which {@code networks.py} and
+ * {@code more_networks.py} wrote, the latter with a list of pointwise layers and the logits after the training. Parameters go
+ * by their names; weights are (units, inputs) row by row.
  *
  * @param name the file's
  * @param description the network, with the activation of its first hidden layer
@@ -47,7 +48,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param losses of each batch before its step
  * @param initial the parameters before the first step
  * @param gradients of the first step
- * @param trained the parameters behind the last step
+ * @param trained the parameters after the last step
+ * @param logitsAfterTraining of the last batch, from the trained parameters; shape (rows, classes); empty where the file
+ *     has none
  */
 public record GoldenRun(
         String name,
@@ -61,7 +64,8 @@ public record GoldenRun(
         List<Double> losses,
         Map<String, List<Double>> initial,
         Map<String, List<Double>> gradients,
-        Map<String, List<Double>> trained) {
+        Map<String, List<Double>> trained,
+        Optional<List<Double>> logitsAfterTraining) {
     private static final List<String> NAMES = List.of(
             "mlp-sgd",
             "mlp-adam",
@@ -114,7 +118,8 @@ public record GoldenRun(
                 numbers(run.get("losses")),
                 tensors(run.get("initial")),
                 tensors(run.get("gradientsOfFirstStep")),
-                tensors(run.get("final")));
+                tensors(run.get("final")),
+                Optional.ofNullable(run.get("logitsOfLastBatchAfterTraining")).map(node -> numbers(node.get("data"))));
     }
 
     /** The network as it started, its pointwise layer, if it has one, of that type. */
@@ -170,6 +175,36 @@ public record GoldenRun(
         return losses;
     }
 
+    /** The rows of the first batch. */
+    public SparseMatrix firstBatch() {
+        return rowsOf(0);
+    }
+
+    /** The rows of the last batch. */
+    public SparseMatrix lastBatch() {
+        return rowsOf(steps() - 1);
+    }
+
+    private SparseMatrix rowsOf(int batch) {
+        int[] rows = Arrays.copyOfRange(order(), batchStart(batch), batchEnds.get(batch));
+        return data.selectRows(rows).features();
+    }
+
+    /** The probabilities of logits of shape (rows, classes). */
+    public List<Double> softmax(List<Double> ofLogits) {
+        int classes = data.classes().size();
+        List<Double> exponentials = ofLogits.stream().map(Math::exp).toList();
+        return IntStream.range(0, exponentials.size())
+                .mapToObj(i -> {
+                    int row = i - i % classes;
+                    return exponentials.get(i)
+                            / exponentials.subList(row, row + classes).stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .sum();
+                })
+                .toList();
+    }
+
     /**
      * How far numbers are from the expected: the largest difference over the largest expected magnitude, so that a number
      * near zero beside large ones is not measured by itself. Infinite where their count differs.
@@ -201,8 +236,11 @@ public record GoldenRun(
         JsonNode channels = network.get("channels");
         return new NetworkDescription(
                 channels.isNull() ? Channels.ALL : Channels.of(channels.asInt()),
-                Optional.of(network.get("pointwise"))
-                        .filter(node -> !node.isNull())
+                Optional.ofNullable(
+                                network.get("pointwise").isArray()
+                                        ? network.at("/pointwise/0")
+                                        : network.get("pointwise"))
+                        .filter(node -> !node.isNull() && !node.isMissingNode())
                         .map(node -> new PointwiseLayer(
                                 LayerType.CONV1D,
                                 node.get("units").asInt(),
@@ -213,7 +251,9 @@ public record GoldenRun(
                         .map(node -> new Pool(
                                 Pool.Type.valueOf(upperCase(node.get("type"))),
                                 node.get("size").asInt(),
-                                Pool.Axis.valueOf(upperCase(node.get("axis"))))),
+                                node.path("axis").asString("").equals("features")
+                                        ? Pool.Axis.UNITS
+                                        : Pool.Axis.POSITIONS)),
                 elements(network.get("hidden"))
                         .map(layer -> layer.get("units").asInt())
                         .toList(),
@@ -280,9 +320,14 @@ public record GoldenRun(
     private static Map<String, List<Double>> tensors(JsonNode node) {
         Map<String, List<Double>> tensors = new LinkedHashMap<>();
         node.propertyStream()
-                .forEach(entry ->
-                        tensors.put(entry.getKey(), numbers(entry.getValue().get("data"))));
+                .forEach(entry -> tensors.put(
+                        parameter(entry.getKey()), numbers(entry.getValue().get("data"))));
         return tensors;
+    }
+
+    /** What we call a parameter: the first pointwise layer has no number. */
+    private static String parameter(String name) {
+        return name.replace("pointwise0.", "pointwise.");
     }
 
     private static ActivationFunction activation(JsonNode layer) {

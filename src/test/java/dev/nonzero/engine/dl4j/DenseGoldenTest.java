@@ -10,8 +10,6 @@ import dev.nonzero.training.Batch;
 import dev.nonzero.training.GoldenRun;
 import dev.nonzero.training.TrainingSession;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,6 +44,11 @@ class DenseGoldenTest {
         run.trained().forEach((name, expected) -> assertThat(GoldenRun.relativeError(expected, parameters.get(name)))
                 .as(name)
                 .isLessThan(TOLERANCE));
+        run.logitsAfterTraining().ifPresent(logits -> {
+            float[] probabilities = new DenseEngine().predictor(parameters).apply(run.lastBatch());
+            assertThat(GoldenRun.relativeError(run.softmax(logits), probabilities))
+                    .isLessThan(TOLERANCE);
+        });
     }
 
     @ParameterizedTest
@@ -56,7 +59,7 @@ class DenseGoldenTest {
         LabeledData firstBatch =
                 run.data().selectRows(Arrays.copyOf(run.order(), run.batchEnds().get(0)));
         try (TrainingSession session = new DenseEngine().open(parameters)) {
-            assertThat(GoldenRun.relativeError(softmax(run), session.probabilities(firstBatch.features())))
+            assertThat(GoldenRun.relativeError(run.softmax(run.logits()), session.probabilities(run.firstBatch())))
                     .isLessThan(1e-6);
             session.step(new Batch(firstBatch, run.order(), 0, firstBatch.rows()), 1);
         }
@@ -68,19 +71,5 @@ class DenseGoldenTest {
             }
             assertThat(GoldenRun.relativeError(expected, gradient)).as(name).isLessThan(1e-5);
         });
-    }
-
-    private static List<Double> softmax(GoldenRun run) {
-        int classes = run.data().classes().size();
-        List<Double> exponentials = run.logits().stream().map(Math::exp).toList();
-        return IntStream.range(0, exponentials.size())
-                .mapToObj(i -> {
-                    int row = i - i % classes;
-                    return exponentials.get(i)
-                            / exponentials.subList(row, row + classes).stream()
-                                    .mapToDouble(Double::doubleValue)
-                                    .sum();
-                })
-                .toList();
     }
 }

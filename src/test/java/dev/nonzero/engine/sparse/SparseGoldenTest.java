@@ -35,5 +35,10 @@ class SparseGoldenTest {
         run.trained().forEach((name, expected) -> assertThat(GoldenRun.relativeError(expected, parameters.get(name)))
                 .as(name)
                 .isLessThan(TOLERANCE));
+        run.logitsAfterTraining().ifPresent(logits -> {
+            float[] probabilities = new SparseEngine().predictor(parameters).apply(run.lastBatch());
+            assertThat(GoldenRun.relativeError(run.softmax(logits), probabilities))
+                    .isLessThan(TOLERANCE);
+        });
     }
 }
