@@ -8,15 +8,16 @@ import dev.nonzero.config.binding.ValidationError;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Checks every cell of an experiment as if it were a file of its own, and says which cells a mistake concerns. */
 final class CellChecks {
-    private final Experiment experiment;
     private final Node top;
-    private final Mistakes mistakes;
+    private final CellSettings cells;
+    private final List<Rule<?>> rules;
     private final Map<ValidationError, Cells> found = new LinkedHashMap<>();
     private final Map<Settings, Map<String, Level>> readable = new HashMap<>(); // cells whose levels go together
     private int numberReadable;
@@ -28,10 +29,26 @@ final class CellChecks {
         }
     }
 
+    /** A rule with what it said of the parts of earlier cells. */
+    private record Rule<P>(CellRule<P> rule, Map<P, Optional<String>> known) {
+        static <P> Rule<P> of(CellRule<P> rule) {
+            return new Rule<>(rule, new HashMap<>());
+        }
+
+        Optional<String> problem(Settings cell) {
+            return known.computeIfAbsent(rule.part().apply(cell), rule.problem());
+        }
+    }
+
     private CellChecks(Experiment experiment, Node top, Mistakes mistakes) {
-        this.experiment = experiment;
         this.top = top;
-        this.mistakes = mistakes;
+        this.cells = new CellSettings(experiment.settings());
+        boolean factorsAreKnown = !mistakes.concern("factors");
+        this.rules = CellRule.ALL.stream()
+                .filter(rule -> factorsAreKnown || rule.paths().size() == 1)
+                .filter(rule -> rule.paths().stream().noneMatch(mistakes::concern))
+                .<Rule<?>>map(Rule::of)
+                .toList();
     }
 
     /**
@@ -60,8 +77,7 @@ final class CellChecks {
 
     private void check(Map<String, Level> levels) {
         Mistakes ofCell = new Mistakes();
-        Optional<Settings> settings =
-                CellSettings.of(experiment.settings(), levels.values(), Place.top(ExperimentSection.SETTINGS, ofCell));
+        Optional<Settings> settings = cells.of(levels.values(), Place.top(ExperimentSection.SETTINGS, ofCell));
         for (ValidationError mistake : ofCell.inOrder()) {
             add(mistake, levels);
         }
@@ -73,12 +89,8 @@ final class CellChecks {
         if (same != null) {
             add(equal(levels, same), levels);
         }
-        boolean factorsAreKnown = !mistakes.concern("factors");
-        for (CellRule rule : CellRule.ALL) {
-            if ((factorsAreKnown || rule.paths().size() == 1)
-                    && rule.paths().stream().noneMatch(mistakes::concern)) {
-                rule.problem().apply(settings.get()).ifPresent(problem -> add(blame(rule, problem, levels), levels));
-            }
+        for (Rule<?> rule : rules) {
+            rule.problem(settings.get()).ifPresent(problem -> add(blame(rule.rule(), problem, levels), levels));
         }
     }
 
@@ -106,7 +118,7 @@ final class CellChecks {
     }
 
     /** A mistake at the first of the rule's keys that a level sets, or else at the first. */
-    private ValidationError blame(CellRule rule, String problem, Map<String, Level> levels) {
+    private ValidationError blame(CellRule<?> rule, String problem, Map<String, Level> levels) {
         for (String path : rule.paths()) {
             for (Level level : levels.values()) {
                 for (Map.Entry<String, Node> value : level.values().entrySet()) {

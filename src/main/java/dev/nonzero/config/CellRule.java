@@ -19,11 +19,13 @@ import java.util.function.Predicate;
  * What the values of several keys have to do with each other, or with the files that they name.
  *
  * @param paths the keys concerned, the first one to blame unless a factor sets another
- * @param problem what is wrong with the settings of a cell, if anything
+ * @param part what the rule depends on
+ * @param problem what is wrong with this part of a cell's settings, if anything
+ * @param <P> the part
  */
-record CellRule(List<String> paths, Function<Settings, Optional<String>> problem) {
+record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, Optional<String>> problem) {
     /** All rules, in no particular order. */
-    static final List<CellRule> ALL = List.of(
+    static final List<CellRule<?>> ALL = List.of(
             file("data.train", data -> Optional.of(data.train())),
             file("data.test", data -> DataSection.source(Optional.of(data.test()))),
             file("data.validation", data -> DataSection.source(data.validation())),
@@ -120,6 +122,7 @@ record CellRule(List<String> paths, Function<Settings, Optional<String>> problem
                     "network.dropout",
                     "network.hidden"),
             rule(
+                    s -> s,
                     s -> s.training().plan().earlyStopping().isPresent()
                             && s.data().validation().isEmpty(),
                     s -> "training.early_stopping watches data.validation, which is none; expected a share such as 0.1",
@@ -137,30 +140,30 @@ record CellRule(List<String> paths, Function<Settings, Optional<String>> problem
                     "training.schedule",
                     "training.epochs"));
 
-    private static CellRule rule(Predicate<Settings> isBroken, Function<Settings, String> problem, String... paths) {
-        return new CellRule(List.of(paths), s -> Optional.of(s).filter(isBroken).map(problem));
+    private static <P> CellRule<P> rule(
+            Function<Settings, P> part, Predicate<P> isBroken, Function<P, String> problem, String... paths) {
+        return new CellRule<>(List.of(paths), part, p -> Optional.of(p).filter(isBroken).map(problem));
     }
 
-    private static CellRule data(
+    private static CellRule<DataDescription> data(
             Predicate<DataDescription> isBroken, Function<DataDescription, String> problem, String... paths) {
-        return rule(s -> isBroken.test(s.data()), s -> problem.apply(s.data()), paths);
+        return rule(Settings::data, isBroken, problem, paths);
     }
 
-    private static CellRule network(
+    private static CellRule<NetworkDescription> network(
             Predicate<NetworkDescription> isBroken, Function<NetworkDescription, String> problem, String... paths) {
-        return rule(s -> isBroken.test(s.network()), s -> problem.apply(s.network()), paths);
+        return rule(Settings::network, isBroken, problem, paths);
     }
 
-    private static CellRule training(
+    private static CellRule<TrainingPlan> training(
             Predicate<TrainingPlan> isBroken, Function<TrainingPlan, String> problem, String... paths) {
-        return rule(
-                s -> isBroken.test(s.training().plan()),
-                s -> problem.apply(s.training().plan()),
-                paths);
+        return rule(s -> s.training().plan(), isBroken, problem, paths);
     }
 
-    private static CellRule file(String path, Function<DataDescription, Optional<DataSource>> source) {
-        return new CellRule(List.of(path), s -> source.apply(s.data()).flatMap(CellRule::unreadable));
+    private static CellRule<Optional<DataSource>> file(
+            String path, Function<DataDescription, Optional<DataSource>> source) {
+        return new CellRule<>(
+                List.of(path), s -> source.apply(s.data()), file -> file.flatMap(CellRule::unreadable));
     }
 
     private static Optional<String> unreadable(DataSource source) {

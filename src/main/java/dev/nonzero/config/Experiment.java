@@ -1,14 +1,11 @@
 package dev.nonzero.config;
 
-import dev.nonzero.config.binding.Mistakes;
-import dev.nonzero.config.binding.Place;
 import dev.nonzero.config.binding.YamlPrinter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -55,19 +52,13 @@ public record Experiment(
     }
 
     /**
-     * The settings of one cell.
+     * The settings of every cell, in the order of the {@linkplain #combinations() combinations}.
      *
-     * @param levels the level of each factor, by its name
-     * @throws ConfigException where the levels do not go together
+     * @throws ConfigException where the levels of a cell do not go together
      */
-    public Settings settingsOf(Map<String, Level> levels) {
-        Mistakes mistakes = new Mistakes();
-        Optional<Settings> cell =
-                CellSettings.of(settings, levels.values(), Place.top(ExperimentSection.SETTINGS, mistakes));
-        if (!mistakes.isEmpty() || cell.isEmpty()) {
-            throw new ConfigException(mistakes.inOrder());
-        }
-        return cell.get();
+    public List<Settings> cells() {
+        CellSettings cells = new CellSettings(settings);
+        return combinations().stream().map(levels -> cells.of(levels.values())).toList();
     }
 
     /** The experiment as a file with every default filled in, which is read back as an equal experiment. */

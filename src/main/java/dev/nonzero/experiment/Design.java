@@ -5,7 +5,9 @@ import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.Level;
 import dev.nonzero.config.SeedPlan;
+import dev.nonzero.config.Settings;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +38,11 @@ public record Design(List<Cell> cells, List<Seeds> seeds, Optional<Pair> compare
      */
     public static Design of(Experiment experiment) {
         List<Cell> cells = new ArrayList<>();
+        Iterator<Settings> settings = experiment.cells().iterator();
         for (Map<String, Level> combination : experiment.combinations()) {
             Map<String, String> levels = new LinkedHashMap<>();
             combination.forEach((factor, level) -> levels.put(factor, level.name()));
-            cells.add(new Cell(cells.size(), name(levels), levels, experiment.settingsOf(combination)));
+            cells.add(new Cell(cells.size(), name(levels), levels, settings.next()));
         }
         return new Design(
                 cells,

@@ -72,7 +72,7 @@ class DamagedConfigTest {
             Files.writeString(file, damaged);
             try {
                 Experiment experiment = ExperimentFile.read(file);
-                experiment.combinations().forEach(experiment::settingsOf);
+                experiment.cells();
                 Files.writeString(file, experiment.toYaml());
                 assertThat(ExperimentFile.read(file)).as(damaged).isEqualTo(experiment);
                 read++;

@@ -1,10 +1,10 @@
 package dev.nonzero.config.binding;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A value as a file writes it. Nodes that say the same are equal wherever they stand. */
 public sealed interface Node {
@@ -82,7 +82,12 @@ public sealed interface Node {
 
         /** A key with its value. */
         public Optional<Entry> entry(String key) {
-            return entries.stream().filter(e -> e.key().equals(key)).findFirst();
+            for (Entry entry : entries) {
+                if (entry.key().equals(key)) {
+                    return Optional.of(entry);
+                }
+            }
+            return Optional.empty();
         }
 
         /** The value of a key. */
@@ -93,13 +98,12 @@ public sealed interface Node {
         /** The same with another value under a key, which is added where it is missing. */
         public Mapping with(String key, Node value) {
             Entry changed = new Entry(key, value.at(), value);
-            boolean isNew = get(key).isEmpty();
-            return new Mapping(
-                    Stream.concat(
-                                    entries.stream().map(e -> e.key().equals(key) ? changed : e),
-                                    isNew ? Stream.of(changed) : Stream.empty())
-                            .toList(),
-                    at);
+            List<Entry> with = new ArrayList<>(entries);
+            with.replaceAll(e -> e.key().equals(key) ? changed : e);
+            if (get(key).isEmpty()) {
+                with.add(changed);
+            }
+            return new Mapping(with, at);
         }
 
         @Override

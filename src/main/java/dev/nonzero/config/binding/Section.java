@@ -15,6 +15,17 @@ import tools.jackson.databind.node.ObjectNode;
  * @param <R> the record
  */
 public final class Section<R> extends Type<R> {
+    /**
+     * A record and what {@link #write} made of it.
+     *
+     * @param <R> the record
+     */
+    public record Written<R>(R record, Node.Mapping nodes) {
+        private boolean has(Node.Entry entry) {
+            return nodes.get(entry.key()).filter(node -> node == entry.value()).isPresent();
+        }
+    }
+
     private final String name;
     private final List<Key<R, ?>> keys;
     private final List<String> names;
@@ -76,6 +87,15 @@ public final class Section<R> extends Type<R> {
      */
     @Override
     public Optional<R> read(Node node, Place place) {
+        return read(node, place, Optional.empty());
+    }
+
+    /** Reads what differs from a record that was written: a key with the very node written is not read again. */
+    public Optional<R> read(Node node, Place place, Written<R> known) {
+        return read(node, place, Optional.of(known));
+    }
+
+    private Optional<R> read(Node node, Place place, Optional<Written<R>> known) {
         if (!(node instanceof Node.Mapping mapping)) {
             place.unexpected(node, this);
             return Optional.empty();
@@ -84,7 +104,9 @@ public final class Section<R> extends Type<R> {
         Values values = new Values();
         for (Key<R, ?> key : keys) {
             Node.Entry entry = entries.get(key.name());
-            if (entry != null) {
+            if (entry != null && known.isPresent() && known.get().has(entry)) {
+                values.keep(key, known.get().record());
+            } else if (entry != null) {
                 values.read(key, entry.value(), place.key(key.name()));
             } else if (key.required() && !isMeant(key.name(), entries)) {
                 place.key(key.name())

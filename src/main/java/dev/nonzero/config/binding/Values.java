@@ -12,6 +12,10 @@ public final class Values {
         return (T) values.getOrDefault(key, key.value());
     }
 
+    <R, T> void keep(Key<R, T> key, R record) {
+        values.put(key, key.get().apply(record));
+    }
+
     <T> void read(Key<?, T> key, Node node, Place place) {
         key.type().read(node, place).ifPresent(value -> values.put(key, value));
     }
