@@ -142,7 +142,8 @@ record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, O
 
     private static <P> CellRule<P> rule(
             Function<Settings, P> part, Predicate<P> isBroken, Function<P, String> problem, String... paths) {
-        return new CellRule<>(List.of(paths), part, p -> Optional.of(p).filter(isBroken).map(problem));
+        return new CellRule<>(
+                List.of(paths), part, p -> Optional.of(p).filter(isBroken).map(problem));
     }
 
     private static CellRule<DataDescription> data(
@@ -162,8 +163,7 @@ record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, O
 
     private static CellRule<Optional<DataSource>> file(
             String path, Function<DataDescription, Optional<DataSource>> source) {
-        return new CellRule<>(
-                List.of(path), s -> source.apply(s.data()), file -> file.flatMap(CellRule::unreadable));
+        return new CellRule<>(List.of(path), s -> source.apply(s.data()), file -> file.flatMap(CellRule::unreadable));
     }
 
     private static Optional<String> unreadable(DataSource source) {

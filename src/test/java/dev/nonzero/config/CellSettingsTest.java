@@ -9,8 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CellSettingsTest {
-    private final Settings base =
-            ExperimentFile.read(Path.of("src/test/resources/config/every-key.yaml")).settings();
+    private final Settings base = ExperimentFile.read(Path.of("src/test/resources/config/every-key.yaml"))
+            .settings();
 
     @Test
     void whatNoLevelChangesIsNotReadAgain() {
