@@ -1,5 +1,7 @@
 package dev.nonzero.data;
 
+import dev.nonzero.text.Visible;
+
 /** A text from a file, as messages quote it: not too long, and without characters that a terminal would obey. */
 final class Quote {
     private static final int LONGEST = 40; // characters
@@ -12,16 +14,10 @@ final class Quote {
 
     /** The same without quotes. */
     static String abridged(String text) {
-        StringBuilder quote = new StringBuilder();
-        for (int at = 0; at < Math.min(text.length(), LONGEST); at++) {
-            char character = text.charAt(at);
-            boolean cut = at == LONGEST - 1 && Character.isHighSurrogate(character);
-            if (Character.isISOControl(character)) {
-                quote.append(String.format("\\u%04x", (int) character));
-            } else if (!cut) {
-                quote.append(character);
-            }
+        if (text.length() <= LONGEST) {
+            return Visible.of(text);
         }
-        return quote.append(text.length() > LONGEST ? "…" : "").toString();
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return Visible.of(text.substring(0, end)) + "…";
     }
 }

@@ -1,32 +1,58 @@
 package dev.nonzero.text;
 
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
-/** Texts from files as they may be printed: a terminal takes control characters in them for commands. */
+/**
+ * Texts from files as they may be printed. A terminal obeys some characters instead of showing them: control characters
+ * (Unicode's category Cc), and those that turn the direction of text. They are written as escapes.
+ */
 public final class Visible {
     private Visible() {}
 
-    /** The text with every control character written as its escape, such as {@code \n} or <code>&#92;u001B</code>. */
+    /** The text with an escape for every character that is obeyed, such as {@code \n} or <code>&#92;u001b</code>. */
     public static String of(String text) {
-        if (text.chars().noneMatch(Character::isISOControl)) {
+        return of(text, Visible::isObeyed);
+    }
+
+    /** The same, but tabs and line ends stay. */
+    public static String linesOf(String text) {
+        return of(text, character -> isObeyed(character) && "\n\r\t".indexOf(character) < 0);
+    }
+
+    private static String of(String text, IntPredicate isEscaped) {
+        if (text.chars().noneMatch(isEscaped)) {
             return text;
         }
         StringBuilder visible = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            visible.append(of(text.charAt(i)));
-        }
+        text.chars()
+                .forEach(character ->
+                        visible.append(isEscaped.test(character) ? escape(character) : String.valueOf((char) character)));
         return visible.toString();
     }
 
-    private static String of(char character) {
+    private static String escape(int character) {
         return switch (character) {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default ->
-                Character.isISOControl(character)
-                        ? String.format(Locale.ROOT, "\\u%04X", (int) character)
-                        : String.valueOf(character);
+            default -> String.format(Locale.ROOT, "\\u%04x", character);
         };
+    }
+
+    private static boolean isObeyed(int character) {
+        return Character.isISOControl(character)
+                || switch (Character.getDirectionality(character)) {
+                    case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
+                            Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,
+                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
+                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE,
+                            Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT,
+                            Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
+                            Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
+                            Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
+                            Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE -> true;
+                    default -> false;
+                };
     }
 }
