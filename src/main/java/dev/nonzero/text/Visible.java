@@ -26,8 +26,8 @@ public final class Visible {
         }
         StringBuilder visible = new StringBuilder();
         text.chars()
-                .forEach(character ->
-                        visible.append(isEscaped.test(character) ? escape(character) : String.valueOf((char) character)));
+                .forEach(character -> visible.append(
+                        isEscaped.test(character) ? escape(character) : String.valueOf((char) character)));
         return visible.toString();
     }
 
