@@ -46,6 +46,10 @@ def main():
     (FOLDER / "counts-real.y.txt").write_text("".join(f"{label}\n" for label in labels))
     np.save(FOLDER / "counts-integer.y.npy", np.array([f"class {label}" for label in labels[::-1]]))
 
+    dump_svmlight_file(counts, labels, str(FOLDER / "counts-from-0.svm"))  # scikit-learn's defaults
+    queries = np.arange(30) // 6
+    dump_svmlight_file(counts, labels, str(FOLDER / "counts-queries.svm"), zero_based=False, query_id=queries)
+
 
 if __name__ == "__main__":
     main()

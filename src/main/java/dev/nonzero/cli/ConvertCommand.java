@@ -49,6 +49,7 @@ final class ConvertCommand implements Runnable {
         DataWriter writer = new DataWriter(source, to);
         writer.files().forEach(file -> outputs.check(file, List.of(from)));
         writer.write();
+        source.notices().forEach(command().commandLine().getErr()::println);
         PrintWriter out = command().commandLine().getOut();
         out.println("wrote " + source.data().rows() + " rows of "
                 + source.data().features().columns() + " features to " + to);

@@ -4,6 +4,7 @@ import dev.nonzero.data.CsvColumns;
 import dev.nonzero.data.DataReader;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.DataStatistics;
+import dev.nonzero.data.SourceData;
 import dev.nonzero.data.jdk.JdkModules;
 import dev.nonzero.data.jdk.JdkModulesFiles;
 import java.io.PrintWriter;
@@ -74,12 +75,14 @@ final class DataCommand implements Runnable {
 
     private void show(Path file) {
         DataSource.File source = options.source(file);
-        String table = source.isTable() && source.labelColumn().isEmpty()
-                ? ColumnTable.of(CsvColumns.of(file))
-                : DataTable.of(DataStatistics.of(
-                        DataReader.read(source, OptionalInt.empty()).data()));
         out().println(file);
-        out().println(table);
+        if (source.isTable() && source.labelColumn().isEmpty()) {
+            out().println(ColumnTable.of(CsvColumns.of(file)));
+        } else {
+            SourceData read = DataReader.read(source, OptionalInt.empty());
+            out().println(DataTable.of(DataStatistics.of(read.data())));
+            read.notices().forEach(out()::println);
+        }
         out().flush();
     }
 

@@ -2,6 +2,7 @@ package dev.nonzero.cli;
 
 import dev.nonzero.data.DataReader;
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.SourceData;
 import dev.nonzero.model.Evaluation;
 import dev.nonzero.model.Model;
 import java.nio.file.Path;
@@ -49,8 +50,10 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--worst is " + worst + "; expected at least 0");
         }
         Model model = Model.load(modelFile);
-        LabeledData data = DataReader.readMatching(
+        SourceData read = DataReader.readSourceMatching(
                 options.source(rowFile, model), model.description().schema(), options.unknown());
+        read.notices().forEach(spec.commandLine().getErr()::println);
+        LabeledData data = read.data();
         Evaluation evaluation = Evaluation.of(model, data, worst);
         new EvaluationText(model, data, evaluation).print(spec.commandLine().getOut());
         return Nonzero.DONE;

@@ -1,16 +1,23 @@
 package dev.nonzero.cli;
 
 import dev.nonzero.data.DataSource;
+import dev.nonzero.data.FirstIndex;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options on how to read CSV and text files, for the commands that take data files. */
 final class FileOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
     @Option(
             names = "--label-column",
             paramLabel = "NAME",
@@ -26,11 +33,30 @@ final class FileOptions {
             description = "columns of a CSV file to encode one-hot")
     private List<String> categorical = new ArrayList<>();
 
+    @Option(
+            names = "--first-index",
+            paramLabel = "0|1",
+            description = "the index of the first feature in a LIBSVM file; default: 0 where the index 0 occurs, else 1")
+    private @Nullable Integer firstIndex;
+
     @Mixin
     private TextOption text = new TextOption();
 
     /** A file to be read with these options. */
     DataSource.File source(Path file) {
-        return new DataSource.File(file, Optional.ofNullable(labelColumn), categorical, text.features());
+        return new DataSource.File(
+                file, Optional.ofNullable(labelColumn), categorical, text.features(), firstIndex());
+    }
+
+    private FirstIndex firstIndex() {
+        if (firstIndex == null) {
+            return FirstIndex.AUTO;
+        }
+        return switch (firstIndex) {
+            case 0 -> FirstIndex.ZERO;
+            case 1 -> FirstIndex.ONE;
+            default ->
+                throw new ParameterException(spec.commandLine(), "--first-index is " + firstIndex + "; expected 0 or 1");
+        };
     }
 }

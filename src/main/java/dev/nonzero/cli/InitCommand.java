@@ -6,7 +6,10 @@ import dev.nonzero.config.ExperimentProposal.TestFile;
 import dev.nonzero.data.CsvColumns;
 import dev.nonzero.data.CsvColumns.Column;
 import dev.nonzero.data.DataReader;
+import dev.nonzero.data.DataSchema;
 import dev.nonzero.data.DataSource;
+import dev.nonzero.data.FirstIndex;
+import dev.nonzero.data.SourceData;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.files.AtomicFile;
 import java.io.PrintWriter;
@@ -73,7 +76,9 @@ final class InitCommand implements Callable<Integer> {
         }
         String head = "# A start, written by `nonzero init " + data + "`: every line is yours to change.\n"
                 + "# All keys are in docs/experiment-file.md.\n\n";
-        String yaml = head + ExperimentProposal.of(name, source, rows(source), testFile(source));
+        SourceData read = DataReader.read(source, OptionalInt.empty());
+        read.notices().forEach(out::println);
+        String yaml = head + ExperimentProposal.of(name, source, read.data(), testFile(source, read.schema()));
         AtomicFile.write(file, writer -> writer.write(yaml));
         ExperimentFile.read(file);
         out.println("wrote " + file);
@@ -98,13 +103,18 @@ final class InitCommand implements Callable<Integer> {
     }
 
     /** The file beside the data whose name has test where that of the data has train. */
-    private Optional<TestFile> testFile(DataSource.File train) {
+    private Optional<TestFile> testFile(DataSource.File train, DataSchema schema) {
         String name = String.valueOf(data.getFileName());
         Path test = data.resolveSibling(name.replaceFirst("train", "test"));
         if (test.equals(data) || !Files.exists(test)) {
             return Optional.empty();
         }
-        DataSource.File source = new DataSource.File(test, train.labelColumn(), train.categorical(), train.text());
+        DataSource.File source = new DataSource.File(
+                test,
+                train.labelColumn(),
+                train.categorical(),
+                train.text(),
+                schema.firstIndex() == 0 ? FirstIndex.ZERO : FirstIndex.ONE);
         boolean numbered = !train.isTable() && !train.isText();
         return Optional.of(new TestFile(test, numbered ? rows(source).features().columns() : 0));
     }

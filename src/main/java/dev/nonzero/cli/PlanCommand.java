@@ -72,6 +72,7 @@ final class PlanCommand implements Callable<Integer> {
                 run.workers(),
                 duration(seconds / run.workers()));
         printMemory(out, run.memory());
+        run.data().notices().forEach(notice -> out.println(AnalysisText.wrapped(notice)));
         printSeeds(out, experiment);
         out.flush();
         return Nonzero.DONE;

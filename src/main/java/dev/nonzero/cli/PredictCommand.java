@@ -58,6 +58,7 @@ final class PredictCommand implements Callable<Integer> {
             } else {
                 AtomicFile.write(output, writer -> PredictionFile.write(model, rows, writer));
             }
+            rows.notices().forEach(spec.commandLine().getErr()::println);
         }
         return Nonzero.DONE;
     }

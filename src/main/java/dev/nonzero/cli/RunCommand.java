@@ -91,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
         if (verify) {
             return verify(run, out);
         }
+        run.data().notices().forEach(this::warn);
         refuseResultsOfAnother(run.experiment());
         run.memory().check();
         Path folder = run.experiment().output();

@@ -16,6 +16,7 @@ import dev.nonzero.config.binding.Word;
 import dev.nonzero.data.DataDescription;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.FeatureValues;
+import dev.nonzero.data.FirstIndex;
 import dev.nonzero.data.HeldOut;
 import dev.nonzero.data.text.TextFeatures;
 import java.nio.file.Path;
@@ -123,6 +124,14 @@ final class DataSection {
             DataDescription::features,
             "The number of features; auto is the largest index in train.",
             "Set it where the test rows have a feature that no training row has.");
+    private static final Key<DataDescription, FirstIndex> FIRST_INDEX = optional(
+            "first_index",
+            Choice.wordOr("auto", Whole.between(0, 1)).map(DataSection::firstIndex, DataSection::firstIndex),
+            FirstIndex.AUTO,
+            d -> files(d).findFirst().map(DataSource.File::firstIndex).orElse(FirstIndex.AUTO),
+            "Of LIBSVM files: the index of the first feature. auto is 0 where the index 0 occurs in train, which is then said,"
+                    + " else 1; test and validation files and rows to predict follow train.",
+            "0 where indices start at 0 but no training row has the first feature.");
     private static final Key<DataDescription, OptionalInt> KEEP_FEATURES = optional(
             "max_features",
             orWord("all"),
@@ -168,7 +177,17 @@ final class DataSection {
     static final Section<DataDescription> DATA = new Section<>(
                     "data",
                     DataSection::make,
-                    List.of(TRAIN, TEST, VALIDATION, FEATURES, KEEP_FEATURES, VALUES, LABEL_COLUMN, CATEGORICAL, TEXT))
+                    List.of(
+                            TRAIN,
+                            TEST,
+                            VALIDATION,
+                            FEATURES,
+                            FIRST_INDEX,
+                            KEEP_FEATURES,
+                            VALUES,
+                            LABEL_COLUMN,
+                            CATEGORICAL,
+                            TEXT))
             .renaming(Map.of("keep_features", "max_features"));
 
     private DataSection() {}
@@ -179,7 +198,7 @@ final class DataSection {
             text = Optional.of(TextSection.Settings.WORDS);
         }
         FileOptions options =
-                new FileOptions(v.get(LABEL_COLUMN), v.get(CATEGORICAL), text.map(TextSection.Settings::features));
+                new FileOptions(v.get(LABEL_COLUMN), v.get(CATEGORICAL), text.map(TextSection.Settings::features), v.get(FIRST_INDEX));
         return new DataDescription(
                 options.of(v.get(TRAIN)),
                 options.of(v.get(TEST)),
@@ -196,10 +215,14 @@ final class DataSection {
     }
 
     /** What is said of all files. */
-    private record FileOptions(Optional<String> labelColumn, List<String> categorical, Optional<TextFeatures> text) {
+    private record FileOptions(
+            Optional<String> labelColumn,
+            List<String> categorical,
+            Optional<TextFeatures> text,
+            FirstIndex firstIndex) {
         DataSource of(DataSource source) {
             return source instanceof DataSource.File file
-                    ? new DataSource.File(file.path(), labelColumn, categorical, text)
+                    ? new DataSource.File(file.path(), labelColumn, categorical, text, firstIndex)
                     : source;
         }
 
@@ -223,6 +246,18 @@ final class DataSection {
 
     private static DataSource.File file(Path path) {
         return new DataSource.File(path, Optional.empty(), List.of());
+    }
+
+    private static FirstIndex firstIndex(Optional<Long> index) {
+        return index.map(i -> i == 0 ? FirstIndex.ZERO : FirstIndex.ONE).orElse(FirstIndex.AUTO);
+    }
+
+    private static Optional<Long> firstIndex(FirstIndex index) {
+        return switch (index) {
+            case AUTO -> Optional.empty();
+            case ZERO -> Optional.of(0L);
+            case ONE -> Optional.of(1L);
+        };
     }
 
     private static Type<OptionalInt> orWord(String word) {

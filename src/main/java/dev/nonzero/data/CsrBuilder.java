@@ -71,6 +71,14 @@ final class CsrBuilder {
         columns = 0;
     }
 
+    /** Moves every column of the rows that were ended one up. */
+    void shift() {
+        for (int place = 0; place < nonzeros; place++) {
+            indices[place]++;
+        }
+        columns += nonzeros > 0 ? 1 : 0;
+    }
+
     /** Replaces each column by another; within a row, the new ones must ascend. */
     void renumber(int[] newColumns) {
         for (int place = 0; place < nonzeros; place++) {

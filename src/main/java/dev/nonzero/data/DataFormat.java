@@ -35,6 +35,11 @@ interface DataFormat {
         return endings().contains(FileNames.ending(file.path()));
     }
 
+    /** Whether a file whose name says nothing is of this format, as its first lines tell. */
+    default boolean recognizesContent(Path file) {
+        return false;
+    }
+
     /**
      * Looks at the start of a file, before its rows are needed.
      *

@@ -35,7 +35,7 @@ final class DataFormats {
 
     /** Whether the name of a file is that of a data file. */
     static boolean isKnown(Path file) {
-        return find(plain(file)).isPresent();
+        return ALL.stream().anyMatch(format -> format.recognizes(plain(file)));
     }
 
     /** The source that a file is when nothing is said about it. */
@@ -61,7 +61,11 @@ final class DataFormats {
     }
 
     private static Optional<DataFormat> find(DataSource.File file) {
-        return ALL.stream().filter(format -> format.recognizes(file)).findFirst();
+        Optional<DataFormat> byName =
+                ALL.stream().filter(format -> format.recognizes(file)).findFirst();
+        return byName.or(() -> ALL.stream()
+                .filter(format -> format.recognizesContent(file.path()))
+                .findFirst());
     }
 
     /** Every format; for tests that go through all of them. */

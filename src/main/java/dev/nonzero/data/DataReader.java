@@ -45,7 +45,7 @@ public final class DataReader {
      * @throws DataException where the source is no good, has no rows, or has a label or feature that the others lack
      */
     public static LabeledData readMatching(DataSource source, DataSchema schema) {
-        return readMatching(source, schema, FeatureLimit.ofTraining(schema.features()));
+        return readSourceMatching(source, schema).data();
     }
 
     /**
@@ -55,12 +55,29 @@ public final class DataReader {
      *     model does not know
      */
     public static LabeledData readMatching(DataSource source, DataSchema schema, UnknownFeatures unknown) {
-        return readMatching(source, schema, FeatureLimit.ofModel(schema.features(), unknown));
+        return readSourceMatching(source, schema, unknown).data();
     }
 
-    private static LabeledData readMatching(DataSource source, DataSchema schema, FeatureLimit limit) {
-        return read(source, limit, OptionalInt.of(schema.features()), Optional.of(schema))
-                .data();
+    /**
+     * Reads rows as {@link #readMatching(DataSource, DataSchema)} does, with what is to be said of them.
+     *
+     * @throws DataException as there
+     */
+    public static SourceData readSourceMatching(DataSource source, DataSchema schema) {
+        return readSourceMatching(source, schema, FeatureLimit.ofTraining(schema.features()));
+    }
+
+    /**
+     * Reads rows to test a model on, with what is to be said of them.
+     *
+     * @throws DataException as {@link #readMatching(DataSource, DataSchema, UnknownFeatures)}
+     */
+    public static SourceData readSourceMatching(DataSource source, DataSchema schema, UnknownFeatures unknown) {
+        return readSourceMatching(source, schema, FeatureLimit.ofModel(schema.features(), unknown));
+    }
+
+    private static SourceData readSourceMatching(DataSource source, DataSchema schema, FeatureLimit limit) {
+        return read(source, limit, OptionalInt.of(schema.features()), Optional.of(schema));
     }
 
     /**
@@ -101,6 +118,7 @@ public final class DataReader {
         }
         List<String> names = known.map(DataSchema::classes)
                 .orElseGet(() -> ClassNames.beside(path, read.schema().labels()));
-        return new SourceData(read.data().withClasses(names), read.schema().withClasses(names));
+        return new SourceData(
+                read.data().withClasses(names), read.schema().withClasses(names), read.notices());
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param columns the columns of a CSV file that became features, in the order of the features; empty for other sources
  * @param vocabulary the word that each feature stands for, where the source has words; else empty
  * @param text how documents become rows, where the source is text
+ * @param firstIndex the index of the first feature in LIBSVM files, 0 or 1
  */
 public record DataSchema(
         int features,
@@ -21,13 +22,19 @@ public record DataSchema(
         List<String> classes,
         List<Column> columns,
         List<String> vocabulary,
-        Optional<TextFeatures> text) {
+        Optional<TextFeatures> text,
+        int firstIndex) {
     /** Copies the lists. */
     public DataSchema {
         labels = List.copyOf(labels);
         classes = List.copyOf(classes);
         columns = List.copyOf(columns);
         vocabulary = List.copyOf(vocabulary);
+    }
+
+    /** The same, where indices start elsewhere. */
+    DataSchema withFirstIndex(int index) {
+        return new DataSchema(features, labels, classes, columns, vocabulary, text, index);
     }
 
     /** Of rows whose features are only numbered. */
@@ -37,22 +44,22 @@ public record DataSchema(
 
     /** Of rows whose features are only numbered in their file, but have a word each. */
     static DataSchema ofWords(int features, List<String> classes, List<String> vocabulary) {
-        return new DataSchema(features, classes, classes, List.of(), vocabulary, Optional.empty());
+        return new DataSchema(features, classes, classes, List.of(), vocabulary, Optional.empty(), 1);
     }
 
     /** Of the rows of a CSV file. */
     public static DataSchema ofColumns(int features, List<String> classes, List<Column> columns) {
-        return new DataSchema(features, classes, classes, columns, List.of(), Optional.empty());
+        return new DataSchema(features, classes, classes, columns, List.of(), Optional.empty(), 1);
     }
 
     /** Of documents; the vocabulary is empty where terms are hashed. */
     static DataSchema ofText(int features, List<String> classes, List<String> vocabulary, TextFeatures text) {
-        return new DataSchema(features, classes, classes, List.of(), vocabulary, Optional.of(text));
+        return new DataSchema(features, classes, classes, List.of(), vocabulary, Optional.of(text), 1);
     }
 
     /** The same with names for the classes. */
     DataSchema withClasses(List<String> names) {
-        return new DataSchema(features, labels, names, columns, vocabulary, text);
+        return new DataSchema(features, labels, names, columns, vocabulary, text, firstIndex);
     }
 
     /** The name of each feature, its word or its column, where the source has names; else empty. */

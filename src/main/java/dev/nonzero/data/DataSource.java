@@ -14,12 +14,24 @@ public sealed interface DataSource {
      * @param labelColumn of a CSV file: the header of the column with the labels; of a text file that too, or its number
      * @param categorical of a CSV file: the headers of columns to encode one-hot
      * @param text that a .txt file holds text, and how text becomes rows
+     * @param firstIndex of a LIBSVM file: the index of the first feature
      */
-    record File(Path path, Optional<String> labelColumn, List<String> categorical, Optional<TextFeatures> text)
+    record File(
+            Path path,
+            Optional<String> labelColumn,
+            List<String> categorical,
+            Optional<TextFeatures> text,
+            FirstIndex firstIndex)
             implements DataSource {
         /** Copies the list. */
         public File {
             categorical = List.copyOf(categorical);
+        }
+
+        /** A file whose first index, where it has such, is found out. */
+        public File(
+                Path path, Optional<String> labelColumn, List<String> categorical, Optional<TextFeatures> text) {
+            this(path, labelColumn, categorical, text, FirstIndex.AUTO);
         }
 
         /** A file of numbers. */
@@ -29,7 +41,12 @@ public sealed interface DataSource {
 
         /** The same file elsewhere. */
         File at(Path elsewhere) {
-            return new File(elsewhere, labelColumn, categorical, text);
+            return new File(elsewhere, labelColumn, categorical, text, firstIndex);
+        }
+
+        /** The same file with another first index. */
+        public File withFirstIndex(FirstIndex index) {
+            return new File(path, labelColumn, categorical, text, index);
         }
 
         /** Whether its name says that it has columns with names, as CSV files have. */

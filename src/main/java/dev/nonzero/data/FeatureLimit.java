@@ -59,10 +59,15 @@ record FeatureLimit(int features, SetBy setBy) {
 
     /** The complaint about an index, from 1, beyond the limit. */
     String exceededBy(long index) {
+        return exceededBy(index, 1);
+    }
+
+    /** The complaint about an index beyond the limit, where indices start at {@code first}. */
+    String exceededBy(long index, int first) {
         return "the index " + index + " is beyond the " + features
                 + switch (setBy) {
                     case USER -> " features that 'features' allows";
-                    case TRAINING -> " features of the training data; set 'features' to " + index + " or more";
+                    case TRAINING -> " features of the training data; set 'features' to " + (index + 1 - first) + " or more";
                     case MODEL, MODEL_IGNORING_OTHERS ->
                         " features of the model; --ignore-unknown-features passes over such";
                 };

@@ -33,11 +33,20 @@ final class LibsvmFormat implements DataFormat {
     }
 
     @Override
+    public boolean recognizesContent(Path file) {
+        return LibsvmStart.isIn(file);
+    }
+
+    @Override
     public SourceData read(ReadRequest request, InputStream in) throws IOException {
         Labels labels = request.labels();
-        CsrBuilder rows =
-                reader(request.path(), in, request.limit(), Optional.of(labels)).read();
-        return request.numbered(rows.build(request.features().orElse(rows.columns())), labels);
+        FirstIndex first = request.known()
+                .map(LibsvmFormat::firstIndex)
+                .orElse(request.source().firstIndex());
+        LibsvmReader reader = reader(request.path(), in, request.limit(), Optional.of(labels), first);
+        CsrBuilder rows = reader.read();
+        SourceData read = request.numbered(rows.build(request.features().orElse(rows.columns())), labels);
+        return new SourceData(read.data(), read.schema().withFirstIndex(reader.firstIndex()), reader.notices());
     }
 
     @Override
@@ -47,11 +56,16 @@ final class LibsvmFormat implements DataFormat {
 
     @Override
     public RowParts stream(DataSource.File source, InputStream in, DataSchema schema, FeatureLimit limit) {
-        return reader(source.path(), in, limit, Optional.empty())::read;
+        return reader(source.path(), in, limit, Optional.empty(), firstIndex(schema));
     }
 
-    private static LibsvmReader reader(Path file, InputStream in, FeatureLimit limit, Optional<Labels> labels) {
-        return new LibsvmReader(file, in, limit, labels, CsrBuilder.MOST_NONZEROS);
+    private static FirstIndex firstIndex(DataSchema schema) {
+        return schema.firstIndex() == 0 ? FirstIndex.ZERO : FirstIndex.ONE;
+    }
+
+    private static LibsvmReader reader(
+            Path file, InputStream in, FeatureLimit limit, Optional<Labels> labels, FirstIndex first) {
+        return new LibsvmReader(file, in, limit, labels, first, CsrBuilder.MOST_NONZEROS);
     }
 
     @Override

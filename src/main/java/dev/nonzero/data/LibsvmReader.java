@@ -4,20 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads LIBSVM text: a row a line, its label first, then {@code index:value} with indices that start at 1 and ascend,
- * separated by blanks. A label alone is a row without nonzeros. Lines without anything, and what follows a {@code #} at
+ * Reads LIBSVM text: a row a line, its label first, then {@code index:value} with indices that ascend, separated by blanks.
+ * Indices start at 0 or 1; where that is to be found out, they start at 1 until the index 0 turns up, which moves the rows
+ * before by one. A label alone is a row without nonzeros. A query id, {@code qid:7} after the label, is passed over. Lines without anything, and what follows a {@code #} at
  * the start of a line or behind a blank or a value (a comment of SVMlight), are passed over. Values of zero, also those
  * too small for a float, are not stored.
  *
  * <p>The loop looks at each byte once and makes no objects: lines come in {@linkplain LineBlocks blocks} that end with a
  * line feed, so no token needs a check for the end of the buffer.
  */
-final class LibsvmReader {
+final class LibsvmReader implements RowParts {
     private static final int LONGEST_QUOTE = 1 << 8; // bytes, of which Quote shows what is not too long
     private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "infinity");
 
@@ -27,21 +30,34 @@ final class LibsvmReader {
     private final Optional<Labels> labels; // none where they do not matter
     private final CsrBuilder rows;
     private final int mostNonzeros;
+    private final boolean findsFirst;
     private final DecimalParser decimals = new DecimalParser();
     private byte[] text = {};
     private int next; // where the next line starts
     private long line;
+    private int first; // the first index, as far as it is known
+    private long firstQuery; // the line of the first query id; 0 for none
+    private long queries;
 
     /**
      * A reader.
      *
      * @param labels takes the labels; where there is none, labels are passed over and rows may lack them
+     * @param first the index of the first feature
      */
-    LibsvmReader(Path file, InputStream in, FeatureLimit limit, Optional<Labels> labels, int mostNonzeros) {
+    LibsvmReader(
+            Path file,
+            InputStream in,
+            FeatureLimit limit,
+            Optional<Labels> labels,
+            FirstIndex first,
+            int mostNonzeros) {
         this.file = file;
         this.blocks = new LineBlocks(in);
         this.limit = limit;
         this.labels = labels;
+        this.first = first == FirstIndex.ZERO ? 0 : 1;
+        this.findsFirst = first == FirstIndex.AUTO;
         this.mostNonzeros = mostNonzeros;
         this.rows = new CsrBuilder(mostNonzeros, this::tooManyNonzeros);
     }
@@ -63,12 +79,30 @@ final class LibsvmReader {
      * @return the rows; to be cleared by the caller where the next ones are to be read without these
      * @throws DataException at the first line that is no row
      */
-    CsrBuilder read(int most) throws IOException {
+    @Override
+    public CsrBuilder read(int most) throws IOException {
         while (rows.rows() < most && (next < blocks.end() || nextBlock())) {
             line++;
             next = readLine(next);
         }
         return rows;
+    }
+
+    /** The index of the first feature, 0 or 1, known when all rows are read. */
+    int firstIndex() {
+        return first;
+    }
+
+    @Override
+    public List<String> notices() {
+        List<String> notices = new ArrayList<>();
+        if (findsFirst && first == 0) {
+            notices.add(file + ": the index 0 occurs, so indices start at 0 (first_index: 0)");
+        }
+        if (queries > 0) {
+            notices.add(file + ":" + firstQuery + ": query ids (qid:) are not used; " + queries + " rows have one");
+        }
+        return notices;
     }
 
     private boolean nextBlock() throws IOException {
@@ -87,8 +121,9 @@ final class LibsvmReader {
         if (text[at] == '\n' || text[at] == '#') {
             return behindLineFeed(text, at);
         }
-        at = readLabel(text, at);
+        at = behindQuery(text, behindBlanks(text, readLabel(text, at)));
         int mostColumns = limit.features();
+        int first = this.first;
         int previous = -1;
         while (true) {
             at = behindBlanks(text, at);
@@ -106,18 +141,23 @@ final class LibsvmReader {
             if (text[at] != ':' || at == token) {
                 throw malformed(token);
             }
-            int column = (at - token > 9 ? longIndex(token, at) : index) - 1;
+            int column = (at - token > 9 ? longIndex(token, at) : index) - first;
+            if (column < 0 && findsFirst && previous < 0) {
+                startAtZero(token);
+                first = 0;
+                column = 0;
+            }
             boolean beyond = column >= mostColumns;
             if (column <= previous || (beyond && !limit.ignoresOthers())) {
-                throw wrongIndex(token, column + 1L, previous + 1L);
+                throw wrongIndex(token, column, previous);
             }
             float value;
-            byte first = text[++at];
-            if (first >= '0'
-                    && first <= '9'
+            byte head = text[++at];
+            if (head >= '0'
+                    && head <= '9'
                     && text[at + 1] <= ' '
                     && text[at + 1] >= 0) { // the commonest values: counts
-                value = first - '0';
+                value = head - '0';
                 at++;
             } else {
                 value = decimals.parse(text, at);
@@ -153,6 +193,29 @@ final class LibsvmReader {
             throw at(String.valueOf(e.getMessage()));
         }
         return at;
+    }
+
+    /** Where a query id ends that starts here; else here. */
+    private int behindQuery(byte[] text, int start) {
+        if (text[start] != 'q' || text[start + 1] != 'i' || text[start + 2] != 'd' || text[start + 3] != ':') {
+            return start;
+        }
+        int at = start + 4;
+        while (!endsToken(text[at])) {
+            at++;
+        }
+        firstQuery = queries++ == 0 ? line : firstQuery;
+        return at;
+    }
+
+    /** The rows before were read with indices from 1 on. */
+    private void startAtZero(int token) {
+        if (rows.columns() > limit.features() - 1) {
+            throw at(quote(token) + ": the index is 0, so indices start at 0, but one before is " + rows.columns() + ": "
+                    + limit.exceededBy(rows.columns(), 0));
+        }
+        rows.shift();
+        first = 0;
     }
 
     private static int behindBlanks(byte[] text, int at) {
@@ -191,10 +254,13 @@ final class LibsvmReader {
         return Integer.parseInt("0" + digits);
     }
 
-    private DataException wrongIndex(int token, long index, long previous) {
-        if (index == 0) {
-            return at(quote(token) + ": the index is 0; indices start at 1 (scikit-learn's dump_svmlight_file:"
-                    + " zero_based=False)");
+    private DataException wrongIndex(int token, long column, long previousColumn) {
+        long index = column + first;
+        long previous = previousColumn + first;
+        if (column < 0 && previousColumn < 0) {
+            return at(quote(token) + ": the index is 0, but indices start at 1 "
+                    + (limit.isKnown() ? "in the training rows" : "by first_index")
+                    + "; set first_index to 0 if they start at 0 in all files");
         }
         if (index == previous) {
             return at(quote(token) + ": the index " + index + " stands twice in the row");
@@ -202,7 +268,7 @@ final class LibsvmReader {
         if (index < previous) {
             return at(quote(token) + ": the index " + index + " follows " + previous + "; indices ascend within a row");
         }
-        return at(quote(token) + ": " + limit.exceededBy(index));
+        return at(quote(token) + ": " + limit.exceededBy(index, first));
     }
 
     /** Finds out what is wrong with a token that is not {@code index:value}. */
@@ -219,10 +285,10 @@ final class LibsvmReader {
         }
         String index = written.substring(0, colon);
         if (index.equals("qid")) {
-            return at(quote(token) + ": query ids have no use here; remove them");
+            return at(quote(token) + ": a query id follows the label, before the first index");
         }
         if (index.matches("-\\d+")) {
-            return at(quote(token) + ": the index is negative; indices start at 1");
+            return at(quote(token) + ": the index is negative; indices start at " + first);
         }
         if (!index.matches("\\d+")) {
             return at(quote(token) + ": the index " + Quote.of(index) + " is not a whole number");

@@ -1,5 +1,6 @@
 package dev.nonzero.data;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,14 +15,20 @@ public final class LoadedData {
     private final SourceData train;
     private final Optional<LabeledData> test;
     private final Optional<LabeledData> validation;
+    private final List<String> notices;
     private final String digest;
 
     private LoadedData(
-            DataSources sources, SourceData train, Optional<LabeledData> test, Optional<LabeledData> validation) {
+            DataSources sources,
+            SourceData train,
+            Optional<LabeledData> test,
+            Optional<LabeledData> validation,
+            List<String> notices) {
         this.sources = sources;
         this.train = train;
         this.test = test;
         this.validation = validation;
+        this.notices = List.copyOf(notices);
         this.digest = digest(train.schema().labels(), parts());
     }
 
@@ -32,13 +39,20 @@ public final class LoadedData {
      */
     public static LoadedData load(DataSources sources) {
         SourceData train = DataReader.read(sources.train(), sources.features());
-        Optional<LabeledData> test = sources.test().map(source -> DataReader.readMatching(source, train.schema()));
+        List<String> notices = new ArrayList<>(train.notices());
+        Optional<LabeledData> test = sources.test().map(source -> matching(source, train.schema(), notices));
         Optional<LabeledData> validation =
-                sources.validation().map(source -> DataReader.readMatching(source, train.schema()));
+                sources.validation().map(source -> matching(source, train.schema(), notices));
         requireOther(test, Optional.of(train.data()), "the test rows are the training rows");
         requireOther(validation, Optional.of(train.data()), "the validation rows are the training rows");
         requireOther(validation, test, "the validation rows are the test rows");
-        return new LoadedData(sources, train, test, validation);
+        return new LoadedData(sources, train, test, validation, notices);
+    }
+
+    private static LabeledData matching(DataSource source, DataSchema schema, List<String> notices) {
+        SourceData read = DataReader.readSourceMatching(source, schema);
+        notices.addAll(read.notices());
+        return read.data();
     }
 
     private static void requireOther(Optional<LabeledData> rows, Optional<LabeledData> others, String problem) {
@@ -62,6 +76,11 @@ public final class LoadedData {
         return Stream.of(Optional.of(train.data()), test, validation)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** What was made of the sources that their owner may not expect, a sentence each. */
+    public List<String> notices() {
+        return notices;
     }
 
     /** What tells these data from others: the start of the SHA-256 of all rows and labels as read. */

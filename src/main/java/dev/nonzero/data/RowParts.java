@@ -1,6 +1,7 @@
 package dev.nonzero.data;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Rows of a file, a part at a time. */
 @FunctionalInterface
@@ -12,4 +13,9 @@ interface RowParts {
      * @throws DataException at the first line that is no row
      */
     CsrBuilder read(int most) throws IOException;
+
+    /** What was made of the rows so far that their owner may not expect, a sentence each. */
+    default List<String> notices() {
+        return List.of();
+    }
 }

@@ -3,6 +3,7 @@ package dev.nonzero.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The rows of a file a part at a time, where its format allows that, so that a file of any length takes the same memory.
@@ -62,6 +63,11 @@ public final class RowStream implements AutoCloseable {
             rows.clear();
             return matrix;
         });
+    }
+
+    /** What was made of the rows so far that their owner may not expect, a sentence each. */
+    public List<String> notices() {
+        return parts.notices();
     }
 
     @Override

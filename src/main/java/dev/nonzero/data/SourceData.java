@@ -1,9 +1,30 @@
 package dev.nonzero.data;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The rows of a source, and what further rows must agree with.
  *
  * @param data the rows
  * @param schema their features and classes
+ * @param notices what was made of the source that its owner may not expect, a sentence each
  */
-public record SourceData(LabeledData data, DataSchema schema) {}
+public record SourceData(LabeledData data, DataSchema schema, List<String> notices) {
+    /** Copies the list. */
+    public SourceData {
+        notices = List.copyOf(notices);
+    }
+
+    /** Rows of which nothing has to be said. */
+    public SourceData(LabeledData data, DataSchema schema) {
+        this(data, schema, List.of());
+    }
+
+    /** The same with something more to say. */
+    SourceData with(List<String> more) {
+        List<String> all = new ArrayList<>(notices);
+        all.addAll(more);
+        return new SourceData(data, schema, all);
+    }
+}

@@ -108,6 +108,15 @@ public final class ExperimentData {
         return sizes.computeIfAbsent(Preparation.of(trial), p -> DataSize.of(prepare(p)));
     }
 
+    /** What was made of the sources read so far that their owner may not expect, a sentence each. */
+    public synchronized List<String> notices() {
+        return loaded.values().stream()
+                .flatMap(data -> data.notices().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The memory that everything takes which was read. */
     public synchronized long bytesRead() {
         long bytes = 0;

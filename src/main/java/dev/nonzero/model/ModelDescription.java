@@ -42,6 +42,9 @@ public record ModelDescription(
         if (schema.features() < 1) {
             throw ModelException.of("has " + schema.features() + " features; expected at least 1");
         }
+        if (schema.firstIndex() < 0 || schema.firstIndex() > 1) {
+            throw ModelException.of("has indices from " + schema.firstIndex() + " on; expected 0 or 1");
+        }
         if (Set.copyOf(schema.classes()).size() != schema.classes().size()
                 || Set.copyOf(schema.labels()).size() != schema.labels().size()) {
             throw ModelException.of("names a class twice");

@@ -20,6 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -152,10 +153,14 @@ final class ModelFile {
     }
 
     private static ModelDescription description(InputStream in) {
-        ModelDescription description = JSON.readValue(in, ModelDescription.class);
-        if (description == null) { // which "null" is
+        JsonNode tree = JSON.readTree(in);
+        if (tree.isNull() || tree.isMissingNode()) {
             throw ModelException.of("is empty");
         }
+        if (tree.path("schema") instanceof ObjectNode schema && !schema.has("firstIndex")) {
+            schema.put("firstIndex", 1); // the only one that version 0.1.0 read
+        }
+        ModelDescription description = JSON.treeToValue(tree, ModelDescription.class);
         description.check();
         return description;
     }

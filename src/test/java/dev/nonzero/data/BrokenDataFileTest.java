@@ -30,7 +30,6 @@ class BrokenDataFileTest {
             0 1:1|1 2: =>              $/rows.svm:2: '2:': the value '' is not a number
             0 1:1|1 2:1.5.2 3:1 =>     $/rows.svm:2: '2:1.5.2': the value '1.5.2' is not a number
             0 1:1|1 2:0x10 =>          $/rows.svm:2: '2:0x10': the value '0x10' is not a number
-            0 1:1|1 0:1 =>             $/rows.svm:2: '0:1': the index is 0; indices start at 1 (scikit-learn's dump_svmlight_file: zero_based=False)
             0 1:1|1 -3:1 =>            $/rows.svm:2: '-3:1': the index is negative; indices start at 1
             0 1:1|1 5:1 3:1 =>         $/rows.svm:2: '3:1': the index 3 follows 5; indices ascend within a row
             0 1:1|1 5:1 5:2 =>         $/rows.svm:2: '5:2': the index 5 stands twice in the row
@@ -40,7 +39,7 @@ class BrokenDataFileTest {
             0 1:1|1 4294967297:1 =>    $/rows.svm:2: '4294967297:1': the index is larger than 2147483647
             0 1:1|1 7 =>               $/rows.svm:2: '7': there is no colon; expected INDEX:VALUE
             0 1:1|1 2:1, 3:1 =>        $/rows.svm:2: '2:1,': the value '1,' is not a number
-            0 1:1|1 qid:3 2:1 =>       $/rows.svm:2: 'qid:3': query ids have no use here; remove them
+            0 1:1|1 2:1 qid:3 =>       $/rows.svm:2: 'qid:3': a query id follows the label, before the first index
             0 1:1||2:1 3:1 =>          $/rows.svm:3: '2:1': the row has no label; expected LABEL INDEX:VALUE …
             0 1:1|0.5 2:1 =>           $/rows.svm:2: the label '0.5' is a number with a fraction or an exponent; a class is an integer or a word
             0 1:1|2,3 2:1 =>           $/rows.svm:2: the label '2,3' names several classes; a row has one (a comma within a name has a blank after it)
@@ -187,6 +186,7 @@ class BrokenDataFileTest {
                 Files.newInputStream(file),
                 FeatureLimit.ofUser(OptionalInt.empty()),
                 Optional.of(new Labels(Optional.empty())),
+                FirstIndex.AUTO,
                 2);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(reader::read)
@@ -240,7 +240,7 @@ class BrokenDataFileTest {
 
     @Test
     void theExceptionKnowsFileAndLine() throws IOException {
-        Path file = write("rows.svm", "0 1:1|1 0:1|");
+        Path file = write("rows.svm", "0 1:1|1 x:1|");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> read(file))
                 .satisfies(e -> assertThat(e.file()).contains(file))

@@ -51,7 +51,8 @@ public final class SmallModel {
                         CLASSES,
                         List.of(),
                         IntStream.range(0, 15).mapToObj(i -> "word" + i).toList(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        1),
                 Optional.empty(),
                 Transformation.of(transformation));
         return new Model(built, description, Optional.of(LearnedRows.of(transformation.apply(labeled(rows)))));
@@ -83,7 +84,8 @@ public final class SmallModel {
                 names,
                 d.schema().columns(),
                 d.schema().vocabulary(),
-                d.schema().text());
+                d.schema().text(),
+                d.schema().firstIndex());
         return new Model(
                 model.parameters(),
                 new ModelDescription(
