@@ -36,7 +36,8 @@ final class FileOptions {
     @Option(
             names = "--first-index",
             paramLabel = "0|1",
-            description = "the index of the first feature in a LIBSVM file; default: 0 where the index 0 occurs, else 1")
+            description =
+                    "the index of the first feature in a LIBSVM file; default: 0 where the index 0 occurs, else 1")
     private @Nullable Integer firstIndex;
 
     @Mixin
@@ -44,8 +45,7 @@ final class FileOptions {
 
     /** A file to be read with these options. */
     DataSource.File source(Path file) {
-        return new DataSource.File(
-                file, Optional.ofNullable(labelColumn), categorical, text.features(), firstIndex());
+        return new DataSource.File(file, Optional.ofNullable(labelColumn), categorical, text.features(), firstIndex());
     }
 
     private FirstIndex firstIndex() {
@@ -56,7 +56,8 @@ final class FileOptions {
             case 0 -> FirstIndex.ZERO;
             case 1 -> FirstIndex.ONE;
             default ->
-                throw new ParameterException(spec.commandLine(), "--first-index is " + firstIndex + "; expected 0 or 1");
+                throw new ParameterException(
+                        spec.commandLine(), "--first-index is " + firstIndex + "; expected 0 or 1");
         };
     }
 }

@@ -197,8 +197,8 @@ final class DataSection {
         if (text.isEmpty() && sources(v).anyMatch(s -> s instanceof DataSource.File file && file.isText())) {
             text = Optional.of(TextSection.Settings.WORDS);
         }
-        FileOptions options =
-                new FileOptions(v.get(LABEL_COLUMN), v.get(CATEGORICAL), text.map(TextSection.Settings::features), v.get(FIRST_INDEX));
+        FileOptions options = new FileOptions(
+                v.get(LABEL_COLUMN), v.get(CATEGORICAL), text.map(TextSection.Settings::features), v.get(FIRST_INDEX));
         return new DataDescription(
                 options.of(v.get(TRAIN)),
                 options.of(v.get(TEST)),

@@ -29,8 +29,7 @@ public sealed interface DataSource {
         }
 
         /** A file whose first index, where it has such, is found out. */
-        public File(
-                Path path, Optional<String> labelColumn, List<String> categorical, Optional<TextFeatures> text) {
+        public File(Path path, Optional<String> labelColumn, List<String> categorical, Optional<TextFeatures> text) {
             this(path, labelColumn, categorical, text, FirstIndex.AUTO);
         }
 

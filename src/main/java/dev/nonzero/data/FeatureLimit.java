@@ -67,7 +67,8 @@ record FeatureLimit(int features, SetBy setBy) {
         return "the index " + index + " is beyond the " + features
                 + switch (setBy) {
                     case USER -> " features that 'features' allows";
-                    case TRAINING -> " features of the training data; set 'features' to " + (index + 1 - first) + " or more";
+                    case TRAINING ->
+                        " features of the training data; set 'features' to " + (index + 1 - first) + " or more";
                     case MODEL, MODEL_IGNORING_OTHERS ->
                         " features of the model; --ignore-unknown-features passes over such";
                 };

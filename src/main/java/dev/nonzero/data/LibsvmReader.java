@@ -211,8 +211,8 @@ final class LibsvmReader implements RowParts {
     /** The rows before were read with indices from 1 on. */
     private void startAtZero(int token) {
         if (rows.columns() > limit.features() - 1) {
-            throw at(quote(token) + ": the index is 0, so indices start at 0, but one before is " + rows.columns() + ": "
-                    + limit.exceededBy(rows.columns(), 0));
+            throw at(quote(token) + ": the index is 0, so indices start at 0, but one before is " + rows.columns()
+                    + ": " + limit.exceededBy(rows.columns(), 0));
         }
         rows.shift();
         first = 0;

@@ -45,7 +45,8 @@ class LibsvmIndicesTest {
 
     @Test
     void otherFilesFollowTheTrainingRows() throws IOException {
-        DataSchema schema = read(write("train.svm", "0 3:1\n1 0:1\n"), FirstIndex.AUTO).schema();
+        DataSchema schema =
+                read(write("train.svm", "0 3:1\n1 0:1\n"), FirstIndex.AUTO).schema();
         Path test = write("test.svm", "0 1:7\n");
         SourceData read = DataReader.readSourceMatching(file(test, FirstIndex.AUTO), schema);
         assertThat(read.data().features().column(0)).isEqualTo(1);
@@ -60,7 +61,8 @@ class LibsvmIndicesTest {
 
     @Test
     void aTestFileFrom0IsNoneOfTrainingRowsFrom1() throws IOException {
-        DataSchema schema = read(write("train.svm", "0 3:1\n1 1:1\n"), FirstIndex.AUTO).schema();
+        DataSchema schema =
+                read(write("train.svm", "0 3:1\n1 1:1\n"), FirstIndex.AUTO).schema();
         Path test = write("test.svm", "0 1:1\n1 0:1\n");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> DataReader.readMatching(file(test, FirstIndex.AUTO), schema))
