@@ -75,8 +75,9 @@ def seeds(t):
 
 SEED_COLUMNS = ["seed", "init_seed", "order_seed", "split_seed"]
 MEASURED = ["train_accuracy", "validation_accuracy", "test_accuracy", "test_macro_f1", "test_log_loss", "test_roc_auc"]
-write("expected/accuracy.csv", ["cell"] + list(LEVELS) + SEED_COLUMNS + MEASURED + REST + ["status", "message"],
-      [[name(t["cell"])] + list(t["cell"].values()) + seeds(t) + [t.get(k) for k in MEASURED + REST] + [t["status"], t["message"]]
+COLUMNS = REST[:2] + ["ended", "learned"] + REST[2:]  # ended and learned are unknown of results of an earlier version
+write("expected/accuracy.csv", ["cell"] + list(LEVELS) + SEED_COLUMNS + MEASURED + COLUMNS + ["status", "message"],
+      [[name(t["cell"])] + list(t["cell"].values()) + seeds(t) + [t.get(k) for k in MEASURED + COLUMNS] + [t["status"], t["message"]]
        for t in trials])
 write("expected/curves.csv", ["cell"] + list(LEVELS) + SEED_COLUMNS + OF_EPOCH,
       [[name(trials[e["trial"] - 1]["cell"])] + list(trials[e["trial"] - 1]["cell"].values()) + seeds(trials[e["trial"] - 1])

@@ -3,7 +3,7 @@ package dev.nonzero.benchmark;
 import dev.nonzero.analysis.CrossedMean;
 import dev.nonzero.analysis.Interval;
 import dev.nonzero.analysis.MeanInterval;
-import dev.nonzero.analysis.Pseudovalues;
+import dev.nonzero.training.Pseudovalues;
 import dev.nonzero.random.Purpose;
 import dev.nonzero.random.RandomStreams;
 import java.util.Arrays;

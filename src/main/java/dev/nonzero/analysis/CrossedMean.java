@@ -18,7 +18,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *
  * <p>That is the random-effects analysis of studies in which several readers judge the same cases (Dorfman, Berbaum and Metz
  * 1992; Gallas 2006 gives the same variance as a U-statistic), with seeds in place of readers; degrees of freedom by
- * Satterthwaite (1946). A metric that is no mean over rows takes part by its {@link Pseudovalues}.
+ * Satterthwaite (1946). A metric that is no mean over rows takes part by its pseudovalues.
  *
  * @param mean the mean over seeds and rows
  * @param seeds how many seeds

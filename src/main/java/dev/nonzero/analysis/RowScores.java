@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * How each trial of a table did on each test row: 1 or 0 for a row that it got right or wrong, or a loss, or a
- * {@linkplain Pseudovalues pseudovalue}. The rows are the same, in the same order, in all trials. A trial without scores
+ * pseudovalue of a metric that is no mean over rows. The rows are the same, in the same order, in all trials. A trial without scores
  * (it failed or diverged, or nothing was kept of it) leaves its seed out of the contrasts that need it.
  */
 public final class RowScores {

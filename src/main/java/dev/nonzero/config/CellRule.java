@@ -129,6 +129,15 @@ record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, O
                     "training.early_stopping",
                     "data.validation"),
             training(
+                    plan -> plan.earlyStopping()
+                            .filter(stopping -> stopping.minEpochs() > plan.epochs())
+                            .isPresent(),
+                    plan -> "training.early_stopping.min_epochs is "
+                            + plan.earlyStopping().orElseThrow().minEpochs() + ", but training.epochs is "
+                            + plan.epochs(),
+                    "training.early_stopping.min_epochs",
+                    "training.epochs"),
+            training(
                     plan -> plan.schedule().warmUpEpochs() > plan.epochs(),
                     plan -> "the warm-up takes " + Decimal.text(plan.schedule().warmUpEpochs())
                             + " epochs, but training.epochs is " + plan.epochs(),

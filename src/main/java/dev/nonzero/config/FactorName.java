@@ -21,6 +21,8 @@ final class FactorName {
             "test_roc_auc",
             "epochs",
             "best_epoch",
+            "ended",
+            "learned",
             "parameters",
             "train_seconds",
             "trainer",

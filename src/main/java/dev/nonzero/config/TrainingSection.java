@@ -73,21 +73,28 @@ final class TrainingSection {
     private static final Key<EarlyStopping, EarlyStopping.Metric> STOPPING_METRIC = optional(
             "metric",
             Word.of(EarlyStopping.Metric.class),
-            EarlyStopping.Metric.ACCURACY,
+            EarlyStopping.DEFAULT.metric(),
             EarlyStopping::metric,
             "What is watched on the validation rows.",
             "loss sees overfitting sooner than accuracy, macro_f1 heeds small classes.");
     private static final Key<EarlyStopping, Integer> PATIENCE = optional(
             "patience",
             Whole.atLeast(1),
-            3,
+            EarlyStopping.DEFAULT.patience(),
             EarlyStopping::patience,
-            "How many epochs without a better value are waited for.",
-            "Raise it where the curves are noisy.");
+            "How many epochs without a better value are waited for, from the first epoch on that is better than a prediction that is the same for every row.",
+            "Raise it where the curves are noisy or rise in steps; a small one ends trainings that were still learning.");
+    private static final Key<EarlyStopping, Integer> MIN_EPOCHS = optional(
+            "min_epochs",
+            Whole.atLeast(1),
+            EarlyStopping.DEFAULT.minEpochs(),
+            EarlyStopping::minEpochs,
+            "How many epochs are trained at least.",
+            "Raise it to the length of the warm-up, or of a cosine schedule.");
     private static final Section<EarlyStopping> STOPPING = new Section<>(
             "training.early_stopping",
-            v -> new EarlyStopping(v.get(STOPPING_METRIC), v.get(PATIENCE)),
-            List.of(STOPPING_METRIC, PATIENCE));
+            v -> new EarlyStopping(v.get(STOPPING_METRIC), v.get(PATIENCE), v.get(MIN_EPOCHS)),
+            List.of(STOPPING_METRIC, PATIENCE, MIN_EPOCHS));
 
     private static final Key<TrainingDescription, TrainerType> TRAINER = optional(
             "trainer",

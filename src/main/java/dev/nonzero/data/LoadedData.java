@@ -108,10 +108,12 @@ public final class LoadedData {
         Optional<LabeledData> validationRows = description.validation().isEmpty()
                 ? Optional.empty()
                 : Optional.of(validation.orElseGet(() -> all.selectRows(split.validation())));
+        LabeledData testRows = test.orElseGet(() -> all.selectRows(split.test()));
         return new PreparedData(
                 transformation.apply(trainRows),
                 validationRows.map(transformation::apply),
-                transformation.apply(test.orElseGet(() -> all.selectRows(split.test()))),
+                transformation.apply(testRows),
+                new Digest().add(split.test()).add(testRows.labels()).hex(), // of their own source: all its rows
                 transformation,
                 train.schema(),
                 digest);

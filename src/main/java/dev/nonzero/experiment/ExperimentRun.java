@@ -120,7 +120,10 @@ public record ExperimentRun(
                 experiment.saveModels(),
                 experiment.analysis().metric(),
                 trials);
-        return new ExperimentRunner(trials, TrialRequest.of(trials, data), store, models, listener).run(executor);
+        List<TrialRequest> requests =
+                TrialRequest.of(trials, data, experiment.analysis().metric());
+        RowFolder rows = new RowFolder(experiment.output());
+        return new ExperimentRunner(trials, requests, store, rows, models, listener).run(executor);
     }
 
     private static Trial first(Cell cell, Design design) {

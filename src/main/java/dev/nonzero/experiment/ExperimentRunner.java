@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 /** Has the trials run whose results are missing, and stores what they leave: the one writer of a results folder. */
 final class ExperimentRunner implements TrialExecutor.Events {
     private final ResultStore store;
+    private final RowFolder rows;
     private final ModelFolder models;
     private final RunListener listener;
     private final List<Trial> trials;
@@ -22,6 +23,7 @@ final class ExperimentRunner implements TrialExecutor.Events {
      * @param trials all trials of the experiment
      * @param requests the request of each
      * @param store where results are found and appended
+     * @param rows where the scores of test rows are kept
      * @param models where trained networks are kept
      * @param listener is told how it goes
      */
@@ -29,10 +31,12 @@ final class ExperimentRunner implements TrialExecutor.Events {
             List<Trial> trials,
             List<TrialRequest> requests,
             ResultStore store,
+            RowFolder rows,
             ModelFolder models,
             RunListener listener) {
         this.trials = trials;
         this.store = store;
+        this.rows = rows;
         this.models = models;
         this.listener = listener;
         for (int i = 0; i < trials.size(); i++) {
@@ -56,7 +60,7 @@ final class ExperimentRunner implements TrialExecutor.Events {
     }
 
     private boolean isDone(Trial trial) {
-        return result(trial).filter(result -> result.status() != Status.FAILED).isPresent()
+        return result(trial).filter(result -> result.status() != Status.FAILED && !rows.lacks(result)).isPresent()
                 && !models.lacks(trial, this::result);
     }
 
@@ -82,7 +86,7 @@ final class ExperimentRunner implements TrialExecutor.Events {
         listener.trialStepped(trial(request), step, steps);
     }
 
-    /** Stores the model before the result, so that no result is there without its model. */
+    /** Stores the model and the scores of rows before the result, so that no result is there without them. */
     @Override
     public void ended(TrialRequest request, TrainedTrial trained) {
         Trial trial = trial(request);
@@ -90,6 +94,7 @@ final class ExperimentRunner implements TrialExecutor.Events {
             if (trained.result().status() != Status.FAILED) {
                 models.keep(trial, trained, this::result);
             }
+            rows.keep(request.key(), trained.rows());
             store.append(trained.result());
             models.tidy(trial.cell(), this::result);
         }

@@ -2,11 +2,13 @@ package dev.nonzero.experiment;
 
 import dev.nonzero.data.Digest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A line of {@code trials.jsonl}: a result as a JSON object, whose first field is the digest of the other ones as they
@@ -19,6 +21,9 @@ final class ResultLine {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private static final Pattern FORM = Pattern.compile("\\{\"digest\":\"([0-9a-f]{16})\",(.*)", Pattern.DOTALL);
+
+    /** Fields of {@link TrialMetrics} that lines of earlier versions lack. */
+    private static final List<String> LATER = List.of("ending", "rows");
 
     private ResultLine() {}
 
@@ -49,7 +54,11 @@ final class ResultLine {
             throw new IllegalArgumentException("its digest is not that of its content, so it has changed");
         }
         try {
-            return JSON.readValue("{" + rest, TrialResult.class);
+            ObjectNode result = (ObjectNode) JSON.readTree("{" + rest);
+            if (result.get("figures") instanceof ObjectNode figures) {
+                LATER.stream().filter(field -> !figures.has(field)).forEach(figures::putNull);
+            }
+            return JSON.treeToValue(result, TrialResult.class);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }

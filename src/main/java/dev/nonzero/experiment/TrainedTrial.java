@@ -2,15 +2,22 @@ package dev.nonzero.experiment;
 
 import dev.nonzero.experiment.TrialResult.Status;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a trial leaves.
  *
  * @param result what was measured
+ * @param rows the scores of each test row, by name; shape (rows)
  * @param model the network, of which a failed trial has none
  */
-public record TrainedTrial(TrialResult result, TrainedModel model) {
+public record TrainedTrial(TrialResult result, Map<String, float[]> rows, TrainedModel model) {
+    /** Copies the map. */
+    public TrainedTrial {
+        rows = Map.copyOf(rows);
+    }
+
     /** A trained network that can be kept, wherever it was trained. */
     @FunctionalInterface
     public interface TrainedModel {
@@ -28,7 +35,7 @@ public record TrainedTrial(TrialResult result, TrainedModel model) {
                 Status.FAILED,
                 Optional.of(String.valueOf(reason.getMessage() == null ? reason : reason.getMessage())),
                 Optional.empty());
-        return new TrainedTrial(result, file -> {
+        return new TrainedTrial(result, Map.of(), file -> {
             throw new IllegalStateException("a trial that failed has no model for " + file);
         });
     }

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param initialWeights digest of the initial weights
  * @param batchOrder digest of the batch order
  * @param confusion of the test rows, only what is not zero: class, predicted class, rows
+ * @param ending how it ended; empty in results of a version that did not record it
+ * @param rows what is kept of single test rows; empty in results of a version that kept nothing
  */
 public record TrialMetrics(
         Metrics train,
@@ -33,7 +35,9 @@ public record TrialMetrics(
         String kernel,
         String initialWeights,
         String batchOrder,
-        List<List<Integer>> confusion) {
+        List<List<Integer>> confusion,
+        Optional<Ending> ending,
+        Optional<TestedRows> rows) {
     /** Copies the lists. */
     public TrialMetrics {
         curve = List.copyOf(curve);

@@ -1,5 +1,6 @@
 package dev.nonzero.experiment;
 
+import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.config.Settings;
 import dev.nonzero.data.Digest;
 import java.io.Serializable;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param seeds what it is trained from
  * @param dataDigest identifies the contents of the data
  * @param build what is to compute it
+ * @param metric what cells are compared by; scores of single test rows are kept for it
  * @param seconds what it is expected to take on one thread, so that the longest trials can be started first
  */
 public record TrialRequest(
@@ -31,6 +33,7 @@ public record TrialRequest(
         Seeds seeds,
         String dataDigest,
         Build build,
+        ComparedMetric metric,
         double seconds)
         implements Serializable {
     private static final long serialVersionUID = 1;
@@ -41,7 +44,7 @@ public record TrialRequest(
     }
 
     /** The requests of trials, in their order, for this build. */
-    public static List<TrialRequest> of(List<Trial> trials, ExperimentData data) {
+    public static List<TrialRequest> of(List<Trial> trials, ExperimentData data, ComparedMetric metric) {
         Map<Settings, String> texts = new HashMap<>(); // of a cell, whose trials share them
         Map<Settings, String> textsWithoutPaths = new HashMap<>();
         List<TrialRequest> requests = new ArrayList<>();
@@ -58,6 +61,7 @@ public record TrialRequest(
                     trial.seeds(),
                     digest,
                     Build.current(),
+                    metric,
                     TrialCost.of(cell, data.size(trial)).seconds()));
         }
         return requests;

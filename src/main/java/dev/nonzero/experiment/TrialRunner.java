@@ -8,8 +8,10 @@ import dev.nonzero.training.Metrics;
 import dev.nonzero.training.TrainingListener;
 import dev.nonzero.training.TrainingOutcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -67,12 +69,15 @@ public final class TrialRunner {
         LabeledData train = data.train();
         NetworkTraining training = new NetworkTraining(trial, train);
         TrialResult result;
+        Map<String, float[]> scores;
         try (training) {
             TrainingOutcome outcome = training.run(data.validation(), listener);
             LabeledData test = data.test();
             float[] predictions = training.probabilities(test.features());
+            scores = RowScoring.of(predictions, test, request.metric());
+            float[] ofTrain = training.probabilities(train.features());
             TrialMetrics figures = new TrialMetrics(
-                    figures(training, train),
+                    Metrics.of(ofTrain, train),
                     data.validation().map(rows -> figures(training, rows)),
                     Metrics.of(predictions, test),
                     outcome.curve(),
@@ -83,7 +88,13 @@ public final class TrialRunner {
                     outcome.kernel(),
                     training.initialWeights(),
                     outcome.orderDigest(),
-                    nonzeros(Metrics.confusion(predictions, test)));
+                    nonzeros(Metrics.confusion(predictions, test)),
+                    Optional.of(Ending.of(outcome.ended(), ofTrain, train, trial.cell()
+                            .settings()
+                            .training()
+                            .classWeights()
+                            .of(train))),
+                    Optional.of(new TestedRows(test.rows(), train.rows(), data.testIdentity(), digests(scores))));
             result = new TrialResult(
                     request.key(),
                     request.cell(),
@@ -93,7 +104,7 @@ public final class TrialRunner {
                     Optional.empty(),
                     Optional.of(figures));
         }
-        return new TrainedTrial(result, file -> ModelDescriptions.model(
+        return new TrainedTrial(result, scores, file -> ModelDescriptions.model(
                         training.parameters(),
                         trial,
                         Optional.of(request.key()),
@@ -102,6 +113,12 @@ public final class TrialRunner {
                         data.transformation(),
                         data.digest())
                 .save(file));
+    }
+
+    private static Map<String, String> digests(Map<String, float[]> scores) {
+        Map<String, String> digests = new LinkedHashMap<>();
+        scores.forEach((name, ofRows) -> digests.put(name, RowScoring.digest(ofRows)));
+        return digests;
     }
 
     private static Metrics figures(NetworkTraining training, LabeledData rows) {

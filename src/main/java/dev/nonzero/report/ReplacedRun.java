@@ -28,7 +28,8 @@ public final class ReplacedRun {
         } catch (ResultStoreException e) {
             return Optional.empty();
         }
-        List<TrialRequest> requests = TrialRequest.of(run.trials(), run.data());
+        List<TrialRequest> requests = TrialRequest.of(
+                run.trials(), run.data(), run.experiment().analysis().metric());
         Set<String> keys = requests.stream().map(TrialRequest::key).collect(Collectors.toSet());
         long gone = before.results().stream().filter(key -> !keys.contains(key)).count();
         return gone == 0

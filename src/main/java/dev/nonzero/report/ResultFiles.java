@@ -31,6 +31,8 @@ public final class ResultFiles {
             "test_roc_auc",
             "epochs",
             "best_epoch",
+            "ended",
+            "learned",
             "parameters",
             "train_seconds",
             "trainer",
@@ -57,6 +59,7 @@ public final class ResultFiles {
     /** Writes {@code accuracy.csv}, a row for each result in the order given. */
     public static void writeAccuracy(Path folder, List<String> factors, Collection<TrialResult> results) {
         CsvTable table = new CsvTable(header(factors, AFTER_FACTORS));
+        Learning learning = Learning.of(results);
         for (TrialResult result : results) {
             Optional<TrialMetrics> figures = result.figures();
             List<Object> row = start(result, factors);
@@ -68,6 +71,8 @@ public final class ResultFiles {
             row.add(figures.map(f -> f.test().rocAuc()).orElse(OptionalDouble.empty()));
             row.add(text(figures, f -> f.curve().size()));
             row.add(text(figures, TrialMetrics::bestEpoch));
+            row.add(text(figures.flatMap(TrialMetrics::ending), e -> e.ended().name().toLowerCase(Locale.ROOT)));
+            row.add(text(learning.learned(result), learned -> learned ? "yes" : "no"));
             row.add(text(figures, TrialMetrics::parameters));
             row.add(text(figures, f -> String.format(Locale.ROOT, "%.3f", f.seconds())));
             row.add(text(figures, TrialMetrics::trainer));
@@ -127,7 +132,7 @@ public final class ResultFiles {
         return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
-    private static Object text(Optional<TrialMetrics> from, Function<TrialMetrics, Object> figure) {
+    private static <T> Object text(Optional<T> from, Function<T, Object> figure) {
         return from.<Object>map(figure).orElse("");
     }
 }

@@ -1,51 +1,55 @@
 package dev.nonzero.training;
 
+import dev.nonzero.data.LabeledData;
 import java.util.Optional;
 
-/** Remembers which epoch was the best so far, and for how long none was better. */
+/**
+ * Watches the validation rows: which epoch was the best so far, for how long none was better, and whether the network has
+ * left the plateau that it may start on. Patience counts from the first improvement, the first epoch that is better than
+ * every {@linkplain ConstantPrediction constant prediction}.
+ */
 final class BestEpoch {
     private final Optional<EarlyStopping> rule;
+    private final EarlyStopping watched; // the rule, or what is watched without one
+    private final Optional<ConstantPrediction> constant; // of the validation rows, where there are any
     private int best;
     private double value = Double.NEGATIVE_INFINITY; // higher is better
+    private boolean improved;
 
-    BestEpoch(Optional<EarlyStopping> rule) {
+    BestEpoch(Optional<EarlyStopping> rule, Optional<LabeledData> validation) {
         this.rule = rule;
+        this.watched = rule.orElse(EarlyStopping.DEFAULT);
+        this.constant = validation.map(ConstantPrediction::of);
     }
 
-    /** Takes the figures of an epoch; whether they are better than all before. Never, without early stopping. */
+    /** Takes the figures of an epoch; whether its parameters are to be kept. Never, without early stopping. */
     boolean isNewBest(int epoch, Metrics figures) {
-        if (rule.isEmpty()) {
-            return false;
-        }
-        double now = value(rule.get().metric(), figures);
+        double now = watched.metric().higherIsBetter(figures);
         if (!(now > value)) { // nor is what is no number
             return false;
         }
         value = now;
         best = epoch;
-        return true;
+        improved |= constant.map(c -> c.isWorseThan(figures, watched.metric())).orElse(false);
+        return rule.isPresent();
     }
 
     /** Whether an epoch about to start comes too long after the best. */
     boolean outOfPatience(int epoch) {
-        return best > 0 && rule.isPresent() && epoch - best > rule.get().patience();
+        return rule.isPresent() && epoch > rule.get().minEpochs() && hasConverged(epoch - 1);
+    }
+
+    /** Whether, after an epoch, the best is as long ago as the patience. */
+    boolean hasConverged(int epoch) {
+        return improved && epoch - best >= watched.patience();
     }
 
     boolean isEarlierThan(int epoch) {
-        return best > 0 && best < epoch;
+        return rule.isPresent() && best > 0 && best < epoch;
     }
 
-    /** The best epoch, or the last where none was watched. */
+    /** The best epoch, or the last without early stopping. */
     int orLast(int last) {
-        return best > 0 ? best : last;
-    }
-
-    /** Of two values the higher is better. */
-    private static double value(EarlyStopping.Metric metric, Metrics figures) {
-        return switch (metric) {
-            case ACCURACY -> figures.accuracy();
-            case LOSS -> -figures.logLoss();
-            case MACRO_F1 -> figures.macroF1();
-        };
+        return rule.isPresent() && best > 0 ? best : last;
     }
 }

@@ -32,7 +32,7 @@ public record Metrics(double accuracy, double macroF1, double logLoss, OptionalD
         int[][] confusion = confusion(probabilities, data);
         double logLoss = 0;
         for (int row = 0; row < data.rows(); row++) {
-            logLoss -= Math.log(Math.max(LEAST_PROBABILITY, probabilities[row * classes + data.label(row)]));
+            logLoss += logLoss(probabilities[row * classes + data.label(row)]);
         }
         int right = IntStream.range(0, classes).map(c -> confusion[c][c]).sum();
         return new Metrics(
@@ -40,6 +40,30 @@ public record Metrics(double accuracy, double macroF1, double logLoss, OptionalD
                 macroF1(confusion),
                 logLoss / data.rows(),
                 classes == 2 ? rocAuc(probabilities, data) : OptionalDouble.empty());
+    }
+
+    /** Which rows are predicted right, 1 or 0, whose mean is the accuracy; shape (rows). */
+    public static float[] right(float[] probabilities, LabeledData data) {
+        int classes = data.classes().size();
+        float[] right = new float[data.rows()];
+        for (int row = 0; row < right.length; row++) {
+            right[row] = mostProbable(probabilities, row, classes) == data.label(row) ? 1 : 0;
+        }
+        return right;
+    }
+
+    /** The loss of each row, whose mean is the log loss; shape (rows). */
+    public static float[] logLosses(float[] probabilities, LabeledData data) {
+        int classes = data.classes().size();
+        float[] losses = new float[data.rows()];
+        for (int row = 0; row < losses.length; row++) {
+            losses[row] = (float) logLoss(probabilities[row * classes + data.label(row)]);
+        }
+        return losses;
+    }
+
+    private static double logLoss(float probability) {
+        return -Math.log(Math.max(LEAST_PROBABILITY, probability));
     }
 
     /** How many rows of each class were predicted as each class; shape (classes, predicted classes). */

@@ -2,6 +2,7 @@ package dev.nonzero.training;
 
 import dev.nonzero.data.Digest;
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.training.TrainingOutcome.Ended;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class TrainingLoop {
         }
         Batches batches = new Batches(train, plan, order);
         List<Epoch> curve = new ArrayList<>();
-        BestEpoch best = new BestEpoch(plan.earlyStopping());
+        BestEpoch best = new BestEpoch(plan.earlyStopping(), validation);
         boolean diverged = false;
         long steps = 0;
         for (int epoch = 1; epoch <= plan.epochs() && !diverged && !best.outOfPatience(epoch); epoch++) {
@@ -72,7 +73,12 @@ public final class TrainingLoop {
             session.restore();
         }
         return new TrainingOutcome(
-                curve, best.orLast(curve.size()), diverged, steps, orderDigest(train.rows()), session.kernel());
+                curve,
+                best.orLast(curve.size()),
+                diverged ? Ended.DIVERGED : best.hasConverged(curve.size()) ? Ended.CONVERGED : Ended.EPOCHS,
+                steps,
+                orderDigest(train.rows()),
+                session.kernel());
     }
 
     private String orderDigest(int rows) {

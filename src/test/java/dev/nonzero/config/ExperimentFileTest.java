@@ -75,7 +75,7 @@ class ExperimentFileTest {
                                 20,
                                 128,
                                 new Schedule.Constant(0),
-                                Optional.of(new EarlyStopping(EarlyStopping.Metric.ACCURACY, 3))),
+                                Optional.of(new EarlyStopping(EarlyStopping.Metric.ACCURACY, 3, 1))),
                         new Optimizer.Adam(0.001, 0.9, 0.999, 1e-8, 0),
                         new ClassWeights.None()));
         assertThat(experiment.seeds())

@@ -54,7 +54,7 @@ class ExperimentRunTest {
             for (TrialRequest request : requests) {
                 asked.add(request);
                 events.started(request);
-                events.ended(request, new TrainedTrial(result(request), file -> save(request, file)));
+                events.ended(request, new TrainedTrial(result(request), Map.of(), file -> save(request, file)));
             }
         }
 
@@ -73,7 +73,9 @@ class ExperimentRunTest {
                     "none",
                     "w",
                     "o",
-                    List.of());
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty());
             return new TrialResult(
                     request.key(),
                     request.cell(),

@@ -3,6 +3,7 @@ package dev.nonzero.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.random.Purpose;
@@ -60,7 +61,7 @@ class PlannedIsTrainedTest {
             } catch (ConfigException e) {
                 continue;
             }
-            TrialRequest request = TrialRequest.of(run.trials(), run.data()).get(0);
+            TrialRequest request = TrialRequest.of(run.trials(), run.data(), ComparedMetric.TEST_ACCURACY).get(0);
             TrialResult result = new TrialRunner(run.data())
                     .run(request, TrainingListener.NONE)
                     .result();

@@ -10,6 +10,7 @@ import dev.nonzero.random.Purpose;
 import dev.nonzero.random.RandomStreams;
 import dev.nonzero.training.Epoch;
 import dev.nonzero.training.Metrics;
+import dev.nonzero.training.TrainingOutcome.Ended;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -262,7 +263,9 @@ class ResultStoreTest {
                 "plain",
                 "0123456789abcdef",
                 "fedcba9876543210",
-                List.of(List.of(0, 0, 5), List.of(1, 0, 2)));
+                List.of(List.of(0, 0, 5), List.of(1, 0, 2)),
+                Optional.of(new Ending(Ended.CONVERGED, 0.75, 0.5)),
+                Optional.of(new TestedRows(7, 28, "0f0f0f0f0f0f0f0f", Map.of("test_accuracy", "f0f0f0f0f0f0f0f0"))));
         return new TrialResult(
                 key, "x=1", Map.of("x", "1"), new Seeds(1, 2, 3), Status.OK, Optional.empty(), Optional.of(figures));
     }

@@ -2,6 +2,7 @@ package dev.nonzero.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.training.TrainingListener;
@@ -24,7 +25,7 @@ class TrialRequestTest {
     private final ExperimentData data = new ExperimentData();
     private final List<Trial> trials =
             Design.of(ExperimentFile.read(folder.resolve("trial.yaml"))).trials();
-    private final TrialRequest request = TrialRequest.of(trials, data).get(0);
+    private final TrialRequest request = TrialRequest.of(trials, data, ComparedMetric.TEST_ACCURACY).get(0);
 
     @BeforeAll
     static void experiment() throws IOException {
@@ -74,6 +75,7 @@ class TrialRequestTest {
                 request.seeds(),
                 dataDigest,
                 build,
+                request.metric(),
                 request.seconds());
     }
 

@@ -2,6 +2,7 @@ package dev.nonzero.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.PreparedData;
@@ -69,7 +70,7 @@ class TrialRunnerTest {
         ExperimentData data = new ExperimentData();
         List<Trial> trials = Design.of(ExperimentFile.read(file)).trials().subList(0, 1);
         TrainedTrial trained =
-                new TrialRunner(data).run(TrialRequest.of(trials, data).get(0), TrainingListener.NONE);
+                new TrialRunner(data).run(TrialRequest.of(trials, data, ComparedMetric.TEST_ACCURACY).get(0), TrainingListener.NONE);
         trained.model().save(folder.resolve("model.zip"));
         try (ExperimentData.Lease lease = data.use(trials.get(0))) {
             rows = lease.rows();

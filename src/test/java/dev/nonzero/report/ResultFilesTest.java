@@ -166,7 +166,9 @@ class ResultFilesTest {
                 row.get("kernel"),
                 row.get("initial_weights_digest"),
                 row.get("batch_order_digest"),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Metrics metrics(CSVRecord row, String rows) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.training.EarlyStopping.Metric;
+import dev.nonzero.training.TrainingOutcome.Ended;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -115,10 +116,46 @@ class TrainingLoopTest {
 
     @Test
     void patienceStartsAgainWithEveryBetterEpoch() {
-        Script script = Script.ofLosses(0.9, 0.95, 0.8, 0.85, 0.7, 0.75, 0.71, 0.1);
+        Script script = Script.ofLosses(0.6, 0.65, 0.5, 0.55, 0.4, 0.45, 0.41, 0.1);
         TrainingOutcome outcome = run(script, stopping(8, Metric.LOSS, 2));
         assertThat(outcome.bestEpoch()).isEqualTo(5);
         assertThat(outcome.curve()).hasSize(7);
+    }
+
+    /** Entropy of two classes of equal size: 0.693; a hundredth less is 0.686. */
+    @Test
+    void aFlatStartIsNotConverged() {
+        double[] losses = {0.8, 0.75, 0.7, 0.7, 0.7, 0.693, 0.7, 0.69, 0.7, 0.7, 0.68, 0.4, 0.5, 0.5};
+        TrainingOutcome outcome = run(Script.ofLosses(losses), stopping(14, Metric.LOSS, 2));
+        assertThat(outcome.curve()).hasSize(14);
+        assertThat(outcome.bestEpoch()).isEqualTo(12);
+        assertThat(outcome.ended()).isEqualTo(Ended.CONVERGED);
+        assertThat(run(Script.ofLosses(Arrays.copyOf(losses, 10)), stopping(10, Metric.LOSS, 2))
+                        .ended())
+                .isEqualTo(Ended.EPOCHS);
+    }
+
+    @Test
+    void theEndIsJudgedWithoutEarlyStoppingToo() {
+        double[] losses = new double[20];
+        Arrays.fill(losses, 1, 20, 0.1); // all rows right from epoch 2 on
+        losses[0] = 0.8;
+        TrainingOutcome outcome = run(Script.ofLosses(losses), TrainingPlan.of(16, 2));
+        assertThat(outcome.ended()).isEqualTo(Ended.EPOCHS);
+        assertThat(outcome.bestEpoch()).isEqualTo(16); // whose parameters the network has
+        assertThat(run(Script.ofLosses(losses), TrainingPlan.of(17, 2)).ended()).isEqualTo(Ended.CONVERGED);
+        TrainingOutcome unwatched = new TrainingLoop(TrainingPlan.of(17, 2), new BatchOrder(1))
+                .run(Script.ofLosses(losses).session(), TRAIN, Optional.empty(), TrainingListener.NONE);
+        assertThat(unwatched.ended()).isEqualTo(Ended.EPOCHS);
+    }
+
+    @Test
+    void noTrainingEndsBeforeItsLeastEpochs() {
+        Script script = Script.ofLosses(0.5, 0.6, 0.6, 0.6, 0.6, 0.1);
+        TrainingPlan plan = new TrainingPlan(
+                6, 2, new Schedule.Constant(0), Optional.of(new EarlyStopping(Metric.LOSS, 1, 4)));
+        assertThat(run(script, plan).curve()).hasSize(4);
+        assertThatIllegalArgumentException().isThrownBy(() -> new EarlyStopping(Metric.LOSS, 1, 0));
     }
 
     @Test
@@ -177,7 +214,7 @@ class TrainingLoopTest {
                 new double[] {1, 1, 1, 1, 1, 1, 1, Double.NaN},
                 new float[][] {{.9f, .2f, .8f, .4f}, {.5f, .5f, .5f, .5f}});
         TrainingOutcome outcome = run(script, stopping(9, Metric.LOSS, 5));
-        assertThat(outcome.diverged()).isTrue();
+        assertThat(outcome.ended()).isEqualTo(Ended.DIVERGED);
         assertThat(outcome.steps()).isEqualTo(8);
         assertThat(outcome.curve()).hasSize(3);
         assertThat(outcome.curve().get(2).trainLoss()).isNaN();
@@ -223,7 +260,7 @@ class TrainingLoopTest {
     }
 
     private static TrainingPlan stopping(int epochs, Metric metric, int patience) {
-        return new TrainingPlan(epochs, 2, new Schedule.Constant(0), Optional.of(new EarlyStopping(metric, patience)));
+        return new TrainingPlan(epochs, 2, new Schedule.Constant(0), Optional.of(new EarlyStopping(metric, patience, 1)));
     }
 
     private static TrainingOutcome run(Script script, TrainingPlan plan) {

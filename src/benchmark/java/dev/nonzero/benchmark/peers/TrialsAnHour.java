@@ -33,7 +33,8 @@ final class TrialsAnHour {
                 """.formatted(
                         folder.resolve("results"), Path.of(request.rows()).toAbsolutePath(), request.epochs(), TRIALS));
         ExperimentRun experiment = ExperimentRun.of(config, OptionalInt.of(request.threads()));
-        List<TrialRequest> requests = TrialRequest.of(experiment.trials(), experiment.data());
+        List<TrialRequest> requests = TrialRequest.of(
+                experiment.trials(), experiment.data(), experiment.experiment().analysis().metric());
         new TrialRunner(experiment.data()).run(requests.get(0), TrainingListener.NONE); // has the code compiled
         try (ResultStore store = ResultStore.open(experiment.experiment().output())) {
             TrialExecutor threads = new ThreadExecutor(experiment.data(), request.threads());

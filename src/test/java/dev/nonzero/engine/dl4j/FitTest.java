@@ -55,7 +55,7 @@ class FitTest {
     @Test
     void fitRefusesEarlyStoppingWhichHasNoRowsToWatch() {
         TrainingPlan watched = new TrainingPlan(
-                2, 32, new Schedule.Constant(0), Optional.of(new EarlyStopping(EarlyStopping.Metric.LOSS, 3)));
+                2, 32, new Schedule.Constant(0), Optional.of(new EarlyStopping(EarlyStopping.Metric.LOSS, 3, 1)));
         MultiLayerNetwork network = network();
         Trainer trainer = new SparseTrainer();
         assertThatThrownBy(() -> trainer.fit(network, DATA, watched, 4))

@@ -34,7 +34,7 @@ class SparseEngineTest {
     void toRememberTheBestEpochTakesAsMuchAgain() {
         Network network = Built.network(Describe.network().hidden(64).done(), TWO_CLASSES, 1000);
         TrainingPlan watched = new TrainingPlan(
-                5, 128, new Schedule.Constant(0), Optional.of(new EarlyStopping(EarlyStopping.Metric.LOSS, 2)));
+                5, 128, new Schedule.Constant(0), Optional.of(new EarlyStopping(EarlyStopping.Metric.LOSS, 2, 1)));
 
         assertThat(new SparseEngine().memory(network, ADAM, watched).heap())
                 .isEqualTo(2

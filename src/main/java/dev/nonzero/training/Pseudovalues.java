@@ -1,4 +1,4 @@
-package dev.nonzero.analysis;
+package dev.nonzero.training;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package dev.nonzero.analysis;
+package dev.nonzero.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
