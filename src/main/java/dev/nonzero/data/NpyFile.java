@@ -52,8 +52,8 @@ public final class NpyFile {
         NpyArray array = NpyArray.read(in);
         boolean bits = array.kind() == 'u' && array.width() == 1;
         if (array.length() != (bits ? bytes(rows) : rows)) {
-            throw new IOException("an array of " + array.length() + " elements, which are not the numbers of " + rows
-                    + " rows");
+            throw new IOException(
+                    "an array of " + array.length() + " elements, which are not the numbers of " + rows + " rows");
         }
         float[] numbers = new float[rows];
         for (int row = 0; row < rows; row++) {

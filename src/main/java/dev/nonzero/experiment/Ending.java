@@ -31,8 +31,7 @@ public record Ending(Ended ended, double accuracy, double largestClass) {
             }
         }
         double all = Arrays.stream(ofClasses).sum();
-        return new Ending(
-                ended, right / all, Arrays.stream(ofClasses).max().orElseThrow() / all);
+        return new Ending(ended, right / all, Arrays.stream(ofClasses).max().orElseThrow() / all);
     }
 
     /** Whether the training accuracy is {@linkplain ConstantPrediction#isBetter above} the largest class's share. */

@@ -60,7 +60,9 @@ final class ExperimentRunner implements TrialExecutor.Events {
     }
 
     private boolean isDone(Trial trial) {
-        return result(trial).filter(result -> result.status() != Status.FAILED && !rows.lacks(result)).isPresent()
+        return result(trial)
+                        .filter(result -> result.status() != Status.FAILED && !rows.lacks(result))
+                        .isPresent()
                 && !models.lacks(trial, this::result);
     }
 

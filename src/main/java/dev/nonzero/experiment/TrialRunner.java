@@ -89,11 +89,11 @@ public final class TrialRunner {
                     training.initialWeights(),
                     outcome.orderDigest(),
                     nonzeros(Metrics.confusion(predictions, test)),
-                    Optional.of(Ending.of(outcome.ended(), ofTrain, train, trial.cell()
-                            .settings()
-                            .training()
-                            .classWeights()
-                            .of(train))),
+                    Optional.of(Ending.of(
+                            outcome.ended(),
+                            ofTrain,
+                            train,
+                            trial.cell().settings().training().classWeights().of(train))),
                     Optional.of(new TestedRows(test.rows(), train.rows(), data.testIdentity(), digests(scores))));
             result = new TrialResult(
                     request.key(),

@@ -31,8 +31,7 @@ final class Learning {
         Learning learning = new Learning();
         accuracies.forEach((cell, all) -> learning.medians.put(
                 cell,
-                Median.withDefaults()
-                        .evaluate(all.stream().mapToDouble(a -> a).toArray())));
+                Median.withDefaults().evaluate(all.stream().mapToDouble(a -> a).toArray())));
         return learning;
     }
 

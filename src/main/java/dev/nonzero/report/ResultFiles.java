@@ -71,7 +71,8 @@ public final class ResultFiles {
             row.add(figures.map(f -> f.test().rocAuc()).orElse(OptionalDouble.empty()));
             row.add(text(figures, f -> f.curve().size()));
             row.add(text(figures, TrialMetrics::bestEpoch));
-            row.add(text(figures.flatMap(TrialMetrics::ending), e -> e.ended().name().toLowerCase(Locale.ROOT)));
+            row.add(text(
+                    figures.flatMap(TrialMetrics::ending), e -> e.ended().name().toLowerCase(Locale.ROOT)));
             row.add(text(learning.learned(result), learned -> learned ? "yes" : "no"));
             row.add(text(figures, TrialMetrics::parameters));
             row.add(text(figures, f -> String.format(Locale.ROOT, "%.3f", f.seconds())));

@@ -42,7 +42,8 @@ class NpyFileTest {
         assertThat(read(rows, written(floats))).isEqualTo(floats);
         assertThatThrownBy(() -> read(rows + 8, written(bits))).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> read(rows + 1, written(floats))).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> read(rows, Arrays.copyOf(written(floats), 127))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read(rows, Arrays.copyOf(written(floats), 127)))
+                .isInstanceOf(IOException.class);
     }
 
     private static String header(String hex) {

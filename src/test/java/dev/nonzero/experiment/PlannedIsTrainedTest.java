@@ -61,7 +61,8 @@ class PlannedIsTrainedTest {
             } catch (ConfigException e) {
                 continue;
             }
-            TrialRequest request = TrialRequest.of(run.trials(), run.data(), ComparedMetric.TEST_ACCURACY).get(0);
+            TrialRequest request = TrialRequest.of(run.trials(), run.data(), ComparedMetric.TEST_ACCURACY)
+                    .get(0);
             TrialResult result = new TrialRunner(run.data())
                     .run(request, TrainingListener.NONE)
                     .result();

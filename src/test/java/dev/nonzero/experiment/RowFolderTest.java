@@ -98,8 +98,8 @@ class RowFolderTest {
                 .orElseThrow();
         String line = ResultLine.text(result);
         String rest = line.substring(line.indexOf(',') + 1).replaceFirst(",\"ending\":\\{.*", "}}");
-        TrialResult earlier = ResultLine.parse(
-                "{\"digest\":\"" + new Digest().add(rest).hex() + "\"," + rest);
+        TrialResult earlier =
+                ResultLine.parse("{\"digest\":\"" + new Digest().add(rest).hex() + "\"," + rest);
         assertThat(earlier.figures().orElseThrow().rows()).isEmpty();
         assertThat(earlier.figures().orElseThrow().ending()).isEmpty();
         assertThat(rows().read(earlier, "test_accuracy")).isEmpty();

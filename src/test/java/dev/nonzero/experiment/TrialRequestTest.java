@@ -25,7 +25,8 @@ class TrialRequestTest {
     private final ExperimentData data = new ExperimentData();
     private final List<Trial> trials =
             Design.of(ExperimentFile.read(folder.resolve("trial.yaml"))).trials();
-    private final TrialRequest request = TrialRequest.of(trials, data, ComparedMetric.TEST_ACCURACY).get(0);
+    private final TrialRequest request =
+            TrialRequest.of(trials, data, ComparedMetric.TEST_ACCURACY).get(0);
 
     @BeforeAll
     static void experiment() throws IOException {

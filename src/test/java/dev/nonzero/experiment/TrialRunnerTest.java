@@ -69,8 +69,8 @@ class TrialRunnerTest {
                 """.formatted(more));
         ExperimentData data = new ExperimentData();
         List<Trial> trials = Design.of(ExperimentFile.read(file)).trials().subList(0, 1);
-        TrainedTrial trained =
-                new TrialRunner(data).run(TrialRequest.of(trials, data, ComparedMetric.TEST_ACCURACY).get(0), TrainingListener.NONE);
+        TrainedTrial trained = new TrialRunner(data)
+                .run(TrialRequest.of(trials, data, ComparedMetric.TEST_ACCURACY).get(0), TrainingListener.NONE);
         trained.model().save(folder.resolve("model.zip"));
         try (ExperimentData.Lease lease = data.use(trials.get(0))) {
             rows = lease.rows();

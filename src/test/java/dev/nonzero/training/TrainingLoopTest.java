@@ -152,8 +152,8 @@ class TrainingLoopTest {
     @Test
     void noTrainingEndsBeforeItsLeastEpochs() {
         Script script = Script.ofLosses(0.5, 0.6, 0.6, 0.6, 0.6, 0.1);
-        TrainingPlan plan = new TrainingPlan(
-                6, 2, new Schedule.Constant(0), Optional.of(new EarlyStopping(Metric.LOSS, 1, 4)));
+        TrainingPlan plan =
+                new TrainingPlan(6, 2, new Schedule.Constant(0), Optional.of(new EarlyStopping(Metric.LOSS, 1, 4)));
         assertThat(run(script, plan).curve()).hasSize(4);
         assertThatIllegalArgumentException().isThrownBy(() -> new EarlyStopping(Metric.LOSS, 1, 0));
     }
@@ -260,7 +260,8 @@ class TrainingLoopTest {
     }
 
     private static TrainingPlan stopping(int epochs, Metric metric, int patience) {
-        return new TrainingPlan(epochs, 2, new Schedule.Constant(0), Optional.of(new EarlyStopping(metric, patience, 1)));
+        return new TrainingPlan(
+                epochs, 2, new Schedule.Constant(0), Optional.of(new EarlyStopping(metric, patience, 1)));
     }
 
     private static TrainingOutcome run(Script script, TrainingPlan plan) {

@@ -34,7 +34,9 @@ final class TrialsAnHour {
                         folder.resolve("results"), Path.of(request.rows()).toAbsolutePath(), request.epochs(), TRIALS));
         ExperimentRun experiment = ExperimentRun.of(config, OptionalInt.of(request.threads()));
         List<TrialRequest> requests = TrialRequest.of(
-                experiment.trials(), experiment.data(), experiment.experiment().analysis().metric());
+                experiment.trials(),
+                experiment.data(),
+                experiment.experiment().analysis().metric());
         new TrialRunner(experiment.data()).run(requests.get(0), TrainingListener.NONE); // has the code compiled
         try (ResultStore store = ResultStore.open(experiment.experiment().output())) {
             TrialExecutor threads = new ThreadExecutor(experiment.data(), request.threads());
