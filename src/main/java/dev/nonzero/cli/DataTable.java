@@ -33,10 +33,28 @@ final class DataTable {
                                 line("duplicate rows", "%,d", data.duplicateRows())
                                         + (data.contradictoryRows() == 0
                                                 ? ""
-                                                : format(", %,d of another class", data.contradictoryRows())),
-                                line("classes", "%,d", data.classes().size())),
+                                                : format(
+                                                        data.labelsPerRow().isPresent()
+                                                                ? ", %,d with other labels"
+                                                                : ", %,d of another class",
+                                                        data.contradictoryRows())),
+                                labels(data)),
                         classes(data))
                 .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String labels(DataStatistics data) {
+        int labels = data.classes().size();
+        return data.labelsPerRow()
+                .map(each -> line(
+                        "labels",
+                        "%,d; a row has min %,d, median %,.1f, mean %,.1f, max %,d",
+                        labels,
+                        each.min(),
+                        each.median(),
+                        each.mean(),
+                        each.max()))
+                .orElseGet(() -> line("classes", "%,d", labels));
     }
 
     private static Stream<String> classes(DataStatistics data) {

@@ -40,12 +40,25 @@ final class FileOptions {
                     "the index of the first feature in a LIBSVM file; default: 0 where the index 0 occurs, else 1")
     private @Nullable Integer firstIndex;
 
+    @Option(
+            names = "--label-separator",
+            paramLabel = "TEXT",
+            description = "what stands between the labels of a row, such as \";\", where a row may have several; LIBSVM files"
+                    + " have a comma")
+    private @Nullable String labelSeparator;
+
     @Mixin
     private TextOption text = new TextOption();
 
     /** A file to be read with these options. */
     DataSource.File source(Path file) {
-        return new DataSource.File(file, Optional.ofNullable(labelColumn), categorical, text.features(), firstIndex());
+        return new DataSource.File(
+                file,
+                Optional.ofNullable(labelColumn),
+                categorical,
+                text.features(),
+                firstIndex(),
+                Optional.ofNullable(labelSeparator).filter(separator -> !separator.isEmpty()));
     }
 
     private FirstIndex firstIndex() {

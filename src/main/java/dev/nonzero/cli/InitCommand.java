@@ -114,7 +114,8 @@ final class InitCommand implements Callable<Integer> {
                 train.labelColumn(),
                 train.categorical(),
                 train.text(),
-                schema.firstIndex() == 0 ? FirstIndex.ZERO : FirstIndex.ONE);
+                schema.firstIndex() == 0 ? FirstIndex.ZERO : FirstIndex.ONE,
+                train.labelSeparator());
         boolean numbered = !train.isTable() && !train.isText();
         return Optional.of(new TestFile(test, numbered ? rows(source).features().columns() : 0));
     }

@@ -1,6 +1,7 @@
 package dev.nonzero.cli;
 
 import dev.nonzero.data.DataSource;
+import dev.nonzero.data.FirstIndex;
 import dev.nonzero.data.UnknownFeatures;
 import dev.nonzero.model.Model;
 import java.nio.file.Path;
@@ -29,7 +30,9 @@ final class ModelOptions {
                 file,
                 column.or(() -> model.description().labelColumn()),
                 List.of(),
-                model.description().schema().text());
+                model.description().schema().text(),
+                FirstIndex.AUTO,
+                model.description().labelSeparator());
     }
 
     UnknownFeatures unknown() {

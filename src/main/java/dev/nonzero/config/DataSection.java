@@ -124,14 +124,15 @@ final class DataSection {
             DataDescription::features,
             "The number of features; auto is the largest index in train.",
             "Set it where the test rows have a feature that no training row has.");
-    private static final Key<DataDescription, FirstIndex> FIRST_INDEX = optional(
+    private static final Key<DataDescription, FirstIndex> FIRST_INDEX = Key.<DataDescription, FirstIndex>optional(
             "first_index",
             Choice.wordOr("auto", Whole.between(0, 1)).map(DataSection::firstIndex, DataSection::firstIndex),
             FirstIndex.AUTO,
             d -> files(d).findFirst().map(DataSource.File::firstIndex).orElse(FirstIndex.AUTO),
             "Of LIBSVM files: the index of the first feature. auto is 0 where the index 0 occurs in train, which is then said,"
                     + " else 1; test and validation files and rows to predict follow train.",
-            "0 where indices start at 0 but no training row has the first feature.");
+            "0 where indices start at 0 but no training row has the first feature.")
+            .omitAtDefault();
     private static final Key<DataDescription, OptionalInt> KEEP_FEATURES = optional(
             "max_features",
             orWord("all"),
@@ -154,6 +155,17 @@ final class DataSection {
             "Of CSV files: the header of the column with the labels. Of text files: its number, from 1, or its name in the"
                     + " header that the file then starts with; none is 1.",
             "Needed for every CSV file.");
+    private static final Key<DataDescription, Optional<String>> LABEL_SEPARATOR = Key
+            .<DataDescription, Optional<String>>optional(
+                    "label_separator",
+                    Choice.noneOr(new Text("what stands between labels, such as ';'", "[\\s\\S]+")),
+                    Optional.empty(),
+                    d -> files(d).findFirst().flatMap(DataSource.File::labelSeparator),
+                    "What stands between the labels of a row, where a row may have several, or none. LIBSVM files have a"
+                            + " comma there and need not say so.",
+                    "Set it for a CSV or text file whose label cells look like sport;politics; it goes with network.head"
+                            + " sigmoid.")
+            .omitAtDefault();
     private static final Key<DataDescription, List<String>> CATEGORICAL = optional(
             "categorical",
             new ListOf<>(new Text("the header of a column", "[\\s\\S]+"), "a list of headers"),
@@ -186,6 +198,7 @@ final class DataSection {
                             KEEP_FEATURES,
                             VALUES,
                             LABEL_COLUMN,
+                            LABEL_SEPARATOR,
                             CATEGORICAL,
                             TEXT))
             .renaming(Map.of("keep_features", "max_features"));
@@ -198,7 +211,11 @@ final class DataSection {
             text = Optional.of(TextSection.Settings.WORDS);
         }
         FileOptions options = new FileOptions(
-                v.get(LABEL_COLUMN), v.get(CATEGORICAL), text.map(TextSection.Settings::features), v.get(FIRST_INDEX));
+                v.get(LABEL_COLUMN),
+                v.get(CATEGORICAL),
+                text.map(TextSection.Settings::features),
+                v.get(FIRST_INDEX),
+                v.get(LABEL_SEPARATOR));
         return new DataDescription(
                 options.of(v.get(TRAIN)),
                 options.of(v.get(TEST)),
@@ -219,10 +236,11 @@ final class DataSection {
             Optional<String> labelColumn,
             List<String> categorical,
             Optional<TextFeatures> text,
-            FirstIndex firstIndex) {
+            FirstIndex firstIndex,
+            Optional<String> labelSeparator) {
         DataSource of(DataSource source) {
             return source instanceof DataSource.File file
-                    ? new DataSource.File(file.path(), labelColumn, categorical, text, firstIndex)
+                    ? new DataSource.File(file.path(), labelColumn, categorical, text, firstIndex, labelSeparator)
                     : source;
         }
 

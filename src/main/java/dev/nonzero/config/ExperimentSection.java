@@ -191,6 +191,14 @@ final class ExperimentSection {
     private ExperimentSection() {}
 
     private static <T> Key<Experiment, T> of(Key<Settings, T> key, Function<Experiment, T> get) {
-        return new Key<>(key.name(), key.type(), key.required(), key.value(), get, key.doc(), key.advice());
+        return new Key<>(
+                key.name(),
+                key.type(),
+                key.required(),
+                key.value(),
+                get,
+                key.doc(),
+                key.advice(),
+                key.omittedAtDefault());
     }
 }

@@ -31,7 +31,7 @@ public record Settings(DataDescription data, NetworkDescription network, Trainin
         return settings.get();
     }
 
-    /** The three sections as YAML with nothing left to defaults; equal settings have equal texts. */
+    /** The three sections as YAML with every default that keys print; equal settings have equal texts. */
     public String toYaml() {
         return YamlPrinter.print(ExperimentSection.SETTINGS.write(this));
     }

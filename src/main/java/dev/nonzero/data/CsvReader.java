@@ -156,7 +156,7 @@ final class CsvReader {
 
     private void readLabel(String label, Labels all) {
         try {
-            all.add(label);
+            source.separator().ifPresentOrElse(by -> all.addSet(label, by), () -> all.add(label));
         } catch (IllegalArgumentException e) {
             throw at(String.valueOf(e.getMessage()));
         }
@@ -226,7 +226,7 @@ final class CsvReader {
         rows.renumber(numbers);
         SparseMatrix matrix = rows.build(features.orElse(width));
         Labels all = labels.orElseThrow();
-        LabeledData data = new LabeledData(matrix, all.toArray(), all.classes());
+        LabeledData data = new LabeledData(matrix, all.targets(), all.classes());
         return new SourceData(data, DataSchema.ofColumns(matrix.columns(), data.classes(), described));
     }
 

@@ -118,6 +118,9 @@ public final class DataReader {
         }
         List<String> names = known.map(DataSchema::classes)
                 .orElseGet(() -> ClassNames.beside(path, read.schema().labels()));
-        return new SourceData(read.data().withClasses(names), read.schema().withClasses(names), read.notices());
+        return new SourceData(
+                read.data().withClasses(names),
+                read.schema().withClasses(names).withLabelSets(read.data().hasLabelSets()),
+                read.notices());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param vocabulary the word that each feature stands for, where the source has words; else empty
  * @param text how documents become rows, where the source is text
  * @param firstIndex the index of the first feature in LIBSVM files, 0 or 1
+ * @param hasLabelSets whether a row has a set of labels, and not one class
  */
 public record DataSchema(
         int features,
@@ -23,7 +24,8 @@ public record DataSchema(
         List<Column> columns,
         List<String> vocabulary,
         Optional<TextFeatures> text,
-        int firstIndex) {
+        int firstIndex,
+        boolean hasLabelSets) {
     /** Copies the lists. */
     public DataSchema {
         labels = List.copyOf(labels);
@@ -32,9 +34,21 @@ public record DataSchema(
         vocabulary = List.copyOf(vocabulary);
     }
 
+    /** Of rows with one class each. */
+    public DataSchema(
+            int features,
+            List<String> labels,
+            List<String> classes,
+            List<Column> columns,
+            List<String> vocabulary,
+            Optional<TextFeatures> text,
+            int firstIndex) {
+        this(features, labels, classes, columns, vocabulary, text, firstIndex, false);
+    }
+
     /** The same, where indices start elsewhere. */
     DataSchema withFirstIndex(int index) {
-        return new DataSchema(features, labels, classes, columns, vocabulary, text, index);
+        return new DataSchema(features, labels, classes, columns, vocabulary, text, index, hasLabelSets);
     }
 
     /** Of rows whose features are only numbered. */
@@ -59,7 +73,12 @@ public record DataSchema(
 
     /** The same with names for the classes. */
     DataSchema withClasses(List<String> names) {
-        return new DataSchema(features, labels, names, columns, vocabulary, text, firstIndex);
+        return new DataSchema(features, labels, names, columns, vocabulary, text, firstIndex, hasLabelSets);
+    }
+
+    /** The same for rows with sets of labels, or with one class each. */
+    public DataSchema withLabelSets(boolean sets) {
+        return new DataSchema(features, labels, classes, columns, vocabulary, text, firstIndex, sets);
     }
 
     /** The name of each feature, its word or its column, where the source has names; else empty. */

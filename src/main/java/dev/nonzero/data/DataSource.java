@@ -15,22 +15,35 @@ public sealed interface DataSource {
      * @param categorical of a CSV file: the headers of columns to encode one-hot
      * @param text that a .txt file holds text, and how text becomes rows
      * @param firstIndex of a LIBSVM file: the index of the first feature
+     * @param labelSeparator what stands between the labels of a row, where a row may have several; LIBSVM files need not
+     *     say so
      */
     record File(
             Path path,
             Optional<String> labelColumn,
             List<String> categorical,
             Optional<TextFeatures> text,
-            FirstIndex firstIndex)
+            FirstIndex firstIndex,
+            Optional<String> labelSeparator)
             implements DataSource {
         /** Copies the list. */
         public File {
             categorical = List.copyOf(categorical);
         }
 
-        /** A file whose first index, where it has such, is found out. */
+        /** A file whose first index, where it has such, is found out, and whose rows have one label each. */
         public File(Path path, Optional<String> labelColumn, List<String> categorical, Optional<TextFeatures> text) {
-            this(path, labelColumn, categorical, text, FirstIndex.AUTO);
+            this(path, labelColumn, categorical, text, FirstIndex.AUTO, Optional.empty());
+        }
+
+        /** A file whose rows have one label each. */
+        public File(
+                Path path,
+                Optional<String> labelColumn,
+                List<String> categorical,
+                Optional<TextFeatures> text,
+                FirstIndex firstIndex) {
+            this(path, labelColumn, categorical, text, firstIndex, Optional.empty());
         }
 
         /** A file of numbers. */
@@ -40,12 +53,17 @@ public sealed interface DataSource {
 
         /** The same file elsewhere. */
         File at(Path elsewhere) {
-            return new File(elsewhere, labelColumn, categorical, text, firstIndex);
+            return new File(elsewhere, labelColumn, categorical, text, firstIndex, labelSeparator);
         }
 
         /** The same file with another first index. */
         public File withFirstIndex(FirstIndex index) {
-            return new File(path, labelColumn, categorical, text, index);
+            return new File(path, labelColumn, categorical, text, index, labelSeparator);
+        }
+
+        /** What stands between the labels of a row, where it is said. */
+        Optional<LabelSeparator> separator() {
+            return labelSeparator.map(LabelSeparator::new);
         }
 
         /** Whether its name says that it has columns with names, as CSV files have. */

@@ -10,7 +10,8 @@ import org.apache.commons.rng.sampling.PermutationSampler;
 
 /**
  * Which rows of a source are for training, which are held out for validation and for the test. A share of the rows is
- * held out of each class, so that every part has the classes in the source's proportions (stratified sampling).
+ * held out of each class, so that every part has the classes in the source's proportions (stratified sampling). Where rows
+ * have sets of labels, a share of all rows is held out, whatever their labels.
  *
  * <p>A share is one of all rows, rounded to whole rows; the classes get theirs by the largest remainders (Hamilton's
  * method), ties going to the lower class, but every class keeps at least one row for training. The test rows are drawn
@@ -118,7 +119,11 @@ public final class DataSplit {
         return sizes;
     }
 
+    /** The rows of each class; where rows have sets of labels, all rows together. */
     private static int[][] rowsOfClasses(LabeledData data) {
+        if (data.hasLabelSets()) {
+            return new int[][] {IntStream.range(0, data.rows()).toArray()};
+        }
         int[] counts = new int[data.classes().size()];
         for (int row = 0; row < data.rows(); row++) {
             counts[data.label(row)]++;

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -17,8 +18,9 @@ import java.util.stream.IntStream;
  * @param nonzerosPerRow how many nonzeros rows have
  * @param emptyRows rows without a nonzero
  * @param duplicateRows rows with the very features of an earlier row
- * @param contradictoryRows the duplicate rows whose class is not that of the first row with these features
+ * @param contradictoryRows the duplicate rows whose labels are not those of the first row with these features
  * @param unusedFeatures features that no row has
+ * @param labelsPerRow how many labels rows have, where they have sets of them
  */
 public record DataStatistics(
         int rows,
@@ -29,7 +31,8 @@ public record DataStatistics(
         int emptyRows,
         int duplicateRows,
         int contradictoryRows,
-        int unusedFeatures) {
+        int unusedFeatures,
+        Optional<Spread> labelsPerRow) {
     private static final int PAGE_BITS = 12;
 
     /** Copies the list. */
@@ -50,7 +53,7 @@ public record DataStatistics(
             Integer first = firstRows.putIfAbsent(RowKey.of(features, row), row);
             if (first != null) {
                 duplicates++;
-                contradictions += data.label(first) == data.label(row) ? 0 : 1;
+                contradictions += data.targets().areEqual(first, row) ? 0 : 1;
             }
         }
         return new DataStatistics(
@@ -62,7 +65,12 @@ public record DataStatistics(
                 (int) Arrays.stream(lengths).filter(length -> length == 0).count(),
                 duplicates,
                 contradictions,
-                unused(features));
+                unused(features),
+                data.hasLabelSets()
+                        ? Optional.of(Spread.of(IntStream.range(0, data.rows())
+                                .map(data.targets()::count)
+                                .toArray()))
+                        : Optional.empty());
     }
 
     /** The share of all cells of the matrix that is not zero. */
@@ -71,10 +79,7 @@ public record DataStatistics(
     }
 
     private static List<ClassCount> classes(LabeledData data) {
-        int[] counts = new int[data.classes().size()];
-        for (int row = 0; row < data.rows(); row++) {
-            counts[data.label(row)]++;
-        }
+        int[] counts = data.rowsOfClasses();
         return IntStream.range(0, counts.length)
                 .mapToObj(label -> new ClassCount(data.classes().get(label), counts[label]))
                 .toList();

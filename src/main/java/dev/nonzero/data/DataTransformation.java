@@ -136,7 +136,7 @@ public final class DataTransformation {
 
     /** The same rows after {@link #apply(SparseMatrix)}, with their labels. */
     public LabeledData apply(LabeledData data) {
-        return new LabeledData(apply(data.features()), data.labels(), data.classes());
+        return new LabeledData(apply(data.features()), data.targets(), data.classes());
     }
 
     private double weight(float value, int feature) {

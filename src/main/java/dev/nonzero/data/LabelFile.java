@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The labels of a matrix file, which stand in a file next to it: those of {@code train.npz} and {@code train.mtx.gz} in
@@ -20,17 +21,18 @@ record LabelFile(Path file, Labels labels) {
      * Reads the labels of a matrix.
      *
      * @param labels takes them
+     * @param separator what stands between the labels of a row, where a row may have several
      * @throws DataException where there is no such file, or one of them is no label
      */
-    static LabelFile read(Path matrix, Labels labels) throws IOException {
+    static LabelFile read(Path matrix, Labels labels, Optional<LabelSeparator> separator) throws IOException {
         Path array = matrix.resolveSibling(FileNames.stem(matrix) + ".y.npy");
         Path lines = matrix.resolveSibling(FileNames.stem(matrix) + ".y.txt");
         if (Files.exists(array)) {
-            addArray(array, labels);
+            addArray(array, labels, separator);
             return new LabelFile(array, labels);
         }
         if (Files.exists(lines)) {
-            addLines(lines, labels);
+            addLines(lines, labels, separator);
             return new LabelFile(lines, labels);
         }
         throw DataException.in(
@@ -50,27 +52,28 @@ record LabelFile(Path file, Labels labels) {
         }
     }
 
-    private static void addArray(Path file, Labels labels) throws IOException {
+    private static void addArray(Path file, Labels labels, Optional<LabelSeparator> separator) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             NpyArray array = NpyArray.read(in);
             for (int row = 0; row < array.length(); row++) {
-                add(array.text(row), file, row + 1L, labels);
+                add(array.text(row), file, row + 1L, labels, separator);
             }
         } catch (IOException e) {
             throw DataFile.explain(file, e);
         }
     }
 
-    private static void addLines(Path file, Labels labels) throws IOException {
+    private static void addLines(Path file, Labels labels, Optional<LabelSeparator> separator) throws IOException {
         List<String> lines = TextFile.lines(file);
         for (int row = 0; row < lines.size(); row++) {
-            add(lines.get(row).strip(), file, row + 1L, labels);
+            add(lines.get(row).strip(), file, row + 1L, labels, separator);
         }
     }
 
-    private static void add(String label, Path file, long line, Labels labels) {
+    private static void add(
+            String label, Path file, long line, Labels labels, Optional<LabelSeparator> separator) {
         try {
-            labels.add(label);
+            separator.ifPresentOrElse(by -> labels.addSet(label, by), () -> labels.add(label));
         } catch (IllegalArgumentException e) {
             throw DataException.at(file, line, String.valueOf(e.getMessage()));
         }

@@ -1,16 +1,15 @@
 package dev.nonzero.data;
 
-import java.util.Arrays;
 import java.util.List;
 
-/** Sparse rows with the class of each. Immutable. */
+/** Sparse rows with what each is labelled with: one class, or a set of labels. Immutable. */
 public final class LabeledData {
     private final SparseMatrix features;
-    private final int[] labels; // (rows)
+    private final Targets targets;
     private final List<String> classes;
 
     /**
-     * Checks that the parts fit, and copies what could change.
+     * Rows with one class each. Checks that the parts fit, and copies what could change.
      *
      * @param features one row an example
      * @param labels the class of each row, from 0; shape (rows)
@@ -18,16 +17,31 @@ public final class LabeledData {
      * @throws IllegalArgumentException where there is not one label a row, or a label names no class
      */
     public LabeledData(SparseMatrix features, int[] labels, List<String> classes) {
+        this(features, OneLabel.of(labels), classes);
+    }
+
+    /**
+     * Checks that the parts fit, and copies what could change.
+     *
+     * @param features one row an example
+     * @param targets what each row is labelled with
+     * @param classes the name of each class
+     * @throws IllegalArgumentException where there are not targets for each row, or a label names no class
+     */
+    public LabeledData(SparseMatrix features, Targets targets, List<String> classes) {
         this.features = features;
-        this.labels = labels.clone();
+        this.targets = targets;
         this.classes = List.copyOf(classes);
-        if (labels.length != features.rows()) {
-            throw new IllegalArgumentException(features.rows() + " rows, but " + labels.length + " labels");
+        if (targets.rows() != features.rows()) {
+            throw new IllegalArgumentException(features.rows() + " rows, but " + targets.rows() + " labels");
         }
-        for (int row = 0; row < labels.length; row++) {
-            if (labels[row] < 0 || labels[row] >= classes.size()) {
-                throw new IllegalArgumentException(
-                        "row " + row + ": label " + labels[row] + ", but there are " + classes.size() + " classes");
+        for (int row = 0; row < targets.rows(); row++) {
+            for (int i = 0; i < targets.count(row); i++) {
+                int label = targets.label(row, i);
+                if (label < 0 || label >= classes.size()) {
+                    throw new IllegalArgumentException(
+                            "row " + row + ": label " + label + ", but there are " + classes.size() + " classes");
+                }
             }
         }
     }
@@ -36,23 +50,76 @@ public final class LabeledData {
         return features;
     }
 
+    /** What each row is labelled with. */
+    public Targets targets() {
+        return targets;
+    }
+
     /** The name of each class. */
     public List<String> classes() {
         return classes;
     }
 
     public int rows() {
-        return labels.length;
+        return targets.rows();
     }
 
-    /** The class of a row, from 0. */
+    /** Whether a row has a set of labels, and not one class. */
+    public boolean hasLabelSets() {
+        return targets instanceof LabelSets;
+    }
+
+    /**
+     * The sets of labels.
+     *
+     * @throws IllegalStateException where each row has one class
+     */
+    public LabelSets labelSets() {
+        if (targets instanceof LabelSets sets) {
+            return sets;
+        }
+        throw new IllegalStateException("each row has one class, not a set of labels");
+    }
+
+    /**
+     * The class of a row, from 0.
+     *
+     * @throws IllegalStateException where rows have sets of labels
+     */
     public int label(int row) {
-        return labels[row];
+        return one().label(row);
     }
 
-    /** A copy of all labels; shape (rows). */
+    /**
+     * A copy of the classes of all rows; shape (rows).
+     *
+     * @throws IllegalStateException where rows have sets of labels
+     */
     public int[] labels() {
-        return labels.clone();
+        OneLabel labels = one();
+        int[] copy = new int[labels.rows()];
+        for (int row = 0; row < copy.length; row++) {
+            copy[row] = labels.label(row);
+        }
+        return copy;
+    }
+
+    /** How many rows have each label; shape (classes). */
+    public int[] rowsOfClasses() {
+        int[] rows = new int[classes.size()];
+        for (int row = 0; row < rows(); row++) {
+            for (int i = 0; i < targets.count(row); i++) {
+                rows[targets.label(row, i)]++;
+            }
+        }
+        return rows;
+    }
+
+    private OneLabel one() {
+        if (targets instanceof OneLabel labels) {
+            return labels;
+        }
+        throw new IllegalStateException("each row has a set of labels, not one class");
     }
 
     /**
@@ -61,13 +128,12 @@ public final class LabeledData {
      * @throws IllegalArgumentException where there are fewer names than classes
      */
     LabeledData withClasses(List<String> names) {
-        return names.equals(classes) ? this : new LabeledData(features, labels, names);
+        return names.equals(classes) ? this : new LabeledData(features, targets, names);
     }
 
     /** The rows named, in that order, with the same classes. */
     public LabeledData selectRows(int... rows) {
-        return new LabeledData(
-                features.selectRows(rows), Arrays.stream(rows).map(this::label).toArray(), classes);
+        return new LabeledData(features.selectRows(rows), targets.select(rows), classes);
     }
 
     /**
@@ -79,22 +145,20 @@ public final class LabeledData {
         if (!below.classes.equals(classes)) {
             throw new IllegalArgumentException("rows of the classes " + below.classes + " below rows of " + classes);
         }
-        int[] all = Arrays.copyOf(labels, rows() + below.rows());
-        System.arraycopy(below.labels, 0, all, rows(), below.rows());
-        return new LabeledData(features.append(below.features), all, classes);
+        return new LabeledData(features.append(below.features), targets.append(below.targets), classes);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof LabeledData that
                 && features.equals(that.features)
-                && Arrays.equals(labels, that.labels)
+                && targets.equals(that.targets)
                 && classes.equals(that.classes);
     }
 
     @Override
     public int hashCode() {
-        return 31 * features.hashCode() + Arrays.hashCode(labels);
+        return 31 * features.hashCode() + targets.hashCode();
     }
 
     @Override

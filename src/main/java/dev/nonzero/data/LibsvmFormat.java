@@ -43,9 +43,9 @@ final class LibsvmFormat implements DataFormat {
         FirstIndex first = request.known()
                 .map(LibsvmFormat::firstIndex)
                 .orElse(request.source().firstIndex());
-        LibsvmReader reader = reader(request.path(), in, request.limit(), Optional.of(labels), first);
+        LibsvmReader reader = reader(request.source(), in, request.limit(), Optional.of(labels), first);
         CsrBuilder rows = reader.read();
-        SourceData read = request.numbered(rows.build(request.features().orElse(rows.columns())), labels);
+        SourceData read = request.numbered(rows.build(request.features().orElseGet(reader::features)), labels);
         return new SourceData(read.data(), read.schema().withFirstIndex(reader.firstIndex()), reader.notices());
     }
 
@@ -56,7 +56,7 @@ final class LibsvmFormat implements DataFormat {
 
     @Override
     public RowParts stream(DataSource.File source, InputStream in, DataSchema schema, FeatureLimit limit) {
-        return reader(source.path(), in, limit, Optional.empty(), firstIndex(schema));
+        return reader(source, in, limit, Optional.empty(), firstIndex(schema));
     }
 
     private static FirstIndex firstIndex(DataSchema schema) {
@@ -64,8 +64,12 @@ final class LibsvmFormat implements DataFormat {
     }
 
     private static LibsvmReader reader(
-            Path file, InputStream in, FeatureLimit limit, Optional<Labels> labels, FirstIndex first) {
-        return new LibsvmReader(file, in, limit, labels, first, CsrBuilder.MOST_NONZEROS);
+            DataSource.File source,
+            InputStream in,
+            FeatureLimit limit,
+            Optional<Labels> labels,
+            FirstIndex first) {
+        return new LibsvmReader(source, in, limit, labels, first, CsrBuilder.MOST_NONZEROS);
     }
 
     @Override

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads LIBSVM text: a row a line, its label first, then {@code index:value} with indices that ascend, separated by blanks.
+ * Reads LIBSVM text: a row a line, its label first, or several with commas between them, then {@code index:value} with indices
+ * that ascend, separated by blanks. A line that begins with a blank and then has no label is a row without one, in a file
+ * where other rows have several. The {@linkplain LibsvmHeader header} of the Extreme Classification Repository is understood.
  * Indices start at 0 or 1; where that is to be found out, they start at 1 until the index 0 turns up, which moves the rows
  * before by one. A label alone is a row without nonzeros. A query id, {@code qid:7} after the label, is passed over. Lines without anything, and what follows a {@code #} at
  * the start of a line or behind a blank or a value (a comment of SVMlight), are passed over. Values of zero, also those
@@ -29,6 +31,7 @@ final class LibsvmReader implements RowParts {
     private final FeatureLimit limit;
     private final Optional<Labels> labels; // none where they do not matter
     private final CsrBuilder rows;
+    private final LabelSeparator separator;
     private final int mostNonzeros;
     private final boolean findsFirst;
     private final DecimalParser decimals = new DecimalParser();
@@ -38,6 +41,9 @@ final class LibsvmReader implements RowParts {
     private int first; // the first index, as far as it is known
     private long firstQuery; // the line of the first query id; 0 for none
     private long queries;
+    private long lineWithoutLabel; // the first, or 0 where there is none
+    private Optional<LibsvmHeader> header = Optional.empty();
+    private int mostColumns;
 
     /**
      * A reader.
@@ -46,13 +52,15 @@ final class LibsvmReader implements RowParts {
      * @param first the index of the first feature
      */
     LibsvmReader(
-            Path file,
+            DataSource.File source,
             InputStream in,
             FeatureLimit limit,
             Optional<Labels> labels,
             FirstIndex first,
             int mostNonzeros) {
-        this.file = file;
+        this.file = source.path();
+        this.separator = source.separator().orElse(LabelSeparator.COMMA);
+        this.mostColumns = limit.features();
         this.blocks = new LineBlocks(in);
         this.limit = limit;
         this.labels = labels;
@@ -70,7 +78,19 @@ final class LibsvmReader implements RowParts {
      */
     CsrBuilder read() throws IOException {
         read(Integer.MAX_VALUE);
+        if (lineWithoutLabel > 0 && !labels.orElseThrow().haveSets()) {
+            throw withoutLabel();
+        }
+        if (header.isPresent() && header.get().rows() != rows.rows()) {
+            throw DataException.in(
+                    file, rows.rows() + " rows, but the first line states " + header.get().rows());
+        }
         return rows;
+    }
+
+    /** How many features there are: what the header states, else the largest index. */
+    int features() {
+        return header.map(LibsvmHeader::features).orElse(rows.columns());
     }
 
     /**
@@ -96,7 +116,7 @@ final class LibsvmReader implements RowParts {
     @Override
     public List<String> notices() {
         List<String> notices = new ArrayList<>();
-        if (findsFirst && first == 0) {
+        if (findsFirst && first == 0 && header.isEmpty()) {
             notices.add(file + ": the index 0 occurs, so indices start at 0 (first_index: 0)");
         }
         if (queries > 0) {
@@ -110,8 +130,30 @@ final class LibsvmReader implements RowParts {
             return false;
         }
         text = blocks.bytes();
-        next = line == 0 ? behindByteOrderMark() : 0;
+        next = line == 0 ? behindHeader(behindByteOrderMark()) : 0;
         return true;
+    }
+
+    private int behindHeader(int start) {
+        int end = start;
+        while (end - start < LONGEST_QUOTE && text[end] != '\n') {
+            end++;
+        }
+        header = LibsvmHeader.of(ascii(start, end));
+        if (header.isEmpty()) {
+            return start;
+        }
+        line++;
+        first = findsFirst ? 0 : first;
+        if (!limit.isKnown()) {
+            mostColumns = Math.min(mostColumns, header.get().features());
+        }
+        try {
+            labels.ifPresent(all -> all.promise(header.get().labels()));
+        } catch (IllegalArgumentException e) {
+            throw at(String.valueOf(e.getMessage()));
+        }
+        return end + 1;
     }
 
     /** Reads one line and returns where the next one starts. */
@@ -121,8 +163,8 @@ final class LibsvmReader implements RowParts {
         if (text[at] == '\n' || text[at] == '#') {
             return behindLineFeed(text, at);
         }
-        at = behindQuery(text, behindBlanks(text, readLabel(text, at)));
-        int mostColumns = limit.features();
+        at = behindQuery(text, behindBlanks(text, readLabel(text, at, at > start)));
+        int mostColumns = this.mostColumns;
         int first = this.first;
         int previous = -1;
         while (true) {
@@ -173,22 +215,31 @@ final class LibsvmReader implements RowParts {
         }
     }
 
-    private int readLabel(byte[] text, int start) {
+    private int readLabel(byte[] text, int start, boolean afterBlank) {
         int at = start;
+        boolean list = false;
         while (!isBlank(text[at]) && text[at] != '\n') {
             if (text[at] == ':') {
                 if (labels.isEmpty()) {
                     return start;
                 }
-                throw at(quote(start) + ": the row has no label; expected LABEL INDEX:VALUE …");
+                if (!afterBlank) {
+                    throw at(quote(start) + ": the row has no label; expected LABEL INDEX:VALUE …");
+                }
+                return addNone(start);
             }
+            list |= text[at] == separator.first();
             at++;
         }
         if (labels.isEmpty()) {
             return at;
         }
         try {
-            labels.get().add(text, start, at);
+            if (list) {
+                labels.get().addSet(text, start, at, separator);
+            } else {
+                labels.get().add(text, start, at);
+            }
         } catch (IllegalArgumentException e) {
             throw at(String.valueOf(e.getMessage()));
         }
@@ -216,6 +267,27 @@ final class LibsvmReader implements RowParts {
         }
         rows.shift();
         first = 0;
+    }
+
+    /** Adds a row without a label; whether rows have sets of them may turn out later. */
+    private int addNone(int start) {
+        try {
+            labels.orElseThrow().addNone();
+        } catch (IllegalArgumentException e) {
+            throw at(String.valueOf(e.getMessage()));
+        }
+        if (lineWithoutLabel == 0) {
+            lineWithoutLabel = line;
+        }
+        return start;
+    }
+
+    private DataException withoutLabel() {
+        return DataException.at(
+                file,
+                lineWithoutLabel,
+                "the row has no label, though no row has several; expected LABEL INDEX:VALUE …, or 'label_separator' if"
+                        + " rows may have none");
     }
 
     private static int behindBlanks(byte[] text, int at) {
@@ -268,6 +340,10 @@ final class LibsvmReader implements RowParts {
         if (index < previous) {
             return at(quote(token) + ": the index " + index + " follows " + previous + "; indices ascend within a row");
         }
+        if (mostColumns < limit.features()) {
+            return at(quote(token) + ": the index " + index + " is beyond the " + mostColumns
+                    + " features that the first line states, which are numbered from " + first);
+        }
         return at(quote(token) + ": " + limit.exceededBy(index, first));
     }
 
@@ -308,7 +384,8 @@ final class LibsvmReader implements RowParts {
     }
 
     private DataException at(String message) {
-        return DataException.at(file, line, message);
+        boolean earlier = lineWithoutLabel > 0 && labels.isPresent() && !labels.get().haveSets();
+        return earlier ? withoutLabel() : DataException.at(file, line, message);
     }
 
     private String quote(int token) {

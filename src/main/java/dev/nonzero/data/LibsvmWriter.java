@@ -48,7 +48,15 @@ public final class LibsvmWriter {
 
     private static void writeRow(LabeledData data, int row, Writer out) throws IOException {
         SparseMatrix features = data.features();
-        out.append(data.classes().get(data.label(row)));
+        Targets targets = data.targets();
+        if (targets.count(row) == 0 && features.start(row) == features.end(row)) {
+            throw DataException.of("row " + (row + 1) + " has neither a label nor a nonzero; a LIBSVM file has no line for"
+                    + " such a row");
+        }
+        for (int i = 0; i < targets.count(row); i++) {
+            out.append(i == 0 ? "" : LabelSeparator.COMMA.text())
+                    .append(data.classes().get(targets.label(row, i)));
+        }
         for (int place = features.start(row); place < features.end(row); place++) {
             String value = DecimalText.of(features.value(place));
             out.append(' ')

@@ -172,6 +172,15 @@ public final class LoadedData {
                 : OptionalDouble.empty();
     }
 
+    private static void addLabels(Targets targets, int row, Digest digest) {
+        if (targets instanceof LabelSets) {
+            digest.add(targets.count(row));
+        }
+        for (int i = 0; i < targets.count(row); i++) {
+            digest.add(targets.label(row, i));
+        }
+    }
+
     private static String digest(List<String> labels, Iterable<LabeledData> parts) {
         Digest digest = new Digest();
         for (LabeledData data : parts) {
@@ -179,7 +188,8 @@ public final class LoadedData {
             digest.add(data.rows()).add(features.columns()).add(labels.size());
             labels.forEach(digest::add);
             for (int row = 0; row < data.rows(); row++) {
-                digest.add(data.label(row)).add(features.end(row) - features.start(row));
+                addLabels(data.targets(), row, digest);
+                digest.add(features.end(row) - features.start(row));
                 for (int place = features.start(row); place < features.end(row); place++) {
                     digest.add(features.column(place)).add(features.value(place));
                 }

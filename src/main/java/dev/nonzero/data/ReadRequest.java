@@ -19,12 +19,16 @@ record ReadRequest(DataSource.File source, FeatureLimit limit, OptionalInt featu
 
     /** Takes the labels of the rows. */
     Labels labels() {
-        return new Labels(known.map(DataSchema::labels));
+        Labels labels = known.map(Labels::new).orElseGet(Labels::new);
+        if (source.labelSeparator().isPresent() && known.isEmpty()) {
+            labels.makeSets();
+        }
+        return labels;
     }
 
     /** Rows whose features are only numbered, with the words that a file next to theirs gives them. */
     SourceData numbered(SparseMatrix matrix, Labels labels) {
-        LabeledData data = new LabeledData(matrix, labels.toArray(), labels.classes());
+        LabeledData data = new LabeledData(matrix, labels.targets(), labels.classes());
         return new SourceData(
                 data,
                 DataSchema.ofWords(matrix.columns(), data.classes(), FeatureNames.beside(path(), matrix.columns())));

@@ -33,10 +33,10 @@ final class TextChecks {
     /**
      * Looks at the whole.
      *
-     * @param labels the class of each document
+     * @param targets what each document is labelled with
      * @throws DataException where the file is no text, or starts with a header that nothing was said of
      */
-    void finish(int[] labels) {
+    void finish(Targets targets) {
         if (firstLine > 0 && onlyNumbers) {
             throw DataException.at(
                     source.path(),
@@ -44,8 +44,8 @@ final class TextChecks {
                     "these are numbers between tabs, but a .tsv file is read as text; rename it to .csv and name its"
                             + " columns in the first line, or say by 'text: word' (--text word) that the numbers are words");
         }
-        boolean isAlone = labels.length > 1
-                && IntStream.of(labels).filter(label -> label == labels[0]).count() == 1;
+        boolean isAlone = targets.rows() > 1
+                && IntStream.range(1, targets.rows()).noneMatch(row -> targets.areEqual(row, 0));
         if (isAlone && NAMES_OF_LABELS.contains(firstLabel.toLowerCase(Locale.ROOT))) {
             throw DataException.at(
                     source.path(),

@@ -21,6 +21,7 @@ final class TextReader {
     private final Terms terms;
     private final Vocabulary vocabulary;
     private final Optional<Labels> labels; // none where they do not matter
+    private final Optional<LabelSeparator> separator;
     private final TextLines lines;
     private final CsrBuilder rows;
     private final TextChecks checks;
@@ -44,6 +45,7 @@ final class TextReader {
                         .orElseThrow(() -> DataException.in(
                                 file, "this file is text, but the training data are not, so its words fit no feature"));
         this.labels = labels;
+        separator = source.separator();
         terms = new Terms(features);
         vocabulary = known.map(Vocabulary::of).orElseGet(() -> Vocabulary.of(features));
         lines = new TextLines(source, in);
@@ -63,9 +65,9 @@ final class TextReader {
         SparseMatrix matrix = rows.build(features.hashing().orElse(sorted.size()));
         Labels all = labels.orElseThrow();
         if (known.isEmpty()) {
-            checks.finish(all.toArray());
+            checks.finish(all.targets());
         }
-        LabeledData data = new LabeledData(matrix, all.toArray(), all.classes());
+        LabeledData data = new LabeledData(matrix, all.targets(), all.classes());
         return new SourceData(data, DataSchema.ofText(matrix.columns(), data.classes(), sorted, features));
     }
 
@@ -91,7 +93,7 @@ final class TextReader {
     private void addLabel(Document document, Labels all) {
         String label = document.label().orElseThrow(() -> at(lines.expected()));
         try {
-            all.add(label);
+            separator.ifPresentOrElse(by -> all.addSet(label, by), () -> all.add(label));
         } catch (IllegalArgumentException e) {
             throw at(String.valueOf(e.getMessage()));
         }

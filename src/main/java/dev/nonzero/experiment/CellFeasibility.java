@@ -81,6 +81,14 @@ public final class CellFeasibility {
         TrainingDescription training = cell.settings().training();
         Trained trained = new Trained(
                 cell.settings().network(), size.features(), size.classes(), training.trainer(), training.optimizer());
+        if (size.labelSets()) {
+            add(
+                    new Problem(
+                            List.of("data.label_separator", "data"),
+                            "rows have several labels or none, but a network gives each row one class; expected one label a"
+                                    + " row"),
+                    cell);
+        }
         ofNetworks.computeIfAbsent(trained, t -> problems(cell, size)).forEach(problem -> add(problem, cell));
         if (cell.settings().training().classWeights() instanceof ClassWeights.Listed listed
                 && listed.weights().size() != size.classes()) {

@@ -47,6 +47,7 @@ final class ModelDescriptions {
                         trial.cell().settings().toYaml()),
                 schema,
                 source instanceof DataSource.File file ? file.labelColumn() : Optional.empty(),
+                source instanceof DataSource.File file ? file.labelSeparator() : Optional.empty(),
                 Transformation.of(transformation));
         return new Model(parameters, description, Optional.of(LearnedRows.of(rows)));
     }

@@ -2,6 +2,7 @@ package dev.nonzero.model;
 
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.data.Targets;
 import java.io.BufferedInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,11 +15,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * Which rows a network learned from: a digest of each, the first 8 bytes of the SHA-256 of its label and of its nonzeros as the
+ * Which rows a network learned from: a digest of each, the first 8 bytes of the SHA-256 of its labels and of its nonzeros as the
  * network saw them. So rows that differ only in features which the network does not see count as one. Of ten million rows
  * and as many others, a wrong match is expected in one case of 200,000.
  */
 public final class LearnedRows {
+    private static final byte[] BETWEEN_LABELS = {0};
+
     private final long[] digests; // ascending, each once
 
     private LearnedRows(long[] digests) {
@@ -64,8 +67,12 @@ public final class LearnedRows {
                 bytes.putInt(features.column(place)).putFloat(features.value(place));
             }
             sha256.update(bytes.array());
-            digests[row] =
-                    ByteBuffer.wrap(sha256.digest(names[rows.label(row)])).getLong();
+            Targets targets = rows.targets();
+            for (int i = 0; i < targets.count(row); i++) {
+                sha256.update(i == 0 ? new byte[0] : BETWEEN_LABELS);
+                sha256.update(names[targets.label(row, i)]);
+            }
+            digests[row] = ByteBuffer.wrap(sha256.digest()).getLong();
         }
         return digests;
     }

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param origin what it was trained on and how
  * @param schema the features and classes of a row as a file has it
  * @param labelColumn of CSV and text files: the column that is no feature
+ * @param labelSeparator what stands between the labels of a row in a file, where it was said
  * @param transformation what becomes of a row
  */
 public record ModelDescription(
@@ -26,7 +27,19 @@ public record ModelDescription(
         Origin origin,
         DataSchema schema,
         Optional<String> labelColumn,
+        Optional<String> labelSeparator,
         Transformation transformation) {
+    /** A model of rows with one label each. */
+    public ModelDescription(
+            int format,
+            WrittenBy writtenBy,
+            Origin origin,
+            DataSchema schema,
+            Optional<String> labelColumn,
+            Transformation transformation) {
+        this(format, writtenBy, origin, schema, labelColumn, Optional.empty(), transformation);
+    }
+
     /** What this program writes, and the only one that it reads. */
     public static final int FORMAT = 2;
 

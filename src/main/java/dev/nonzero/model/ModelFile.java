@@ -157,12 +157,27 @@ final class ModelFile {
         if (tree.isNull() || tree.isMissingNode()) {
             throw ModelException.of("is empty");
         }
-        if (tree.path("schema") instanceof ObjectNode schema && !schema.has("firstIndex")) {
-            schema.put("firstIndex", 1); // the only one that version 0.1.0 read
+        if (tree instanceof ObjectNode object) {
+            addWhatWasAlwaysSo(object);
         }
         ModelDescription description = JSON.treeToValue(tree, ModelDescription.class);
         description.check();
         return description;
+    }
+
+    /** Version 0.1.0 read indices from 1 on, and rows with one label each, and does not say so. */
+    private static void addWhatWasAlwaysSo(ObjectNode description) {
+        if (!description.has("labelSeparator")) {
+            description.putNull("labelSeparator");
+        }
+        if (description.get("schema") instanceof ObjectNode schema) {
+            if (!schema.has("firstIndex")) {
+                schema.put("firstIndex", 1);
+            }
+            if (!schema.has("hasLabelSets")) {
+                schema.put("hasLabelSets", false);
+            }
+        }
     }
 
     private static JsonNode tree(InputStream in) {

@@ -42,8 +42,6 @@ class BrokenDataFileTest {
             0 1:1|1 2:1 qid:3 =>       $/rows.svm:2: 'qid:3': a query id follows the label, before the first index
             0 1:1||2:1 3:1 =>          $/rows.svm:3: '2:1': the row has no label; expected LABEL INDEX:VALUE …
             0 1:1|0.5 2:1 =>           $/rows.svm:2: the label '0.5' is a number with a fraction or an exponent; a class is an integer or a word
-            0 1:1|2,3 2:1 =>           $/rows.svm:2: the label '2,3' names several classes; a row has one (a comma within a name has a blank after it)
-            0 1:1|x,y 2:1 =>           $/rows.svm:2: the label 'x,y' names several classes; a row has one (a comma within a name has a blank after it)
             0 1:1|-inf 2:1 =>          $/rows.svm:2: the label '-inf' is not a class; leave out rows whose class is unknown
             0 1:1|9007199254740993 => $/rows.svm:2: the label '9007199254740993' is an integer beyond 2^53, where many programs cannot tell it from its neighbours; number the classes from 0, or name them
             0 1:1|0 2:1 =>             $/rows.svm: every row has the label '0'; a classifier needs at least two classes
@@ -63,7 +61,7 @@ class BrokenDataFileTest {
             a,b,class|1,2,x|1,"2,5",y =>   $/rows.csv:3: column 'b': '2,5' is not a number; decimals are written with a point
             a;b;class|1,5;2;x|1;2.5;y =>   $/rows.csv:3: column 'b': '2.5' is ambiguous: some decimals have a comma in this file, others a point; write all of them with a point
             a,b,class|1,2,x|1,2,nan =>     $/rows.csv:3: the label 'nan' is not a class; leave out rows whose class is unknown
-            a,b,class|1,2,x|1,2,"x,y" =>   $/rows.csv:3: the label 'x,y' names several classes; a row has one (a comma within a name has a blank after it)
+            a,b,class|1,2,x|1,2,"x,y" =>   $/rows.csv:3: the label 'x,y' names several labels; say by 'label_separator' if a row may have several (a comma within a name has a blank after it)
             0.5,0.1,class|1,2,class|3,4,x => $/rows.csv:1: this line looks like a row, but the first line of a CSV file names the columns; put names above it
             a,b,class|1,2,x|1,-1e40,y =>   $/rows.csv:3: column 'b': '-1e40' is too large for a float (3.4e38 at most)
             a,b,class|1,2,x|1,y =>         $/rows.csv:3: 2 cells, but the header has 3
@@ -182,10 +180,10 @@ class BrokenDataFileTest {
     void moreNonzerosThanFitAreRefused() throws IOException {
         Path file = write("rows.svm", "0 1:1 2:1 3:1|");
         LibsvmReader reader = new LibsvmReader(
-                file,
+                DataFormats.plain(file),
                 Files.newInputStream(file),
                 FeatureLimit.ofUser(OptionalInt.empty()),
-                Optional.of(new Labels(Optional.empty())),
+                Optional.of(new Labels()),
                 FirstIndex.AUTO,
                 2);
         assertThatExceptionOfType(DataException.class)

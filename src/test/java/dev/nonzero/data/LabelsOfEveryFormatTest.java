@@ -22,7 +22,7 @@ class LabelsOfEveryFormatTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"NaN", "-inf", "a,b", "1,2", "0.5", "9007199254740993", "18446744073709551615"})
+    @ValueSource(strings = {"NaN", "-inf", "0.5", "9007199254740993", "18446744073709551615"})
     void whatIsNoLabelIsRefusedWithItsLine(String label) throws IOException {
         for (Path file : files("x", label)) {
             assertThatExceptionOfType(DataException.class)
@@ -31,6 +31,21 @@ class LabelsOfEveryFormatTest {
                     .satisfies(
                             e -> assertThat(e.line()).hasValue(file.toString().endsWith(".csv") ? 3 : 2))
                     .withMessageContaining("the label '" + label + "'");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b", "1,2"})
+    void severalLabelsAreRefusedOutsideLibsvmUnlessASeparatorIsSaid(String labels) throws IOException {
+        for (Path file : files("x", labels)) {
+            if (file.toString().endsWith(".svm")) {
+                assertThat(read(file).hasLabelSets()).isTrue();
+            } else {
+                assertThatExceptionOfType(DataException.class)
+                        .as(file.toString())
+                        .isThrownBy(() -> read(file))
+                        .withMessageContaining("the label '" + labels + "' names several labels");
+            }
         }
     }
 
