@@ -43,8 +43,9 @@ final class FileOptions {
     @Option(
             names = "--label-separator",
             paramLabel = "TEXT",
-            description = "what stands between the labels of a row, such as \";\", where a row may have several; LIBSVM files"
-                    + " have a comma")
+            description =
+                    "what stands between the labels of a row, such as \";\", where a row may have several; LIBSVM files"
+                            + " have a comma")
     private @Nullable String labelSeparator;
 
     @Mixin

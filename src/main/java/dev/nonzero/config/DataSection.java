@@ -125,13 +125,13 @@ final class DataSection {
             "The number of features; auto is the largest index in train.",
             "Set it where the test rows have a feature that no training row has.");
     private static final Key<DataDescription, FirstIndex> FIRST_INDEX = Key.<DataDescription, FirstIndex>optional(
-            "first_index",
-            Choice.wordOr("auto", Whole.between(0, 1)).map(DataSection::firstIndex, DataSection::firstIndex),
-            FirstIndex.AUTO,
-            d -> files(d).findFirst().map(DataSource.File::firstIndex).orElse(FirstIndex.AUTO),
-            "Of LIBSVM files: the index of the first feature. auto is 0 where the index 0 occurs in train, which is then said,"
-                    + " else 1; test and validation files and rows to predict follow train.",
-            "0 where indices start at 0 but no training row has the first feature.")
+                    "first_index",
+                    Choice.wordOr("auto", Whole.between(0, 1)).map(DataSection::firstIndex, DataSection::firstIndex),
+                    FirstIndex.AUTO,
+                    d -> files(d).findFirst().map(DataSource.File::firstIndex).orElse(FirstIndex.AUTO),
+                    "Of LIBSVM files: the index of the first feature. auto is 0 where the index 0 occurs in train, which is then said,"
+                            + " else 1; test and validation files and rows to predict follow train.",
+                    "0 where indices start at 0 but no training row has the first feature.")
             .omitAtDefault();
     private static final Key<DataDescription, OptionalInt> KEEP_FEATURES = optional(
             "max_features",
@@ -155,17 +155,17 @@ final class DataSection {
             "Of CSV files: the header of the column with the labels. Of text files: its number, from 1, or its name in the"
                     + " header that the file then starts with; none is 1.",
             "Needed for every CSV file.");
-    private static final Key<DataDescription, Optional<String>> LABEL_SEPARATOR = Key
-            .<DataDescription, Optional<String>>optional(
-                    "label_separator",
-                    Choice.noneOr(new Text("what stands between labels, such as ';'", "[\\s\\S]+")),
-                    Optional.empty(),
-                    d -> files(d).findFirst().flatMap(DataSource.File::labelSeparator),
-                    "What stands between the labels of a row, where a row may have several, or none. LIBSVM files have a"
-                            + " comma there and need not say so.",
-                    "Set it for a CSV or text file whose label cells look like sport;politics; it goes with network.head"
-                            + " sigmoid.")
-            .omitAtDefault();
+    private static final Key<DataDescription, Optional<String>> LABEL_SEPARATOR =
+            Key.<DataDescription, Optional<String>>optional(
+                            "label_separator",
+                            Choice.noneOr(new Text("what stands between labels, such as ';'", "[\\s\\S]+")),
+                            Optional.empty(),
+                            d -> files(d).findFirst().flatMap(DataSource.File::labelSeparator),
+                            "What stands between the labels of a row, where a row may have several, or none. LIBSVM files have a"
+                                    + " comma there and need not say so.",
+                            "Set it for a CSV or text file whose label cells look like sport;politics; it goes with network.head"
+                                    + " sigmoid.")
+                    .omitAtDefault();
     private static final Key<DataDescription, List<String>> CATEGORICAL = optional(
             "categorical",
             new ListOf<>(new Text("the header of a column", "[\\s\\S]+"), "a list of headers"),

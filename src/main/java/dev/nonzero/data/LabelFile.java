@@ -70,8 +70,7 @@ record LabelFile(Path file, Labels labels) {
         }
     }
 
-    private static void add(
-            String label, Path file, long line, Labels labels, Optional<LabelSeparator> separator) {
+    private static void add(String label, Path file, long line, Labels labels, Optional<LabelSeparator> separator) {
         try {
             separator.ifPresentOrElse(by -> labels.addSet(label, by), () -> labels.add(label));
         } catch (IllegalArgumentException e) {

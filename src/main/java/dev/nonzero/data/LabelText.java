@@ -40,7 +40,9 @@ final class LabelText {
             throw refused(text, "is not a class; leave out rows whose class is unknown");
         }
         if (joins(text)) {
-            throw refused(text, "names several labels; say by 'label_separator' if a row may have several (a comma within a name has a blank after it)");
+            throw refused(
+                    text,
+                    "names several labels; say by 'label_separator' if a row may have several (a comma within a name has a blank after it)");
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw refused(text, "has a control character");

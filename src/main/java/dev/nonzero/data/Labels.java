@@ -4,7 +4,6 @@ import dev.nonzero.text.NearestWord;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -176,8 +175,9 @@ final class Labels {
     Targets targets() {
         int[] all = Arrays.copyOf(labels, count);
         if (promised >= 0) {
-            int[] numbers =
-                    index.inOrderOfAppearance().stream().mapToInt(Integer::parseInt).toArray();
+            int[] numbers = index.inOrderOfAppearance().stream()
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
             renumber(all, numbers);
         } else if (!known) {
             renumber(all, index.ranks());

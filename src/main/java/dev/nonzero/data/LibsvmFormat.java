@@ -64,11 +64,7 @@ final class LibsvmFormat implements DataFormat {
     }
 
     private static LibsvmReader reader(
-            DataSource.File source,
-            InputStream in,
-            FeatureLimit limit,
-            Optional<Labels> labels,
-            FirstIndex first) {
+            DataSource.File source, InputStream in, FeatureLimit limit, Optional<Labels> labels, FirstIndex first) {
         return new LibsvmReader(source, in, limit, labels, first, CsrBuilder.MOST_NONZEROS);
     }
 

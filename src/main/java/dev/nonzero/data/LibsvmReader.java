@@ -83,7 +83,9 @@ final class LibsvmReader implements RowParts {
         }
         if (header.isPresent() && header.get().rows() != rows.rows()) {
             throw DataException.in(
-                    file, rows.rows() + " rows, but the first line states " + header.get().rows());
+                    file,
+                    rows.rows() + " rows, but the first line states "
+                            + header.get().rows());
         }
         return rows;
     }
@@ -384,7 +386,8 @@ final class LibsvmReader implements RowParts {
     }
 
     private DataException at(String message) {
-        boolean earlier = lineWithoutLabel > 0 && labels.isPresent() && !labels.get().haveSets();
+        boolean earlier =
+                lineWithoutLabel > 0 && labels.isPresent() && !labels.get().haveSets();
         return earlier ? withoutLabel() : DataException.at(file, line, message);
     }
 

@@ -50,8 +50,8 @@ public final class LibsvmWriter {
         SparseMatrix features = data.features();
         Targets targets = data.targets();
         if (targets.count(row) == 0 && features.start(row) == features.end(row)) {
-            throw DataException.of("row " + (row + 1) + " has neither a label nor a nonzero; a LIBSVM file has no line for"
-                    + " such a row");
+            throw DataException.of("row " + (row + 1)
+                    + " has neither a label nor a nonzero; a LIBSVM file has no line for" + " such a row");
         }
         for (int i = 0; i < targets.count(row); i++) {
             out.append(i == 0 ? "" : LabelSeparator.COMMA.text())

@@ -42,7 +42,8 @@ final class MatrixMarketReader {
         if (size[1] > request.limit().features()) {
             throw at(request.limit().exceededBy(size[1]));
         }
-        LabelFile labels = LabelFile.read(file, request.labels(), request.source().separator());
+        LabelFile labels =
+                LabelFile.read(file, request.labels(), request.source().separator());
         labels.checkRows(size[0]);
         while (entries < size[2]) {
             int entry = entries;

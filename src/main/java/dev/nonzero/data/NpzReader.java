@@ -37,7 +37,8 @@ final class NpzReader {
             if (shape.length() != 2) {
                 throw DataException.in(file, "the matrix has " + shape.length() + " dimensions; expected two");
             }
-            LabelFile labels = LabelFile.read(file, request.labels(), request.source().separator());
+            LabelFile labels =
+                    LabelFile.read(file, request.labels(), request.source().separator());
             labels.checkRows(shape.integer(0));
             long columns = shape.integer(1);
             if (columns < 0) {

@@ -44,8 +44,8 @@ final class TextChecks {
                     "these are numbers between tabs, but a .tsv file is read as text; rename it to .csv and name its"
                             + " columns in the first line, or say by 'text: word' (--text word) that the numbers are words");
         }
-        boolean isAlone = targets.rows() > 1
-                && IntStream.range(1, targets.rows()).noneMatch(row -> targets.areEqual(row, 0));
+        boolean isAlone =
+                targets.rows() > 1 && IntStream.range(1, targets.rows()).noneMatch(row -> targets.areEqual(row, 0));
         if (isAlone && NAMES_OF_LABELS.contains(firstLabel.toLowerCase(Locale.ROOT))) {
             throw DataException.at(
                     source.path(),

@@ -31,7 +31,8 @@ public record DataSize(int rows, int features, int classes, long nonzeros, long 
 
     /** The memory that rows take. */
     static long bytes(LabeledData rows) {
-        return (long) BYTES_PER_NONZERO * rows.features().nonzeros() + (long) BYTES_PER_ROW * rows.rows()
+        return (long) BYTES_PER_NONZERO * rows.features().nonzeros()
+                + (long) BYTES_PER_ROW * rows.rows()
                 + rows.targets().bytes();
     }
 }

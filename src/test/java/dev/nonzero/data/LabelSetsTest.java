@@ -24,7 +24,8 @@ class LabelSetsTest {
 
     @Test
     void aLibsvmRowHasItsLabelsInFrontWithCommasBetween() throws IOException {
-        LabeledData data = read(write("rows.svm", "10,2 1:1 3:2|2 2:1| 1:1 2:1|7,10,2 3:1|")).data();
+        LabeledData data = read(write("rows.svm", "10,2 1:1 3:2|2 2:1| 1:1 2:1|7,10,2 3:1|"))
+                .data();
 
         assertThat(data.classes()).containsExactly("2", "7", "10");
         assertThat(sets(data)).containsExactly(List.of(0, 2), List.of(0), List.of(), List.of(0, 1, 2));
@@ -46,8 +47,8 @@ class LabelSetsTest {
         assertThat(source.data().features().column(0)).isZero();
         assertThat(sets(source.data())).containsExactly(List.of(0, 3), List.of(), List.of(4));
 
-        LabeledData test = DataReader.readMatching(
-                DataFormats.plain(write("header-test.txt", "1 6 5|2 5:1|")), source.schema());
+        LabeledData test =
+                DataReader.readMatching(DataFormats.plain(write("header-test.txt", "1 6 5|2 5:1|")), source.schema());
         assertThat(sets(test)).containsExactly(List.of(2));
         assertThat(test.hasLabelSets()).isTrue();
     }
@@ -56,7 +57,13 @@ class LabelSetsTest {
     void aCsvCellHasSeveralLabelsWhereTheSeparatorIsSaid() throws IOException {
         Path file = write("rows.csv", "x,topic|1,sport;politics|2,|0,politics; art|");
         LabeledData data = DataReader.read(
-                        new DataSource.File(file, Optional.of("topic"), List.of(), Optional.empty(), FirstIndex.AUTO, Optional.of(";")),
+                        new DataSource.File(
+                                file,
+                                Optional.of("topic"),
+                                List.of(),
+                                Optional.empty(),
+                                FirstIndex.AUTO,
+                                Optional.of(";")),
                         OptionalInt.empty())
                 .data();
         assertThat(data.classes()).containsExactly("art", "politics", "sport");
@@ -72,8 +79,7 @@ class LabelSetsTest {
                 Optional.empty(),
                 FirstIndex.AUTO,
                 Optional.of("+"));
-        assertThat(sets(DataReader.read(text, OptionalInt.empty()).data()))
-                .containsExactly(List.of(0, 1), List.of(2));
+        assertThat(sets(DataReader.read(text, OptionalInt.empty()).data())).containsExactly(List.of(0, 1), List.of(2));
 
         write("matrix.y.txt", "a b||b|");
         DataSource matrix = new DataSource.File(
@@ -142,7 +148,8 @@ class LabelSetsTest {
 
     @Test
     void rowsAreSelectedAppendedAndSplit() throws IOException {
-        LabeledData data = read(write("select.svm", "0,1 1:1|1 1:2| 1:3|0,2 1:4|2 1:5|")).data();
+        LabeledData data =
+                read(write("select.svm", "0,1 1:1|1 1:2| 1:3|0,2 1:4|2 1:5|")).data();
         LabeledData picked = data.selectRows(3, 2);
         assertThat(sets(picked)).containsExactly(List.of(0, 2), List.of());
         assertThat(sets(picked.append(data.selectRows(0)))).containsExactly(List.of(0, 2), List.of(), List.of(0, 1));
@@ -170,7 +177,6 @@ class LabelSetsTest {
     }
 
     private static Path write(String name, String lines) throws IOException {
-        return Files.writeString(
-                folder.resolve(name), lines.replace('|', '\n').replace("\\t", "\t"));
+        return Files.writeString(folder.resolve(name), lines.replace('|', '\n').replace("\\t", "\t"));
     }
 }

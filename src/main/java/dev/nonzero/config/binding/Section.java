@@ -151,7 +151,8 @@ public final class Section<R> extends Type<R> {
 
     @Override
     public Node.Mapping write(R value) {
-        return new Node.Mapping(keys.stream().flatMap(key -> key.write(value).stream()).toList(), Position.NOWHERE);
+        return new Node.Mapping(
+                keys.stream().flatMap(key -> key.write(value).stream()).toList(), Position.NOWHERE);
     }
 
     @Override
