@@ -3,6 +3,7 @@ package dev.nonzero.model;
 import dev.nonzero.network.Activation;
 import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.Dense;
+import dev.nonzero.network.Head;
 import dev.nonzero.network.Layer;
 import dev.nonzero.network.LayerType;
 import dev.nonzero.network.Layout;
@@ -53,8 +54,9 @@ final class ExpectedConfiguration {
         }
         ObjectNode output =
                 addWeighted("OutputLayer", (Dense) layers.get(last), last, new Activation(ActivationFunction.IDENTITY));
-        output.set("activationFn", object("ActivationSoftmax"));
-        output.set("lossFn", object("LossMCXENT"));
+        boolean sigmoid = network.head() instanceof Head.Sigmoid;
+        output.set("activationFn", object(sigmoid ? "ActivationSigmoid" : "ActivationSoftmax"));
+        output.set("lossFn", object(sigmoid ? "LossBinaryXENT" : "LossMCXENT"));
         ObjectNode configuration = JSON.createObjectNode();
         configuration.set("confs", confs);
         configuration.set("inputPreProcessors", preProcessors);

@@ -2,6 +2,7 @@ package dev.nonzero.model;
 
 import dev.nonzero.data.DataTransformation;
 import dev.nonzero.files.AtomicFile;
+import dev.nonzero.network.Head;
 import dev.nonzero.network.Parameters;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,6 +74,11 @@ public final class Model {
     /** The name of each class. */
     public List<String> classes() {
         return description.schema().classes();
+    }
+
+    /** Whether rows have sets of labels, and not one class each. */
+    public boolean hasLabelSets() {
+        return parameters.network().head() instanceof Head.Sigmoid;
     }
 
     /** Gets ready to predict; the network is read once, and later changes of it are not seen. */

@@ -1,7 +1,9 @@
 package dev.nonzero.model;
 
+import dev.nonzero.data.DataSchema;
 import dev.nonzero.engine.dl4j.Dl4jNetworks;
 import dev.nonzero.files.CheckedZip;
+import dev.nonzero.network.Head;
 import dev.nonzero.network.Network;
 import dev.nonzero.network.Parameters;
 import dev.nonzero.text.NearestFile;
@@ -184,10 +186,15 @@ final class ModelFile {
         return JSON.readTree(in);
     }
 
+    private static Head head(DataSchema schema) {
+        int classes = schema.classes().size();
+        return schema.hasLabelSets() ? new Head.Sigmoid(classes) : Head.Softmax.of(classes);
+    }
+
     private static Network network(ModelDescription description, JsonNode configuration) {
         return NetworkConfiguration.read(
                 configuration,
                 description.networkFeatures(),
-                description.schema().classes().size());
+                head(description.schema()));
     }
 }

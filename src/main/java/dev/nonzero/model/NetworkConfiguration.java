@@ -41,14 +41,14 @@ final class NetworkConfiguration {
      *
      * @param configuration the whole entry
      * @param features the features that the network has to read
-     * @param classes the classes that it has to tell apart
-     * @throws ModelException where it is no network that Nonzero makes for so many features and classes
+     * @param head the head that it has to have
+     * @throws ModelException where it is no network that Nonzero makes for so many features and this head
      */
-    static Network read(JsonNode configuration, int features, int classes) {
+    static Network read(JsonNode configuration, int features, Head head) {
         NetworkDescription description = new NetworkConfiguration(configuration).description();
         Network network;
         try {
-            network = description.network(features, Head.Softmax.of(classes), 0);
+            network = description.network(features, head, 0);
         } catch (IllegalArgumentException e) {
             throw ModelException.of("has a network that cannot exist: " + e.getMessage());
         }

@@ -1,7 +1,10 @@
 package dev.nonzero.training;
 
+import dev.nonzero.data.LabelSets;
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.OneLabel;
 import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.data.Targets;
 import dev.nonzero.network.Activation;
 import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.Channels;
@@ -41,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param description the network, with the activation of its first hidden layer
  * @param activations those of all hidden layers, which may differ
  * @param optimizer with which it was trained
- * @param classWeights what each class counts in the loss
+ * @param head output activation and loss
  * @param data the rows of all batches, one batch behind the other
  * @param batchEnds the row behind each batch
  * @param logits of the first batch; shape (rows, classes)
@@ -57,7 +60,7 @@ public record GoldenRun(
         NetworkDescription description,
         List<ActivationFunction> activations,
         Optimizer optimizer,
-        List<Double> classWeights,
+        Head head,
         LabeledData data,
         List<Integer> batchEnds,
         List<Double> logits,
@@ -90,7 +93,11 @@ public record GoldenRun(
             "mlp-class-weights-gelu",
             "conv-gelu-max",
             "conv-leaky-relu-feature-avg",
-            "conv-sigmoid-feature-max");
+            "conv-sigmoid-feature-max",
+            "multi-label-mlp",
+            "multi-label-conv-max",
+            "multi-label-linear-sgd",
+            "label-smoothing");
 
     /** All runs. */
     public static Stream<GoldenRun> all() {
@@ -109,9 +116,7 @@ public record GoldenRun(
                 description(network, activations),
                 activations,
                 optimizer(run.get("optimizer")),
-                run.has("classWeights")
-                        ? numbers(run.get("classWeights"))
-                        : Collections.nCopies(network.get("classes").asInt(), 1.0),
+                head(run),
                 data(run),
                 batchEnds(run.get("batches")),
                 numbers(run.get("logitsOfFirstBatch").get("data")),
@@ -139,7 +144,7 @@ public record GoldenRun(
                 description.activation(),
                 0,
                 description.initialization());
-        Network alike = typed.network(data.features().columns(), new Head.Softmax(classWeights), 1);
+        Network alike = typed.network(data.features().columns(), head, 1);
         List<Layer> layers = new ArrayList<>(alike.layers());
         int behindFront = layers.size() - 2 * activations.size() - 1;
         for (int i = 0; i < activations.size(); i++) { // hidden layer, activation, hidden layer, activation, output
@@ -191,7 +196,10 @@ public record GoldenRun(
     }
 
     /** The probabilities of logits of shape (rows, classes). */
-    public List<Double> softmax(List<Double> ofLogits) {
+    public List<Double> probabilities(List<Double> ofLogits) {
+        if (head instanceof Head.Sigmoid) {
+            return ofLogits.stream().map(logit -> 1 / (1 + Math.exp(-logit))).toList();
+        }
         int classes = data.classes().size();
         List<Double> exponentials = ofLogits.stream().map(Math::exp).toList();
         return IntStream.range(0, exponentials.size())
@@ -262,6 +270,16 @@ public record GoldenRun(
                 Initialization.PYTORCH);
     }
 
+    private static Head head(JsonNode run) {
+        int classes = run.at("/network/classes").asInt();
+        if (run.at("/network/head").asString("softmax").equals("sigmoid")) {
+            return new Head.Sigmoid(classes);
+        }
+        return new Head.Softmax(
+                run.has("classWeights") ? numbers(run.get("classWeights")) : Collections.nCopies(classes, 1.0),
+                run.at("/network/labelSmoothing").asDouble(0));
+    }
+
     private static Optimizer optimizer(JsonNode node) {
         double learningRate = node.get("learningRate").asDouble();
         double decay = node.path("weightDecay").asDouble(0);
@@ -294,20 +312,34 @@ public record GoldenRun(
             elements(rows.get(row).get("values")).forEach(value -> values.add(value.asDouble()));
             offsets[row + 1] = indices.size();
         }
-        int[] labels = elements(run.get("batches"))
-                .flatMap(batch -> elements(batch.get("labels")))
-                .mapToInt(JsonNode::asInt)
-                .toArray();
         return new LabeledData(
                 new SparseMatrix(
                         run.get("network").get("features").asInt(),
                         offsets,
                         indices.stream().mapToInt(Integer::intValue).toArray(),
                         toFloats(values)),
-                labels,
+                targets(elements(run.get("batches"))
+                        .flatMap(batch -> elements(batch.get("labels")))
+                        .toList()),
                 IntStream.range(0, run.get("network").get("classes").asInt())
                         .mapToObj(Integer::toString)
                         .toList());
+    }
+
+    private static Targets targets(List<JsonNode> labels) {
+        if (!labels.get(0).isArray()) {
+            return OneLabel.of(labels.stream().mapToInt(JsonNode::asInt).toArray());
+        }
+        int[] offsets = new int[labels.size() + 1];
+        for (int row = 0; row < labels.size(); row++) {
+            offsets[row + 1] = offsets[row] + labels.get(row).size();
+        }
+        return LabelSets.of(
+                offsets,
+                labels.stream()
+                        .flatMap(GoldenRun::elements)
+                        .mapToInt(JsonNode::asInt)
+                        .toArray());
     }
 
     private static List<Integer> batchEnds(JsonNode batches) {

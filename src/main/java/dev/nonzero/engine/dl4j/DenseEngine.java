@@ -68,7 +68,8 @@ public final class DenseEngine implements Engine {
     @Override
     public TrainingSession open(Parameters parameters) {
         MultiLayerNetwork network = Dl4jNetworks.of(parameters);
-        TrainingSession session = new DenseTrainer().open(network);
+        TrainingSession session = new DenseSession(
+                network, Nd4jBackend.kind(), DenseLabels.of(parameters.network().head()));
         return new ConvertingSession(session, () -> new StateTransfer(network).read(parameters));
     }
 

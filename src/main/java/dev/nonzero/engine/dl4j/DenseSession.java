@@ -18,13 +18,15 @@ final class DenseSession implements TrainingSession {
     private final LearningRate learningRate;
     private final boolean penalized;
     private @Nullable DenseBatch features;
-    private @Nullable DenseBatch labels;
+    private final DenseLabels labels;
+    private @Nullable DenseBatch targets;
     private @Nullable Kept kept;
 
     /** What {@link #restore} goes back to. */
     private record Kept(INDArray parameters, @Nullable INDArray updaterState, int steps) {}
 
-    DenseSession(MultiLayerNetwork network, String backend) {
+    DenseSession(MultiLayerNetwork network, String backend, DenseLabels labels) {
+        this.labels = labels;
         this.network = network;
         this.backend = backend;
         learningRate = new LearningRate(network);
@@ -36,10 +38,10 @@ final class DenseSession implements TrainingSession {
         SparseMatrix matrix = batch.rows().matrix();
         int rows = batch.rows().count();
         DenseBatch x = features(rows, matrix.columns());
-        DenseBatch y = labels(rows, batch.data().classes().size());
+        DenseBatch y = targets(rows, batch.data().classes().size());
         for (int i = 0; i < rows; i++) {
             x.put(i, matrix, batch.rows().row(i));
-            y.put(i, batch.label(i), 1);
+            labels.put(batch, i, y);
         }
         learningRate.multiplyBy(learningRateFactor);
         double penalty = penalized ? network.calcRegularizationScore(true) : 0; // of the parameters before the step
@@ -99,7 +101,7 @@ final class DenseSession implements TrainingSession {
     public void close() {
         learningRate.multiplyBy(1);
         forgetLastBatch();
-        for (DenseBatch batch : new DenseBatch[] {features, labels}) {
+        for (DenseBatch batch : new DenseBatch[] {features, targets}) {
             if (batch != null) {
                 batch.close();
             }
@@ -122,9 +124,9 @@ final class DenseSession implements TrainingSession {
         return batch;
     }
 
-    private DenseBatch labels(int rows, int columns) {
-        DenseBatch batch = atLeast(rows, columns, labels);
-        labels = batch;
+    private DenseBatch targets(int rows, int columns) {
+        DenseBatch batch = atLeast(rows, columns, targets);
+        targets = batch;
         return batch;
     }
 

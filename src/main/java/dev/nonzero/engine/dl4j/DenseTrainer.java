@@ -13,6 +13,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 public final class DenseTrainer implements Trainer {
     @Override
     public TrainingSession open(MultiLayerNetwork network) {
-        return new DenseSession(network, Nd4jBackend.kind());
+        return new DenseSession(network, Nd4jBackend.kind(), DenseLabels.AS_THEY_ARE);
     }
 }

@@ -40,6 +40,7 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
@@ -57,6 +58,9 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
  * numbers. Values and gradients are those of the other order.
  */
 public final class Dl4jNetworks {
+    /** What a probability keeps from 0 and 1 in binary cross-entropy, whose gradient is 0 / 0 there. */
+    private static final double CLIP = 1e-7;
+
     private final Network network;
     private final List<Layer> layers;
     private final List<Shape> shapes;
@@ -117,10 +121,7 @@ public final class Dl4jNetworks {
             if (layer instanceof Dropout found) {
                 dropout = found.mask();
             } else if (layer instanceof Dense dense && next == layers.size() - 1) {
-                addFullyConnected(
-                        dense,
-                        next,
-                        new OutputLayer.Builder(loss()).activation(org.nd4j.linalg.activations.Activation.SOFTMAX));
+                addFullyConnected(dense, next, output());
             } else if (layer instanceof Dense dense) {
                 Activation activation = (Activation) layers.get(next + 1);
                 addFullyConnected(dense, next, new DenseLayer.Builder().activation(Functions.of(activation)));
@@ -242,10 +243,16 @@ public final class Dl4jNetworks {
         return new SubsamplingLayer.Builder(type, window, window).name("pool").build();
     }
 
-    private LossMCXENT loss() {
-        if (!(network.head() instanceof Head.Softmax softmax)) {
-            throw new IllegalArgumentException("Deeplearning4j has no counterpart of the head " + network.head());
+    /** Label smoothing is a matter of the labels that it is trained on. */
+    private OutputLayer.Builder output() {
+        if (network.head() instanceof Head.Softmax softmax) {
+            return new OutputLayer.Builder(loss(softmax)).activation(org.nd4j.linalg.activations.Activation.SOFTMAX);
         }
+        return new OutputLayer.Builder(new LossBinaryXENT(CLIP, null))
+                .activation(org.nd4j.linalg.activations.Activation.SIGMOID);
+    }
+
+    private static LossMCXENT loss(Head.Softmax softmax) {
         double[] weights =
                 softmax.classWeights().stream().mapToDouble(Double::doubleValue).toArray();
         boolean weighted = Arrays.stream(weights).anyMatch(weight -> weight != 1);

@@ -24,10 +24,12 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** Reads what a Deeplearning4j network computes, and how it is trained, as far as both are known here. */
@@ -165,11 +167,17 @@ final class NetworkReader {
 
     private Head head(int i) {
         OutputLayer layer = theirs.layer(i, OutputLayer.class);
+        if (layer.getLossFn() instanceof LossBinaryXENT binary
+                && binary.getWeights() == null
+                && layer.getActivationFn() instanceof ActivationSigmoid) {
+            return new Head.Sigmoid(Math.toIntExact(layer.getNOut()));
+        }
         if (!(layer.getLossFn() instanceof LossMCXENT loss)
                 || !(layer.getActivationFn() instanceof ActivationSoftmax)) {
             throw new UnsupportedNetworkException(theirs.name(i) + " has the loss " + layer.getLossFn()
                     + " and the activation " + layer.getActivationFn()
-                    + "; the sparse trainer knows LossMCXENT and LossNegativeLogLikelihood with softmax only");
+                    + "; the sparse trainer knows LossMCXENT and LossNegativeLogLikelihood with softmax, and"
+                    + " LossBinaryXENT without weights with sigmoid only");
         }
         double[] weights = new double[Math.toIntExact(layer.getNOut())];
         Arrays.fill(weights, 1);
@@ -180,6 +188,7 @@ final class NetworkReader {
                                         : loss.getWeights().toDoubleVector())
                         .boxed()
                         .toList(),
+                0,
                 loss.getSoftmaxClipEps());
     }
 }

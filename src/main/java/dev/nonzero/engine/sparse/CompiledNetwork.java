@@ -10,11 +10,11 @@ import java.util.List;
  * @param features the features of a row
  * @param first from sparse rows to the sums of the first fully connected layer
  * @param stages what follows, first to last; the last gives the logits
- * @param output softmax and loss
+ * @param output output activation and loss
  * @param parameters all parameters of first and stages
  */
 record CompiledNetwork(
-        int features, FirstLayer first, List<Stage> stages, SoftmaxOutput output, List<LazyWeights> parameters) {
+        int features, FirstLayer first, List<Stage> stages, Output output, List<LazyWeights> parameters) {
     private static final int ROWS_AT_ONCE = 128; // of a prediction
 
     CompiledNetwork {

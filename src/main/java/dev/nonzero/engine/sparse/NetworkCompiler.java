@@ -186,10 +186,10 @@ final class NetworkCompiler {
         }
     }
 
-    private SoftmaxOutput output() {
-        if (network.head() instanceof Head.Softmax softmax) {
-            return new SoftmaxOutput(softmax);
+    private Output output() {
+        if (network.head() instanceof Head.Sigmoid sigmoid) {
+            return new SigmoidOutput(sigmoid, kernels);
         }
-        throw new UnsupportedNetworkException("the sparse trainer does not know the head " + network.head());
+        return new SoftmaxOutput((Head.Softmax) network.head());
     }
 }

@@ -7,7 +7,7 @@ import dev.nonzero.training.Batch;
 import dev.nonzero.training.TrainingSession;
 import java.util.List;
 
-/** A network in training: a first layer, the stages after it, and softmax. */
+/** A network in training: a first layer, the stages after it, and a head. */
 final class SparseSession implements TrainingSession {
     private final CompiledNetwork network;
     private final Parameters trained;
@@ -86,6 +86,12 @@ final class SparseSession implements TrainingSession {
 
     private void check(LabeledData data) {
         network.check(data.features());
+        if (data.hasLabelSets() != network.output() instanceof SigmoidOutput) {
+            throw new IllegalArgumentException(
+                    data.hasLabelSets()
+                            ? "the rows have sets of labels, but the network's head is a softmax over classes"
+                            : "each row has one class, but the network's head is a sigmoid for each of several labels");
+        }
         if (data.classes().size() != network.output().classes()) {
             throw new IllegalArgumentException("the data have " + data.classes().size()
                     + " classes, but the network has " + network.output().classes() + " outputs");

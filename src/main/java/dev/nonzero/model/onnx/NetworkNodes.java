@@ -69,10 +69,9 @@ final class NetworkNodes {
                 throw ModelException.of("the layer " + layer + " cannot be exported to ONNX");
             }
         }
-        if (network.head() instanceof Head.Softmax) {
-            return graph.add("Softmax", List.of(through), integer("axis", 1));
-        }
-        throw ModelException.of("the head " + network.head() + " cannot be exported to ONNX");
+        return network.head() instanceof Head.Sigmoid
+                ? graph.add("Sigmoid", List.of(through))
+                : graph.add("Softmax", List.of(through), integer("axis", 1));
     }
 
     /** From (rows, features) to (rows, channels, positions), completed by zeros. */

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes a model as ONNX (operator set 13, format version 7), complete with what becomes of rows before the network. Input
  * is {@code features}, float (rows, features), dense rows as their file has them; outputs are {@code label}, string (rows),
- * and {@code probabilities}, float (rows, classes). The metadata tell the names: {@code classes} and, where features have
+ * unless rows have sets of labels, and {@code probabilities}, float (rows, classes). The metadata tell the names: {@code classes} and, where features have
  * names, {@code features}, each a JSON array in the order of the columns.
  */
 public final class OnnxExport {
@@ -55,9 +55,9 @@ public final class OnnxExport {
         String rows = new TransformationNodes(graph).add(model.transformation(), "features");
         String probabilities = new NetworkNodes(graph, model.parameters()).add(rows);
         graph.addAs("probabilities", "Identity", List.of(probabilities));
-        String best = graph.add("ArgMax", List.of(probabilities), integer("axis", 1), integer("keepdims", 0));
-        graph.addAs("label", "Gather", List.of(graph.constant("classes", model.classes()), best));
-        graph.output("label", TensorProto.DataType.STRING);
+        if (!model.hasLabelSets()) {
+            addLabel(graph, model, probabilities);
+        }
         graph.output(
                 "probabilities", TensorProto.DataType.FLOAT, model.classes().size());
         ModelProto.Builder message = ModelProto.newBuilder()
@@ -70,6 +70,12 @@ public final class OnnxExport {
                 .forEach((key, value) -> message.addMetadataProps(
                         StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         return message.build();
+    }
+
+    private static void addLabel(OnnxGraph graph, Model model, String probabilities) {
+        String best = graph.add("ArgMax", List.of(probabilities), integer("axis", 1), integer("keepdims", 0));
+        graph.addAs("label", "Gather", List.of(graph.constant("classes", model.classes()), best));
+        graph.output("label", TensorProto.DataType.STRING);
     }
 
     private static Map<String, String> metadata(Model model) {

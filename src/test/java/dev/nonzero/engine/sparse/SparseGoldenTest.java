@@ -37,7 +37,7 @@ class SparseGoldenTest {
                 .isLessThan(TOLERANCE));
         run.logitsAfterTraining().ifPresent(logits -> {
             float[] probabilities = new SparseEngine().predictor(parameters).apply(run.lastBatch());
-            assertThat(GoldenRun.relativeError(run.softmax(logits), probabilities))
+            assertThat(GoldenRun.relativeError(run.probabilities(logits), probabilities))
                     .isLessThan(TOLERANCE);
         });
     }
