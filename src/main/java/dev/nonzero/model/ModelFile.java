@@ -192,9 +192,6 @@ final class ModelFile {
     }
 
     private static Network network(ModelDescription description, JsonNode configuration) {
-        return NetworkConfiguration.read(
-                configuration,
-                description.networkFeatures(),
-                head(description.schema()));
+        return NetworkConfiguration.read(configuration, description.networkFeatures(), head(description.schema()));
     }
 }

@@ -59,7 +59,8 @@ class DenseGoldenTest {
         LabeledData firstBatch =
                 run.data().selectRows(Arrays.copyOf(run.order(), run.batchEnds().get(0)));
         try (TrainingSession session = new DenseEngine().open(parameters)) {
-            assertThat(GoldenRun.relativeError(run.probabilities(run.logits()), session.probabilities(run.firstBatch())))
+            assertThat(GoldenRun.relativeError(
+                            run.probabilities(run.logits()), session.probabilities(run.firstBatch())))
                     .isLessThan(1e-6);
             session.step(new Batch(firstBatch, run.order(), 0, firstBatch.rows()), 1);
         }
