@@ -17,4 +17,10 @@ public interface Baseline {
      * @param test the rows to predict, with the features and classes of {@code train}
      */
     BaselineResult fit(LabeledData train, Optional<LabeledData> validation, LabeledData test);
+
+    /** The expected time of {@link #fit} on a processor of 2024, in seconds, within a factor of three. */
+    double seconds(long nonzeros, int classes, boolean validated);
+
+    /** The bytes of heap that {@link #fit} takes at most, in addition to the rows. */
+    long bytes(int rows, int features, long nonzeros, int classes);
 }

@@ -49,7 +49,8 @@ final class LinearProblem {
         return predictions;
     }
 
-    private Feature[] row(SparseMatrix rows, int row) {
+    /** A row with its bias feature. */
+    Feature[] row(SparseMatrix rows, int row) {
         int start = rows.start(row);
         Feature[] nodes = new Feature[rows.end(row) - start + 1];
         for (int i = 0; i < nodes.length - 1; i++) {

@@ -1,5 +1,6 @@
 package dev.nonzero.cli;
 
+import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialResult;
 import java.io.PrintWriter;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Prints what happens as JSON, a line for each event: {@code run_started}, {@code trial_started}, {@code trial_ended}. */
+/** Prints what happens as JSON, a line for each event: {@code baseline_ended}, {@code run_started}, {@code trial_started}, {@code trial_ended}. */
 final class JsonProgress implements Progress {
     private final PrintWriter out;
 
@@ -19,6 +20,11 @@ final class JsonProgress implements Progress {
     @Override
     public void runStarted(List<Trial> trials, List<Trial> missing, int workers) {
         event("run_started", Map.of("trials", trials.size(), "missing", missing.size(), "workers", workers));
+    }
+
+    @Override
+    public void baselineEnded(FittedBaseline baseline) {
+        event("baseline_ended", Map.of("result", baseline));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.nonzero.cli;
 
+import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialResult;
 import java.io.PrintWriter;
@@ -35,6 +36,12 @@ final class LineProgress implements Progress {
                 result.cell(),
                 result.seeds().name(),
                 outcome(result)));
+        out.flush();
+    }
+
+    @Override
+    public synchronized void baselineEnded(FittedBaseline baseline) {
+        out.println(BaselineText.of(baseline));
         out.flush();
     }
 

@@ -4,6 +4,7 @@ import dev.nonzero.analysis.SeedPower;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.config.SeedPlan.Together;
+import dev.nonzero.experiment.BaselineRequest;
 import dev.nonzero.experiment.Cell;
 import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.ExperimentRun;
@@ -66,6 +67,14 @@ final class PlanCommand implements Callable<Integer> {
             out.printf(
                     Locale.ROOT, "%s %,12d %15s%n", NAMES.of(cell.name()), cost.parameters(), duration(cost.seconds()));
         }
+        double baselines = run.baselines().stream().mapToDouble(BaselineRequest::seconds).sum();
+        if (!run.baselines().isEmpty()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%n%s: about %s%n",
+                    run.baselines().size() == 1 ? "1 baseline" : run.baselines().size() + " baselines",
+                    duration(baselines / run.workers()));
+        }
         out.printf(
                 Locale.ROOT,
                 "%nall trials, %d side by side, with all epochs: about %s%n",
@@ -73,6 +82,10 @@ final class PlanCommand implements Callable<Integer> {
                 duration(seconds / run.workers()));
         printMemory(out, run.memory());
         run.data().notices().forEach(notice -> out.println(AnalysisText.wrapped(notice)));
+        run.memoryOfBaselines()
+                .problem()
+                .ifPresent(problem -> out.println(AnalysisText.wrapped("Not enough memory for the linear baseline: "
+                        + problem + "; or leave it out: `baselines: [majority]`.")));
         printSeeds(out, experiment);
         out.flush();
         return Nonzero.DONE;

@@ -4,10 +4,12 @@ import dev.nonzero.config.Experiment;
 import dev.nonzero.engine.sparse.SparseEngine;
 import dev.nonzero.engine.sparse.kernel.KernelLookup;
 import dev.nonzero.experiment.ExperimentRun;
+import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.ResultStore;
 import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.experiment.ThreadExecutor;
 import dev.nonzero.experiment.Trial;
+import dev.nonzero.experiment.TrialExecutor;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.experiment.Verification;
@@ -93,28 +95,34 @@ final class RunCommand implements Callable<Integer> {
         }
         run.data().notices().forEach(this::warn);
         refuseResultsOfAnother(run.experiment());
-        run.memory().check();
+        run.checkMemory();
         Path folder = run.experiment().output();
         try (ResultStore store = ResultStore.open(folder)) {
             Logging.toFile(folder.resolve("log.txt"));
             KernelLookup.kernels(); // chosen before the first trial, for the log, and for a mistake in the property
             ReplacedRun.notice(folder, run).ifPresent(this::warn);
             List<TrialResult> results;
+            List<FittedBaseline> baselines;
             StoppedMessage stopped = new StoppedMessage(
                     "Stopped. Finished trials are saved in " + folder + "; run the same command to resume.");
             try (Progress progress = progress(out, run)) {
-                results = run.execute(new ThreadExecutor(run.data(), run.workers()), store, progress);
+                TrialExecutor executor = new ThreadExecutor(run.data(), run.workers());
+                baselines = run.fitBaselines(executor, store, progress);
+                results = run.execute(executor, store, progress);
             } finally {
                 stopped.withdraw();
             }
-            RunRecord record = RunRecord.of(run, results, start, arguments());
+            RunRecord record = RunRecord.of(run, results, baselines, start, arguments());
             record.write(folder);
-            RunReport report = new RunReport(RunResults.of(record, run.experiment(), results), folder);
+            RunReport report = new RunReport(RunResults.of(record, run.experiment(), results, baselines), folder);
             report.write();
             if (!verbosity.quiet && !verbosity.json) {
                 report.print(out);
             }
-            return results.stream().allMatch(r -> r.status() == Status.OK) ? Nonzero.DONE : Nonzero.FAILED;
+            return results.stream().allMatch(r -> r.status() == Status.OK)
+                            && baselines.stream().allMatch(b -> b.figures().isPresent())
+                    ? Nonzero.DONE
+                    : Nonzero.FAILED;
         }
     }
 

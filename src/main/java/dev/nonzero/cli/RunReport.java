@@ -6,7 +6,10 @@ import dev.nonzero.analysis.CellSummary;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.config.Factor;
+import dev.nonzero.experiment.FittedBaseline.Figures;
 import dev.nonzero.experiment.TrialResult.Status;
+import dev.nonzero.report.BaselineComparison;
+import dev.nonzero.report.BaselineFile;
 import dev.nonzero.report.ResultFiles;
 import dev.nonzero.report.ResultTables;
 import dev.nonzero.report.RunResults;
@@ -43,6 +46,9 @@ final class RunReport {
                 run.experiment().factors().stream().map(Factor::name).toList();
         ResultFiles.writeAccuracy(folder, factors, run.trials());
         ResultFiles.writeCurves(folder, factors, run.trials());
+        if (!run.baselines().isEmpty()) {
+            BaselineFile.write(folder, factors, run.baselines());
+        }
         run.analysis().ifPresent(analysis -> {
             SummaryFile.write(folder, analysis);
             AnalysisFiles.write(folder, analysis);
@@ -65,7 +71,7 @@ final class RunReport {
         out.println();
         out.println("Page: " + folder.resolve("report.html"));
         out.println(
-                "Next to it: accuracy, summary, curves, effects, pairs, anova, attribution and variance.csv; run.json");
+                "Next to it: accuracy, summary, curves, effects, pairs, anova, attribution, variance and baselines.csv; run.json");
         out.flush();
     }
 
@@ -92,15 +98,32 @@ final class RunReport {
                     sd.isPresent() ? String.format(Locale.ROOT, " ± %.2f", scale * sd.getAsDouble()) : "",
                     summary.get().diverged() > 0 ? "  (" + summary.get().diverged() + " diverged)" : "");
         }
-        OptionalDouble largest = run.largestClass().share();
-        if (table.metric().name().equals(TEST_ACCURACY) && largest.isPresent()) {
+        printBaselines(out, table);
+        out.println();
+    }
+
+    /** A row for each baseline, where the table shows a figure that baselines have. */
+    private void printBaselines(PrintWriter out, ResultTable table) {
+        boolean f1 = table.metric().name().equals(ResultTables.column(ComparedMetric.TEST_MACRO_F1));
+        if (!f1 && !table.metric().name().equals(TEST_ACCURACY)) {
+            return;
+        }
+        for (BaselineComparison.Fitted fitted : BaselineComparison.fitted(run.baselines())) {
+            OptionalDouble value = fitted.mean(f1 ? Figures::macroF1 : Figures::accuracy);
+            String name = fitted.mean(Figures::seconds).stream()
+                    .mapToObj(BaselineComparison::secondsText)
+                    .map(time -> fitted.baseline() + ", " + time)
+                    .findFirst()
+                    .orElse(fitted.baseline());
+            String cells = fitted.levels().isEmpty() ? "" : " " + fitted.levels();
             out.printf(
                     Locale.ROOT,
-                    "%s %5s  %.2f%n",
-                    NAMES.of("(always the largest class)"),
+                    "%s %5s  %s%n",
+                    NAMES.of("(" + name + ")" + cells),
                     "",
-                    scale * largest.getAsDouble());
+                    value.isPresent()
+                            ? String.format(Locale.ROOT, "%.2f", table.metric().scale() * value.getAsDouble())
+                            : "failed: " + fitted.results().get(0).message().orElse(""));
         }
-        out.println();
     }
 }

@@ -1,5 +1,6 @@
 package dev.nonzero.cli;
 
+import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.TimeLeft;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialResult;
@@ -35,6 +36,12 @@ final class TerminalProgress implements Progress {
     TerminalProgress(PrintWriter out, ToDoubleFunction<Trial> cost) {
         this.out = out;
         this.cost = cost;
+    }
+
+    @Override
+    public synchronized void baselineEnded(FittedBaseline baseline) {
+        out.println(BaselineText.of(baseline));
+        out.flush();
     }
 
     @Override

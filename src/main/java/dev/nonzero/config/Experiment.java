@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param seeds which seeds every cell is run from
  * @param factors what is varied, crossed in this order
  * @param analysis what is asked of the results
+ * @param baselines the reference models that the networks are compared with
  * @param workers how many trials run side by side, or empty for the number of cores
  * @param saveModels which trained networks are kept
  */
@@ -27,11 +28,13 @@ public record Experiment(
         SeedPlan seeds,
         List<Factor> factors,
         AnalysisPlan analysis,
+        List<BaselineType> baselines,
         OptionalInt workers,
         SaveModels saveModels) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public Experiment {
         factors = List.copyOf(factors);
+        baselines = List.copyOf(baselines);
     }
 
     /** Every choice of one level a factor, by the factor's name; the last factor changes fastest. */

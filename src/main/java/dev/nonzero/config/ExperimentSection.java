@@ -142,6 +142,13 @@ final class ExperimentSection {
             e -> e.analysis().simpleEffects(),
             "Effects of a factor within levels of others, besides the main ones.",
             "Where a factor should be judged in one setting alone.");
+    private static final Key<Experiment, List<BaselineType>> BASELINES = optional(
+            "baselines",
+            new ListOf<>(Word.of(BaselineType.class), "a list of majority and linear"),
+            List.of(BaselineType.values()),
+            Experiment::baselines,
+            "Reference models on the same rows and values as the networks: majority, the largest class; linear, a support vector machine and logistic regression by LIBLINEAR, whose C is chosen on the validation rows, or by cross-validation on the training rows.",
+            "[] for none, [majority] where a linear model takes too long.");
     private static final Key<Experiment, OptionalInt> WORKERS = optional(
             "workers",
             Choice.wordOr("auto", Whole.atLeast(1))
@@ -170,6 +177,7 @@ final class ExperimentSection {
                     v.get(FACTORS),
                     new AnalysisPlan(
                             v.get(METRIC), v.get(COMPARE), v.get(MARGIN), v.get(CONFIDENCE), v.get(SIMPLE_EFFECTS)),
+                    v.get(BASELINES),
                     v.get(WORKERS),
                     v.get(SAVE_MODELS)),
             List.of(
@@ -185,6 +193,7 @@ final class ExperimentSection {
                     MARGIN,
                     CONFIDENCE,
                     SIMPLE_EFFECTS,
+                    BASELINES,
                     WORKERS,
                     SAVE_MODELS));
 

@@ -31,6 +31,11 @@ public record Settings(DataDescription data, NetworkDescription network, Trainin
         return settings.get();
     }
 
+    /** The section {@code data} as YAML, without the paths of files; data prepared alike have equal texts. */
+    public String dataToYaml() {
+        return YamlPrinter.print(DataSection.DATA.write(data.withoutPaths()));
+    }
+
     /** The three sections as YAML with every default that keys print; equal settings have equal texts. */
     public String toYaml() {
         return YamlPrinter.print(ExperimentSection.SETTINGS.write(this));

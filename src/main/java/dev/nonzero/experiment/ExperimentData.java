@@ -73,8 +73,20 @@ public final class ExperimentData {
      *
      * @throws DataException where they are no good
      */
-    public synchronized Lease use(Trial trial) {
-        Preparation preparation = Preparation.of(trial);
+    public Lease use(Trial trial) {
+        return use(Preparation.of(trial));
+    }
+
+    /**
+     * The rows that a description and the seed of a split make, until they are closed.
+     *
+     * @throws DataException where they are no good
+     */
+    Lease use(DataDescription description, long splitSeed) {
+        return use(new Preparation(description, splitSeed));
+    }
+
+    private synchronized Lease use(Preparation preparation) {
         Shared rows = shared(preparation);
         PreparedData data = rows.data.orElseGet(() -> prepare(preparation));
         rows.data = Optional.of(data);

@@ -4,6 +4,7 @@ import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.data.DataException;
+import dev.nonzero.training.MemoryNeed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -61,6 +62,11 @@ public record ExperimentRun(
                 .orElse(Runtime.getRuntime().availableProcessors())));
     }
 
+    /** The baselines on each distinct set of rows. */
+    public List<BaselineRequest> baselines() {
+        return BaselineRequest.of(experiment.baselines(), trials, data);
+    }
+
     /** What a trial of a cell will cost. */
     public TrialCost cost(Cell cell) {
         return TrialCost.of(cell, data.size(first(cell, design)));
@@ -92,6 +98,27 @@ public record ExperimentRun(
                 1);
     }
 
+    /** The memory that the baselines take, which are fitted before the first trial. */
+    public MemoryPlan memoryOfBaselines() {
+        List<MemoryNeed> needs = baselines().stream()
+                .map(request -> new MemoryNeed(request.bytes(), 0))
+                .toList();
+        return MemoryPlan.of(
+                needs, data.bytesRead() + data.bytesAtOnce(trials, workers), Math.min(workers, Math.max(1, needs.size())));
+    }
+
+    /**
+     * Makes sure that there is enough memory for trials and baselines.
+     *
+     * @throws MemoryPlanException where there is not
+     */
+    public void checkMemory() {
+        memory().check();
+        memoryOfBaselines().problem().ifPresent(problem -> {
+            throw new MemoryPlanException("the linear baseline: " + problem + "; `baselines: [majority]` leaves it out");
+        });
+    }
+
     /**
      * Runs on threads of this machine what is missing in the results folder.
      *
@@ -101,14 +128,38 @@ public record ExperimentRun(
      * @throws CancellationException where this thread was interrupted; what had ended is in the folder
      */
     public List<TrialResult> execute(RunListener listener) {
-        memory().check();
+        checkMemory();
         try (ResultStore store = ResultStore.open(experiment.output())) {
-            return execute(new ThreadExecutor(data, workers), store, listener);
+            TrialExecutor executor = new ThreadExecutor(data, workers);
+            fitBaselines(executor, store, listener);
+            return execute(executor, store, listener);
         }
     }
 
     /**
-     * Runs what is missing in a store.
+     * Fits the baselines that are missing in a store. One that throws becomes a failed result; it is fitted again by the next
+     * run.
+     *
+     * @return the result of every baseline
+     */
+    public List<FittedBaseline> fitBaselines(TrialExecutor executor, ResultStore store, RunListener listener) {
+        List<BaselineRequest> requests = baselines();
+        List<BaselineRequest> missing = requests.stream()
+                .filter(request -> store.findBaseline(request.key())
+                        .flatMap(FittedBaseline::figures)
+                        .isEmpty())
+                .toList();
+        executor.fit(missing, fitted -> {
+            store.append(fitted);
+            listener.baselineEnded(fitted);
+        });
+        return requests.stream()
+                .map(request -> store.findBaseline(request.key()).orElseThrow().of(request))
+                .toList();
+    }
+
+    /**
+     * Runs the trials that are missing in a store.
      *
      * @param executor where the trials run
      * @param store of the experiment's results folder

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A line of {@code trials.jsonl}: a result as a JSON object, whose first field is the digest of the other ones as they
+ * A line of {@link ResultLines}: a result as a JSON object, whose first field is the digest of the other ones as they
  * stand there. So a line with a changed byte is not taken for another result.
  */
 final class ResultLine {
@@ -28,12 +28,12 @@ final class ResultLine {
     private ResultLine() {}
 
     /** The line of a result in UTF-8, with a line feed at its end. */
-    static byte[] of(TrialResult result) {
+    static byte[] of(Object result) {
         return (text(result) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** The line of a result. */
-    static String text(TrialResult result) {
+    static String text(Object result) {
         String rest = JSON.writeValueAsString(result).substring(1);
         return "{\"digest\":\"" + digest(rest) + "\"," + rest;
     }
@@ -42,9 +42,10 @@ final class ResultLine {
      * The result of a line.
      *
      * @param line without its line feed
+     * @param type what it is the result of
      * @throws IllegalArgumentException where the line is no result, or is not as it was written; the message says why
      */
-    static TrialResult parse(String line) {
+    static <R> R parse(String line, Class<R> type) {
         Matcher parts = FORM.matcher(line);
         if (!parts.matches()) {
             throw new IllegalArgumentException("it does not begin with a digest");
@@ -55,10 +56,10 @@ final class ResultLine {
         }
         try {
             ObjectNode result = (ObjectNode) JSON.readTree("{" + rest);
-            if (result.get("figures") instanceof ObjectNode figures) {
+            if (type == TrialResult.class && result.get("figures") instanceof ObjectNode figures) {
                 LATER.stream().filter(field -> !figures.has(field)).forEach(figures::putNull);
             }
-            return JSON.treeToValue(result, TrialResult.class);
+            return JSON.treeToValue(result, type);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }

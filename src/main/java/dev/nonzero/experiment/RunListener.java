@@ -13,6 +13,9 @@ public interface RunListener {
      */
     default void runStarted(List<Trial> trials, List<Trial> missing, int workers) {}
 
+    /** A baseline has been fitted, and its result is on the disk. */
+    default void baselineEnded(FittedBaseline baseline) {}
+
     /** A trial begins. */
     default void trialStarted(Trial trial) {}
 

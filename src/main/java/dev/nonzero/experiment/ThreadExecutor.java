@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** Runs trials on threads of this machine, over data that they share, in the order of the experiment. */
 public final class ThreadExecutor implements TrialExecutor {
@@ -32,13 +33,28 @@ public final class ThreadExecutor implements TrialExecutor {
     public void run(List<TrialRequest> requests, Events events) {
         TrialRunner runner = new TrialRunner(data);
         data.expect(requests.stream().map(TrialRequest::trial).toList());
+        inOrder(requests.stream()
+                .<Runnable>map(request -> () -> run(runner, request, events))
+                .toList());
+    }
+
+    @Override
+    public void fit(List<BaselineRequest> requests, Consumer<FittedBaseline> ended) {
+        BaselineRunner runner = new BaselineRunner(data);
+        inOrder(requests.stream()
+                .<Runnable>map(request -> () -> ended.accept(runner.run(request)))
+                .toList());
+    }
+
+    /** Starts tasks in their order, as many at a time as there are workers, and waits for the last. */
+    private void inOrder(List<Runnable> tasks) {
         ExecutorService threads = Executors.newFixedThreadPool(workers);
         try {
-            ExecutorCompletionService<TrialRequest> service = new ExecutorCompletionService<>(threads);
-            for (TrialRequest request : requests) {
-                service.submit(() -> run(runner, request, events), request);
+            ExecutorCompletionService<Runnable> service = new ExecutorCompletionService<>(threads);
+            for (Runnable task : tasks) {
+                service.submit(task, task);
             }
-            for (int ended = 0; ended < requests.size(); ended++) {
+            for (int ended = 0; ended < tasks.size(); ended++) {
                 service.take().get();
             }
         } catch (InterruptedException e) {

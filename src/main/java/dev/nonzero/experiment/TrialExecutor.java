@@ -2,6 +2,7 @@ package dev.nonzero.experiment;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 /**
  * Where trials run: threads of this machine, or a cluster. It calls {@link TrialRunner} for each request and hands over what
@@ -28,6 +29,14 @@ public interface TrialExecutor {
      * @throws CancellationException where this thread was interrupted; what is running is given up
      */
     void run(List<TrialRequest> requests, Events events);
+
+    /**
+     * Fits baselines with {@link BaselineRunner}, and returns when the last of them has ended.
+     *
+     * @param ended is told of each result; what it throws ends the run
+     * @throws CancellationException where this thread was interrupted; what is running is given up
+     */
+    void fit(List<BaselineRequest> requests, Consumer<FittedBaseline> ended);
 
     /** How many trials run at a time. */
     int workers();

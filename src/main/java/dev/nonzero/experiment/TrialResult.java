@@ -35,7 +35,7 @@ public record TrialResult(
 
         private Object readResolve() throws InvalidObjectException {
             try {
-                return ResultLine.parse(line);
+                return ResultLine.parse(line, TrialResult.class);
             } catch (IllegalArgumentException e) {
                 throw (InvalidObjectException) new InvalidObjectException(e.getMessage()).initCause(e);
             }

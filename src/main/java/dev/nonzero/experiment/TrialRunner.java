@@ -41,7 +41,7 @@ public final class TrialRunner {
         try {
             Trial trial = request.trial();
             try (ExperimentData.Lease lease = data.use(trial)) {
-                refuseOthers(request, lease.rows());
+                refuseOthers(request.build(), request.dataDigest(), lease.rows());
                 return run(request, trial, lease.rows(), listener);
             }
         } catch (CancellationException e) {
@@ -53,15 +53,14 @@ public final class TrialRunner {
     }
 
     /** Where another program or other data are at hand than those that were asked for, the result would be another trial's. */
-    private static void refuseOthers(TrialRequest request, PreparedData rows) {
-        if (!request.build().equals(Build.current())) {
-            throw new IllegalStateException(
-                    "the trial is for the build " + request.build().digest() + " of Nonzero, but this is "
-                            + Build.current().digest());
+    static void refuseOthers(Build build, String dataDigest, PreparedData rows) {
+        if (!build.equals(Build.current())) {
+            throw new IllegalStateException("the trial is for the build " + build.digest()
+                    + " of Nonzero, but this is " + Build.current().digest());
         }
-        if (!request.dataDigest().equals(rows.digest())) {
+        if (!dataDigest.equals(rows.digest())) {
             throw DataException.of("the data are not those of the experiment: their digest is " + rows.digest()
-                    + ", expected " + request.dataDigest());
+                    + ", expected " + dataDigest);
         }
     }
 

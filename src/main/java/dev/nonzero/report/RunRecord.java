@@ -8,6 +8,7 @@ import dev.nonzero.experiment.Cell;
 import dev.nonzero.experiment.DataSize;
 import dev.nonzero.experiment.ExperimentData;
 import dev.nonzero.experiment.ExperimentRun;
+import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialResult;
@@ -32,6 +33,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is needed to know where results come from and to get them again: {@code run.json}.
@@ -45,6 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param networks the shape of each cell's network
  * @param trials how many trials ended in which way
  * @param results the keys of the trials in {@code trials.jsonl}, in the order of {@code accuracy.csv}
+ * @param baselines the keys of the baselines in {@code baselines.jsonl}; none in a record of a version without them
  * @param pairing a sentence for each pair of cells that should have started alike and did not
  * @param start when the run began, ISO 8601
  * @param end when it ended
@@ -60,11 +63,13 @@ public record RunRecord(
         List<CellNetwork> networks,
         Map<String, Long> trials,
         List<String> results,
+        List<String> baselines,
         List<String> pairing,
         String start,
         String end,
         List<String> command) {
     private static final String FILE = "run.json";
+    private static final List<String> ADDED_LATER = List.of("baselines"); // lists that an earlier version did not write
     private static final JsonMapper COMPLETE = JsonMapper.builder() // refuses what lacks a part
             .enable(
                     DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
@@ -87,6 +92,7 @@ public record RunRecord(
         networks = copy("networks", networks);
         trials = copy("trials", trials);
         results = copy("results", results);
+        baselines = copy("baselines", baselines);
         pairing = copy("pairing", pairing);
         start = present("start", start);
         end = present("end", end);
@@ -129,7 +135,12 @@ public record RunRecord(
     }
 
     /** The record of a run that ends now. */
-    public static RunRecord of(ExperimentRun run, List<TrialResult> results, Instant start, List<String> arguments) {
+    public static RunRecord of(
+            ExperimentRun run,
+            List<TrialResult> results,
+            List<FittedBaseline> baselines,
+            Instant start,
+            List<String> arguments) {
         Experiment experiment = run.experiment();
         ExperimentData data = run.data();
         List<Trial> trials = run.trials();
@@ -155,6 +166,7 @@ public record RunRecord(
                 networks(data, trials),
                 outcomes,
                 results.stream().map(TrialResult::key).toList(),
+                baselines.stream().map(FittedBaseline::key).toList(),
                 Pairing.complaints(trials, results, data),
                 start.truncatedTo(ChronoUnit.SECONDS).toString(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -212,7 +224,11 @@ public record RunRecord(
                     folder + " has no " + FILE + "; name the results folder of a run that has ended");
         }
         try {
-            return COMPLETE.readValue(file, RunRecord.class);
+            JsonNode json = COMPLETE.readTree(file);
+            if (json instanceof ObjectNode record) {
+                ADDED_LATER.stream().filter(key -> !record.has(key)).forEach(record::putArray);
+            }
+            return COMPLETE.treeToValue(json, RunRecord.class);
         } catch (JacksonException e) {
             String problem = e.getCause() instanceof IllegalArgumentException missing
                     ? String.valueOf(missing.getMessage())

@@ -4,6 +4,7 @@ import dev.nonzero.analysis.Analysis;
 import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.ResultStore;
 import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.experiment.TrialResult;
@@ -20,28 +21,36 @@ import java.util.Optional;
  * @param record what is needed to get the results again
  * @param experiment what was asked
  * @param trials the result of every trial, in the order of {@code accuracy.csv}
+ * @param baselines the result of every baseline
  * @param analysis what they say; empty where every trial failed
  */
 public record RunResults(
-        RunRecord record, Experiment experiment, List<TrialResult> trials, Optional<AnalysisResult> analysis) {
-    /** Copies the list. */
+        RunRecord record,
+        Experiment experiment,
+        List<TrialResult> trials,
+        List<FittedBaseline> baselines,
+        Optional<AnalysisResult> analysis) {
+    /** Copies the lists. */
     public RunResults {
         trials = List.copyOf(trials);
+        baselines = List.copyOf(baselines);
     }
 
     /** The results of trials, analyzed. */
-    public static RunResults of(RunRecord record, Experiment experiment, List<TrialResult> trials) {
+    public static RunResults of(
+            RunRecord record, Experiment experiment, List<TrialResult> trials, List<FittedBaseline> baselines) {
         Optional<AnalysisResult> analysis = trials.stream().allMatch(trial -> trial.status() == Status.FAILED)
                 ? Optional.empty()
                 : Optional.of(
                         Analysis.of(ResultTables.of(experiment, trials), ResultTables.options(experiment.analysis())));
-        return new RunResults(record, experiment, trials, analysis);
+        return new RunResults(record, experiment, trials, baselines, analysis);
     }
 
     /** The answer in plain sentences, with the cells that are no better than the largest class. */
     public List<String> answer() {
         List<String> sentences =
                 new ArrayList<>(analysis.map(AnalysisResult::answer).orElse(List.of("No trial has a result.")));
+        sentences.addAll(new BaselineComparison(trials, baselines, experiment.analysis().confidence()).sentences());
         largestClass().sentence().ifPresent(sentences::add);
         return sentences;
     }
@@ -61,10 +70,21 @@ public record RunResults(
         Map<String, TrialResult> results = ResultStore.read(folder);
         List<TrialResult> trials = record.results().stream()
                 .map(key -> Optional.ofNullable(results.get(key))
-                        .orElseThrow(() -> new ResultStoreException(
-                                folder + ": trials.jsonl lacks the result " + key + " that run.json names; "
-                                        + "run the experiment again, which trains only what is missing")))
+                        .orElseThrow(() -> lacks(folder, "trials.jsonl", key)))
                 .toList();
-        return of(record, ExperimentFile.ofRun(folder.resolve("run.json") + ", config", record.config()), trials);
+        Map<String, FittedBaseline> fitted = ResultStore.readBaselines(folder);
+        List<FittedBaseline> baselines = record.baselines().stream()
+                .map(key -> Optional.ofNullable(fitted.get(key)).orElseThrow(() -> lacks(folder, "baselines.jsonl", key)))
+                .toList();
+        return of(
+                record,
+                ExperimentFile.ofRun(folder.resolve("run.json") + ", config", record.config()),
+                trials,
+                baselines);
+    }
+
+    private static ResultStoreException lacks(Path folder, String file, String key) {
+        return new ResultStoreException(folder + ": " + file + " lacks the result " + key + " that run.json names; "
+                + "run the experiment again, which computes only what is missing");
     }
 }

@@ -78,6 +78,7 @@ public final class Targets {
         make("run", small);
         Path accuracy = Files.copy(results.resolve("accuracy.csv"), folder.resolve("accuracy.csv"));
         add("analyze tables", Kind.TEXT, accuracy, "analyze", accuracy, "--factors", "initialization");
+        addChecked("baselines.jsonl", Kind.TEXT, results.resolve("baselines.jsonl"), "report", results);
         addChecked("trials.jsonl", Kind.TEXT, results.resolve("trials.jsonl"), "report", results);
         add("run.json", Kind.TEXT, results.resolve("run.json"), "report", results);
     }

@@ -2,6 +2,7 @@ package dev.nonzero.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.config.BaselineType;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.config.SeedPlan;
@@ -156,6 +157,7 @@ class DocumentationTest {
                 new SeedPlan.Together(List.of(1L, 2L)),
                 whole.factors(),
                 whole.analysis(),
+                List.of(BaselineType.MAJORITY),
                 whole.workers(),
                 whole.saveModels());
         try {

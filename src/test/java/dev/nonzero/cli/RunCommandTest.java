@@ -52,6 +52,21 @@ class RunCommandTest {
     }
 
     @Test
+    void theLinearModelsAreInTheTableTheFileThePageAndTheAnswer() throws IOException {
+        Program run = Program.run("run", write("linear", 2, 1).toString());
+        assertThat(run.out())
+                .contains("(largest class, ", "(linear SVM, ", "(logistic regression, ")
+                .containsPattern("(?s)linear model:\\s.*reaches\\s[\\d.]+\\s%\\sin");
+        List<CSVRecord> rows = CsvRows.of(folder.resolve("linear/baselines.csv"));
+        assertThat(rows).hasSize(3);
+        assertThat(folder.resolve("linear/report.html")).content().contains("What a network has to beat", "baselines.csv");
+        assertThat(Program.run("run", write("linear", 2, 1).toString()).out())
+                .as("the stored ones are not fitted again")
+                .doesNotContain("baseline  linear SVM")
+                .contains("(linear SVM, ");
+    }
+
+    @Test
     void workersChangeNothingButTheTime() throws IOException {
         Program.run("run", write("one", 3, 1).toString());
         Program.run("run", write("two", 3, 2).toString());
@@ -62,7 +77,7 @@ class RunCommandTest {
     void theNumberOfWorkersOfTheCommandGoesBeforeThatOfTheFile() throws IOException {
         Path config = write("workers", 1, 2);
         assertThat(Program.run("run", "--workers", "1", config.toString()).out())
-                .startsWith("2 trials, one at a time");
+                .contains("2 trials, one at a time");
         assertThat(Program.run("run", config.toString()).out()).contains("2 side by side");
     }
 
@@ -147,7 +162,7 @@ class RunCommandTest {
     void jsonIsALineForEachEvent() throws IOException {
         Program run = Program.run("run", "--json", write("json", 1, 1).toString());
         assertThat(run.out().lines())
-                .hasSize(5)
+                .hasSize(8)
                 .allMatch(line -> line.startsWith("{\"event\":\"") && line.endsWith("}"));
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,11 @@ class ExperimentRunTest {
                 events.started(request);
                 events.ended(request, new TrainedTrial(result(request), Map.of(), file -> save(request, file)));
             }
+        }
+
+        @Override
+        public void fit(List<BaselineRequest> requests, Consumer<FittedBaseline> ended) {
+            throw new IllegalStateException("no baseline is asked for");
         }
 
         private TrialResult result(TrialRequest request) {

@@ -17,6 +17,11 @@ final class Percent {
                 + " %";
     }
 
+    /** A share in percent with two decimals, without the unit. */
+    static String decimals(double share) {
+        return String.format(Locale.ROOT, "%.2f", 100 * share);
+    }
+
     /** A share in whole percent. */
     static String rounded(double share) {
         return String.format(Locale.ROOT, "%.0f %%", 100 * share).replace('-', '\u2212');

@@ -3,6 +3,7 @@ package dev.nonzero.report.page;
 import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.analysis.Attribution;
 import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.config.Factor;
 import dev.nonzero.files.AtomicFile;
 import dev.nonzero.report.RunRecord;
 import dev.nonzero.report.RunResults;
@@ -38,6 +39,10 @@ public final class ReportPage {
         List<PageSection> sections = new ArrayList<>();
         FailuresSection.of(run.trials()).ifPresent(sections::add);
         run.analysis().ifPresent(analysis -> addResults(sections, run, analysis, folder));
+        if (!run.baselines().isEmpty()) {
+            sections.add(BaselinesSection.of(
+                    run.experiment().factors().stream().map(Factor::name).toList(), folder));
+        }
         EquivalenceSection.of(folder).ifPresent(sections::add);
         sections.add(NetworksSection.of(run.record().networks()));
         sections.add(AgainSection.of(run.record(), folder));

@@ -1,0 +1,131 @@
+package dev.nonzero.experiment;
+
+import dev.nonzero.baseline.Baseline;
+import dev.nonzero.baseline.LinearBaseline;
+import dev.nonzero.baseline.MajorityBaseline;
+import dev.nonzero.config.BaselineType;
+import dev.nonzero.config.Settings;
+import dev.nonzero.data.DataDescription;
+import dev.nonzero.data.Digest;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A baseline on some rows, as a value that can be sent to another machine: everything that determines its result.
+ *
+ * @param key tells the result from those of all other baselines, in this experiment or another
+ * @param baseline the name of the model
+ * @param levels the levels that all cells with these rows have in common; empty where all cells have the same rows
+ * @param settings of a cell with these rows, as {@link Settings#toYaml()} prints them
+ * @param split the seed of the shares that are test and validation rows
+ * @param dataDigest identifies the contents of the data
+ * @param build what is to compute it
+ * @param seconds the expected time on one thread
+ * @param bytes the heap that fitting takes at most, in addition to the rows
+ */
+public record BaselineRequest(
+        String key,
+        String baseline,
+        Map<String, String> levels,
+        String settings,
+        long split,
+        String dataDigest,
+        Build build,
+        double seconds,
+        long bytes)
+        implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** Copies the map. */
+    public BaselineRequest {
+        levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
+    }
+
+    /** The rows that a baseline is fitted to. */
+    private record Rows(DataDescription data, long split) {}
+
+    /** The models that a word of the experiment file stands for. */
+    static List<Baseline> models(BaselineType type) {
+        return switch (type) {
+            case MAJORITY -> List.of(new MajorityBaseline());
+            case LINEAR -> List.of(LinearBaseline.supportVectorMachine(), LinearBaseline.logisticRegression());
+        };
+    }
+
+    /** The requests for each baseline on each distinct set of rows of some trials. */
+    static List<BaselineRequest> of(List<BaselineType> types, List<Trial> trials, ExperimentData data) {
+        Map<Rows, List<Trial>> byRows = new LinkedHashMap<>();
+        for (Trial trial : trials) {
+            Rows rows = new Rows(
+                    trial.cell().settings().data(), trial.seeds().split());
+            byRows.computeIfAbsent(rows, r -> new ArrayList<>()).add(trial);
+        }
+        boolean oneDescription = byRows.keySet().stream().map(Rows::data).distinct().count() == 1;
+        List<BaselineRequest> requests = new ArrayList<>();
+        byRows.forEach((rows, using) -> {
+            Map<String, String> levels = oneDescription ? Map.of() : commonLevels(using);
+            types.stream()
+                    .distinct()
+                    .flatMap(type -> models(type).stream())
+                    .forEach(model -> requests.add(of(model, levels, using.get(0), data)));
+        });
+        return requests;
+    }
+
+    private static BaselineRequest of(Baseline model, Map<String, String> levels, Trial trial, ExperimentData data) {
+        Settings settings = trial.cell().settings();
+        long split = trial.seeds().split();
+        String digest = data.load(settings.data()).digest();
+        DataSize size = data.size(trial);
+        String key = new Digest()
+                .add("baseline " + model.name())
+                .add(settings.dataToYaml())
+                .add("split " + split)
+                .add(digest)
+                .add(Build.current().digest())
+                .hex();
+        return new BaselineRequest(
+                key,
+                model.name(),
+                levels,
+                settings.toYaml(),
+                split,
+                digest,
+                Build.current(),
+                model.seconds(
+                        size.nonzeros(), size.classes(), settings.data().validation().isPresent()),
+                model.bytes(size.rows(), size.features(), size.nonzeros(), size.classes()));
+    }
+
+    private static Map<String, String> commonLevels(Collection<Trial> trials) {
+        Map<String, String> common = null;
+        for (Trial trial : trials) {
+            Map<String, String> levels = trial.cell().levels();
+            if (common == null) {
+                common = new LinkedHashMap<>(levels);
+            } else {
+                common.entrySet().retainAll(levels.entrySet());
+            }
+        }
+        return common == null ? Map.of() : common;
+    }
+
+    /** The model that is requested. */
+    Baseline model() {
+        return List.of(BaselineType.values()).stream()
+                .flatMap(type -> models(type).stream())
+                .filter(model -> model.name().equals(baseline))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no baseline " + baseline));
+    }
+
+    /** The description of the rows that it is fitted to. */
+    DataDescription data() {
+        return Settings.ofYaml(settings).data();
+    }
+}

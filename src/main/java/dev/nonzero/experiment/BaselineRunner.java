@@ -1,0 +1,54 @@
+package dev.nonzero.experiment;
+
+import dev.nonzero.baseline.BaselineResult;
+import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.PreparedData;
+import dev.nonzero.training.Metrics;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fits one baseline. Like a trial's, its result depends on the request and its data alone. */
+public final class BaselineRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(BaselineRunner.class);
+
+    private final ExperimentData data;
+
+    /** Fits baselines to these data. */
+    public BaselineRunner(ExperimentData data) {
+        this.data = data;
+    }
+
+    /**
+     * Fits the model and predicts the test rows. An exception is a failed result.
+     *
+     * @throws CancellationException where the thread was interrupted
+     */
+    public FittedBaseline run(BaselineRequest request) {
+        try (ExperimentData.Lease lease = data.use(request.data(), request.split())) {
+            PreparedData rows = lease.rows();
+            TrialRunner.refuseOthers(request.build(), request.dataDigest(), rows);
+            BaselineResult result = request.model().fit(rows.train(), rows.validation(), rows.test());
+            Metrics metrics = Metrics.of(certain(result.predictions(), rows.test()), rows.test());
+            return FittedBaseline.of(
+                    request,
+                    new FittedBaseline.Figures(
+                            result.cost(), metrics.accuracy(), metrics.macroF1(), result.seconds()));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            LOG.error("{} with split {} failed", request.baseline(), request.split(), e);
+            return FittedBaseline.failed(request, String.valueOf(e.getMessage() == null ? e : e.getMessage()));
+        }
+    }
+
+    /** Predictions as probabilities of 0 and 1; shape (rows, classes), row by row. */
+    private static float[] certain(int[] predictions, LabeledData rows) {
+        int classes = rows.classes().size();
+        float[] probabilities = new float[rows.rows() * classes];
+        for (int row = 0; row < predictions.length; row++) {
+            probabilities[row * classes + predictions[row]] = 1;
+        }
+        return probabilities;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.nonzero.report;
+
+import dev.nonzero.analysis.Interval;
+import dev.nonzero.analysis.MeanInterval;
+import dev.nonzero.baseline.MajorityBaseline;
+import dev.nonzero.experiment.FittedBaseline;
+import dev.nonzero.experiment.FittedBaseline.Figures;
+import dev.nonzero.experiment.TrialMetrics;
+import dev.nonzero.experiment.TrialResult;
+import dev.nonzero.experiment.TrialResult.Status;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** The best network next to the linear models, by accuracy on the test rows. */
+public final class BaselineComparison {
+    private final List<TrialResult> trials;
+    private final List<FittedBaseline> baselines;
+    private final double confidence;
+
+    /**
+     * A baseline on rows that some cells share.
+     *
+     * @param baseline its name
+     * @param levels the levels of the cells with these rows; empty for all cells
+     * @param results one for each split
+     */
+    public record Fitted(String baseline, Map<String, String> levels, List<FittedBaseline> results) {
+        /** The mean of a figure over the splits; empty where every fit failed. */
+        public OptionalDouble mean(ToDoubleFunction<Figures> figure) {
+            return results.stream()
+                    .flatMap(result -> result.figures().stream())
+                    .mapToDouble(figure)
+                    .average();
+        }
+
+        private Optional<Figures> of(TrialResult trial) {
+            return results.stream()
+                    .filter(result -> result.split() == trial.seeds().split())
+                    .findFirst()
+                    .flatMap(FittedBaseline::figures);
+        }
+
+        private double accuracy() {
+            return mean(Figures::accuracy).orElse(Double.NaN);
+        }
+    }
+
+    /** A cell, and the mean accuracy of its trials that ended as planned. */
+    private record CellMean(String cell, double accuracy, List<TrialResult> trials) {}
+
+    /** A comparison. */
+    public BaselineComparison(List<TrialResult> trials, List<FittedBaseline> baselines, double confidence) {
+        this.trials = trials;
+        this.baselines = baselines;
+        this.confidence = confidence;
+    }
+
+    /** Each baseline on each set of rows that differs by more than its split. */
+    public static List<Fitted> fitted(List<FittedBaseline> baselines) {
+        Map<List<Object>, List<FittedBaseline>> groups = baselines.stream()
+                .collect(Collectors.groupingBy(
+                        b -> List.of(b.levels(), b.baseline()), LinkedHashMap::new, Collectors.toList()));
+        return groups.values().stream()
+                .map(group ->
+                        new Fitted(group.get(0).baseline(), group.get(0).levels(), group))
+                .toList();
+    }
+
+    /** A sentence for each set of rows with linear models. */
+    public List<String> sentences() {
+        Map<Map<String, String>, List<Fitted>> byLevels = fitted(baselines).stream()
+                .filter(fitted -> !fitted.baseline().equals(MajorityBaseline.NAME))
+                .filter(fitted -> fitted.mean(Figures::accuracy).isPresent())
+                .collect(Collectors.groupingBy(Fitted::levels, LinkedHashMap::new, Collectors.toList()));
+        List<String> sentences = new ArrayList<>();
+        byLevels.forEach((levels, linear) -> best(levels).ifPresent(network -> {
+            sentences.add(sentence(levels, linear, network));
+        }));
+        return sentences;
+    }
+
+    private Optional<CellMean> best(Map<String, String> levels) {
+        Map<String, List<TrialResult>> cells = trials.stream()
+                .filter(trial -> trial.status() == Status.OK)
+                .filter(trial -> trial.levels().entrySet().containsAll(levels.entrySet()))
+                .collect(Collectors.groupingBy(TrialResult::cell, LinkedHashMap::new, Collectors.toList()));
+        return cells.entrySet().stream()
+                .map(cell -> new CellMean(
+                        cell.getKey(),
+                        cell.getValue().stream()
+                                .mapToDouble(BaselineComparison::accuracy)
+                                .average()
+                                .orElseThrow(),
+                        cell.getValue()))
+                .max(Comparator.comparingDouble(CellMean::accuracy));
+    }
+
+    private String sentence(Map<String, String> levels, List<Fitted> linear, CellMean network) {
+        Fitted best =
+                linear.stream().max(Comparator.comparingDouble(Fitted::accuracy)).orElseThrow();
+        List<TrialResult> compared = network.trials().stream()
+                .filter(trial -> best.of(trial).isPresent())
+                .toList();
+        MeanInterval lead = MeanInterval.of(
+                compared.stream()
+                        .mapToDouble(trial ->
+                                accuracy(trial) - best.of(trial).orElseThrow().accuracy())
+                        .toArray(),
+                compared.stream()
+                        .map(trial -> ResultTables.block(trial.seeds()))
+                        .toList(),
+                confidence);
+        double least = lead.interval().map(Interval::lower).orElse(lead.mean());
+        String where = levels.isEmpty()
+                ? ""
+                : "With "
+                        + levels.entrySet().stream()
+                                .map(level -> level.getKey() + "=" + level.getValue())
+                                .collect(Collectors.joining(", "))
+                        + ", ";
+        String verdict = least > 0
+                ? "the best network is better than a linear model: "
+                : lead.interval().map(Interval::upper).orElse(lead.mean()) < 0
+                        ? "every network is worse than a linear model: "
+                        : "no network is shown to be better than a linear model: ";
+        return (where.isEmpty() ? verdict.substring(0, 1).toUpperCase(Locale.ROOT) + verdict.substring(1) : where + verdict)
+                + article(best.baseline()) + " reaches " + percent(best.accuracy()) + " in " + seconds(best)
+                + linear.stream()
+                        .filter(other -> other != best)
+                        .map(other -> " (" + other.baseline() + ": " + percent(other.accuracy()) + " in "
+                                + seconds(other) + ")")
+                        .collect(Collectors.joining())
+                + ", the best network, " + network.cell() + ", " + percent(network.accuracy()) + " in "
+                + secondsText(network.trials().stream()
+                        .flatMap(trial -> trial.figures().stream())
+                        .mapToDouble(TrialMetrics::seconds)
+                        .average()
+                        .orElse(0))
+                + lead.interval()
+                        .map(i -> String.format(
+                                Locale.ROOT,
+                                " (difference %.2f points, %s %% interval over seeds %.2f to %.2f)",
+                                100 * lead.mean(),
+                                new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                                        .format(100 * confidence),
+                                100 * i.lower(),
+                                100 * i.upper()))
+                        .orElse("")
+                + ".";
+    }
+
+    private static double accuracy(TrialResult trial) {
+        return trial.figures().orElseThrow().test().accuracy();
+    }
+
+    private static String article(String name) {
+        return name.equals("linear SVM") ? "a linear SVM" : name;
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    private static String seconds(Fitted fitted) {
+        return secondsText(fitted.mean(Figures::seconds).orElseThrow());
+    }
+
+    /** A time as people read it. */
+    public static String secondsText(double seconds) {
+        return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.nonzero.report;
+
+import dev.nonzero.experiment.FittedBaseline;
+import dev.nonzero.experiment.FittedBaseline.Figures;
+import dev.nonzero.files.CsvTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Writes {@code baselines.csv}: a row for each baseline on each distinct set of rows. */
+public final class BaselineFile {
+    static final List<String> AFTER_FACTORS =
+            List.of("split_seed", "test_accuracy", "test_macro_f1", "cost", "seconds", "message");
+
+    private BaselineFile() {}
+
+    /** Puts the file in its place. The level of a factor is empty where cells with different levels have the same rows. */
+    public static void write(Path folder, List<String> factors, List<FittedBaseline> baselines) {
+        List<String> header = new ArrayList<>(List.of("baseline"));
+        header.addAll(factors);
+        header.addAll(AFTER_FACTORS);
+        CsvTable table = new CsvTable(header.toArray(String[]::new));
+        for (FittedBaseline baseline : baselines) {
+            Optional<Figures> figures = baseline.figures();
+            List<Object> row = new ArrayList<>(List.of(baseline.baseline()));
+            factors.forEach(factor -> row.add(baseline.levels().getOrDefault(factor, "")));
+            row.add(baseline.split());
+            row.add(CsvTable.number(figures, Figures::accuracy));
+            row.add(CsvTable.number(figures, Figures::macroF1));
+            row.add(figures.map(Figures::cost).orElse(OptionalDouble.empty()));
+            row.add(figures.map(f -> String.format(Locale.ROOT, "%.3f", f.seconds()))
+                    .orElse(""));
+            row.add(baseline.message().orElse(""));
+            table.add(row.toArray());
+        }
+        table.write(folder.resolve("baselines.csv"));
+    }
+}

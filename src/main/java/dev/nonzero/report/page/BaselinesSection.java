@@ -1,0 +1,35 @@
+package dev.nonzero.report.page;
+
+import dev.nonzero.report.BaselineComparison;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What reference models reach on the rows of the networks. */
+final class BaselinesSection {
+    private BaselinesSection() {}
+
+    /**
+     * The section.
+     *
+     * @param factors the factors, whose levels say which cells have the rows of a baseline
+     */
+    static PageSection of(List<String> factors, Path folder) {
+        CsvView table = new CsvView().text("baseline", "baseline");
+        factors.forEach(factor -> table.text(factor, factor));
+        return PageSection.of(
+                        "baselines",
+                        "Baselines",
+                        "What a network has to beat",
+                        "Models without hidden layers, fitted to the same rows and values as the networks. LIBLINEAR's C is"
+                                + " chosen on the validation rows, or by cross-validation on the training rows where"
+                                + " there are none. The time includes that choice.")
+                .with(table.number("split_seed", "split", MetricText::count)
+                        .number("test_accuracy", "test accuracy, %", Percent::decimals)
+                        .number("test_macro_f1", "test macro F1, %", Percent::decimals)
+                        .number("cost", "C", String::valueOf)
+                        .number("seconds", "time", BaselineComparison::secondsText)
+                        .text("message", "failed")
+                        .of(folder.resolve("baselines.csv"), "Table of the baselines"))
+                .withFiles(folder, "baselines.csv");
+    }
+}
