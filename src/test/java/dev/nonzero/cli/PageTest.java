@@ -286,6 +286,7 @@ class PageTest {
                         "attribution.csv",
                         "curves.csv",
                         "variance.csv",
+                        "baselines.csv",
                         "equivalence.csv",
                         "page.yaml",
                         "run.json");

@@ -99,7 +99,7 @@ class RowFolderTest {
         String line = ResultLine.text(result);
         String rest = line.substring(line.indexOf(',') + 1).replaceFirst(",\"ending\":\\{.*", "}}");
         TrialResult earlier =
-                ResultLine.parse("{\"digest\":\"" + new Digest().add(rest).hex() + "\"," + rest);
+                ResultLine.parse("{\"digest\":\"" + new Digest().add(rest).hex() + "\"," + rest, TrialResult.class);
         assertThat(earlier.figures().orElseThrow().rows()).isEmpty();
         assertThat(earlier.figures().orElseThrow().ending()).isEmpty();
         assertThat(rows().read(earlier, "test_accuracy")).isEmpty();
