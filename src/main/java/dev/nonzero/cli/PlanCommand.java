@@ -67,7 +67,8 @@ final class PlanCommand implements Callable<Integer> {
             out.printf(
                     Locale.ROOT, "%s %,12d %15s%n", NAMES.of(cell.name()), cost.parameters(), duration(cost.seconds()));
         }
-        double baselines = run.baselines().stream().mapToDouble(BaselineRequest::seconds).sum();
+        double baselines =
+                run.baselines().stream().mapToDouble(BaselineRequest::seconds).sum();
         if (!run.baselines().isEmpty()) {
             out.printf(
                     Locale.ROOT,

@@ -61,11 +61,11 @@ public record BaselineRequest(
     static List<BaselineRequest> of(List<BaselineType> types, List<Trial> trials, ExperimentData data) {
         Map<Rows, List<Trial>> byRows = new LinkedHashMap<>();
         for (Trial trial : trials) {
-            Rows rows = new Rows(
-                    trial.cell().settings().data(), trial.seeds().split());
+            Rows rows = new Rows(trial.cell().settings().data(), trial.seeds().split());
             byRows.computeIfAbsent(rows, r -> new ArrayList<>()).add(trial);
         }
-        boolean oneDescription = byRows.keySet().stream().map(Rows::data).distinct().count() == 1;
+        boolean oneDescription =
+                byRows.keySet().stream().map(Rows::data).distinct().count() == 1;
         List<BaselineRequest> requests = new ArrayList<>();
         byRows.forEach((rows, using) -> {
             Map<String, String> levels = oneDescription ? Map.of() : commonLevels(using);
@@ -98,7 +98,9 @@ public record BaselineRequest(
                 digest,
                 Build.current(),
                 model.seconds(
-                        size.nonzeros(), size.classes(), settings.data().validation().isPresent()),
+                        size.nonzeros(),
+                        size.classes(),
+                        settings.data().validation().isPresent()),
                 model.bytes(size.rows(), size.features(), size.nonzeros(), size.classes()));
     }
 

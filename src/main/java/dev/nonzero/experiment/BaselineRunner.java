@@ -32,8 +32,7 @@ public final class BaselineRunner {
             Metrics metrics = Metrics.of(certain(result.predictions(), rows.test()), rows.test());
             return FittedBaseline.of(
                     request,
-                    new FittedBaseline.Figures(
-                            result.cost(), metrics.accuracy(), metrics.macroF1(), result.seconds()));
+                    new FittedBaseline.Figures(result.cost(), metrics.accuracy(), metrics.macroF1(), result.seconds()));
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {

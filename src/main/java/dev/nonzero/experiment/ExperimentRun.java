@@ -104,7 +104,9 @@ public record ExperimentRun(
                 .map(request -> new MemoryNeed(request.bytes(), 0))
                 .toList();
         return MemoryPlan.of(
-                needs, data.bytesRead() + data.bytesAtOnce(trials, workers), Math.min(workers, Math.max(1, needs.size())));
+                needs,
+                data.bytesRead() + data.bytesAtOnce(trials, workers),
+                Math.min(workers, Math.max(1, needs.size())));
     }
 
     /**
@@ -115,7 +117,8 @@ public record ExperimentRun(
     public void checkMemory() {
         memory().check();
         memoryOfBaselines().problem().ifPresent(problem -> {
-            throw new MemoryPlanException("the linear baseline: " + problem + "; `baselines: [majority]` leaves it out");
+            throw new MemoryPlanException(
+                    "the linear baseline: " + problem + "; `baselines: [majority]` leaves it out");
         });
     }
 

@@ -55,8 +55,8 @@ public final class TrialRunner {
     /** Where another program or other data are at hand than those that were asked for, the result would be another trial's. */
     static void refuseOthers(Build build, String dataDigest, PreparedData rows) {
         if (!build.equals(Build.current())) {
-            throw new IllegalStateException("the trial is for the build " + build.digest()
-                    + " of Nonzero, but this is " + Build.current().digest());
+            throw new IllegalStateException("the trial is for the build " + build.digest() + " of Nonzero, but this is "
+                    + Build.current().digest());
         }
         if (!dataDigest.equals(rows.digest())) {
             throw DataException.of("the data are not those of the experiment: their digest is " + rows.digest()

@@ -71,8 +71,7 @@ public final class BaselineComparison {
                 .collect(Collectors.groupingBy(
                         b -> List.of(b.levels(), b.baseline()), LinkedHashMap::new, Collectors.toList()));
         return groups.values().stream()
-                .map(group ->
-                        new Fitted(group.get(0).baseline(), group.get(0).levels(), group))
+                .map(group -> new Fitted(group.get(0).baseline(), group.get(0).levels(), group))
                 .toList();
     }
 
@@ -106,8 +105,9 @@ public final class BaselineComparison {
     }
 
     private String sentence(Map<String, String> levels, List<Fitted> linear, CellMean network) {
-        Fitted best =
-                linear.stream().max(Comparator.comparingDouble(Fitted::accuracy)).orElseThrow();
+        Fitted best = linear.stream()
+                .max(Comparator.comparingDouble(Fitted::accuracy))
+                .orElseThrow();
         List<TrialResult> compared = network.trials().stream()
                 .filter(trial -> best.of(trial).isPresent())
                 .toList();
@@ -133,7 +133,9 @@ public final class BaselineComparison {
                 : lead.interval().map(Interval::upper).orElse(lead.mean()) < 0
                         ? "every network is worse than a linear model: "
                         : "no network is shown to be better than a linear model: ";
-        return (where.isEmpty() ? verdict.substring(0, 1).toUpperCase(Locale.ROOT) + verdict.substring(1) : where + verdict)
+        return (where.isEmpty()
+                        ? verdict.substring(0, 1).toUpperCase(Locale.ROOT) + verdict.substring(1)
+                        : where + verdict)
                 + article(best.baseline()) + " reaches " + percent(best.accuracy()) + " in " + seconds(best)
                 + linear.stream()
                         .filter(other -> other != best)

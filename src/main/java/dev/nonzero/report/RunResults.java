@@ -50,7 +50,8 @@ public record RunResults(
     public List<String> answer() {
         List<String> sentences =
                 new ArrayList<>(analysis.map(AnalysisResult::answer).orElse(List.of("No trial has a result.")));
-        sentences.addAll(new BaselineComparison(trials, baselines, experiment.analysis().confidence()).sentences());
+        sentences.addAll(
+                new BaselineComparison(trials, baselines, experiment.analysis().confidence()).sentences());
         largestClass().sentence().ifPresent(sentences::add);
         return sentences;
     }
@@ -69,12 +70,12 @@ public record RunResults(
         RunRecord record = RunRecord.read(folder);
         Map<String, TrialResult> results = ResultStore.read(folder);
         List<TrialResult> trials = record.results().stream()
-                .map(key -> Optional.ofNullable(results.get(key))
-                        .orElseThrow(() -> lacks(folder, "trials.jsonl", key)))
+                .map(key -> Optional.ofNullable(results.get(key)).orElseThrow(() -> lacks(folder, "trials.jsonl", key)))
                 .toList();
         Map<String, FittedBaseline> fitted = ResultStore.readBaselines(folder);
         List<FittedBaseline> baselines = record.baselines().stream()
-                .map(key -> Optional.ofNullable(fitted.get(key)).orElseThrow(() -> lacks(folder, "baselines.jsonl", key)))
+                .map(key ->
+                        Optional.ofNullable(fitted.get(key)).orElseThrow(() -> lacks(folder, "baselines.jsonl", key)))
                 .toList();
         return of(
                 record,

@@ -59,7 +59,9 @@ class RunCommandTest {
                 .containsPattern("(?s)linear model:\\s.*reaches\\s[\\d.]+\\s%\\sin");
         List<CSVRecord> rows = CsvRows.of(folder.resolve("linear/baselines.csv"));
         assertThat(rows).hasSize(3);
-        assertThat(folder.resolve("linear/report.html")).content().contains("What a network has to beat", "baselines.csv");
+        assertThat(folder.resolve("linear/report.html"))
+                .content()
+                .contains("What a network has to beat", "baselines.csv");
         assertThat(Program.run("run", write("linear", 2, 1).toString()).out())
                 .as("the stored ones are not fitted again")
                 .doesNotContain("baseline  linear SVM")

@@ -107,7 +107,8 @@ class BaselinesOfARunTest {
     }
 
     private ExperimentRun run(String more) throws IOException {
-        return ExperimentRun.of(Files.writeString(folder.resolve("experiment.yaml"), """
+        return ExperimentRun.of(
+                Files.writeString(folder.resolve("experiment.yaml"), """
                 name: with-baselines
                 output: %s
                 data: {train: {synthetic: {rows: 90, features: 20, classes: 3, nonzeros: 4, rule: sum}}, validation: 0.2}
