@@ -103,7 +103,7 @@ public final class LinearBaseline implements Baseline {
 
     @Override
     public long bytes(int rows, int features, long nonzeros, int classes) {
-        long vectors = classes + VECTORS;
+        long vectors = (long) classes + VECTORS;
         return BYTES_PER_NONZERO * nonzeros + BYTES_PER_ROW * (long) rows + Double.BYTES * vectors * (features + 1L);
     }
 }
