@@ -138,7 +138,7 @@ public final class BaselineComparison {
                         : where + verdict)
                 + article(best.baseline()) + " reaches " + percent(best.accuracy()) + " in " + seconds(best)
                 + linear.stream()
-                        .filter(other -> other != best)
+                        .filter(other -> !other.equals(best))
                         .map(other -> " (" + other.baseline() + ": " + percent(other.accuracy()) + " in "
                                 + seconds(other) + ")")
                         .collect(Collectors.joining())
