@@ -4,7 +4,6 @@ import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.Channels;
 import dev.nonzero.network.Head;
 import dev.nonzero.network.InitialWeights;
-import dev.nonzero.network.Initialization;
 import dev.nonzero.network.LayerType;
 import dev.nonzero.network.Network;
 import dev.nonzero.network.NetworkDescription;
@@ -64,7 +63,6 @@ public enum BenchmarkNetwork {
 
     private static NetworkDescription network(
             Channels channels, Optional<PointwiseLayer> layer, Optional<Pool> pool, List<Integer> hidden) {
-        return new NetworkDescription(
-                channels, layer, pool, hidden, ActivationFunction.RELU, 0, Initialization.PYTORCH);
+        return NetworkDescription.fullyConnected(hidden).with(channels, layer.stream().toList(), pool);
     }
 }

@@ -6,8 +6,11 @@ import dev.nonzero.data.DataException;
 import dev.nonzero.data.DataReader;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.HeldOut;
+import dev.nonzero.network.Aggregate;
 import dev.nonzero.network.NetworkDescription;
+import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.network.Pool;
+import dev.nonzero.network.Positions;
 import dev.nonzero.training.Schedule;
 import dev.nonzero.training.TrainingPlan;
 import java.util.List;
@@ -94,18 +97,18 @@ record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, O
                     "data.train",
                     "data.text"),
             network(
-                    n -> n.pool().isPresent() && n.layer().isEmpty(),
+                    n -> n.pool().isPresent() && n.pointwise().isEmpty(),
                     n -> "network.pool takes the outputs of network.pointwise, which is none",
                     "network.pool",
                     "network.pointwise"),
             network(
-                    n -> n.channels().count().isPresent() && n.layer().isEmpty(),
+                    n -> n.channels().count().isPresent() && n.pointwise().isEmpty(),
                     n ->
                             "network.channels lays out the inputs of network.pointwise, which is none; without it, expected all",
                     "network.channels",
                     "network.pointwise"),
             network(
-                    n -> n.channels().count().isEmpty() && n.layer().isPresent() && hasPool(n, Pool.Axis.POSITIONS),
+                    n -> n.channels().count().isEmpty() && !n.pointwise().isEmpty() && hasPool(n, Pool.Axis.POSITIONS),
                     n -> "network.pool runs over positions, but network.channels is all, which makes a single one;"
                             + " expected axis units, or fewer channels",
                     "network.pool",
@@ -121,6 +124,32 @@ record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, O
                             "network.dropout applies to the outputs of network.hidden, which is []; without it, expected 0",
                     "network.dropout",
                     "network.hidden"),
+            network(
+                    n -> n.positions() == Positions.NONZEROS && n.pointwise().isEmpty(),
+                    n -> "network.positions are the nonzeros, but network.pointwise, which makes points of them, is none",
+                    "network.positions",
+                    "network.pointwise"),
+            network(
+                    n -> n.positions() == Positions.NONZEROS && n.channels().count().isPresent(),
+                    n -> "network.channels lays out features, but network.positions are the nonzeros; expected all",
+                    "network.channels",
+                    "network.positions"),
+            network(
+                    n -> n.positions() == Positions.NONZEROS && n.pool().isPresent(),
+                    n -> "network.pool takes neighbouring positions, but network.positions are the nonzeros, which have"
+                            + " none; expected none, and network.aggregate says what becomes of them",
+                    "network.pool",
+                    "network.positions"),
+            network(
+                    n -> n.positions() == Positions.FEATURES && n.aggregate() != Aggregate.Type.SUM,
+                    n -> "network.aggregate is for network.positions: nonzeros, but they are features; expected sum, or"
+                            + " network.pool",
+                    "network.aggregate",
+                    "network.positions"),
+            network(
+                    n -> n.pointwise().stream().map(PointwiseLayer::type).distinct().count() > 1,
+                    n -> "network.pointwise has layers of both types; expected one type for all of them",
+                    "network.pointwise"),
             rule(
                     s -> s,
                     s -> s.training().plan().earlyStopping().isPresent()
@@ -208,8 +237,10 @@ record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, O
         return network.pool().orElseThrow().size();
     }
 
-    /** The units of the pointwise layer; where there is none, as many as fit any pool. */
+    /** The units of the last pointwise layer; where there is none, as many as fit any pool. */
     private static int units(NetworkDescription network) {
-        return network.layer().isPresent() ? network.layer().get().units() : 0;
+        return network.pointwise().isEmpty()
+                ? 0
+                : network.pointwise().get(network.pointwise().size() - 1).units();
     }
 }

@@ -36,7 +36,7 @@ final class ExperimentSection {
             NetworkSection.NETWORK,
             NetworkSection.NETWORK.defaults(),
             Settings::network,
-            "The network: layout, pointwise layer, pool, hidden layers, softmax.",
+            "The network: layout, pointwise layers, pool, hidden layers, head.",
             "");
     private static final Key<Settings, TrainingDescription> TRAINING = optional(
             "training",

@@ -4,17 +4,17 @@ import static dev.nonzero.config.binding.Key.optional;
 
 import dev.nonzero.config.binding.Choice;
 import dev.nonzero.config.binding.Decimal;
-import dev.nonzero.config.binding.Flag;
 import dev.nonzero.config.binding.Key;
-import dev.nonzero.config.binding.ListOf;
 import dev.nonzero.config.binding.Section;
 import dev.nonzero.config.binding.Whole;
 import dev.nonzero.config.binding.Word;
 import dev.nonzero.network.ActivationFunction;
+import dev.nonzero.network.Positions;
+import dev.nonzero.network.HiddenLayer;
+import dev.nonzero.network.Aggregate;
 import dev.nonzero.network.BiasScheme;
 import dev.nonzero.network.Channels;
 import dev.nonzero.network.Initialization;
-import dev.nonzero.network.LayerType;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.network.Pool;
@@ -25,39 +25,6 @@ import java.util.Optional;
 
 /** The section {@code network}. */
 final class NetworkSection {
-    private static final Key<PointwiseLayer, LayerType> LAYER_TYPE = optional(
-            "type",
-            Word.of(LayerType.class),
-            LayerType.CONV1D,
-            PointwiseLayer::type,
-            "Which implementation computes the layer; both are the same function of the same weights.",
-            "Cross both to see what their rounding does.");
-    private static final Key<PointwiseLayer, Integer> UNITS = optional(
-            "units",
-            Whole.atLeast(1),
-            8,
-            PointwiseLayer::units,
-            "How many outputs each position gets.",
-            "Raise it where the layer has to tell more apart; the layer behind grows with it.");
-    private static final Key<PointwiseLayer, ActivationFunction> LAYER_ACTIVATION = optional(
-            "activation",
-            Word.of(ActivationFunction.class),
-            ActivationFunction.RELU,
-            PointwiseLayer::activation,
-            "What is applied to each output.",
-            "Set identity to make the layer linear.");
-    private static final Key<PointwiseLayer, Boolean> BIAS = optional(
-            "bias",
-            new Flag(),
-            true,
-            PointwiseLayer::bias,
-            "Whether each unit has a bias.",
-            "Without it, a position without nonzeros stays zero.");
-    static final Section<PointwiseLayer> LAYER = new Section<>(
-            "network.pointwise",
-            v -> new PointwiseLayer(v.get(LAYER_TYPE), v.get(UNITS), v.get(LAYER_ACTIVATION), v.get(BIAS)),
-            List.of(LAYER_TYPE, UNITS, LAYER_ACTIVATION, BIAS));
-
     private static final Key<Pool, Pool.Type> POOL_TYPE = optional(
             "type",
             Word.of(Pool.Type.class),
@@ -71,7 +38,7 @@ final class NetworkSection {
             4,
             Pool::size,
             "How many outputs make a window.",
-            "The layer behind shrinks by it.");
+            "The next layer shrinks by it.");
     private static final Key<Pool, Pool.Axis> AXIS = optional(
             "axis",
             Word.of("positions", Pool.Axis.POSITIONS)
@@ -81,8 +48,18 @@ final class NetworkSection {
             Pool::axis,
             "Whether a window holds neighbouring positions of one unit, or neighbouring units of one position.",
             "Set units where all channels make a single position.");
+    private static final Key<Pool, Pool.LastWindow> LAST_WINDOW = optional(
+                    "last_window",
+                    Word.of(Pool.LastWindow.class),
+                    Pool.LastWindow.KEEP,
+                    Pool::lastWindow,
+                    "Whether an incomplete last window of positions is completed by zero positions or left out.",
+                    "Set drop to compare with PyTorch, whose pools leave it out unless ceil_mode is true.")
+            .omitAtDefault();
     static final Section<Pool> POOL = new Section<>(
-            "network.pool", v -> new Pool(v.get(POOL_TYPE), v.get(SIZE), v.get(AXIS)), List.of(POOL_TYPE, SIZE, AXIS));
+            "network.pool",
+            v -> new Pool(v.get(POOL_TYPE), v.get(SIZE), v.get(AXIS), v.get(LAST_WINDOW)),
+            List.of(POOL_TYPE, SIZE, AXIS, LAST_WINDOW));
 
     private static final Key<Initialization, WeightScheme> WEIGHTS = optional(
             "weights",
@@ -129,44 +106,65 @@ final class NetworkSection {
             NetworkDescription::channels,
             "The layout: how many neighbouring features make one position, each position being multiplied by the same weights.",
             "1 shares one weight a unit over all features; all makes the pointwise layer fully connected.");
-    private static final Key<NetworkDescription, Optional<PointwiseLayer>> LAYER_KEY = optional(
+    private static final Key<NetworkDescription, Positions> POSITIONS = optional(
+                    "positions",
+                    Word.of(Positions.class),
+                    Positions.FEATURES,
+                    NetworkDescription::positions,
+                    "What pointwise layers are applied to: features, laid out by channels, or the nonzeros of a row, each a point (feature, value).",
+                    "Set nonzeros to ask what sum, mean or max over the features of a row do without windows of neighbours.")
+            .omitAtDefault();
+    private static final Key<NetworkDescription, List<PointwiseLayer>> POINTWISE = optional(
             "pointwise",
-            Choice.noneOrWordOr(
-                    Word.of(LayerType.class)
-                            .map(t -> new PointwiseLayer(t, 8, ActivationFunction.RELU, true), PointwiseLayer::type),
-                    LAYER),
-            Optional.empty(),
-            NetworkDescription::layer,
-            "The pointwise layer, a convolution with kernel size 1 or the linear layer that is the same.",
+            LayerSections.POINTWISE,
+            List.of(),
+            NetworkDescription::pointwise,
+            "The pointwise layers, first to last: convolutions with kernel size 1, or the linear layers that are the same.",
             "Set it for the network with the convolution.");
+    private static final Key<NetworkDescription, Aggregate.Type> AGGREGATE = optional(
+                    "aggregate",
+                    Word.of(Aggregate.Type.class),
+                    Aggregate.Type.SUM,
+                    NetworkDescription::aggregate,
+                    "What becomes of the points of a row where positions are the nonzeros; a row without any becomes zero.",
+                    "Cross sum, mean and max to see what max pooling does.")
+            .omitAtDefault();
     private static final Key<NetworkDescription, Optional<Pool>> POOL_KEY = optional(
             "pool",
             Choice.noneOrWordOr(
                     Word.of(Pool.Type.class).map(t -> new Pool(t, 4, Pool.Axis.POSITIONS), Pool::type), POOL),
             Optional.empty(),
             NetworkDescription::pool,
-            "The pool behind the pointwise layer.",
+            "The pool after the pointwise layers.",
             "Cross none with max and avg to see what pooling does.");
-    private static final Key<NetworkDescription, List<Integer>> HIDDEN = optional(
+    private static final Key<NetworkDescription, Double> INPUT_DROPOUT = optional(
+                    "input_dropout",
+                    Decimal.atLeast(0).below(1),
+                    0.0,
+                    NetworkDescription::inputDropout,
+                    "The probability with which a nonzero of a row is set to zero in training.",
+                    "Raise it where single features should not decide alone.")
+            .omitAtDefault();
+    private static final Key<NetworkDescription, List<HiddenLayer>> HIDDEN = optional(
             "hidden",
-            new ListOf<>(Whole.atLeast(1), "a list of whole numbers of at least 1, such as [128]"),
-            List.of(128),
+            LayerSections.HIDDEN,
+            List.of(HiddenLayer.of(128)),
             NetworkDescription::hidden,
-            "The units of the fully connected layers, first to last.",
-            "[] leaves a linear classifier behind the pointwise layer.");
+            "The fully connected layers, first to last, each a number of units or a mapping.",
+            "[] leaves a linear classifier after the pointwise layers.");
     private static final Key<NetworkDescription, ActivationFunction> ACTIVATION = optional(
             "activation",
             Word.of(ActivationFunction.class),
             ActivationFunction.RELU,
             NetworkDescription::activation,
-            "The activation of the hidden layers.",
+            "The activation of the hidden layers that set none.",
             "relu is the usual choice.");
     private static final Key<NetworkDescription, Double> DROPOUT = optional(
             "dropout",
             Decimal.atLeast(0).below(1),
             0.0,
             NetworkDescription::dropout,
-            "The probability with which an output of a hidden layer is set to zero in training.",
+            "The probability with which an output of a hidden layer is set to zero in training, of the layers that set none.",
             "Raise it to 0.2 or 0.5 where training accuracy is far above test accuracy.");
     private static final Key<NetworkDescription, Initialization> INITIALIZATION = optional(
             "initialization",
@@ -181,14 +179,27 @@ final class NetworkSection {
     static final Section<NetworkDescription> NETWORK = new Section<>(
                     "network",
                     v -> new NetworkDescription(
+                            v.get(POSITIONS),
                             v.get(CHANNELS),
-                            v.get(LAYER_KEY),
+                            v.get(POINTWISE),
+                            v.get(AGGREGATE),
                             v.get(POOL_KEY),
+                            v.get(INPUT_DROPOUT),
                             v.get(HIDDEN),
                             v.get(ACTIVATION),
                             v.get(DROPOUT),
                             v.get(INITIALIZATION)),
-                    List.of(CHANNELS, LAYER_KEY, POOL_KEY, HIDDEN, ACTIVATION, DROPOUT, INITIALIZATION))
+                    List.of(
+                            POSITIONS,
+                            CHANNELS,
+                            POINTWISE,
+                            AGGREGATE,
+                            POOL_KEY,
+                            INPUT_DROPOUT,
+                            HIDDEN,
+                            ACTIVATION,
+                            DROPOUT,
+                            INITIALIZATION))
             .renaming(Map.of("layer", "pointwise"));
 
     private NetworkSection() {}

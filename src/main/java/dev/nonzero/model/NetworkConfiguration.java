@@ -1,18 +1,22 @@
 package dev.nonzero.model;
 
 import dev.nonzero.network.ActivationFunction;
+import dev.nonzero.network.Aggregate;
 import dev.nonzero.network.Channels;
 import dev.nonzero.network.Head;
+import dev.nonzero.network.HiddenLayer;
 import dev.nonzero.network.Initialization;
 import dev.nonzero.network.LayerType;
 import dev.nonzero.network.Network;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.network.Pool;
+import dev.nonzero.network.Positions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -106,13 +110,16 @@ final class NetworkConfiguration {
                 layers.stream().filter(each -> name(each).startsWith("hidden")).toList();
         try {
             return new NetworkDescription(
+                    Positions.FEATURES,
                     pointwise
                             .map(layer -> Channels.of(layer.path("nin").asInt(0)))
                             .orElse(Channels.ALL),
-                    pointwise.map(this::pointwise),
+                    pointwise.map(this::pointwise).stream().toList(),
+                    Aggregate.Type.SUM,
                     layer("pool").map(NetworkConfiguration::pool),
-                    hidden.stream().map(each -> each.path("nout").asInt(0)).toList(),
-                    hidden.isEmpty() ? ActivationFunction.RELU : activation(hidden.get(0)),
+                    0,
+                    hidden.stream().map(NetworkConfiguration::hidden).toList(),
+                    ActivationFunction.RELU,
                     0,
                     Initialization.PYTORCH);
         } catch (IllegalArgumentException e) {
@@ -126,6 +133,11 @@ final class NetworkConfiguration {
                 layer.path("nout").asInt(0),
                 activation(layer("activation").orElse(layer)), // which stands behind some pools, see Dl4jNetworks
                 layer.path("hasBias").asBoolean(false));
+    }
+
+    private static HiddenLayer hidden(JsonNode layer) {
+        return new HiddenLayer(
+                layer.path("nout").asInt(0), Optional.of(activation(layer)), OptionalDouble.empty(), false);
     }
 
     private static Pool pool(JsonNode layer) {

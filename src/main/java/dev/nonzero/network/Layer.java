@@ -6,7 +6,17 @@ import java.util.List;
  * One layer of a {@link Network}. All that a layer is stands in its record: what it makes of a shape, which parameters it
  * has and how they are initialized, and how many multiplications it takes. How it is computed is the engines' affair.
  */
-public sealed interface Layer permits Layout, Pointwise, Activation, Pool, Flatten, Dense, Dropout {
+public sealed interface Layer
+        permits Layout,
+                Pointwise,
+                PointEmbedding,
+                BatchNormalization,
+                Activation,
+                Dropout,
+                Pool,
+                Aggregate,
+                Flatten,
+                Dense {
     /**
      * The shape of what it gives.
      *
@@ -14,7 +24,7 @@ public sealed interface Layer permits Layout, Pointwise, Activation, Pool, Flatt
      */
     Shape output(Shape input);
 
-    /** The parameters that it learns, weights before biases. */
+    /** Its parameters, weights before biases, and the running statistics of a normalization. */
     default List<ParameterShape> parameters(Shape input) {
         return List.of();
     }

@@ -65,25 +65,35 @@ public record Network(int features, List<Layer> layers, Head head) {
         return parameters;
     }
 
-    /** The number of all weights and biases. */
+    /** The number of all that an optimizer trains: weights, biases, and the factors and summands of normalizations. */
     public long parameterCount() {
-        return parameters().stream().mapToLong(ParameterShape::count).sum();
+        return count(true);
+    }
+
+    /** The number of running statistics, which are kept with the parameters. */
+    public long statisticsCount() {
+        return count(false);
+    }
+
+    private long count(boolean trained) {
+        return parameters().stream()
+                .filter(shape -> shape.isTrained() == trained)
+                .mapToLong(ParameterShape::count)
+                .sum();
     }
 
     /**
-     * Whether a layer reads numbers most of which are the same for every row: the zeros of the data, or what an empty
-     * position becomes. A fully connected layer and a single position end that.
+     * Whether a layer reads numbers most of which are the same for every row, so that a step needs few rows of its weights:
+     * the first layer, which reads the zeros of the data, and the first one after positions are flattened, nearly all of
+     * which are empty.
      *
      * @param layer its place in the list
      */
     public boolean readsSparseRows(int layer) {
-        List<Shape> shapes = shapes();
-        for (int i = 0; i < layer; i++) {
-            if (layers.get(i) instanceof Weighted && shapes.get(i + 1).positions() == 1) {
-                return false;
-            }
-        }
-        return true;
+        boolean first = layers.subList(0, layer).stream().noneMatch(Weighted.class::isInstance);
+        return first
+                || (layers.get(layer - 1) instanceof Flatten
+                        && shapes().get(layer - 1).positions() > 1);
     }
 
     /**

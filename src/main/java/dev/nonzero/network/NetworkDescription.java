@@ -1,45 +1,86 @@
 package dev.nonzero.network;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A network but for the numbers of features and classes, which the data give:
- * layout, pointwise layer, activation, pool, flatten, hidden layers, softmax.
+ * A network but for the numbers of features and classes, which the data give: layout, pointwise layers with their
+ * activations, pool, flatten, hidden layers, head; or, where positions are the nonzeros, pointwise layers, aggregate, hidden
+ * layers, head.
  *
- * @param channels the layout
- * @param layer the pointwise layer, if any
- * @param pool the pool behind it, if any
- * @param hidden the units of each fully connected layer, first to last; may be empty
- * @param activation the activation of the hidden layers
- * @param dropout the probability with which an output of a hidden layer is set to zero in training, below 1
- * @param initialization how the parameters start
+ * @param positions what the pointwise layers are applied to
+ * @param channels the layout, of positions that are features
+ * @param pointwise the pointwise layers, first to last; may be empty
+ * @param aggregate what becomes of the points of a row, where positions are the nonzeros
+ * @param pool the pool after the pointwise layers, if any
+ * @param inputDropout the probability with which a nonzero of a row is set to zero in training, below 1
+ * @param hidden the fully connected layers, first to last; may be empty
+ * @param activation of the hidden layers that have none of their own
+ * @param dropout of the hidden layers that have none of their own: the probability with which an output is set to zero in
+ *     training, below 1
+ * @param initialization how the parameters are initialized
  */
 public record NetworkDescription(
+        Positions positions,
         Channels channels,
-        Optional<PointwiseLayer> layer,
+        List<PointwiseLayer> pointwise,
+        Aggregate.Type aggregate,
         Optional<Pool> pool,
-        List<Integer> hidden,
+        double inputDropout,
+        List<HiddenLayer> hidden,
         ActivationFunction activation,
         double dropout,
         Initialization initialization) {
     /**
      * Checks what can be checked without data.
      *
-     * @throws IllegalArgumentException where a hidden layer has no unit, or dropout is not in [0, 1)
+     * @throws IllegalArgumentException where dropout is not in [0, 1)
      */
     public NetworkDescription {
+        pointwise = List.copyOf(pointwise);
         hidden = List.copyOf(hidden);
-        for (int units : hidden) {
-            if (units < 1) {
-                throw new IllegalArgumentException(
-                        "hidden has a layer of " + units + " units, but a layer has at least 1");
-            }
-        }
-        if (!(dropout >= 0 && dropout < 1)) {
-            throw new IllegalArgumentException("dropout is " + dropout + ", but it is at least 0 and below 1");
-        }
+        checkDropout("dropout", dropout);
+        checkDropout("input_dropout", inputDropout);
+    }
+
+    /** The fully connected network of hidden layers of so many units, with relu and PyTorch's initialization. */
+    public static NetworkDescription fullyConnected(List<Integer> hidden) {
+        return new NetworkDescription(
+                Positions.FEATURES,
+                Channels.ALL,
+                List.of(),
+                Aggregate.Type.SUM,
+                Optional.empty(),
+                0,
+                hidden.stream().map(HiddenLayer::of).toList(),
+                ActivationFunction.RELU,
+                0,
+                Initialization.PYTORCH);
+    }
+
+    /** The same network with pointwise layers over a layout, and perhaps a pool. */
+    public NetworkDescription with(Channels layout, List<PointwiseLayer> layers, Optional<Pool> afterThem) {
+        return new NetworkDescription(
+                Positions.FEATURES,
+                layout,
+                layers,
+                aggregate,
+                afterThem,
+                inputDropout,
+                hidden,
+                activation,
+                dropout,
+                initialization);
+    }
+
+    /** The probability with which an output of a hidden layer is dropped. */
+    public double dropoutOf(HiddenLayer layer) {
+        return layer.dropout().orElse(dropout);
+    }
+
+    /** The activation of a hidden layer. */
+    public ActivationFunction activationOf(HiddenLayer layer) {
+        return layer.activation().orElse(activation);
     }
 
     /**
@@ -51,59 +92,12 @@ public record NetworkDescription(
      * @throws NetworkException where there can be no such network
      */
     public Network network(int features, Head head, long dropoutSeed) {
-        if (dropout > 0 && hidden.isEmpty()) {
-            throw new NetworkException(
-                    NetworkException.Part.DROPOUT,
-                    "dropout is " + dropout
-                            + ", but there is no hidden layer whose outputs could be dropped; set dropout to 0");
-        }
-        if (pool.isPresent() && layer.isEmpty()) {
-            throw new NetworkException(
-                    NetworkException.Part.POOL,
-                    "there is a pool, but no layer whose outputs it could pool; set pointwise, or pool to none");
-        }
-        List<Layer> layers = new ArrayList<>();
-        Shape shape = Shape.vector(features);
-        int fanIn = features;
-        if (layer.isPresent()) {
-            for (Layer each : front(layer.get(), features)) {
-                layers.add(each);
-                shape = each.output(shape);
-                fanIn = each instanceof Activation ? (int) shape.size() : fanIn; // as it would be without the pool
-            }
-            fanIn = initialization.fanIn() == Initialization.FanIn.AFTER_POOL ? shape.units() : fanIn;
-        }
-        for (int i = 0; i < hidden.size(); i++) {
-            String name = "hidden" + i;
-            layers.add(dense(name, hidden.get(i), fanIn));
-            layers.add(new Activation(activation));
-            if (dropout > 0) {
-                layers.add(new Dropout(new DropoutMask(dropoutSeed, name, dropout)));
-            }
-            fanIn = hidden.get(i);
-        }
-        layers.add(dense("output", head.outputs(), fanIn));
-        return new Network(features, layers, head);
+        return new NetworkBuilder(this, features, dropoutSeed).network(head);
     }
 
-    /** Layout, pointwise layer, activation, pool, flattening. */
-    private List<Layer> front(PointwiseLayer pointwise, int features) {
-        List<Layer> front = new ArrayList<>();
-        front.add(new Layout(channels.resolve(features)));
-        front.add(new Pointwise(
-                "pointwise",
-                pointwise.type(),
-                pointwise.units(),
-                pointwise.bias(),
-                initialization.weights(),
-                initialization.bias()));
-        front.add(new Activation(pointwise.activation()));
-        pool.ifPresent(front::add);
-        front.add(new Flatten());
-        return front;
-    }
-
-    private Dense dense(String name, int units, int fanIn) {
-        return new Dense(name, units, true, initialization.weights(), initialization.bias(), fanIn);
+    static void checkDropout(String key, double probability) {
+        if (!(probability >= 0 && probability < 1)) {
+            throw new IllegalArgumentException(key + " is " + probability + ", but it is at least 0 and below 1");
+        }
     }
 }

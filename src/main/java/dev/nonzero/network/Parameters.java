@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that training changes of a network: its weights and biases, the optimizer's state of each, and how many steps were
- * done. A training that is given them continues where the one before ended. They are trained in place, so that each number
+ * All that training changes of a network: its weights and biases, the optimizer's state of each, running statistics, and
+ * how many steps were done. A training that is given them continues where the one before ended. They are trained in place, so that each number
  * is in memory once; while a training session is open they belong to it.
  */
 public final class Parameters {
@@ -46,20 +46,24 @@ public final class Parameters {
         for (int i = 0; i < network.layers().size(); i++) {
             boolean byRow = network.readsSparseRows(i); // a step needs few of its rows, which then may lie apart
             for (ParameterShape shape : network.layers().get(i).parameters(shapes.get(i))) {
-                Optimizer optimizer = updates.of(shape).optimizer();
-                WeightTable table = WeightTable.allocate(
-                        shape.name(),
-                        shape.inputs(),
-                        shape.units(),
-                        withState ? optimizer.states() : 0,
-                        !byRow || shape.inputs() == 1);
-                for (int state = 1; state <= table.states(); state++) {
-                    table.fill(state, optimizer.initialState());
-                }
-                arrays.put(shape.name(), new Array(shape, table));
+                arrays.put(shape.name(), new Array(shape, allocate(shape, updates, withState, byRow)));
             }
         }
         return new Parameters(network, updates, arrays, 0);
+    }
+
+    private static WeightTable allocate(ParameterShape shape, Updates updates, boolean withState, boolean byRow) {
+        boolean together = !byRow || shape.inputs() == 1;
+        if (!shape.isTrained()) {
+            return WeightTable.allocate(shape.name(), shape.inputs(), shape.units(), 0, together);
+        }
+        Optimizer optimizer = updates.of(shape).optimizer();
+        WeightTable table = WeightTable.allocate(
+                shape.name(), shape.inputs(), shape.units(), withState ? optimizer.states() : 0, together);
+        for (int state = 1; state <= table.states(); state++) {
+            table.fill(state, optimizer.initialState());
+        }
+        return table;
     }
 
     /** The network that they are of. */

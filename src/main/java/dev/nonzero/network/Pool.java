@@ -6,8 +6,9 @@ package dev.nonzero.network;
  * @param type maximum or mean
  * @param size how many outputs make a window
  * @param axis whether the windows run over the positions (of one unit) or over the units (at one position)
+ * @param lastWindow what becomes of the last positions where they make no whole window
  */
-public record Pool(Type type, int size, Axis axis) implements Layer {
+public record Pool(Type type, int size, Axis axis, LastWindow lastWindow) implements Layer {
     /** What a window becomes. */
     public enum Type {
         MAX,
@@ -16,10 +17,18 @@ public record Pool(Type type, int size, Axis axis) implements Layer {
 
     /** Along what the windows lie. */
     public enum Axis {
-        /** Neighbouring positions of one unit; completed by zero positions to whole windows. */
+        /** Neighbouring positions of one unit; the last window may be incomplete. */
         POSITIONS,
         /** Neighbouring units of one position; the units must make whole windows. */
         UNITS
+    }
+
+    /** What becomes of an incomplete last window of positions. */
+    public enum LastWindow {
+        /** It is completed by zero positions. */
+        KEEP,
+        /** It is left out, as by PyTorch's default. */
+        DROP
     }
 
     /**
@@ -33,9 +42,18 @@ public record Pool(Type type, int size, Axis axis) implements Layer {
         }
     }
 
+    /** A pool that keeps an incomplete last window. */
+    public Pool(Type type, int size, Axis axis) {
+        this(type, size, axis, LastWindow.KEEP);
+    }
+
     /** The positions with those that complete the last window. */
     public int completed(int positions) {
-        return axis == Axis.POSITIONS ? ((positions - 1) / size + 1) * size : positions;
+        return axis == Axis.POSITIONS && lastWindow == LastWindow.KEEP ? windows(positions) * size : positions;
+    }
+
+    private int windows(int positions) {
+        return lastWindow == LastWindow.KEEP ? (positions - 1) / size + 1 : positions / size;
     }
 
     @Override
@@ -59,7 +77,7 @@ public record Pool(Type type, int size, Axis axis) implements Layer {
                     NetworkException.Part.POOL,
                     "the pool's size is " + size + ", but there are only " + positions + " positions");
         }
-        int windows = (positions - 1) / size + 1;
+        int windows = windows(positions);
         Network.checked("outputs of the pointwise layer", input.units(), (long) windows * size);
         return new Shape(windows, input.units());
     }

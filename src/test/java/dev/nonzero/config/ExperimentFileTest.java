@@ -60,14 +60,11 @@ class ExperimentFileTest {
                         0,
                         FeatureValues.AS_IS));
         assertThat(experiment.settings().network())
-                .isEqualTo(new NetworkDescription(
-                        Channels.of(1),
-                        Optional.of(new PointwiseLayer(LayerType.CONV1D, 8, ActivationFunction.RELU, true)),
-                        Optional.of(new Pool(Pool.Type.MAX, 4, Pool.Axis.POSITIONS)),
-                        List.of(128),
-                        ActivationFunction.RELU,
-                        0,
-                        Initialization.PYTORCH));
+                .isEqualTo(NetworkDescription.fullyConnected(List.of(128))
+                        .with(
+                                Channels.of(1),
+                                List.of(new PointwiseLayer(LayerType.CONV1D, 8, ActivationFunction.RELU, true)),
+                                Optional.of(new Pool(Pool.Type.MAX, 4, Pool.Axis.POSITIONS))));
         assertThat(experiment.settings().training())
                 .isEqualTo(new TrainingDescription(
                         TrainerType.DENSE,
@@ -105,14 +102,7 @@ class ExperimentFileTest {
         assertThat(experiment.settings().data().test()).isEqualTo(new HeldOut.Share(0.2));
         assertThat(experiment.settings().data().validation()).isEmpty();
         assertThat(experiment.settings().network())
-                .isEqualTo(new NetworkDescription(
-                        Channels.ALL,
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(128),
-                        ActivationFunction.RELU,
-                        0,
-                        Initialization.PYTORCH));
+                .isEqualTo(NetworkDescription.fullyConnected(List.of(128)));
         assertThat(experiment.settings().training())
                 .isEqualTo(new TrainingDescription(
                         TrainerType.SPARSE,
@@ -137,6 +127,10 @@ class ExperimentFileTest {
                 "network: {channels: 2, pointwise: {type: linear, bias: false}, pool: {type: avg, axis: units}}",
                 "network: {hidden: [], initialization: {weights: he_uniform, bias: zeros, fan_in: before_pool}}",
                 "network: {hidden: [64, 32], dropout: 0.25, activation: leaky_relu, initialization: glorot}",
+                "network: {channels: 4, pointwise: [{units: 4}, {units: 6, activation: tanh, batch_norm: true, dropout: 0.1}]}",
+                "network: {positions: nonzeros, aggregate: max, pointwise: {units: 6}, input_dropout: 0.25}",
+                "network: {channels: 1, pointwise: conv1d, pool: {last_window: drop}, hidden: [{units: 32}, 16]}",
+                "network: {hidden: [{units: 12, activation: gelu, dropout: 0.2, batch_norm: true}, 64], dropout: 0.1}",
                 "training: {optimizer: {type: nesterov, momentum: 0.95, weight_decay: 1e-05}, class_weights: balanced}",
                 "training: {optimizer: {type: adagrad, epsilon: 1e-10}, class_weights: [1, 2.5]}",
                 "training: {schedule: {type: step, epochs: 4, factor: 0.5, warm_up_epochs: 0.5}}",

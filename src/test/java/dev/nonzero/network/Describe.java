@@ -1,15 +1,19 @@
 package dev.nonzero.network;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes network descriptions in tests: everything not said is absent, relu and PyTorch's. */
 public final class Describe {
+    private Positions positions = Positions.FEATURES;
     private Channels channels = Channels.ALL;
-    private Optional<PointwiseLayer> layer = Optional.empty();
+    private final List<PointwiseLayer> pointwise = new ArrayList<>();
+    private Aggregate.Type aggregate = Aggregate.Type.SUM;
     private Optional<Pool> pool = Optional.empty();
-    private List<Integer> hidden = List.of();
+    private double inputDropout;
+    private List<HiddenLayer> hidden = List.of();
     private ActivationFunction activation = ActivationFunction.RELU;
     private double dropout;
     private Initialization initialization = Initialization.PYTORCH;
@@ -33,8 +37,16 @@ public final class Describe {
         return layer(new PointwiseLayer(LayerType.CONV1D, units, ActivationFunction.RELU, true));
     }
 
-    public Describe layer(PointwiseLayer pointwise) {
-        layer = Optional.of(pointwise);
+    /** One more pointwise layer. */
+    public Describe layer(PointwiseLayer next) {
+        pointwise.add(next);
+        return this;
+    }
+
+    /** Positions are the nonzeros. */
+    public Describe nonzeros(Aggregate.Type type) {
+        positions = Positions.NONZEROS;
+        aggregate = type;
         return this;
     }
 
@@ -48,7 +60,12 @@ public final class Describe {
     }
 
     public Describe hidden(Integer... units) {
-        hidden = Arrays.asList(units);
+        hidden = Stream.of(units).map(HiddenLayer::of).toList();
+        return this;
+    }
+
+    public Describe hiddenLayers(HiddenLayer... layers) {
+        hidden = List.of(layers);
         return this;
     }
 
@@ -62,12 +79,18 @@ public final class Describe {
         return this;
     }
 
+    public Describe inputDropout(double probability) {
+        inputDropout = probability;
+        return this;
+    }
+
     public Describe initialization(Initialization scheme) {
         initialization = scheme;
         return this;
     }
 
     public NetworkDescription done() {
-        return new NetworkDescription(channels, layer, pool, hidden, activation, dropout, initialization);
+        return new NetworkDescription(
+                positions, channels, pointwise, aggregate, pool, inputDropout, hidden, activation, dropout, initialization);
     }
 }

@@ -21,8 +21,8 @@ class NetworkTest {
 
         assertThat(network.parameters())
                 .startsWith(
-                        new ParameterShape("hidden0.W", 40, 7, true, fanIn40),
-                        new ParameterShape("hidden0.b", 1, 7, false, fanIn40))
+                        new ParameterShape("hidden0.W", 40, 7, ParameterShape.Role.WEIGHTS, fanIn40),
+                        new ParameterShape("hidden0.b", 1, 7, ParameterShape.Role.BIASES, fanIn40))
                 .extracting(ParameterShape::name)
                 .containsExactly("hidden0.W", "hidden0.b", "hidden1.W", "hidden1.b", "output.W", "output.b");
         assertThat(network.parameterCount()).isEqualTo(40 * 7 + 7 + 7 * 5 + 5 + 5 * 3 + 3);

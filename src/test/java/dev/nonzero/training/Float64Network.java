@@ -98,16 +98,16 @@ final class Float64Network {
             }
             delta = denseBackward(output ? "output" : "hidden" + layer, outputs.get(layer), delta);
         }
-        if (description.layer().isPresent()) {
-            pointwiseBackward(description.layer().get(), x, delta);
+        if (!description.pointwise().isEmpty()) {
+            pointwiseBackward(description.pointwise().get(0), x, delta);
         }
         return loss;
     }
 
     /** Fills in for each fully connected layer its inputs and its sums. */
     private void forward(double[] x, List<double[]> sums, List<double[]> inputs) {
-        double[] in = description
-                .layer()
+        double[] in = description.pointwise().stream()
+                .findFirst()
                 .map(layer -> pool(activations(layer, pointwiseSums(layer, x))))
                 .orElse(x);
         for (int layer = 0; layer <= description.hidden().size(); layer++) {

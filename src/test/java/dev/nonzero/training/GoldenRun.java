@@ -5,12 +5,12 @@ import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.OneLabel;
 import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.data.Targets;
-import dev.nonzero.network.Activation;
 import dev.nonzero.network.ActivationFunction;
+import dev.nonzero.network.Aggregate;
 import dev.nonzero.network.Channels;
 import dev.nonzero.network.Head;
+import dev.nonzero.network.HiddenLayer;
 import dev.nonzero.network.Initialization;
-import dev.nonzero.network.Layer;
 import dev.nonzero.network.LayerType;
 import dev.nonzero.network.Network;
 import dev.nonzero.network.NetworkDescription;
@@ -18,6 +18,7 @@ import dev.nonzero.network.Optimizer;
 import dev.nonzero.network.Parameters;
 import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.network.Pool;
+import dev.nonzero.network.Positions;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,11 +29,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
 
 /**
  * A short training in float64 by independent software (torch's gradients, the updates written out): what it started
@@ -41,8 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
  * by their names; weights are (units, inputs) row by row.
  *
  * @param name the file's
- * @param description the network, with the activation of its first hidden layer
- * @param activations those of all hidden layers, which may differ
+ * @param description the network
  * @param optimizer with which it was trained
  * @param head output activation and loss
  * @param data the rows of all batches, one batch behind the other
@@ -58,7 +60,6 @@ import tools.jackson.databind.json.JsonMapper;
 public record GoldenRun(
         String name,
         NetworkDescription description,
-        List<ActivationFunction> activations,
         Optimizer optimizer,
         Head head,
         LabeledData data,
@@ -109,12 +110,9 @@ public record GoldenRun(
         InputStream file = GoldenRun.class.getResourceAsStream("/golden/networks/" + name + ".json");
         JsonNode run = JsonMapper.shared().readTree(Objects.requireNonNull(file, name));
         JsonNode network = run.get("network");
-        List<ActivationFunction> activations =
-                elements(network.get("hidden")).map(GoldenRun::activation).toList();
         return new GoldenRun(
                 name,
-                description(network, activations),
-                activations,
+                description(network),
                 optimizer(run.get("optimizer")),
                 head(run),
                 data(run),
@@ -135,22 +133,25 @@ public record GoldenRun(
     /** The same, to be trained by another rule. */
     public Parameters parameters(LayerType type, Optimizer rule) {
         NetworkDescription typed = new NetworkDescription(
+                description.positions(),
                 description.channels(),
-                description
-                        .layer()
-                        .map(layer -> new PointwiseLayer(type, layer.units(), layer.activation(), layer.bias())),
+                description.pointwise().stream()
+                        .map(layer -> new PointwiseLayer(
+                                type,
+                                layer.units(),
+                                layer.activation(),
+                                layer.bias(),
+                                layer.batchNorm(),
+                                layer.dropout()))
+                        .toList(),
+                description.aggregate(),
                 description.pool(),
+                description.inputDropout(),
                 description.hidden(),
                 description.activation(),
-                0,
+                description.dropout(),
                 description.initialization());
-        Network alike = typed.network(data.features().columns(), head, 1);
-        List<Layer> layers = new ArrayList<>(alike.layers());
-        int behindFront = layers.size() - 2 * activations.size() - 1;
-        for (int i = 0; i < activations.size(); i++) { // hidden layer, activation, hidden layer, activation, output
-            layers.set(behindFront + 2 * i + 1, new Activation(activations.get(i)));
-        }
-        Network network = new Network(alike.features(), layers, alike.head());
+        Network network = typed.network(data.features().columns(), head, 1);
         Parameters parameters = Parameters.allocate(network, rule);
         initial.forEach((parameter, values) -> parameters.set(parameter, toFloats(values)));
         return parameters;
@@ -240,20 +241,14 @@ public record GoldenRun(
         return name;
     }
 
-    private static NetworkDescription description(JsonNode network, List<ActivationFunction> activations) {
+    private static NetworkDescription description(JsonNode network) {
         JsonNode channels = network.get("channels");
+        boolean nonzeros = network.path("positions").asString("").equals("nonzeros");
         return new NetworkDescription(
+                nonzeros ? Positions.NONZEROS : Positions.FEATURES,
                 channels.isNull() ? Channels.ALL : Channels.of(channels.asInt()),
-                Optional.ofNullable(
-                                network.get("pointwise").isArray()
-                                        ? network.at("/pointwise/0")
-                                        : network.get("pointwise"))
-                        .filter(node -> !node.isNull() && !node.isMissingNode())
-                        .map(node -> new PointwiseLayer(
-                                LayerType.CONV1D,
-                                node.get("units").asInt(),
-                                activation(node),
-                                node.get("bias").asBoolean())),
+                pointwise(network.get("pointwise")).map(GoldenRun::pointwiseLayer).toList(),
+                nonzeros ? Aggregate.Type.valueOf(upperCase(network.get("aggregate"))) : Aggregate.Type.SUM,
                 Optional.of(network.get("pool"))
                         .filter(node -> !node.isNull())
                         .map(node -> new Pool(
@@ -262,10 +257,9 @@ public record GoldenRun(
                                 node.path("axis").asString("").equals("features")
                                         ? Pool.Axis.UNITS
                                         : Pool.Axis.POSITIONS)),
-                elements(network.get("hidden"))
-                        .map(layer -> layer.get("units").asInt())
-                        .toList(),
-                activations.isEmpty() ? ActivationFunction.RELU : activations.get(0),
+                0,
+                elements(network.get("hidden")).map(GoldenRun::hidden).toList(),
+                ActivationFunction.RELU,
                 0,
                 Initialization.PYTORCH);
     }
@@ -278,6 +272,29 @@ public record GoldenRun(
         return new Head.Softmax(
                 run.has("classWeights") ? numbers(run.get("classWeights")) : Collections.nCopies(classes, 1.0),
                 run.at("/network/labelSmoothing").asDouble(0));
+    }
+
+    /** One layer or none, or a list of them. */
+    private static Stream<JsonNode> pointwise(JsonNode layers) {
+        return layers.isArray() ? elements(layers) : Stream.of(layers).filter(node -> !node.isNull());
+    }
+
+    private static PointwiseLayer pointwiseLayer(JsonNode layer) {
+        return new PointwiseLayer(
+                LayerType.CONV1D,
+                layer.get("units").asInt(),
+                activation(layer),
+                layer.get("bias").asBoolean(),
+                layer.path("batchNorm").asBoolean(false),
+                0);
+    }
+
+    private static HiddenLayer hidden(JsonNode layer) {
+        return new HiddenLayer(
+                layer.get("units").asInt(),
+                Optional.of(activation(layer)),
+                OptionalDouble.empty(),
+                layer.path("batchNorm").asBoolean(false));
     }
 
     private static Optimizer optimizer(JsonNode node) {

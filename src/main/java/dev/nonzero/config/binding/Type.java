@@ -23,7 +23,7 @@ public abstract class Type<T> {
     /** The value that a node stands for, or empty where a mistake was put down. */
     public abstract Optional<T> read(Node node, Place place);
 
-    /** The node that stands for a value, with nothing left to defaults. */
+    /** The node that stands for a value, with every default that its keys print. */
     public abstract Node write(T value);
 
     /** The JSON Schema (draft 2020-12) of such a value. */

@@ -31,6 +31,7 @@ public final class DenseEngine implements Engine {
         if (!Updaters.has(optimizer)) {
             obstacles.add("Deeplearning4j has no updater for the optimizer " + optimizer);
         }
+        obstacles.addAll(Dl4jNetworks.obstacles(network));
         long state = optimizer.states() * network.parameterCount();
         if (state > Integer.MAX_VALUE) {
             obstacles.add("the optimizer would keep " + state + " numbers for the network's "

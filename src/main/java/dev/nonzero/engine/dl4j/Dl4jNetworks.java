@@ -6,6 +6,8 @@ import dev.nonzero.engine.dl4j.layers.NamedDropout;
 import dev.nonzero.engine.dl4j.layers.WindowsPreProcessor;
 import dev.nonzero.network.Activation;
 import dev.nonzero.network.ActivationFunction;
+import dev.nonzero.network.Aggregate;
+import dev.nonzero.network.BatchNormalization;
 import dev.nonzero.network.Dense;
 import dev.nonzero.network.Dropout;
 import dev.nonzero.network.DropoutMask;
@@ -15,11 +17,13 @@ import dev.nonzero.network.Layout;
 import dev.nonzero.network.Network;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.network.Parameters;
+import dev.nonzero.network.PointEmbedding;
 import dev.nonzero.network.Pointwise;
 import dev.nonzero.network.Pool;
 import dev.nonzero.network.Shape;
 import dev.nonzero.network.Updates;
 import dev.nonzero.network.Weighted;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -109,6 +113,24 @@ public final class Dl4jNetworks {
      */
     public static MultiLayerConfiguration configuration(Network network, Updates updates) {
         return new Dl4jNetworks(network, updates).build();
+    }
+
+    /** Which layers of a network have no counterpart here, one sentence for each. */
+    static List<String> obstacles(Network network) {
+        List<String> obstacles = new ArrayList<>();
+        List<Layer> layers = network.layers();
+        boolean hidden = false; // whether a fully connected layer came
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            hidden |= layer instanceof Dense;
+            boolean stacked = layer instanceof Pointwise && i > 1;
+            if (stacked || layer instanceof BatchNormalization || (layer instanceof Dropout && !hidden)) {
+                obstacles.add("the dense trainer cannot build layer " + i + ", " + layer + "; set trainer to sparse");
+            } else if (layer instanceof PointEmbedding || layer instanceof Aggregate) {
+                obstacles.add("Deeplearning4j has no layer over the set of a row's nonzeros; set trainer to sparse");
+            }
+        }
+        return obstacles.stream().distinct().toList();
     }
 
     private MultiLayerConfiguration build() {

@@ -97,7 +97,12 @@ final class NetworkCompiler {
                     && network.shapes().get(i - 1).positions() > 1) {
                 require(layer instanceof Dense, network, i, "a Dense layer");
             } else {
-                require(!(layer instanceof Layout || layer instanceof Pointwise), network, i, "layers of vectors");
+                boolean known = layer instanceof Dense
+                        || layer instanceof Activation
+                        || layer instanceof Pool
+                        || layer instanceof Dropout
+                        || layer instanceof Flatten;
+                require(known, network, i, "Dense, Activation, Pool, Dropout and Flatten layers");
             }
         }
     }

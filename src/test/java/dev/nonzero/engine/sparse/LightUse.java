@@ -3,11 +3,8 @@ package dev.nonzero.engine.sparse;
 import dev.nonzero.data.DataReader;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.LabeledData;
-import dev.nonzero.network.ActivationFunction;
-import dev.nonzero.network.Channels;
 import dev.nonzero.network.Head;
 import dev.nonzero.network.InitialWeights;
-import dev.nonzero.network.Initialization;
 import dev.nonzero.network.Network;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.Optimizer;
@@ -27,14 +24,7 @@ final class LightUse {
     public static void main(String[] arguments) {
         DataSource file = new DataSource.File(Path.of(arguments[0]), Optional.empty(), List.of(), Optional.empty());
         LabeledData rows = DataReader.read(file, OptionalInt.empty()).data();
-        NetworkDescription description = new NetworkDescription(
-                Channels.ALL,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(8),
-                ActivationFunction.RELU,
-                0,
-                Initialization.PYTORCH);
+        NetworkDescription description = NetworkDescription.fullyConnected(List.of(8));
         Network network = description.network(
                 rows.features().columns(), Head.Softmax.of(rows.classes().size()), 1);
         Parameters parameters = InitialWeights.of(network, new Optimizer.Adam(0.01, 0.9, 0.999, 1e-8, 0), 1);
