@@ -63,6 +63,7 @@ public enum BenchmarkNetwork {
 
     private static NetworkDescription network(
             Channels channels, Optional<PointwiseLayer> layer, Optional<Pool> pool, List<Integer> hidden) {
-        return NetworkDescription.fullyConnected(hidden).with(channels, layer.stream().toList(), pool);
+        return NetworkDescription.fullyConnected(hidden)
+                .with(channels, layer.stream().toList(), pool);
     }
 }

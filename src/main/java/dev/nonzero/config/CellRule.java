@@ -126,11 +126,13 @@ record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, O
                     "network.hidden"),
             network(
                     n -> n.positions() == Positions.NONZEROS && n.pointwise().isEmpty(),
-                    n -> "network.positions are the nonzeros, but network.pointwise, which makes points of them, is none",
+                    n ->
+                            "network.positions are the nonzeros, but network.pointwise, which makes points of them, is none",
                     "network.positions",
                     "network.pointwise"),
             network(
-                    n -> n.positions() == Positions.NONZEROS && n.channels().count().isPresent(),
+                    n -> n.positions() == Positions.NONZEROS
+                            && n.channels().count().isPresent(),
                     n -> "network.channels lays out features, but network.positions are the nonzeros; expected all",
                     "network.channels",
                     "network.positions"),
@@ -147,7 +149,11 @@ record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, O
                     "network.aggregate",
                     "network.positions"),
             network(
-                    n -> n.pointwise().stream().map(PointwiseLayer::type).distinct().count() > 1,
+                    n -> n.pointwise().stream()
+                                    .map(PointwiseLayer::type)
+                                    .distinct()
+                                    .count()
+                            > 1,
                     n -> "network.pointwise has layers of both types; expected one type for all of them",
                     "network.pointwise"),
             rule(

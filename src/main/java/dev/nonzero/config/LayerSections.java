@@ -105,19 +105,17 @@ final class LayerSections {
 
     /** {@code none}, the word of a type, one layer, or a list of layers. */
     static final Type<List<PointwiseLayer>> POINTWISE = Choice.<List<PointwiseLayer>, List<PointwiseLayer>>of(
-                    Word.of("none", List.of()), none -> none, layers -> Optional.of(layers).filter(List::isEmpty))
+                    Word.of("none", List.of()), none -> none, layers -> Optional.of(layers)
+                            .filter(List::isEmpty))
             .or(
                     Word.of(LayerType.class)
                             .map(
-                                    type -> List.of(new PointwiseLayer(
-                                            type, UNITS_BY_DEFAULT, ActivationFunction.RELU, true)),
+                                    type -> List.of(
+                                            new PointwiseLayer(type, UNITS_BY_DEFAULT, ActivationFunction.RELU, true)),
                                     layers -> layers.get(0).type()),
                     layers -> layers,
                     layers -> Optional.empty())
-            .or(
-                    POINTWISE_LAYER,
-                    List::of,
-                    layers -> layers.size() == 1 ? Optional.of(layers.get(0)) : Optional.empty())
+            .or(POINTWISE_LAYER, List::of, layers -> layers.size() == 1 ? Optional.of(layers.get(0)) : Optional.empty())
             .or(
                     new ListOf<>(POINTWISE_LAYER, "a list of layers such as [{units: 64}, {units: 128}]"),
                     layers -> layers,

@@ -42,8 +42,7 @@ final class NetworkBuilder {
             HiddenLayer layer = hidden.get(i);
             String name = HIDDEN + i;
             add(dense(name, layer.units(), fanIn));
-            addAfterSums(
-                    name, layer.batchNorm(), description.activationOf(layer), description.dropoutOf(layer));
+            addAfterSums(name, layer.batchNorm(), description.activationOf(layer), description.dropoutOf(layer));
             fanIn = layer.units();
         }
         add(dense(OUTPUT, head.outputs(), fanIn));
@@ -102,16 +101,10 @@ final class NetworkBuilder {
         PointwiseLayer layer = description.pointwise().get(k);
         String name = k == 0 ? POINTWISE : POINTWISE + k;
         if (k == 0 && description.positions() == Positions.NONZEROS) {
-            add(new PointEmbedding(
-                    name, layer.units(), layer.bias(), initialization.weights(), initialization.bias()));
+            add(new PointEmbedding(name, layer.units(), layer.bias(), initialization.weights(), initialization.bias()));
         } else {
             add(new Pointwise(
-                    name,
-                    layer.type(),
-                    layer.units(),
-                    layer.bias(),
-                    initialization.weights(),
-                    initialization.bias()));
+                    name, layer.type(), layer.units(), layer.bias(), initialization.weights(), initialization.bias()));
         }
         addAfterSums(name, layer.batchNorm(), layer.activation(), layer.dropout());
     }

@@ -51,7 +51,8 @@ public record ParameterShape(String name, int inputs, int units, Role role, Star
     static List<ParameterShape> ofSums(Weighted layer, int inputs, int fanIn, WeightScheme weights, BiasScheme biases) {
         int units = layer.units();
         List<ParameterShape> shapes = new ArrayList<>();
-        shapes.add(new ParameterShape(layer.weightName(), inputs, units, Role.WEIGHTS, new Start.Drawn(weights, fanIn, units)));
+        shapes.add(new ParameterShape(
+                layer.weightName(), inputs, units, Role.WEIGHTS, new Start.Drawn(weights, fanIn, units)));
         if (layer.bias()) {
             Start start =
                     switch (biases) {

@@ -101,8 +101,7 @@ class ExperimentFileTest {
         assertThat(experiment.output()).isEqualTo(Path.of("results/small"));
         assertThat(experiment.settings().data().test()).isEqualTo(new HeldOut.Share(0.2));
         assertThat(experiment.settings().data().validation()).isEmpty();
-        assertThat(experiment.settings().network())
-                .isEqualTo(NetworkDescription.fullyConnected(List.of(128)));
+        assertThat(experiment.settings().network()).isEqualTo(NetworkDescription.fullyConnected(List.of(128)));
         assertThat(experiment.settings().training())
                 .isEqualTo(new TrainingDescription(
                         TrainerType.SPARSE,

@@ -91,6 +91,15 @@ public final class Describe {
 
     public NetworkDescription done() {
         return new NetworkDescription(
-                positions, channels, pointwise, aggregate, pool, inputDropout, hidden, activation, dropout, initialization);
+                positions,
+                channels,
+                pointwise,
+                aggregate,
+                pool,
+                inputDropout,
+                hidden,
+                activation,
+                dropout,
+                initialization);
     }
 }

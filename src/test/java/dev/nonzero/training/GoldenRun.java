@@ -36,7 +36,6 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-
 /**
  * A short training in float64 by independent software (torch's gradients, the updates written out): what it started
  * from, what it was given and what came out, read from {@code golden/networks}, which {@code networks.py} and
@@ -247,7 +246,9 @@ public record GoldenRun(
         return new NetworkDescription(
                 nonzeros ? Positions.NONZEROS : Positions.FEATURES,
                 channels.isNull() ? Channels.ALL : Channels.of(channels.asInt()),
-                pointwise(network.get("pointwise")).map(GoldenRun::pointwiseLayer).toList(),
+                pointwise(network.get("pointwise"))
+                        .map(GoldenRun::pointwiseLayer)
+                        .toList(),
                 nonzeros ? Aggregate.Type.valueOf(upperCase(network.get("aggregate"))) : Aggregate.Type.SUM,
                 Optional.of(network.get("pool"))
                         .filter(node -> !node.isNull())

@@ -25,8 +25,8 @@ class DenseGoldenTest {
 
     static Stream<Arguments> runs() {
         return GoldenRun.all().flatMap(run -> Stream.of(LayerType.values())
-                .filter(type ->
-                        type == LayerType.LINEAR || !run.description().pointwise().isEmpty())
+                .filter(type -> type == LayerType.LINEAR
+                        || !run.description().pointwise().isEmpty())
                 .map(type -> Arguments.of(run, type)));
     }
 
