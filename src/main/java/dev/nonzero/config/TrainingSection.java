@@ -85,12 +85,13 @@ final class TrainingSection {
             "How many epochs without a better value are waited for, from the first epoch on that is better than a prediction that is the same for every row.",
             "Raise it where the curves are noisy or rise in steps; a small one ends trainings that were still learning.");
     private static final Key<EarlyStopping, Integer> MIN_EPOCHS = Key.<EarlyStopping, Integer>optional(
-            "min_epochs",
-            Whole.atLeast(1),
-            EarlyStopping.DEFAULT.minEpochs(),
-            EarlyStopping::minEpochs,
-            "How many epochs are trained at least.",
-            "Raise it to the length of the warm-up, or of a cosine schedule.").omitAtDefault();
+                    "min_epochs",
+                    Whole.atLeast(1),
+                    EarlyStopping.DEFAULT.minEpochs(),
+                    EarlyStopping::minEpochs,
+                    "How many epochs are trained at least.",
+                    "Raise it to the length of the warm-up, or of a cosine schedule.")
+            .omitAtDefault();
     private static final Section<EarlyStopping> STOPPING = new Section<>(
             "training.early_stopping",
             v -> new EarlyStopping(v.get(STOPPING_METRIC), v.get(PATIENCE), v.get(MIN_EPOCHS)),
