@@ -142,6 +142,9 @@ public final class ResultTableReader {
         List<String> parts = columns.parts().stream()
                 .map(part -> part.map(p -> row.getOrDefault(p, "")).orElse(""))
                 .toList();
+        String split = columns.folds()
+                ? withFold(parts.get(0), row.getOrDefault("repeat", ""), row.getOrDefault("fold", ""))
+                : parts.get(0);
         String name = columns.seed()
                 .map(s -> row.getOrDefault(s, ""))
                 .orElseGet(() -> String.join(
@@ -149,7 +152,12 @@ public final class ResultTableReader {
         if (name.isEmpty()) {
             throw mistake(line, "has no seed");
         }
-        return new Block(name, parts.get(0), parts.get(1), parts.get(2));
+        return new Block(name, split, parts.get(1), parts.get(2));
+    }
+
+    /** A fold is a split of its own. */
+    private static String withFold(String split, String repeat, String fold) {
+        return fold.isEmpty() ? split : split + "-r" + repeat + "f" + fold;
     }
 
     private OptionalDouble value(String text, long line, String metric) {

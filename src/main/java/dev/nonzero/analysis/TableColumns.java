@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param metric the column to compare
  * @param seed the column of the seed's name; empty where only its parts have columns
  * @param parts the columns of the seed's parts that there are: split, init, order
+ * @param folds whether a file of Nonzero has the columns of a cross-validation, repeat and fold
  * @param status the column that tells how a training ended, in a file of Nonzero
  */
 record TableColumns(
@@ -20,6 +21,7 @@ record TableColumns(
         String metric,
         Optional<String> seed,
         List<Optional<String>> parts,
+        boolean folds,
         Optional<String> status) {
     private static final List<String> METRICS = List.of("test_accuracy", "accuracy");
 
@@ -57,7 +59,12 @@ record TableColumns(
             }
         }
         return new TableColumns(
-                List.copyOf(factors), metric, seed, parts, ours ? Optional.of("status") : Optional.empty());
+                List.copyOf(factors),
+                metric,
+                seed,
+                parts,
+                ours && header.contains("repeat") && header.contains("fold"),
+                ours ? Optional.of("status") : Optional.empty());
     }
 
     /** Whether a header is that of an {@code accuracy.csv} of Nonzero. */

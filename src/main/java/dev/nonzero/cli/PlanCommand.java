@@ -4,6 +4,7 @@ import dev.nonzero.analysis.SeedPower;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.config.SeedPlan.Together;
+import dev.nonzero.data.HeldOut;
 import dev.nonzero.experiment.BaselineRequest;
 import dev.nonzero.experiment.Cell;
 import dev.nonzero.experiment.Design;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,10 +55,11 @@ final class PlanCommand implements Callable<Integer> {
         Design design = run.design();
         out.printf(
                 Locale.ROOT,
-                "%s: %d cells x %d seeds = %d trials, results to %s%n%n",
+                "%s: %d cells x %d seeds%s = %d trials, results to %s%n%n",
                 experiment.name(),
                 design.cells().size(),
-                design.seeds().size(),
+                experiment.seeds().size(),
+                design.folds().map(PlanCommand::folds).orElse(""),
                 run.trials().size(),
                 experiment.output());
         out.printf(Locale.ROOT, "%s %12s %15s%n", NAMES.of("cell"), "parameters", "a trial, about");
@@ -87,9 +90,13 @@ final class PlanCommand implements Callable<Integer> {
                 .problem()
                 .ifPresent(problem -> out.println(AnalysisText.wrapped("Not enough memory for the linear baseline: "
                         + problem + "; or leave it out: `baselines: [majority]`.")));
-        printSeeds(out, experiment);
+        printSeeds(out, experiment, design.folds());
         out.flush();
         return Nonzero.DONE;
+    }
+
+    private static String folds(HeldOut.Folds folds) {
+        return " x " + folds.folds() + " folds" + (folds.repeats() == 1 ? "" : " x " + folds.repeats() + " repeats");
     }
 
     private static void printMemory(PrintWriter out, MemoryPlan memory) {
@@ -103,8 +110,15 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     /** What plain seeds can show; of crossed ones nothing is known before their components of variance are. */
-    private static void printSeeds(PrintWriter out, Experiment experiment) {
-        if (experiment.seeds() instanceof Together together) {
+    private static void printSeeds(PrintWriter out, Experiment experiment, Optional<HeldOut.Folds> folds) {
+        if (folds.isPresent()) {
+            out.println();
+            out.println(AnalysisText.wrapped(String.format(
+                    Locale.ROOT,
+                    "Cross-validation: every row is tested %s, each time by networks that learned from the other folds. Folds"
+                            + " share training rows, so their differences are no independent draws.",
+                    folds.get().repeats() == 1 ? "once" : folds.get().repeats() + " times")));
+        } else if (experiment.seeds() instanceof Together together) {
             out.println();
             SeedPower.of(
                             experiment.factors().stream()

@@ -73,7 +73,8 @@ final class TrainCommand implements Callable<Integer> {
         Experiment experiment = ExperimentFile.read(file);
         Design design = Design.of(experiment);
         outputs.check(output, List.of(file));
-        Seeds seeds = seed == null ? design.seeds().get(0) : new Seeds(seed, seed, 1);
+        Seeds first = design.seeds().get(0);
+        Seeds seeds = seed == null ? first : new Seeds(seed, seed, 1).testing(first.repeat(), first.fold());
         Trial trial = new Trial(cell(design), seeds);
         FinalData rows = new ExperimentData().toUse(trial, holdOutTest);
         out.println(taken(rows));

@@ -5,6 +5,7 @@ import dev.nonzero.config.binding.Node;
 import dev.nonzero.config.binding.Place;
 import dev.nonzero.config.binding.Position;
 import dev.nonzero.config.binding.ValidationError;
+import dev.nonzero.data.HeldOut;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,10 +65,23 @@ final class CellChecks {
         } else {
             experiment.combinations().forEach(checks::check);
         }
+        checks.foldsAreThoseOfAllCells().ifPresent(problem -> mistakes.add(Node.find(top, List.of("factors")), "factors", problem));
         checks.found.forEach((mistake, in) -> mistakes.add(
                 mistake.at(),
                 mistake.path(),
                 mistake.problem() + (in.number() == checks.numberReadable ? "" : inCells(in))));
+    }
+
+    /** Every cell is run from the same seeds and folds. */
+    private Optional<String> foldsAreThoseOfAllCells() {
+        long different = readable.keySet().stream()
+                .map(settings -> settings.data().test() instanceof HeldOut.Folds folds ? folds : "none")
+                .distinct()
+                .count();
+        return different <= 1
+                ? Optional.empty()
+                : Optional.of("cells differ in the folds of data.test; expected the same in all, so that they can be"
+                        + " compared fold by fold");
     }
 
     private static String inCells(Cells cells) {

@@ -52,6 +52,40 @@ record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, O
                     "data.validation",
                     "data.test"),
             data(
+                    data -> data.marks().split().isEmpty() && (isListed(data.test()) || hasListedValidation(data)),
+                    data -> "rows are listed by data.split, which is none; expected a file there, or a share here",
+                    "data.split",
+                    "data.test",
+                    "data.validation"),
+            data(
+                    data -> data.marks().split().isPresent() && !(isListed(data.test()) && hasListedValidation(data)),
+                    data -> "data.split says which rows are for validation and test, so both are listed;"
+                            + " leave out data.test and data.validation",
+                    "data.test",
+                    "data.validation",
+                    "data.split"),
+            data(
+                    data -> data.marks().group().isPresent()
+                            && !(isDrawn(data.test())
+                                    || data.validation()
+                                            .filter(CellRule::isDrawn)
+                                            .isPresent()),
+                    data -> "groups are kept together where shares or folds of train are drawn, and none is; expected none",
+                    "data.group",
+                    "data.test",
+                    "data.validation"),
+            data(
+                    data -> data.marks().group().isPresent()
+                            && (data.test() instanceof HeldOut.Last
+                                    || data.validation()
+                                            .filter(h -> h instanceof HeldOut.Last)
+                                            .isPresent()),
+                    data -> "the last rows are taken without regard to groups; expected none, or shares or folds in"
+                            + " data.test and data.validation",
+                    "data.group",
+                    "data.test",
+                    "data.validation"),
+            data(
                     data -> data.features().isPresent()
                             && data.maxFeatures().orElse(0) > data.features().getAsInt(),
                     data -> "data.max_features is " + data.maxFeatures().orElse(0)
@@ -224,7 +258,28 @@ record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, O
     }
 
     private static double share(Optional<HeldOut> heldOut) {
-        return heldOut.isPresent() && heldOut.get() instanceof HeldOut.Share share ? share.share() : 0;
+        if (heldOut.isEmpty()) {
+            return 0;
+        }
+        if (heldOut.get() instanceof HeldOut.Share share) {
+            return share.share();
+        }
+        if (heldOut.get() instanceof HeldOut.Folds folds) {
+            return 1.0 / folds.folds();
+        }
+        return heldOut.get() instanceof HeldOut.Last last ? last.share() : 0;
+    }
+
+    private static boolean isListed(HeldOut heldOut) {
+        return heldOut instanceof HeldOut.Listed;
+    }
+
+    private static boolean hasListedValidation(DataDescription data) {
+        return data.validation().filter(CellRule::isListed).isPresent();
+    }
+
+    private static boolean isDrawn(HeldOut heldOut) {
+        return heldOut instanceof HeldOut.Share || heldOut instanceof HeldOut.Folds;
     }
 
     private static boolean hasCsv(DataDescription data) {

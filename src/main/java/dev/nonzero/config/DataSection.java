@@ -18,6 +18,7 @@ import dev.nonzero.data.DataSource;
 import dev.nonzero.data.FeatureValues;
 import dev.nonzero.data.FirstIndex;
 import dev.nonzero.data.HeldOut;
+import dev.nonzero.data.RowMarks;
 import dev.nonzero.data.text.TextFeatures;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,14 +88,6 @@ final class DataSection {
                             "a data source", v -> v.get(SYNTHETIC_KEY), List.of(SYNTHETIC_KEY)),
                     s -> s,
                     s -> s instanceof DataSource.Synthetic synthetic ? Optional.of(synthetic) : Optional.empty());
-    private static final Type<HeldOut> HELD_OUT = Choice.<HeldOut, Double>of(
-                    Decimal.above(0).below(1).called("a share"),
-                    HeldOut.Share::new,
-                    h -> h instanceof HeldOut.Share share ? Optional.of(share.share()) : Optional.empty())
-            .or(
-                    SOURCE,
-                    HeldOut.Source::new,
-                    h -> h instanceof HeldOut.Source source ? Optional.of(source.source()) : Optional.empty());
 
     private static final Key<DataDescription, DataSource> TRAIN = required(
             "train",
@@ -105,18 +98,36 @@ final class DataSection {
             "Or {synthetic: ...} for rows made up by a rule.");
     private static final Key<DataDescription, HeldOut> TEST = optional(
             "test",
-            HELD_OUT,
+            HeldOutType.test(SOURCE),
             new HeldOut.Share(0.2),
             DataDescription::test,
-            "The rows that accuracy is reported on: a share of train, drawn within each class, or a source of their own.",
-            "Name a file where the data come with a fixed test set.");
+            "The rows that accuracy is reported on: a share of train, drawn within each class; each of some folds in turn"
+                    + " (cross-validation); the last rows of train; or a source of their own.",
+            "{folds: 5} where rows are few, {last: 0.2} where they are sorted by time, a file where the data come with a fixed"
+                    + " test set.");
     private static final Key<DataDescription, Optional<HeldOut>> VALIDATION = optional(
             "validation",
-            Choice.noneOr(HELD_OUT),
+            Choice.noneOr(HeldOutType.validation(SOURCE)),
             Optional.empty(),
             DataDescription::validation,
             "The rows that early stopping watches, likewise; never those of the reported accuracy.",
             "0.1 for early stopping.");
+    private static final Key<DataDescription, Optional<String>> SPLIT = Key.<DataDescription, Optional<String>>optional(
+            "split",
+            Choice.noneOr(new Text("a file with a line for each row", "[\\s\\S]+")),
+            Optional.empty(),
+            d -> d.marks().split(),
+            "Which rows of train are for what: a file (.npy, or text) with train, validation or test for each row. data.test and"
+                    + " data.validation are then listed.",
+            "Where others have split the rows before you.").omitAtDefault();
+    private static final Key<DataDescription, Optional<String>> GROUP = Key.<DataDescription, Optional<String>>optional(
+            "group",
+            Choice.noneOr(new Text("a file with a line for each row", "[\\s\\S]+")),
+            Optional.empty(),
+            d -> d.marks().group(),
+            "Which rows of train belong together, so that shares and folds never tear them apart: a file (.npy, or text) with"
+                    + " the name of a group for each row.",
+            "Where several rows are of one patient, author or document: torn apart, the accuracy is that of known ones.").omitAtDefault();
     private static final Key<DataDescription, OptionalInt> FEATURES = optional(
             "features",
             orWord("auto"),
@@ -193,6 +204,8 @@ final class DataSection {
                             TRAIN,
                             TEST,
                             VALIDATION,
+                            SPLIT,
+                            GROUP,
                             FEATURES,
                             FIRST_INDEX,
                             KEEP_FEATURES,
@@ -216,10 +229,14 @@ final class DataSection {
                 text.map(TextSection.Settings::features),
                 v.get(FIRST_INDEX),
                 v.get(LABEL_SEPARATOR));
+        boolean listed = v.get(SPLIT).isPresent();
         return new DataDescription(
                 options.of(v.get(TRAIN)),
-                options.of(v.get(TEST)),
-                v.get(VALIDATION).map(options::of),
+                listed && !v.has(TEST) ? new HeldOut.Listed() : options.of(v.get(TEST)),
+                listed && !v.has(VALIDATION)
+                        ? Optional.of(new HeldOut.Listed())
+                        : v.get(VALIDATION).map(options::of),
+                new RowMarks.Names(v.get(GROUP), v.get(SPLIT)),
                 v.get(FEATURES),
                 v.get(KEEP_FEATURES),
                 text.map(TextSection.Settings::minDocuments).orElse(0),

@@ -2,6 +2,7 @@ package dev.nonzero.config;
 
 import dev.nonzero.config.binding.Mistakes;
 import dev.nonzero.config.binding.Node;
+import dev.nonzero.data.HeldOut;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,17 +82,24 @@ final class FactorChecks {
                     Node.find(top, List.of("factors")),
                     "factors",
                     "the levels cross to more cells than the " + MOST_CELLS + " that are expected at most");
-        } else if (cells * experiment.seeds().size() > MOST_TRIALS) {
+        } else if (cells * blocks() > MOST_TRIALS) {
             mistakes.add(
                     Node.find(top, List.of("seeds")),
                     "seeds",
                     String.format(
                             Locale.ROOT,
-                            "%.0f cells from %d seeds each are more trials than the %d that are expected at most",
+                            "%.0f cells from %.0f seeds and folds each are more trials than the %d that are expected at most",
                             cells,
-                            experiment.seeds().size(),
+                            blocks(),
                             MOST_TRIALS));
         }
+    }
+
+    private double blocks() {
+        double folds = experiment.settings().data().test() instanceof HeldOut.Folds validation
+                ? (double) validation.folds() * validation.repeats()
+                : 1;
+        return folds * experiment.seeds().size();
     }
 
     private static String key(Factor factor) {

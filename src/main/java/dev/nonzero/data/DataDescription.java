@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param train the rows to learn from, before shares are taken out
  * @param test the rows that accuracy is reported on
  * @param validation the rows that early stopping watches, if any
+ * @param marks where the groups and parts of the rows of train are, if they have such
  * @param features the number of features, or empty for the largest index in train
  * @param maxFeatures how many features to keep, those that occur in most training rows; empty for all
  * @param minRows in how many training rows a feature must occur to be kept; 0 also keeps those that occur in none
@@ -19,16 +20,30 @@ public record DataDescription(
         DataSource train,
         HeldOut test,
         Optional<HeldOut> validation,
+        RowMarks.Names marks,
         OptionalInt features,
         OptionalInt maxFeatures,
         int minRows,
         FeatureValues values) {
+    /** Data whose rows are not marked. */
+    public DataDescription(
+            DataSource train,
+            HeldOut test,
+            Optional<HeldOut> validation,
+            OptionalInt features,
+            OptionalInt maxFeatures,
+            int minRows,
+            FeatureValues values) {
+        this(train, test, validation, RowMarks.Names.NONE, features, maxFeatures, minRows, values);
+    }
+
     /** The same without the places of its files: what is done to their rows. */
     public DataDescription withoutPaths() {
         return new DataDescription(
                 withoutPath(train),
                 withoutPath(test),
                 validation.map(DataDescription::withoutPath),
+                new RowMarks.Names(marks.group().map(file -> ""), marks.split().map(file -> "")),
                 features,
                 maxFeatures,
                 minRows,

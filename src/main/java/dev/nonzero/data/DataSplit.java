@@ -1,21 +1,17 @@
 package dev.nonzero.data;
 
-import dev.nonzero.random.Purpose;
-import dev.nonzero.random.RandomStreams;
+import dev.nonzero.data.RowMarks.Part;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.OptionalDouble;
+import java.util.BitSet;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.sampling.PermutationSampler;
 
 /**
- * Which rows of a source are for training, which are held out for validation and for the test. A share of the rows is
- * held out of each class, so that every part has the classes in the source's proportions (stratified sampling). Where rows
- * have sets of labels, a share of all rows is held out, whatever their labels.
- *
- * <p>A share is one of all rows, rounded to whole rows; the classes get theirs by the largest remainders (Hamilton's
- * method), ties going to the lower class, but every class keeps at least one row for training. The test rows are drawn
- * first and from a stream of their own, so they do not depend on whether validation rows are drawn as well.
+ * Which rows of a source are for training, which are held out for validation and for the test: shares, folds or the last
+ * rows, as {@link HeldOut} says. Shares and folds are {@linkplain ClassShares stratified}; where rows have groups, a group is
+ * {@linkplain GroupDeal not torn}. Where rows have sets of labels, they are drawn whatever their labels. The test rows are taken first and from a stream of their own, so they do not depend on
+ * whether validation rows are taken as well.
  */
 public final class DataSplit {
     private final int[] train;
@@ -28,20 +24,119 @@ public final class DataSplit {
         this.test = test;
     }
 
+    /** What is held out of a source. */
+    private record Holding(LabeledData data, Strata strata, RowMarks marks, SplitDraw draw) {
+        /** The rows of a part among those that are left. */
+        int[] take(String name, Optional<HeldOut> heldOut, int[] left) {
+            if (heldOut.isEmpty() || heldOut.get() instanceof HeldOut.Source) {
+                return new int[0];
+            }
+            if (heldOut.get() instanceof HeldOut.Share share) {
+                return share(name, share.share(), left);
+            }
+            if (heldOut.get() instanceof HeldOut.Folds folds) {
+                return fold(folds, left);
+            }
+            if (heldOut.get() instanceof HeldOut.Last last) {
+                return last(name, last.share(), left);
+            }
+            Part part = Part.valueOf(name.toUpperCase(Locale.ROOT));
+            return Arrays.stream(left)
+                    .filter(row -> marks.parts().orElseThrow().get(row) == part)
+                    .toArray();
+        }
+
+        private int[] share(String name, double share, int[] left) {
+            if (marks.groups().isEmpty()) {
+                return new ClassShares(strata, left).share(stream(name), share, data.rows(), draw.seed());
+            }
+            double ofLeft = Math.min(1, share * data.rows() / left.length);
+            return dealt(left, new double[] {ofLeft, 1 - ofLeft}, 0, name);
+        }
+
+        private int[] fold(HeldOut.Folds folds, int[] left) {
+            String name = "folds " + draw.repeat();
+            if (marks.groups().isEmpty()) {
+                return new ClassShares(strata, left).fold(folds.folds(), draw.fold(), name, draw.seed());
+            }
+            double[] shares = new double[folds.folds()];
+            Arrays.fill(shares, 1.0 / folds.folds());
+            return dealt(left, shares, draw.fold() - 1, name);
+        }
+
+        private int[] dealt(int[] left, double[] shares, int part, String name) {
+            int[] parts =
+                    new GroupDeal(strata, marks.groups().orElseThrow(), left).parts(shares, stream(name), draw.seed());
+            return IntStream.range(0, left.length)
+                    .filter(i -> parts[i] == part)
+                    .map(i -> left[i])
+                    .toArray();
+        }
+
+        private int[] last(String name, double share, int[] left) {
+            int count = (int) Math.round(share * data.rows());
+            if (count == 0 || count >= left.length) {
+                throw DataException.of("the last " + share + " of the rows, which the " + name + " takes, are " + count
+                        + " of the " + left.length + " rows left");
+            }
+            return Arrays.copyOfRange(left, left.length - count, left.length);
+        }
+
+        /** Each fold has validation rows of its own. */
+        private String stream(String name) {
+            return draw.fold() > 0 && name.equals("validation")
+                    ? "validation " + draw.repeat() + " " + draw.fold()
+                    : name;
+        }
+    }
+
     /**
-     * Draws the rows.
+     * Takes the rows.
      *
      * @param data the source
-     * @param test the share of its rows that becomes test rows, or empty for none
-     * @param validation the share of its rows that becomes validation rows, or empty for none
-     * @param seed the seed of the split
-     * @throws DataException where a share is no row at all, or leaves some class without a row for training
+     * @param marks of its rows
+     * @param test which rows become test rows; empty, or with a source of their own, for none
+     * @param validation which rows become validation rows, likewise
+     * @param draw the drawing of shares and folds
+     * @throws DataException where a part has no row, or leaves some class without a row for training
      */
-    public static DataSplit of(LabeledData data, OptionalDouble test, OptionalDouble validation, long seed) {
-        int[][] left = rowsOfClasses(data);
-        int[] testRows = draw(left, data, "test", test, seed);
-        int[] validationRows = draw(left, data, "validation", validation, seed);
-        return new DataSplit(sorted(left), validationRows, testRows);
+    public static DataSplit of(
+            LabeledData data, RowMarks marks, Optional<HeldOut> test, Optional<HeldOut> validation, SplitDraw draw) {
+        Holding holding = new Holding(data, Strata.of(data), marks, draw);
+        int[] all = IntStream.range(0, data.rows()).toArray();
+        int[] testRows = holding.take("test", test, all);
+        int[] left = without(testRows, all);
+        int[] validationRows = holding.take("validation", validation, left);
+        DataSplit split = new DataSplit(without(validationRows, left), validationRows, testRows);
+        split.check(data, test, draw);
+        return split;
+    }
+
+    private void check(LabeledData data, Optional<HeldOut> heldOut, SplitDraw draw) {
+        String fold = draw.fold() == 0 ? "" : ", in fold " + draw.fold() + " of repeat " + draw.repeat();
+        if (test.length == 0 && heldOut.isPresent() && !(heldOut.get() instanceof HeldOut.Source)) {
+            throw DataException.of("there is no test row" + fold + "; expected fewer folds, or more rows or groups");
+        }
+        if (data.hasLabelSets()) {
+            return; // a label may be rare
+        }
+        BitSet learned = new BitSet();
+        BitSet heldOutOnly = new BitSet();
+        Arrays.stream(train).forEach(row -> learned.set(data.label(row)));
+        IntStream.concat(Arrays.stream(test), Arrays.stream(validation)).forEach(row -> heldOutOnly.set(data.label(row)));
+        heldOutOnly.andNot(learned);
+        if (!heldOutOnly.isEmpty()) {
+            throw DataException.of("no row of the class "
+                    + Quote.of(data.classes().get(heldOutOnly.nextSetBit(0)))
+                    + " is left for training" + fold
+                    + "; give every class rows in each part, or leave its rows out");
+        }
+    }
+
+    private static int[] without(int[] taken, int[] rows) {
+        BitSet out = new BitSet();
+        Arrays.stream(taken).forEach(out::set);
+        return Arrays.stream(rows).filter(row -> !out.get(row)).toArray();
     }
 
     /** The training rows, ascending. */
@@ -59,83 +154,4 @@ public final class DataSplit {
         return test.clone();
     }
 
-    /** Moves a share out of the rows that are left of each class. */
-    private static int[] draw(int[][] left, LabeledData data, String name, OptionalDouble share, long seed) {
-        if (share.isEmpty()) {
-            return new int[0];
-        }
-        int total = (int) Math.round(share.getAsDouble() * data.rows());
-        if (total == 0) {
-            throw DataException.of("the " + name + " share of " + share.getAsDouble() + " is not one row of the "
-                    + data.rows() + " there are");
-        }
-        int[] sizes = sizes(left, total);
-        if (IntStream.of(sizes).sum() < total) {
-            throw DataException.of("the " + name + " share of " + share.getAsDouble() + " is " + total
-                    + " rows, which would leave a class without a row for training");
-        }
-        var random = RandomStreams.of(seed, Purpose.SPLIT, name);
-        int[][] drawn = new int[left.length][];
-        for (int label = 0; label < left.length; label++) {
-            int[] shuffled = left[label].clone();
-            PermutationSampler.shuffle(random, shuffled);
-            drawn[label] = Arrays.copyOf(shuffled, sizes[label]);
-            left[label] = Arrays.copyOfRange(shuffled, sizes[label], shuffled.length);
-            Arrays.sort(left[label]);
-        }
-        return sorted(drawn);
-    }
-
-    /** How many rows each class gives: proportional, by the largest remainders, all but one at most; shape (classes). */
-    private static int[] sizes(int[][] left, int total) {
-        long rows = IntStream.range(0, left.length)
-                .mapToLong(label -> left[label].length)
-                .sum();
-        int[] most = Arrays.stream(left)
-                .mapToInt(ofClass -> Math.max(0, ofClass.length - 1))
-                .toArray();
-        int[] sizes = new int[left.length];
-        int missing = total;
-        for (int label = 0; label < left.length; label++) {
-            sizes[label] = (int) Math.min(most[label], (long) total * left[label].length / rows);
-            missing -= sizes[label];
-        }
-        int[] byRemainder = IntStream.range(0, left.length)
-                .boxed()
-                .sorted(Comparator.comparingLong(label -> -((long) total * left[label].length % rows)))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        boolean room = true;
-        while (missing > 0 && room) {
-            room = false;
-            for (int label : byRemainder) {
-                if (missing > 0 && sizes[label] < most[label]) {
-                    sizes[label]++;
-                    missing--;
-                    room = true;
-                }
-            }
-        }
-        return sizes;
-    }
-
-    /** The rows of each class; where rows have sets of labels, all rows together. */
-    private static int[][] rowsOfClasses(LabeledData data) {
-        if (data.hasLabelSets()) {
-            return new int[][] {IntStream.range(0, data.rows()).toArray()};
-        }
-        int[] counts = new int[data.classes().size()];
-        for (int row = 0; row < data.rows(); row++) {
-            counts[data.label(row)]++;
-        }
-        int[][] rows = Arrays.stream(counts).mapToObj(int[]::new).toArray(int[][]::new);
-        for (int row = data.rows() - 1; row >= 0; row--) {
-            rows[data.label(row)][--counts[data.label(row)]] = row;
-        }
-        return rows;
-    }
-
-    private static int[] sorted(int[][] rows) {
-        return Arrays.stream(rows).flatMapToInt(Arrays::stream).sorted().toArray();
-    }
 }

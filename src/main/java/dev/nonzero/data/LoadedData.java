@@ -3,7 +3,6 @@ package dev.nonzero.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,6 +14,7 @@ public final class LoadedData {
     private final SourceData train;
     private final Optional<LabeledData> test;
     private final Optional<LabeledData> validation;
+    private final RowMarks marks;
     private final List<String> notices;
     private final String digest;
 
@@ -23,13 +23,15 @@ public final class LoadedData {
             SourceData train,
             Optional<LabeledData> test,
             Optional<LabeledData> validation,
+            RowMarks marks,
             List<String> notices) {
         this.sources = sources;
         this.train = train;
         this.test = test;
         this.validation = validation;
+        this.marks = marks;
         this.notices = List.copyOf(notices);
-        this.digest = digest(train.schema().labels(), parts());
+        this.digest = digest(train.schema().labels(), parts(), marks);
     }
 
     /**
@@ -46,7 +48,8 @@ public final class LoadedData {
         requireOther(test, Optional.of(train.data()), "the test rows are the training rows");
         requireOther(validation, Optional.of(train.data()), "the validation rows are the training rows");
         requireOther(validation, test, "the validation rows are the test rows");
-        return new LoadedData(sources, train, test, validation, notices);
+        RowMarks marks = MarkFile.read(sources.marks(), train.data().rows());
+        return new LoadedData(sources, train, test, validation, marks, notices);
     }
 
     private static LabeledData matching(DataSource source, DataSchema schema, List<String> notices) {
@@ -92,22 +95,19 @@ public final class LoadedData {
      * Takes out the shares, fits the transformation on the training rows that remain, and applies it to all parts.
      *
      * @param description names the sources that these data were loaded from
-     * @param splitSeed the seed of the shares
+     * @param draw the drawing of shares and folds
      * @throws DataException where the shares or the features to keep do not fit the data
      * @throws IllegalArgumentException where the description names other sources
      */
-    public PreparedData prepare(DataDescription description, long splitSeed) {
+    public PreparedData prepare(DataDescription description, SplitDraw draw) {
         if (!DataSources.of(description).equals(sources)) {
             throw new IllegalArgumentException("the description names other sources than those that were loaded");
         }
         LabeledData all = train.data();
-        DataSplit split =
-                DataSplit.of(all, share(Optional.of(description.test())), share(description.validation()), splitSeed);
+        DataSplit split = split(description, draw);
         LabeledData trainRows = all.selectRows(split.train());
         DataTransformation transformation = fit(trainRows, description);
-        Optional<LabeledData> validationRows = description.validation().isEmpty()
-                ? Optional.empty()
-                : Optional.of(validation.orElseGet(() -> all.selectRows(split.validation())));
+        Optional<LabeledData> validationRows = validationRows(description, split);
         LabeledData testRows = test.orElseGet(() -> all.selectRows(split.test()));
         return new PreparedData(
                 transformation.apply(trainRows),
@@ -127,16 +127,14 @@ public final class LoadedData {
      * @param testHeldOut whether the test rows, those of {@link #prepare}, are held out
      * @throws DataException where the shares or the features to keep do not fit the data
      */
-    public FinalData prepareToUse(DataDescription description, boolean watched, boolean testHeldOut, long splitSeed) {
+    public FinalData prepareToUse(DataDescription description, boolean watched, boolean testHeldOut, SplitDraw draw) {
         LabeledData rows = train.data();
         boolean validationHeldOut = watched && description.validation().isPresent();
         Optional<LabeledData> validationRows = Optional.empty();
         if (validationHeldOut || testHeldOut) {
-            DataSplit split = DataSplit.of(
-                    rows, share(Optional.of(description.test())), share(description.validation()), splitSeed);
+            DataSplit split = split(description, draw);
             if (validationHeldOut) {
-                validationRows =
-                        Optional.of(validation.orElseGet(() -> train.data().selectRows(split.validation())));
+                validationRows = validationRows(description, split);
             }
             rows = rows.selectRows(Stream.of(
                             split.train(),
@@ -166,10 +164,8 @@ public final class LoadedData {
                 train.features(), description.minRows(), description.maxFeatures(), description.values());
     }
 
-    private static OptionalDouble share(Optional<HeldOut> heldOut) {
-        return heldOut.isPresent() && heldOut.get() instanceof HeldOut.Share share
-                ? OptionalDouble.of(share.share())
-                : OptionalDouble.empty();
+    private DataSplit split(DataDescription description, SplitDraw draw) {
+        return DataSplit.of(train.data(), marks, Optional.of(description.test()), description.validation(), draw);
     }
 
     private static void addLabels(Targets targets, int row, Digest digest) {
@@ -181,7 +177,16 @@ public final class LoadedData {
         }
     }
 
-    private static String digest(List<String> labels, Iterable<LabeledData> parts) {
+    /** None where the split marks no row as one of validation. */
+    private Optional<LabeledData> validationRows(DataDescription description, DataSplit split) {
+        boolean none = description.validation().isEmpty()
+                || (description.validation().get() instanceof HeldOut.Listed && split.validation().length == 0);
+        return none
+                ? Optional.empty()
+                : Optional.of(validation.orElseGet(() -> train.data().selectRows(split.validation())));
+    }
+
+    private static String digest(List<String> labels, Iterable<LabeledData> parts, RowMarks marks) {
         Digest digest = new Digest();
         for (LabeledData data : parts) {
             SparseMatrix features = data.features();
@@ -195,6 +200,8 @@ public final class LoadedData {
                 }
             }
         }
+        marks.groups().ifPresent(groups -> digest.add("groups").add(groups));
+        marks.parts().ifPresent(named -> named.forEach(part -> digest.add(part.name())));
         return digest.hex();
     }
 }

@@ -6,6 +6,7 @@ import dev.nonzero.config.Experiment;
 import dev.nonzero.config.Level;
 import dev.nonzero.config.SeedPlan;
 import dev.nonzero.config.Settings;
+import dev.nonzero.data.HeldOut;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  * The full factorial design of an experiment: every cell is run from the same seeds.
  *
  * @param cells one for every choice of levels; the last factor changes fastest
- * @param seeds what every cell is run from
+ * @param seeds what every cell is run from, each with each fold of a cross-validation
  * @param compare the two cells whose gap is to be explained, where the file names them
  */
 public record Design(List<Cell> cells, List<Seeds> seeds, Optional<Pair> compare) {
@@ -46,7 +47,7 @@ public record Design(List<Cell> cells, List<Seeds> seeds, Optional<Pair> compare
         }
         return new Design(
                 cells,
-                seeds(experiment.seeds()),
+                seeds(experiment.seeds(), folds(cells)),
                 experiment.analysis().compare().map(compare -> pair(compare, cells)));
     }
 
@@ -63,6 +64,38 @@ public record Design(List<Cell> cells, List<Seeds> seeds, Optional<Pair> compare
                 : levels.entrySet().stream()
                         .map(level -> level.getKey() + "=" + level.getValue())
                         .collect(Collectors.joining(", "));
+    }
+
+    /** The cross-validation of its cells, which all have the same. */
+    public Optional<HeldOut.Folds> folds() {
+        return folds(cells);
+    }
+
+    private static Optional<HeldOut.Folds> folds(List<Cell> cells) {
+        return cells.get(0).settings().data().test() instanceof HeldOut.Folds folds
+                ? Optional.of(folds)
+                : Optional.empty();
+    }
+
+    /** Each seed with each fold; split by split and fold by fold, so that few sets of rows are held at a time. */
+    private static List<Seeds> seeds(SeedPlan plan, Optional<HeldOut.Folds> folds) {
+        List<Seeds> seeds = seeds(plan);
+        if (folds.isEmpty()) {
+            return seeds;
+        }
+        List<Seeds> all = new ArrayList<>();
+        for (long split : seeds.stream().mapToLong(Seeds::split).distinct().toArray()) {
+            for (int repeat = 1; repeat <= folds.get().repeats(); repeat++) {
+                for (int fold = 1; fold <= folds.get().folds(); fold++) {
+                    for (Seeds ofSplit : seeds) {
+                        if (ofSplit.split() == split) {
+                            all.add(ofSplit.testing(repeat, fold));
+                        }
+                    }
+                }
+            }
+        }
+        return all;
     }
 
     private static List<Seeds> seeds(SeedPlan plan) {

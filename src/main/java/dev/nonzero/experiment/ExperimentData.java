@@ -6,6 +6,7 @@ import dev.nonzero.data.DataSources;
 import dev.nonzero.data.FinalData;
 import dev.nonzero.data.LoadedData;
 import dev.nonzero.data.PreparedData;
+import dev.nonzero.data.SplitDraw;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,9 +27,9 @@ public final class ExperimentData {
     private final Map<Preparation, Shared> shared = new HashMap<>();
 
     /** What determines the rows of a trial. */
-    private record Preparation(DataDescription description, long splitSeed) {
+    private record Preparation(DataDescription description, SplitDraw draw) {
         static Preparation of(Trial trial) {
-            return new Preparation(trial.cell().settings().data(), trial.seeds().split());
+            return new Preparation(trial.cell().settings().data(), trial.seeds().draw());
         }
     }
 
@@ -108,7 +109,7 @@ public final class ExperimentData {
     }
 
     private PreparedData prepare(Preparation preparation) {
-        return load(preparation.description).prepare(preparation.description, preparation.splitSeed);
+        return load(preparation.description).prepare(preparation.description, preparation.draw);
     }
 
     /**
@@ -187,7 +188,7 @@ public final class ExperimentData {
         boolean watched =
                 trial.cell().settings().training().plan().earlyStopping().isPresent();
         return load(description)
-                .prepareToUse(description, watched, testHeldOut, trial.seeds().split());
+                .prepareToUse(description, watched, testHeldOut, trial.seeds().draw());
     }
 
     /**

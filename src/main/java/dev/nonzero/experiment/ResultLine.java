@@ -56,6 +56,9 @@ final class ResultLine {
         }
         try {
             ObjectNode result = (ObjectNode) JSON.readTree("{" + rest);
+            if (result.get("seeds") instanceof ObjectNode seeds && !seeds.has("fold")) {
+                seeds.put("repeat", 0).put("fold", 0); // before there was cross-validation
+            }
             if (type == TrialResult.class && result.get("figures") instanceof ObjectNode figures) {
                 LATER.stream().filter(field -> !figures.has(field)).forEach(figures::putNull);
             }

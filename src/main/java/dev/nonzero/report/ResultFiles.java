@@ -23,6 +23,8 @@ public final class ResultFiles {
             "init_seed",
             "order_seed",
             "split_seed",
+            "repeat",
+            "fold",
             "train_accuracy",
             "validation_accuracy",
             "test_accuracy",
@@ -46,6 +48,8 @@ public final class ResultFiles {
             "init_seed",
             "order_seed",
             "split_seed",
+            "repeat",
+            "fold",
             "epoch",
             "learning_rate_factor",
             "train_loss",
@@ -122,6 +126,8 @@ public final class ResultFiles {
         row.add(seeds.init());
         row.add(seeds.order());
         row.add(seeds.split());
+        row.add(seeds.fold() == 0 ? "" : seeds.repeat());
+        row.add(seeds.fold() == 0 ? "" : seeds.fold());
         return row;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class DataSplitTest {
     @Test
     void sharesHaveTheirSizesAndTheClassesTheirProportions() {
         LabeledData data = rowsOfClasses(70, 20, 10);
-        DataSplit split = DataSplit.of(data, OptionalDouble.of(0.2), OptionalDouble.of(0.1), 1);
+        DataSplit split = split(data, OptionalDouble.of(0.2), OptionalDouble.of(0.1), 1);
         assertThat(classCounts(data, split.test())).containsExactly(14, 4, 2);
         assertThat(classCounts(data, split.validation())).containsExactly(7, 2, 1);
         assertThat(classCounts(data, split.train())).containsExactly(49, 14, 7);
@@ -23,13 +24,13 @@ class DataSplitTest {
         LabeledData data = rowsOfClasses(33, 34, 33); // a tenth: 3.3, 3.4, 3.3
         assertThat(classCounts(
                         data,
-                        DataSplit.of(data, OptionalDouble.of(0.1), OptionalDouble.empty(), 1)
+                        split(data, OptionalDouble.of(0.1), OptionalDouble.empty(), 1)
                                 .test()))
                 .containsExactly(3, 4, 3);
         LabeledData tie = rowsOfClasses(5, 5, 5); // 1.67 each, 5 rows
         assertThat(classCounts(
                         tie,
-                        DataSplit.of(tie, OptionalDouble.of(0.33), OptionalDouble.empty(), 1)
+                        split(tie, OptionalDouble.of(0.33), OptionalDouble.empty(), 1)
                                 .test()))
                 .containsExactly(2, 2, 1);
     }
@@ -37,7 +38,7 @@ class DataSplitTest {
     @Test
     void everyRowIsInOnePart() {
         LabeledData data = rowsOfClasses(17, 29, 5, 2);
-        DataSplit split = DataSplit.of(data, OptionalDouble.of(0.3), OptionalDouble.of(0.25), 9);
+        DataSplit split = split(data, OptionalDouble.of(0.3), OptionalDouble.of(0.25), 9);
         int[] all = IntStream.of(split.train()).toArray();
         assertThat(IntStream.concat(
                                 IntStream.concat(Arrays.stream(all), Arrays.stream(split.validation())),
@@ -53,21 +54,21 @@ class DataSplitTest {
     @Test
     void theTestRowsDoNotDependOnTheValidationShare() {
         LabeledData data = rowsOfClasses(50, 50);
-        assertThat(DataSplit.of(data, OptionalDouble.of(0.2), OptionalDouble.of(0.3), 4)
+        assertThat(split(data, OptionalDouble.of(0.2), OptionalDouble.of(0.3), 4)
                         .test())
-                .isEqualTo(DataSplit.of(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 4)
+                .isEqualTo(split(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 4)
                         .test());
     }
 
     @Test
     void theSeedAloneDecides() {
         LabeledData data = rowsOfClasses(50, 50);
-        int[] test = DataSplit.of(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 4)
+        int[] test = split(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 4)
                 .test();
-        assertThat(DataSplit.of(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 4)
+        assertThat(split(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 4)
                         .test())
                 .isEqualTo(test);
-        assertThat(DataSplit.of(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 5)
+        assertThat(split(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 5)
                         .test())
                 .isNotEqualTo(test);
     }
@@ -75,7 +76,7 @@ class DataSplitTest {
     /** Results of former versions are of these rows. */
     @Test
     void theRowsOfASeedStayTheSame() {
-        DataSplit split = DataSplit.of(rowsOfClasses(20, 10), OptionalDouble.of(0.2), OptionalDouble.of(0.2), 4);
+        DataSplit split = split(rowsOfClasses(20, 10), OptionalDouble.of(0.2), OptionalDouble.of(0.2), 4);
         assertThat(split.test()).containsExactly(2, 6, 10, 18, 23, 25);
         assertThat(split.validation()).containsExactly(0, 3, 4, 14, 24, 27);
     }
@@ -83,7 +84,7 @@ class DataSplitTest {
     @Test
     void everyClassKeepsARowForTraining() {
         LabeledData data = rowsOfClasses(20, 1, 1, 1);
-        DataSplit split = DataSplit.of(data, OptionalDouble.of(0.5), OptionalDouble.of(0.2), 1);
+        DataSplit split = split(data, OptionalDouble.of(0.5), OptionalDouble.of(0.2), 1);
         assertThat(classCounts(data, split.test())).containsExactly(12, 0, 0, 0);
         assertThat(classCounts(data, split.train())).containsExactly(3, 1, 1, 1);
     }
@@ -91,12 +92,20 @@ class DataSplitTest {
     @Test
     void sharesThatCannotBeTakenAreRefused() {
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> DataSplit.of(rowsOfClasses(2, 2), OptionalDouble.of(0.1), OptionalDouble.empty(), 1))
+                .isThrownBy(() -> split(rowsOfClasses(2, 2), OptionalDouble.of(0.1), OptionalDouble.empty(), 1))
                 .withMessage("the test share of 0.1 is not one row of the 4 there are");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> DataSplit.of(rowsOfClasses(2, 2), OptionalDouble.of(0.5), OptionalDouble.of(0.4), 1))
+                .isThrownBy(() -> split(rowsOfClasses(2, 2), OptionalDouble.of(0.5), OptionalDouble.of(0.4), 1))
                 .withMessage(
                         "the validation share of 0.4 is 2 rows, which would leave a class without a row for training");
+    }
+
+    private static DataSplit split(LabeledData data, OptionalDouble test, OptionalDouble validation, long seed) {
+        return DataSplit.of(data, RowMarks.NONE, share(test), share(validation), SplitDraw.of(seed));
+    }
+
+    private static Optional<HeldOut> share(OptionalDouble share) {
+        return share.isPresent() ? Optional.of(new HeldOut.Share(share.getAsDouble())) : Optional.empty();
     }
 
     private static LabeledData rowsOfClasses(int... counts) {

@@ -25,7 +25,7 @@ class LoadedDataTest {
                 write("train.svm", "a 1:1 2:1\nb 1:2\n".repeat(10)),
                 new HeldOut.Share(0.2),
                 Optional.of(new HeldOut.Share(0.1)));
-        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, 1);
+        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, SplitDraw.of(1));
         assertThat(prepared.train().rows()).isEqualTo(14);
         assertThat(prepared.test().rows()).isEqualTo(4);
         assertThat(prepared.validation().orElseThrow().rows()).isEqualTo(2);
@@ -37,7 +37,7 @@ class LoadedDataTest {
         DataDescription description = description(
                 write("train.svm", numberedRows(1, 60)), new HeldOut.Share(0.2), Optional.of(new HeldOut.Share(0.1)));
         LoadedData loaded = LoadedData.load(DataSources.of(description));
-        PreparedData prepared = loaded.prepare(description, 5);
+        PreparedData prepared = loaded.prepare(description, SplitDraw.of(5));
         LabeledData validation = prepared.validation().orElseThrow();
         assertThat(together(prepared.train(), validation, prepared.test())).isEqualTo(numbers(1, 60));
         assertThat(classCounts(prepared.train())).containsExactly(28, 14);
@@ -51,7 +51,7 @@ class LoadedDataTest {
     void everyRowKeepsItsLabel() throws IOException {
         DataDescription description = description(
                 write("train.svm", numberedRows(1, 60)), new HeldOut.Share(0.2), Optional.of(new HeldOut.Share(0.1)));
-        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, 5);
+        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, SplitDraw.of(5));
         for (LabeledData part : List.of(prepared.train(), prepared.validation().orElseThrow(), prepared.test())) {
             for (int row = 0; row < part.rows(); row++) {
                 assertThat(part.classes().get(part.label(row)))
@@ -65,19 +65,19 @@ class LoadedDataTest {
         DataDescription description = description(
                 write("train.svm", numberedRows(1, 60)), new HeldOut.Share(0.2), Optional.of(new HeldOut.Share(0.1)));
         LoadedData loaded = LoadedData.load(DataSources.of(description));
-        FinalData watched = loaded.prepareToUse(description, true, false, 5);
+        FinalData watched = loaded.prepareToUse(description, true, false, SplitDraw.of(5));
         LabeledData validation = watched.validation().orElseThrow();
         assertThat(validation)
-                .isEqualTo(loaded.prepare(description, 5).validation().orElseThrow());
+                .isEqualTo(loaded.prepare(description, SplitDraw.of(5)).validation().orElseThrow());
         assertThat(watched.train().rows()).isEqualTo(54);
         assertThat(together(watched.train(), validation)).isEqualTo(numbers(1, 60));
-        FinalData unwatched = loaded.prepareToUse(description, false, false, 5);
+        FinalData unwatched = loaded.prepareToUse(description, false, false, SplitDraw.of(5));
         assertThat(unwatched.validation()).isEmpty();
         assertThat(together(unwatched.train())).isEqualTo(numbers(1, 60));
         assertThat(unwatched.digest()).isEqualTo(loaded.digest());
-        PreparedData prepared = loaded.prepare(description, 5);
-        assertThat(loaded.prepareToUse(description, true, true, 5).train()).isEqualTo(prepared.train());
-        assertThat(together(loaded.prepareToUse(description, false, true, 5).train(), prepared.test()))
+        PreparedData prepared = loaded.prepare(description, SplitDraw.of(5));
+        assertThat(loaded.prepareToUse(description, true, true, SplitDraw.of(5)).train()).isEqualTo(prepared.train());
+        assertThat(together(loaded.prepareToUse(description, false, true, SplitDraw.of(5)).train(), prepared.test()))
                 .isEqualTo(numbers(1, 60));
     }
 
@@ -88,12 +88,12 @@ class LoadedDataTest {
                 new HeldOut.Source(file(write("test.svm", numberedRows(31, 40)))),
                 Optional.of(new HeldOut.Source(file(write("validation.svm", numberedRows(41, 45))))));
         LoadedData loaded = LoadedData.load(DataSources.of(description));
-        FinalData watched = loaded.prepareToUse(description, true, false, 1);
+        FinalData watched = loaded.prepareToUse(description, true, false, SplitDraw.of(1));
         assertThat(together(watched.train())).isEqualTo(numbers(1, 40));
         assertThat(together(watched.validation().orElseThrow())).isEqualTo(numbers(41, 45));
-        assertThat(together(loaded.prepareToUse(description, false, false, 1).train()))
+        assertThat(together(loaded.prepareToUse(description, false, false, SplitDraw.of(1)).train()))
                 .isEqualTo(numbers(1, 45));
-        PreparedData prepared = loaded.prepare(description, 1);
+        PreparedData prepared = loaded.prepare(description, SplitDraw.of(1));
         assertThat(together(prepared.train())).isEqualTo(numbers(1, 30));
         assertThat(together(prepared.test())).isEqualTo(numbers(31, 40));
     }
@@ -109,7 +109,7 @@ class LoadedDataTest {
                 OptionalInt.of(1),
                 1,
                 FeatureValues.TFIDF);
-        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, 1);
+        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, SplitDraw.of(1));
         assertThat(prepared.transformation().kept()).containsExactly(0);
         assertThat(prepared.transformation().inverseDocumentFrequencies()).containsExactly(1);
         assertThat(prepared.train().features().nonzeros()).isEqualTo(2);
@@ -131,10 +131,10 @@ class LoadedDataTest {
                 1,
                 FeatureValues.AS_IS);
         LoadedData loaded = LoadedData.load(DataSources.of(description));
-        PreparedData prepared = loaded.prepare(description, 1);
+        PreparedData prepared = loaded.prepare(description, SplitDraw.of(1));
         assertThat(prepared.transformation().kept()).hasSize(21);
         assertThat(prepared.test().features().nonzeros()).isZero();
-        assertThat(loaded.prepareToUse(description, true, false, 1)
+        assertThat(loaded.prepareToUse(description, true, false, SplitDraw.of(1))
                         .transformation()
                         .kept())
                 .hasSize(27);
@@ -166,7 +166,7 @@ class LoadedDataTest {
                 write("train.svm", "a 1:1 2:1\nb 1:2\n"),
                 new HeldOut.Source(file(test)),
                 Optional.of(new HeldOut.Source(file(write("validation.svm", "a 2:1\na 2:2\n")))));
-        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, 1);
+        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, SplitDraw.of(1));
         assertThat(prepared.train().rows()).isEqualTo(2);
         assertThat(prepared.validation().orElseThrow().rows()).isEqualTo(2);
         assertThat(prepared.test().labels()).containsExactly(1);
@@ -184,7 +184,7 @@ class LoadedDataTest {
                 OptionalInt.of(1),
                 0,
                 FeatureValues.BINARY);
-        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, 1);
+        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, SplitDraw.of(1));
         assertThat(prepared.transformation().kept()).containsExactly(2);
         assertThat(prepared.test().features().nonzeros()).isZero();
     }
@@ -231,9 +231,9 @@ class LoadedDataTest {
         DataDescription one = description(train, new HeldOut.Share(0.2), Optional.empty());
         DataDescription other = description(train, new HeldOut.Share(0.4), Optional.of(new HeldOut.Share(0.2)));
         LoadedData loaded = LoadedData.load(DataSources.of(one));
-        assertThat(loaded.prepare(other, 1).test().rows()).isEqualTo(4);
+        assertThat(loaded.prepare(other, SplitDraw.of(1)).test().rows()).isEqualTo(4);
         DataDescription foreign = description(folder.resolve("other.svm"), new HeldOut.Share(0.2), Optional.empty());
-        assertThatIllegalArgumentException().isThrownBy(() -> loaded.prepare(foreign, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> loaded.prepare(foreign, SplitDraw.of(1)));
     }
 
     private static String numberedRows(int from, int to) {

@@ -67,7 +67,7 @@ class TextReaderTest {
                 OptionalInt.empty(),
                 2,
                 FeatureValues.TFIDF);
-        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, 1);
+        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, SplitDraw.of(1));
         List<String> terms = prepared.schema().featureNames();
         List<String> kept = new ArrayList<>();
         for (int feature : prepared.transformation().kept()) {
@@ -104,7 +104,7 @@ class TextReaderTest {
                 OptionalInt.empty(),
                 1,
                 FeatureValues.AS_IS);
-        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, 1);
+        PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, SplitDraw.of(1));
         assertThat(prepared.train().features().columns())
                 .as("all, and a word of each training row")
                 .isEqualTo(17);

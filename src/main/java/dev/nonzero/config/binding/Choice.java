@@ -90,13 +90,23 @@ public final class Choice<T> extends Type<T> {
 
     @Override
     public Optional<T> read(Node node, Place place) {
-        for (Alternative<T, ?> alternative : alternatives) {
-            if (alternative.type().takes(node)) {
-                return alternative.read(node, place);
-            }
+        List<Alternative<T, ?>> taking =
+                alternatives.stream().filter(a -> a.type().takes(node)).toList();
+        if (taking.isEmpty()) {
+            place.unexpected(node, this);
+            return Optional.empty();
         }
-        place.unexpected(node, this);
-        return Optional.empty();
+        return taking.stream()
+                .filter(a -> knows(a.type(), node))
+                .findFirst()
+                .orElse(taking.get(0))
+                .read(node, place);
+    }
+
+    /** Whether a form has a key of a mapping, which tells it from other mappings. */
+    private static boolean knows(Type<?> form, Node node) {
+        return node instanceof Node.Mapping mapping
+                && mapping.entries().stream().anyMatch(entry -> form.keys().contains(entry.key()));
     }
 
     @Override

@@ -16,6 +16,11 @@ public final class Values {
         values.put(key, key.get().apply(record));
     }
 
+    /** Whether the file has a value of a key, and not its default alone. */
+    public boolean has(Key<?, ?> key) {
+        return values.containsKey(key);
+    }
+
     <T> void read(Key<?, T> key, Node node, Place place) {
         key.type().read(node, place).ifPresent(value -> values.put(key, value));
     }
