@@ -70,12 +70,13 @@ write("epochs.csv", ["trial"] + OF_EPOCH, [[e[k] for k in ["trial"] + OF_EPOCH] 
 
 
 def seeds(t):
-    return [f"{t['init']}-{t['order']}-{t['split']}", t["init"], t["order"], t["split"]]
+    return [f"{t['init']}-{t['order']}-{t['split']}", t["init"], t["order"], t["split"], None, None]  # no folds
 
 
-SEED_COLUMNS = ["seed", "init_seed", "order_seed", "split_seed"]
+SEED_COLUMNS = ["seed", "init_seed", "order_seed", "split_seed", "repeat", "fold"]
 MEASURED = ["train_accuracy", "validation_accuracy", "test_accuracy", "test_macro_f1", "test_log_loss", "test_roc_auc"]
-COLUMNS = REST[:2] + ["ended", "learned"] + REST[2:]  # ended and learned are unknown of results of an earlier version
+# ended, learned and the test rows are unknown of results of an earlier version
+COLUMNS = REST[:2] + ["ended", "learned", "train_rows", "test_rows"] + REST[2:] + ["test_rows_digest"]
 write("expected/accuracy.csv", ["cell"] + list(LEVELS) + SEED_COLUMNS + MEASURED + COLUMNS + ["status", "message"],
       [[name(t["cell"])] + list(t["cell"].values()) + seeds(t) + [t.get(k) for k in MEASURED + COLUMNS] + [t["status"], t["message"]]
        for t in trials])

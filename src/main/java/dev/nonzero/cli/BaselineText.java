@@ -14,7 +14,7 @@ final class BaselineText {
         Optional<Figures> figures = baseline.figures();
         return "baseline  " + baseline.baseline()
                 + (baseline.levels().isEmpty() ? "" : " " + baseline.levels())
-                + "  split " + baseline.split() + "  "
+                + "  split " + baseline.split().name() + "  "
                 + figures.map(f -> String.format(
                                 Locale.ROOT,
                                 "accuracy %.4f  %s",

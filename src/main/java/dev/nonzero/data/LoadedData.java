@@ -81,6 +81,11 @@ public final class LoadedData {
                 .toList();
     }
 
+    /** Whether the split marks a row as one of a part. */
+    public boolean lists(RowMarks.Part part) {
+        return marks.parts().filter(parts -> parts.contains(part)).isPresent();
+    }
+
     /** What was made of the sources that their owner may not expect, a sentence each. */
     public List<String> notices() {
         return notices;

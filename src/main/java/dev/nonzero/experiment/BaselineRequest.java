@@ -7,6 +7,7 @@ import dev.nonzero.config.BaselineType;
 import dev.nonzero.config.Settings;
 import dev.nonzero.data.DataDescription;
 import dev.nonzero.data.Digest;
+import dev.nonzero.data.SplitDraw;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +23,7 @@ import java.util.Map;
  * @param baseline the name of the model
  * @param levels the levels that all cells with these rows have in common; empty where all cells have the same rows
  * @param settings of a cell with these rows, as {@link Settings#toYaml()} prints them
- * @param split the seed of the shares that are test and validation rows
+ * @param split the drawing of the test and validation rows
  * @param dataDigest identifies the contents of the data
  * @param build what is to compute it
  * @param seconds the expected time on one thread
@@ -33,7 +34,7 @@ public record BaselineRequest(
         String baseline,
         Map<String, String> levels,
         String settings,
-        long split,
+        SplitDraw split,
         String dataDigest,
         Build build,
         double seconds,
@@ -47,7 +48,7 @@ public record BaselineRequest(
     }
 
     /** The rows that a baseline is fitted to. */
-    private record Rows(DataDescription data, long split) {}
+    private record Rows(DataDescription data, SplitDraw split) {}
 
     /** The models that a word of the experiment file stands for. */
     static List<Baseline> models(BaselineType type) {
@@ -61,7 +62,7 @@ public record BaselineRequest(
     static List<BaselineRequest> of(List<BaselineType> types, List<Trial> trials, ExperimentData data) {
         Map<Rows, List<Trial>> byRows = new LinkedHashMap<>();
         for (Trial trial : trials) {
-            Rows rows = new Rows(trial.cell().settings().data(), trial.seeds().split());
+            Rows rows = new Rows(trial.cell().settings().data(), trial.seeds().draw());
             byRows.computeIfAbsent(rows, r -> new ArrayList<>()).add(trial);
         }
         boolean oneDescription =
@@ -79,13 +80,13 @@ public record BaselineRequest(
 
     private static BaselineRequest of(Baseline model, Map<String, String> levels, Trial trial, ExperimentData data) {
         Settings settings = trial.cell().settings();
-        long split = trial.seeds().split();
+        SplitDraw split = trial.seeds().draw();
         String digest = data.load(settings.data()).digest();
         DataSize size = data.size(trial);
         String key = new Digest()
                 .add("baseline " + model.name())
                 .add(settings.dataToYaml())
-                .add("split " + split)
+                .add("split " + split.name())
                 .add(digest)
                 .add(Build.current().digest())
                 .hex();

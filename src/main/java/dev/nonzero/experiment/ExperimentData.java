@@ -3,6 +3,8 @@ package dev.nonzero.experiment;
 import dev.nonzero.data.DataDescription;
 import dev.nonzero.data.DataException;
 import dev.nonzero.data.DataSources;
+import dev.nonzero.data.HeldOut;
+import dev.nonzero.data.RowMarks;
 import dev.nonzero.data.FinalData;
 import dev.nonzero.data.LoadedData;
 import dev.nonzero.data.PreparedData;
@@ -79,12 +81,12 @@ public final class ExperimentData {
     }
 
     /**
-     * The rows that a description and the seed of a split make, until they are closed.
+     * The rows that a description and the drawing of a split make, until they are closed.
      *
      * @throws DataException where they are no good
      */
-    Lease use(DataDescription description, long splitSeed) {
-        return use(new Preparation(description, splitSeed));
+    Lease use(DataDescription description, SplitDraw draw) {
+        return use(new Preparation(description, draw));
     }
 
     private synchronized Lease use(Preparation preparation) {
@@ -118,7 +120,19 @@ public final class ExperimentData {
      * @throws DataException where they are no good
      */
     public synchronized DataSize size(Trial trial) {
+        requireWatchedRows(trial);
         return sizes.computeIfAbsent(Preparation.of(trial), p -> DataSize.of(prepare(p)));
+    }
+
+    private void requireWatchedRows(Trial trial) {
+        DataDescription description = trial.cell().settings().data();
+        boolean watches =
+                trial.cell().settings().training().plan().earlyStopping().isPresent();
+        if (watches
+                && description.validation().filter(h -> h instanceof HeldOut.Listed).isPresent()
+                && !load(description).lists(RowMarks.Part.VALIDATION)) {
+            throw DataException.of("data.split marks no row as validation, but training.early_stopping watches such rows");
+        }
     }
 
     /** What was made of the sources read so far that their owner may not expect, a sentence each. */

@@ -1,5 +1,6 @@
 package dev.nonzero.experiment;
 
+import dev.nonzero.data.SplitDraw;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.OptionalDouble;
  * @param key what identifies it: the same for everything that determines the result
  * @param baseline the name of the model
  * @param levels the levels of the cells with the same rows; empty where all cells have them
- * @param split the seed of the shares that are test and validation rows
+ * @param split the drawing of the test and validation rows
  * @param message why it failed, where it did
  * @param figures what was measured, where it did not fail
  */
@@ -20,7 +21,7 @@ public record FittedBaseline(
         String key,
         String baseline,
         Map<String, String> levels,
-        long split,
+        SplitDraw split,
         Optional<String> message,
         Optional<Figures> figures) {
     /**

@@ -28,20 +28,11 @@ public record Seeds(long init, long order, long split, int repeat, int fold) imp
     /** What results call them: one number where weights and order move together and the split is the first. */
     public String name() {
         String seeds = init == order && split == 1 ? Long.toString(init) : init + "-" + order + "-" + split;
-        return seeds + (fold == 0 ? "" : "-" + foldName());
-    }
-
-    /** The split with its fold: what tells its test rows from those of other splits. */
-    public String splitName() {
-        return split + (fold == 0 ? "" : "-" + foldName());
+        return seeds + (fold == 0 ? "" : "-" + draw().foldName());
     }
 
     /** The drawing of held out rows. */
     public SplitDraw draw() {
         return new SplitDraw(split, repeat, fold);
-    }
-
-    private String foldName() {
-        return "r" + repeat + "f" + fold;
     }
 }

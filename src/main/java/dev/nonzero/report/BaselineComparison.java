@@ -45,7 +45,7 @@ public final class BaselineComparison {
 
         private Optional<Figures> of(TrialResult trial) {
             return results.stream()
-                    .filter(result -> result.split() == trial.seeds().split())
+                    .filter(result -> result.split().equals(trial.seeds().draw()))
                     .findFirst()
                     .flatMap(FittedBaseline::figures);
         }

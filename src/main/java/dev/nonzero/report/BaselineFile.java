@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 /** Writes {@code baselines.csv}: a row for each baseline on each distinct set of rows. */
 public final class BaselineFile {
     static final List<String> AFTER_FACTORS =
-            List.of("split_seed", "test_accuracy", "test_macro_f1", "cost", "seconds", "message");
+            List.of("split_seed", "repeat", "fold", "test_accuracy", "test_macro_f1", "cost", "seconds", "message");
 
     private BaselineFile() {}
 
@@ -27,7 +27,9 @@ public final class BaselineFile {
             Optional<Figures> figures = baseline.figures();
             List<Object> row = new ArrayList<>(List.of(baseline.baseline()));
             factors.forEach(factor -> row.add(baseline.levels().getOrDefault(factor, "")));
-            row.add(baseline.split());
+            row.add(baseline.split().seed());
+            row.add(baseline.split().fold() == 0 ? "" : baseline.split().repeat());
+            row.add(baseline.split().fold() == 0 ? "" : baseline.split().fold());
             row.add(CsvTable.number(figures, Figures::accuracy));
             row.add(CsvTable.number(figures, Figures::macroF1));
             row.add(figures.map(Figures::cost).orElse(OptionalDouble.empty()));

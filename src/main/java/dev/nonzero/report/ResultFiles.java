@@ -1,6 +1,7 @@
 package dev.nonzero.report;
 
 import dev.nonzero.experiment.Seeds;
+import dev.nonzero.experiment.TestedRows;
 import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.files.CsvTable;
@@ -35,12 +36,15 @@ public final class ResultFiles {
             "best_epoch",
             "ended",
             "learned",
+            "train_rows",
+            "test_rows",
             "parameters",
             "train_seconds",
             "trainer",
             "kernel",
             "initial_weights_digest",
             "batch_order_digest",
+            "test_rows_digest",
             "status",
             "message");
     static final List<String> OF_AN_EPOCH = List.of(
@@ -78,12 +82,16 @@ public final class ResultFiles {
             row.add(text(
                     figures.flatMap(TrialMetrics::ending), e -> e.ended().name().toLowerCase(Locale.ROOT)));
             row.add(text(learning.learned(result), learned -> learned ? "yes" : "no"));
+            Optional<TestedRows> rows = figures.flatMap(TrialMetrics::rows);
+            row.add(text(rows, TestedRows::train));
+            row.add(text(rows, TestedRows::test));
             row.add(text(figures, TrialMetrics::parameters));
             row.add(text(figures, f -> String.format(Locale.ROOT, "%.3f", f.seconds())));
             row.add(text(figures, TrialMetrics::trainer));
             row.add(text(figures, TrialMetrics::kernel));
             row.add(text(figures, TrialMetrics::initialWeights));
             row.add(text(figures, TrialMetrics::batchOrder));
+            row.add(text(rows, TestedRows::identity));
             row.add(result.status().name().toLowerCase(Locale.ROOT));
             row.add(result.message().orElse(""));
             table.add(row.toArray());

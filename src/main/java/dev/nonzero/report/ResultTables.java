@@ -56,7 +56,7 @@ public final class ResultTables {
 
     static Block block(Seeds seeds) {
         return new Block(
-                seeds.name(), seeds.splitName(), Long.toString(seeds.init()), Long.toString(seeds.order()));
+                seeds.name(), seeds.draw().name(), Long.toString(seeds.init()), Long.toString(seeds.order()));
     }
 
     private static Outcome outcome(TrialResult.Status status) {

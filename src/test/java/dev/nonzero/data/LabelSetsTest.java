@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -156,7 +155,8 @@ class LabelSetsTest {
         assertThat(data.labelSets().has(3, 2)).isTrue();
         assertThat(data.labelSets().has(3, 1)).isFalse();
 
-        DataSplit split = DataSplit.of(data, OptionalDouble.of(0.4), OptionalDouble.empty(), 1);
+        DataSplit split = DataSplit.of(
+                data, RowMarks.NONE, Optional.of(new HeldOut.Share(0.4)), Optional.empty(), SplitDraw.of(1));
         assertThat(split.test()).hasSize(2);
         assertThat(split.train()).hasSize(3);
         assertThatIllegalArgumentException()
