@@ -3,7 +3,15 @@ package dev.nonzero.data;
 import java.util.Arrays;
 
 /** What rows are drawn by: their classes; where rows have sets of labels, all rows alike. */
-record Strata(int[] ofRows, int count) {
+final class Strata {
+    private final int[] ofRows; // (rows)
+    private final int count;
+
+    private Strata(int[] ofRows, int count) {
+        this.ofRows = ofRows;
+        this.count = count;
+    }
+
     static Strata of(LabeledData data) {
         return data.hasLabelSets()
                 ? new Strata(new int[data.rows()], 1)
