@@ -44,6 +44,8 @@ class CrossValidationTest {
             }
         }
         assertThat(of(rows, "test_rows_digest").stream().distinct()).hasSize(6);
+        List<CSVRecord> baselines = CsvRows.of(folder.resolve("folds/baselines.csv"));
+        assertThat(of(baselines, "fold").stream().distinct()).containsExactly("1", "2", "3");
     }
 
     @Test

@@ -24,6 +24,8 @@ final class BaselinesSection {
                                 + " chosen on the validation rows, or by cross-validation on the training rows where"
                                 + " there are none. The time includes that choice.")
                 .with(table.number("split_seed", "split", MetricText::count)
+                        .number("repeat", "repeat", MetricText::count)
+                        .number("fold", "fold", MetricText::count)
                         .number("test_accuracy", "test accuracy, %", Percent::decimals)
                         .number("test_macro_f1", "test macro F1, %", Percent::decimals)
                         .number("cost", "C", String::valueOf)
