@@ -65,7 +65,8 @@ final class CellChecks {
         } else {
             experiment.combinations().forEach(checks::check);
         }
-        checks.foldsAreThoseOfAllCells().ifPresent(problem -> mistakes.add(Node.find(top, List.of("factors")), "factors", problem));
+        checks.foldsAreThoseOfAllCells()
+                .ifPresent(problem -> mistakes.add(Node.find(top, List.of("factors")), "factors", problem));
         checks.found.forEach((mistake, in) -> mistakes.add(
                 mistake.at(),
                 mistake.path(),

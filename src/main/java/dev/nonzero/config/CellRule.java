@@ -70,7 +70,8 @@ record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, O
                                     || data.validation()
                                             .filter(CellRule::isDrawn)
                                             .isPresent()),
-                    data -> "groups are kept together where shares or folds of train are drawn, and none is; expected none",
+                    data ->
+                            "groups are kept together where shares or folds of train are drawn, and none is; expected none",
                     "data.group",
                     "data.test",
                     "data.validation"),

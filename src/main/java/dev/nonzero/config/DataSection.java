@@ -4,7 +4,6 @@ import static dev.nonzero.config.binding.Key.optional;
 import static dev.nonzero.config.binding.Key.required;
 
 import dev.nonzero.config.binding.Choice;
-import dev.nonzero.config.binding.Decimal;
 import dev.nonzero.config.binding.Key;
 import dev.nonzero.config.binding.ListOf;
 import dev.nonzero.config.binding.Section;
@@ -113,21 +112,23 @@ final class DataSection {
             "The rows that early stopping watches, likewise; never those of the reported accuracy.",
             "0.1 for early stopping.");
     private static final Key<DataDescription, Optional<String>> SPLIT = Key.<DataDescription, Optional<String>>optional(
-            "split",
-            Choice.noneOr(new Text("a file with a line for each row", "[\\s\\S]+")),
-            Optional.empty(),
-            d -> d.marks().split(),
-            "Which rows of train are for what: a file (.npy, or text) with train, validation or test for each row. data.test and"
-                    + " data.validation are then listed.",
-            "Where others have split the rows before you.").omitAtDefault();
+                    "split",
+                    Choice.noneOr(new Text("a file with a line for each row", "[\\s\\S]+")),
+                    Optional.empty(),
+                    d -> d.marks().split(),
+                    "Which rows of train are for what: a file (.npy, or text) with train, validation or test for each row. data.test and"
+                            + " data.validation are then listed.",
+                    "Where others have split the rows before you.")
+            .omitAtDefault();
     private static final Key<DataDescription, Optional<String>> GROUP = Key.<DataDescription, Optional<String>>optional(
-            "group",
-            Choice.noneOr(new Text("a file with a line for each row", "[\\s\\S]+")),
-            Optional.empty(),
-            d -> d.marks().group(),
-            "Which rows of train belong together, so that shares and folds never tear them apart: a file (.npy, or text) with"
-                    + " the name of a group for each row.",
-            "Where several rows are of one patient, author or document: torn apart, the accuracy is that of known ones.").omitAtDefault();
+                    "group",
+                    Choice.noneOr(new Text("a file with a line for each row", "[\\s\\S]+")),
+                    Optional.empty(),
+                    d -> d.marks().group(),
+                    "Which rows of train belong together, so that shares and folds never tear them apart: a file (.npy, or text) with"
+                            + " the name of a group for each row.",
+                    "Where several rows are of one patient, author or document: torn apart, the accuracy is that of known ones.")
+            .omitAtDefault();
     private static final Key<DataDescription, OptionalInt> FEATURES = optional(
             "features",
             orWord("auto"),

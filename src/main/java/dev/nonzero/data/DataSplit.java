@@ -123,7 +123,8 @@ public final class DataSplit {
         BitSet learned = new BitSet();
         BitSet heldOutOnly = new BitSet();
         Arrays.stream(train).forEach(row -> learned.set(data.label(row)));
-        IntStream.concat(Arrays.stream(test), Arrays.stream(validation)).forEach(row -> heldOutOnly.set(data.label(row)));
+        IntStream.concat(Arrays.stream(test), Arrays.stream(validation))
+                .forEach(row -> heldOutOnly.set(data.label(row)));
         heldOutOnly.andNot(learned);
         if (!heldOutOnly.isEmpty()) {
             throw DataException.of("no row of the class "
@@ -153,5 +154,4 @@ public final class DataSplit {
     public int[] test() {
         return test.clone();
     }
-
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads the marks of rows: a line for each row of the training source, or an array of NumPy (.npy). */
 final class MarkFile {

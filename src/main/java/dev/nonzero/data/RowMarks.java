@@ -42,8 +42,7 @@ public record RowMarks(Optional<int[]> groups, Optional<List<RowMarks.Part>> par
                 case "train", "training" -> TRAIN;
                 case "validation", "valid", "val" -> VALIDATION;
                 case "test" -> TEST;
-                default ->
-                    throw new IllegalArgumentException(Quote.of(word) + "; expected train, validation or test");
+                default -> throw new IllegalArgumentException(Quote.of(word) + "; expected train, validation or test");
             };
         }
     }

@@ -36,7 +36,11 @@ public final class BaselineRunner {
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            LOG.error("{} with split {} failed", request.baseline(), request.split().name(), e);
+            LOG.error(
+                    "{} with split {} failed",
+                    request.baseline(),
+                    request.split().name(),
+                    e);
             return FittedBaseline.failed(request, String.valueOf(e.getMessage() == null ? e : e.getMessage()));
         }
     }

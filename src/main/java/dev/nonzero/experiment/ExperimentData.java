@@ -3,11 +3,11 @@ package dev.nonzero.experiment;
 import dev.nonzero.data.DataDescription;
 import dev.nonzero.data.DataException;
 import dev.nonzero.data.DataSources;
-import dev.nonzero.data.HeldOut;
-import dev.nonzero.data.RowMarks;
 import dev.nonzero.data.FinalData;
+import dev.nonzero.data.HeldOut;
 import dev.nonzero.data.LoadedData;
 import dev.nonzero.data.PreparedData;
+import dev.nonzero.data.RowMarks;
 import dev.nonzero.data.SplitDraw;
 import java.util.Collection;
 import java.util.HashMap;
@@ -129,9 +129,13 @@ public final class ExperimentData {
         boolean watches =
                 trial.cell().settings().training().plan().earlyStopping().isPresent();
         if (watches
-                && description.validation().filter(h -> h instanceof HeldOut.Listed).isPresent()
+                && description
+                        .validation()
+                        .filter(h -> h instanceof HeldOut.Listed)
+                        .isPresent()
                 && !load(description).lists(RowMarks.Part.VALIDATION)) {
-            throw DataException.of("data.split marks no row as validation, but training.early_stopping watches such rows");
+            throw DataException.of(
+                    "data.split marks no row as validation, but training.early_stopping watches such rows");
         }
     }
 

@@ -79,7 +79,8 @@ public record TrialRequest(
     private static String key(String settings, Seeds seeds, String dataDigest, Build build) {
         return new Digest()
                 .add(settings)
-                .add("init " + seeds.init() + ", order " + seeds.order() + ", split " + seeds.draw().name())
+                .add("init " + seeds.init() + ", order " + seeds.order() + ", split "
+                        + seeds.draw().name())
                 .add(dataDigest)
                 .add(build.digest())
                 .hex();

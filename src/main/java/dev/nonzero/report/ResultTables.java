@@ -55,8 +55,7 @@ public final class ResultTables {
     }
 
     static Block block(Seeds seeds) {
-        return new Block(
-                seeds.name(), seeds.draw().name(), Long.toString(seeds.init()), Long.toString(seeds.order()));
+        return new Block(seeds.name(), seeds.draw().name(), Long.toString(seeds.init()), Long.toString(seeds.order()));
     }
 
     private static Outcome outcome(TrialResult.Status status) {

@@ -35,7 +35,8 @@ class CrossValidationTest {
                 String r = Integer.toString(repeat);
                 String f = Integer.toString(fold);
                 List<CSVRecord> block = rows.stream()
-                        .filter(row -> row.get("repeat").equals(r) && row.get("fold").equals(f))
+                        .filter(row ->
+                                row.get("repeat").equals(r) && row.get("fold").equals(f))
                         .toList();
                 assertThat(block).hasSize(4);
                 assertThat(of(block, "test_rows_digest").stream().distinct()).hasSize(1);
@@ -59,7 +60,8 @@ class CrossValidationTest {
         Program again = Program.run("run", config.toString());
         assertThat(again.out()).contains("8 trials, 5 of them done before");
         assertThat(folder.resolve("again/effects.csv")).hasBinaryContent(accuracy);
-        assertThat(Program.run("analyze", folder.resolve("again/accuracy.csv").toString()).exitCode())
+        assertThat(Program.run("analyze", folder.resolve("again/accuracy.csv").toString())
+                        .exitCode())
                 .isZero();
         assertThat(Program.run("report", folder.resolve("again").toString()).exitCode())
                 .isZero();
@@ -76,7 +78,9 @@ class CrossValidationTest {
 
     @Test
     void groupsFromAFileStayTogether() throws IOException {
-        lines("groups.txt", IntStream.range(0, ROWS).mapToObj(row -> "patient " + row / 6).toList());
+        lines(
+                "groups.txt",
+                IntStream.range(0, ROWS).mapToObj(row -> "patient " + row / 6).toList());
         Path config = config("groups", "test: {folds: 5}\n  group: " + folder.resolve("groups.txt"), "seeds: 1");
         assertThat(Program.run("run", config.toString()).err()).isEmpty();
         assertThat(of(CsvRows.of(folder.resolve("groups/accuracy.csv")), "test_rows"))
@@ -110,14 +114,22 @@ class CrossValidationTest {
         assertThat(of(rows, "test_rows")).containsOnly("10");
         assertThat(of(rows, "train_rows")).containsOnly("46");
         assertThat(of(rows, "validation_accuracy")).doesNotContain("");
-        assertThat(Program.run("plan", config("both", split + "\n  test: 0.2", "seeds: 1").toString())
+        assertThat(Program.run(
+                                "plan",
+                                config("both", split + "\n  test: 0.2", "seeds: 1")
+                                        .toString())
                         .err())
                 .contains("data.test: data.split says which rows");
-        lines("parts.txt", IntStream.range(0, ROWS).mapToObj(row -> row < 9 ? "test" : "train").toList());
+        lines(
+                "parts.txt",
+                IntStream.range(0, ROWS)
+                        .mapToObj(row -> row < 9 ? "test" : "train")
+                        .toList());
         assertThat(Program.run("plan", config.toString()).exitCode()).isZero();
         Path stopping = config("stopping", split, "seeds: 1");
         Files.writeString(
-                stopping, Files.readString(stopping).replace("epochs: 2", "epochs: 2\n  early_stopping: {patience: 1}"));
+                stopping,
+                Files.readString(stopping).replace("epochs: 2", "epochs: 2\n  early_stopping: {patience: 1}"));
         assertThat(Program.run("plan", stopping.toString()).err()).contains("data.split marks no row as validation");
         lines("parts.txt", List.of("train", "tset"));
         assertThat(Program.run("plan", config.toString()).exitCode()).isEqualTo(2);
@@ -157,12 +169,16 @@ class CrossValidationTest {
     private Path config(String name, String split, String seeds) throws IOException {
         StringBuilder svm = new StringBuilder();
         for (int row = 0; row < ROWS; row++) {
-            svm.append(row % 2).append(' ').append(1 + (row % 2) * 3).append(":1 ").append(5 + row % 7).append(":1\n");
+            svm.append(row % 2)
+                    .append(' ')
+                    .append(1 + (row % 2) * 3)
+                    .append(":1 ")
+                    .append(5 + row % 7)
+                    .append(":1\n");
         }
         Path rows = Files.writeString(folder.resolve("rows.svm"), svm.toString());
         return Files.writeString(
-                folder.resolve(name + ".yaml"),
-                """
+                folder.resolve(name + ".yaml"), """
                 name: %s
                 output: %s
                 data:
@@ -178,7 +194,6 @@ class CrossValidationTest {
                 workers: 1
                 factors:
                   network.initialization: [he, keras]
-                """
-                        .formatted(name, folder.resolve(name), rows, split, seeds));
+                """.formatted(name, folder.resolve(name), rows, split, seeds));
     }
 }

@@ -63,8 +63,8 @@ class DataSplitTest {
     @Test
     void theSeedAloneDecides() {
         LabeledData data = rowsOfClasses(50, 50);
-        int[] test = split(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 4)
-                .test();
+        int[] test =
+                split(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 4).test();
         assertThat(split(data, OptionalDouble.of(0.2), OptionalDouble.empty(), 4)
                         .test())
                 .isEqualTo(test);

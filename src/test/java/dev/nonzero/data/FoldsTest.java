@@ -51,10 +51,13 @@ class FoldsTest {
     void theSplitSeedMovesTheFolds() {
         LabeledData data = rowsOfClasses(20, 20);
         Optional<HeldOut> folds = Optional.of(new HeldOut.Folds(4, 1));
-        int[] one = DataSplit.of(data, RowMarks.NONE, folds, NONE, new SplitDraw(1, 1, 1)).test();
-        assertThat(DataSplit.of(data, RowMarks.NONE, folds, NONE, new SplitDraw(1, 1, 1)).test())
+        int[] one = DataSplit.of(data, RowMarks.NONE, folds, NONE, new SplitDraw(1, 1, 1))
+                .test();
+        assertThat(DataSplit.of(data, RowMarks.NONE, folds, NONE, new SplitDraw(1, 1, 1))
+                        .test())
                 .isEqualTo(one);
-        assertThat(DataSplit.of(data, RowMarks.NONE, folds, NONE, new SplitDraw(2, 1, 1)).test())
+        assertThat(DataSplit.of(data, RowMarks.NONE, folds, NONE, new SplitDraw(2, 1, 1))
+                        .test())
                 .isNotEqualTo(one);
     }
 
@@ -76,8 +79,8 @@ class FoldsTest {
     void aClassWithASingleRowCannotBeTestedByNetworksThatLearnedIt() {
         LabeledData data = rowsOfClasses(20, 1);
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> IntStream.rangeClosed(1, 5)
-                        .forEach(fold -> fold(data, RowMarks.NONE, 5, 1, fold, NONE)))
+                .isThrownBy(
+                        () -> IntStream.rangeClosed(1, 5).forEach(fold -> fold(data, RowMarks.NONE, 5, 1, fold, NONE)))
                 .withMessageContaining("no row of the class '1' is left for training, in fold");
     }
 
@@ -117,7 +120,8 @@ class FoldsTest {
         Optional<HeldOut> fifth = Optional.of(new HeldOut.Share(0.2));
         DataSplit split = DataSplit.of(data, marks, fifth, NONE, SplitDraw.of(1));
         assertThat(classCounts(data, split.test())).containsExactly(20, 20);
-        assertThat(DataSplit.of(data, marks, fifth, NONE, SplitDraw.of(2)).test()).isNotEqualTo(split.test());
+        assertThat(DataSplit.of(data, marks, fifth, NONE, SplitDraw.of(2)).test())
+                .isNotEqualTo(split.test());
     }
 
     @Test

@@ -68,7 +68,9 @@ class LoadedDataTest {
         FinalData watched = loaded.prepareToUse(description, true, false, SplitDraw.of(5));
         LabeledData validation = watched.validation().orElseThrow();
         assertThat(validation)
-                .isEqualTo(loaded.prepare(description, SplitDraw.of(5)).validation().orElseThrow());
+                .isEqualTo(loaded.prepare(description, SplitDraw.of(5))
+                        .validation()
+                        .orElseThrow());
         assertThat(watched.train().rows()).isEqualTo(54);
         assertThat(together(watched.train(), validation)).isEqualTo(numbers(1, 60));
         FinalData unwatched = loaded.prepareToUse(description, false, false, SplitDraw.of(5));
@@ -76,8 +78,12 @@ class LoadedDataTest {
         assertThat(together(unwatched.train())).isEqualTo(numbers(1, 60));
         assertThat(unwatched.digest()).isEqualTo(loaded.digest());
         PreparedData prepared = loaded.prepare(description, SplitDraw.of(5));
-        assertThat(loaded.prepareToUse(description, true, true, SplitDraw.of(5)).train()).isEqualTo(prepared.train());
-        assertThat(together(loaded.prepareToUse(description, false, true, SplitDraw.of(5)).train(), prepared.test()))
+        assertThat(loaded.prepareToUse(description, true, true, SplitDraw.of(5)).train())
+                .isEqualTo(prepared.train());
+        assertThat(together(
+                        loaded.prepareToUse(description, false, true, SplitDraw.of(5))
+                                .train(),
+                        prepared.test()))
                 .isEqualTo(numbers(1, 60));
     }
 
@@ -91,7 +97,8 @@ class LoadedDataTest {
         FinalData watched = loaded.prepareToUse(description, true, false, SplitDraw.of(1));
         assertThat(together(watched.train())).isEqualTo(numbers(1, 40));
         assertThat(together(watched.validation().orElseThrow())).isEqualTo(numbers(41, 45));
-        assertThat(together(loaded.prepareToUse(description, false, false, SplitDraw.of(1)).train()))
+        assertThat(together(loaded.prepareToUse(description, false, false, SplitDraw.of(1))
+                        .train()))
                 .isEqualTo(numbers(1, 45));
         PreparedData prepared = loaded.prepare(description, SplitDraw.of(1));
         assertThat(together(prepared.train())).isEqualTo(numbers(1, 30));
