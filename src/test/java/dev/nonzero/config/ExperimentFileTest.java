@@ -212,6 +212,12 @@ class ExperimentFileTest {
         "nesterov, 0.01",
         "adam, 0.001",
         "adagrad, 0.01",
+        "adamw, 0.001",
+        "momentum, 0.01",
+        "rmsprop, 0.01",
+        "amsgrad, 0.001",
+        "adamax, 0.002",
+        "nadam, 0.002",
     })
     void aWordAloneIsAnOptimizerWithItsDefaults(String word, double learningRate) throws IOException {
         Experiment experiment = read("training: {optimizer: " + word + "}");

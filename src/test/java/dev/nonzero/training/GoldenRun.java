@@ -78,6 +78,9 @@ public record GoldenRun(
             "mlp-adam-weight-decay",
             "mlp-nesterov",
             "mlp-adagrad",
+            "rmsprop",
+            "momentum",
+            "amsgrad",
             "mlp-deep-adam",
             "linear-softmax-adam",
             "conv-one-channel-max",
@@ -314,6 +317,21 @@ public record GoldenRun(
                         decay);
             case "adagrad" ->
                 new Optimizer.AdaGrad(learningRate, node.get("epsilon").asDouble(), decay);
+            case "rmsprop" ->
+                new Optimizer.RmsProp(
+                        learningRate,
+                        node.get("rho").asDouble(),
+                        node.get("epsilon").asDouble(),
+                        decay);
+            case "momentum" ->
+                new Optimizer.Momentum(learningRate, node.get("momentum").asDouble(), decay);
+            case "amsgrad" ->
+                new Optimizer.AmsGrad(
+                        learningRate,
+                        node.get("beta1").asDouble(),
+                        node.get("beta2").asDouble(),
+                        node.get("epsilon").asDouble(),
+                        decay);
             default -> throw new IllegalArgumentException(node.toString());
         };
     }

@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * Copies the parameters, the optimizer's state and the count of steps between a Deeplearning4j network and
@@ -26,51 +28,78 @@ final class StateTransfer {
         floats = new FlatArray(network.params());
     }
 
-    /** From the Deeplearning4j network. One that was never trained has no state yet; then it stays as it is. */
+    /** An array of parameters there, and what trains it. */
+    private record Place(Section section, IUpdater updater) {}
+
+    /**
+     * From the Deeplearning4j network. One that was never trained has no state yet; then the state stays as it is, unless
+     * Deeplearning4j would start with another one.
+     */
     void read(Parameters parameters) {
         MultiLayerUpdater updater = (MultiLayerUpdater) network.getUpdater(false);
-        sections(parameters).forEach((name, section) -> {
+        places(parameters).forEach((name, place) -> {
             WeightTable table = parameters.table(name);
-            floats.read(section, table, 0);
-            for (int state = 1; updater != null && state <= table.states(); state++) {
-                new FlatArray(updater.getStateViewArray()).read(stateSection(updater, section, state), table, state);
+            floats.read(place.section(), table, 0);
+            for (int state = 1; state <= table.states(); state++) {
+                if (updater != null) {
+                    new FlatArray(updater.getStateViewArray())
+                            .read(stateSection(updater, place.section(), state), table, state);
+                } else if (Updaters.initialState(place.updater()).isPresent()) {
+                    table.fill(
+                            state,
+                            (float) Updaters.initialState(place.updater()).getAsDouble());
+                }
             }
         });
         parameters.setSteps(network.getIterationCount());
     }
 
-    /** To the Deeplearning4j network. Without a step there is no state yet, and none is made. */
+    /**
+     * To the Deeplearning4j network. Without a step there is no state yet, and none is made, unless Deeplearning4j would
+     * start with another one.
+     */
     void write(Parameters parameters) {
-        MultiLayerUpdater updater = parameters.steps() == 0 ? null : (MultiLayerUpdater) network.getUpdater(true);
-        sections(parameters).forEach((name, section) -> {
+        Map<String, Place> places = places(parameters);
+        boolean hasState = parameters.steps() > 0
+                || places.values().stream()
+                        .anyMatch(place ->
+                                Updaters.initialState(place.updater()).isPresent());
+        MultiLayerUpdater updater = hasState ? (MultiLayerUpdater) network.getUpdater(true) : null;
+        places.forEach((name, place) -> {
             WeightTable table = parameters.table(name);
-            floats.write(section, table, 0);
+            floats.write(place.section(), table, 0);
             for (int state = 1; updater != null && state <= table.states(); state++) {
-                new FlatArray(updater.getStateViewArray()).write(stateSection(updater, section, state), table, state);
+                new FlatArray(updater.getStateViewArray())
+                        .write(stateSection(updater, place.section(), state), table, state);
             }
         });
         network.setIterationCount(parameters.steps());
     }
 
     /** Where each array stands: layers with parameters are in the same order in both. */
-    private Map<String, Section> sections(Parameters parameters) {
+    private Map<String, Place> places(Parameters parameters) {
         List<Weighted> layers = parameters.network().layers().stream()
                 .filter(Weighted.class::isInstance)
                 .map(Weighted.class::cast)
                 .toList();
-        Map<String, Section> sections = new LinkedHashMap<>();
+        Map<String, Place> places = new LinkedHashMap<>();
         int next = 0;
         for (Layer layer : network.getLayers()) {
             if (layer.numParams() > 0) {
                 Weighted ours = layers.get(next++);
-                sections.put(ours.weightName(), weights(layer));
+                BaseLayer configuration = (BaseLayer) layer.conf().getLayer();
+                places.put(ours.weightName(), new Place(weights(layer), configuration.getUpdaterByParam("W")));
                 if (ours.bias()) {
                     INDArray b = layer.getParam("b");
-                    sections.put(ours.biasName(), Section.bias(startOf(b), Math.toIntExact(b.length())));
+                    places.put(
+                            ours.biasName(),
+                            new Place(
+                                    Section.bias(startOf(b), Math.toIntExact(b.length())),
+                                    configuration.getUpdaterByParam("b")));
                 }
             }
         }
-        return sections;
+        return places;
     }
 
     /**

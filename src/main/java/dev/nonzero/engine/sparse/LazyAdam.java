@@ -57,56 +57,75 @@ import dev.nonzero.network.StepSize;
  * with v frozen while a row waits, GS-Scale (ASPLOS 2026) with decaying v, an epsilon that decays along with it, and
  * a longest wait. The polynomial in q, which treats epsilon as it is and waits of any length, is ours.
  */
-final class LazyAdam extends UpdateRule {
+class LazyAdam extends UpdateRule {
+    final AdamStep step = new AdamStep();
     private final double beta1;
     private final double beta2;
     private final float[] keepM; // (capacity + 1): powers of beta1
     private final float[] keepV; // (capacity + 1): powers of beta2
-    private final AdamStep step = new AdamStep();
     private final float[] coefficients; // (degree + 1)
     private double rate;
 
     LazyAdam(Optimizer.Adam optimizer, StepSize stepSize, Kernels kernels, int capacity) {
-        super(stepSize, kernels, IdlePath.of(optimizer.beta1(), optimizer.beta2()), capacity);
-        beta1 = optimizer.beta1();
-        beta2 = optimizer.beta2();
+        this(optimizer.beta1(), optimizer.beta2(), optimizer.epsilon(), stepSize, kernels, capacity);
+    }
+
+    LazyAdam(double beta1, double beta2, double epsilon, StepSize stepSize, Kernels kernels, int capacity) {
+        super(stepSize, kernels, IdlePath.of(beta1, beta2), capacity);
+        this.beta1 = beta1;
+        this.beta2 = beta2;
         keepM = powers(beta1, capacity);
         keepV = powers(beta2, capacity);
         coefficients = new float[sums.width()];
         step.gainM = (float) (1 - beta1);
         step.gainV = (float) (1 - beta2);
-        step.epsilon = (float) optimizer.epsilon();
+        step.epsilon = (float) epsilon;
     }
 
     @Override
-    void begin(StepNumbers numbers) {
+    final void begin(StepNumbers numbers) {
         super.begin(numbers);
         double t = numbers.iteration + 1.0;
-        rate = learningRate * Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(beta1, t));
+        rate = begin(t, learningRate * Math.sqrt(1 - Math.pow(beta2, t)));
         step.rate = (float) rate;
         step.keepW = (float) keep;
     }
 
+    /**
+     * The rate of m in a step.
+     *
+     * @param t the step, from 1
+     * @param corrected the learning rate with the bias correction of v
+     */
+    double begin(double t, double corrected) {
+        return corrected / (1 - Math.pow(beta1, t));
+    }
+
     @Override
-    void update(int width, float[] row, int at, float[] gradient, int gradientAt, int last) {
+    final void update(int width, float[] row, int at, float[] gradient, int gradientAt, int last) {
         int idle = now() - last;
         step.keepM = keepM[idle];
         step.keepV = keepV[idle];
+        update(width, row, at, gradient, gradientAt);
+    }
+
+    /** Makes the step on a row; its numbers are in {@link #step}. */
+    void update(int width, float[] row, int at, float[] gradient, int gradientAt) {
         kernels.adam(width, row, at, at + width, at + 2 * width, gradient, gradientAt, step);
     }
 
     @Override
-    double idleScale() {
+    final double idleScale() {
         return rate;
     }
 
     @Override
-    boolean movesIdleRows() {
+    final boolean movesIdleRows() {
         return true;
     }
 
     @Override
-    void catchUp(int width, float[] row, int at, float[] w, int wAt, int last) {
+    final void catchUp(int width, float[] row, int at, float[] w, int wAt, int last) {
         float kept = (float) sums.kept(last);
         int now = now();
         for (int from = last; from < now && keepM[from - last] > 0; from += sums.reach()) {
@@ -118,7 +137,7 @@ final class LazyAdam extends UpdateRule {
     }
 
     @Override
-    void catchUpState(int width, float[] row, int at, int last) {
+    final void catchUpState(int width, float[] row, int at, int last) {
         int idle = now() - last;
         kernels.scale(width, keepM[idle], row, at + width);
         kernels.scale(width, keepV[idle], row, at + 2 * width);

@@ -9,15 +9,12 @@ import dev.nonzero.network.StepSize;
  * without gradient a weight gains {@code momentum^(i+1) v}, whatever the learning rate.
  */
 final class LazyNesterov extends UpdateRule {
-    private static final int LONGEST = 256; // steps of one piece of a wait
-    private static final double NEGLIGIBLE = 1e-10;
-
     private final float momentum;
     private final float[] gain = new float[1];
     private final float[] keepV; // (capacity + 1): powers of the momentum
 
     LazyNesterov(Optimizer.Nesterov optimizer, StepSize stepSize, Kernels kernels, int capacity) {
-        super(stepSize, kernels, idleTerms(optimizer.momentum()), capacity);
+        super(stepSize, kernels, GeometricPath.of(optimizer.momentum(), 1), capacity);
         momentum = (float) optimizer.momentum();
         keepV = powers(optimizer.momentum(), capacity);
     }
@@ -48,14 +45,5 @@ final class LazyNesterov extends UpdateRule {
     @Override
     void catchUpState(int width, float[] row, int at, int last) {
         kernels.scale(width, keepV[now() - last], row, at + width);
-    }
-
-    private static double[][] idleTerms(double momentum) {
-        int reach = momentum == 0 ? 1 : (int) Math.min(LONGEST, Math.ceil(Math.log(NEGLIGIBLE) / Math.log(momentum)));
-        double[][] terms = new double[reach + 1][1];
-        for (int i = 1; i <= reach; i++) {
-            terms[i][0] = Math.pow(momentum, i + 1);
-        }
-        return terms;
     }
 }

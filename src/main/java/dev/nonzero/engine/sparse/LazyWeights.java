@@ -117,9 +117,11 @@ final class LazyWeights {
         for (int row = 0; row < table.count(); row++) {
             beforeChange(row);
             int updated = last[row];
-            if (rule.movesIdleRows() && updated < now) {
+            if (updated < now) {
                 float[] array = table.array(row);
-                rule.catchUp(table.width(), array, table.at(row), array, table.at(row), updated);
+                if (rule.movesIdleRows()) {
+                    rule.catchUp(table.width(), array, table.at(row), array, table.at(row), updated);
+                }
                 rule.catchUpState(table.width(), array, table.at(row), updated);
             }
             last[row] = 0;

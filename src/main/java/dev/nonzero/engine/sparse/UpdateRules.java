@@ -13,7 +13,12 @@ final class UpdateRules {
             rule(Optimizer.Sgd.class, LazySgd::new),
             rule(Optimizer.Nesterov.class, LazyNesterov::new),
             rule(Optimizer.Adam.class, LazyAdam::new),
-            rule(Optimizer.AdaGrad.class, LazyAdaGrad::new));
+            rule(Optimizer.AdaGrad.class, LazyAdaGrad::new),
+            rule(Optimizer.RmsProp.class, LazyRmsProp::new),
+            rule(Optimizer.Momentum.class, LazyMomentum::new),
+            rule(Optimizer.AmsGrad.class, LazyAmsGrad::new),
+            rule(Optimizer.AdaMax.class, LazyAdaMax::new),
+            rule(Optimizer.Nadam.class, LazyNadam::new));
 
     private interface Factory<O extends Optimizer> {
         UpdateRule make(O optimizer, StepSize stepSize, Kernels kernels, int capacity);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.Zipf;
+import dev.nonzero.engine.dl4j.layers.ClassicalMomentum;
+import dev.nonzero.engine.dl4j.layers.ScheduledNadam;
 import dev.nonzero.training.Batch;
 import dev.nonzero.training.RelativeDifference;
 import dev.nonzero.training.TrainingSession;
@@ -16,10 +18,13 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.AdaGrad;
+import org.nd4j.linalg.learning.config.AdaMax;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -28,7 +33,8 @@ class SparseTrainerTest {
     private static final int BATCH = 20;
 
     static Stream<IUpdater> updaters() {
-        return Stream.of(new Sgd(0.1), new Nesterovs(0.05, 0.9), new Adam(0.003), new AdaGrad(0.05));
+        return Stream.of(new Sgd(0.1), new Nesterovs(0.05, 0.9), new Adam(0.003), new AdaGrad(0.05), new RmsProp(0.003),
+                new AMSGrad(0.003), new AdaMax(0.003), new ClassicalMomentum(0.05, 0.9), new ScheduledNadam(0.003, 0.9, 0.999, 1e-8));
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -56,6 +57,15 @@ class LazyRuleTest {
             cases.add(new Case(new Optimizer.Nesterov(0.01, 0.99, 0), decay, changing, 0, 300));
             cases.add(new Case(new Optimizer.Sgd(0.01, 0), decay, changing, 0, 1 << 17));
             cases.add(new Case(new Optimizer.AdaGrad(0.01, 1e-6, 0), decay, changing, 0, 23));
+            cases.add(new Case(new Optimizer.RmsProp(0.01, 0.9, 1e-8, 0), decay, changing, 0, 300));
+            cases.add(new Case(new Optimizer.Momentum(0.01, 0.9, 0), decay, changing, 0, 1 << 17));
+            cases.add(new Case(new Optimizer.Momentum(0.01, 0.99, 0), decay, changing, 0, 300));
+            cases.add(new Case(new Optimizer.AmsGrad(0.01, 0.9, 0.999, 1e-8, 0), decay, changing, 0, 1 << 17));
+            cases.add(new Case(new Optimizer.AmsGrad(0.01, 0.99, 0.9, 1e-3, 0), decay, changing, 40, 300));
+            cases.add(new Case(new Optimizer.AdaMax(0.01, 0.9, 0.999, 0), decay, changing, 0, 1 << 17));
+            cases.add(new Case(new Optimizer.AdaMax(0.01, 0.95, 0.98, 0), decay, changing, 40, 300));
+            cases.add(new Case(new Optimizer.Nadam(0.01, 0.9, 0.999, 1e-8, 0), decay, changing, 0, 1 << 17));
+            cases.add(new Case(new Optimizer.Nadam(0.01, 0.9, 0.999, 1e-3, 0), decay, changing, 700, 37));
         }
         return cases.stream();
     }
@@ -63,40 +73,21 @@ class LazyRuleTest {
     @ParameterizedTest
     @MethodSource("cases")
     void everyGapMatchesTheStepsTakenOneByOne(Case tested) {
-        StepSize stepSize = StepSize.constant(tested.updater.learningRate(), tested.decay);
-        UpdateRule rule = UpdateRules.of(new Update(tested.updater, stepSize), new PlainKernels(), tested.capacity);
-        int states = tested.updater.states();
-        WeightTable rows = new WeightTable(1, ROOTS.length, states);
-        Steps twin = new Steps(tested.updater, tested.decay, ROOTS.length);
-        for (int k = 0; k < ROOTS.length; k++) {
-            twin.w[k] = set(rows, 0, k, tested.decay == 0 ? 0 : 0.1 * (k % 3 - 1));
-            if (states > 0) {
-                twin.m[k] = set(rows, 1, k, (k % 2 == 0 ? 1 : -0.3) * ROOTS[k]);
-            }
-            if (states > 1) {
-                twin.v[k] = set(rows, 2, k, ROOTS[k] * ROOTS[k]);
-            }
-        }
-        LazyWeights parameters = new LazyWeights(rows, rule);
-        double[] start = twin.w.clone();
+        Pair pair = new Pair(tested);
+        double[] start = pair.twin.w.clone();
         double[] way = new double[ROOTS.length]; // the largest distance from the start
-        float[] found = new float[rows.width()];
-        StepNumbers numbers = new StepNumbers(0);
+        float[] found = new float[pair.rows.width()];
         for (int gap = 1; gap <= GAPS[GAPS.length - 1]; gap++) {
-            numbers.iteration = tested.firstIteration + gap - 1;
-            numbers.learningRateFactor = tested.schedule.factor(gap - 1, 10, 20_000);
-            parameters.begin(numbers);
-            parameters.end();
-            twin.step(numbers.iteration, numbers.learningRateFactor);
+            pair.idleStep();
             boolean checked = Arrays.binarySearch(GAPS, gap) >= 0;
             if (checked) {
-                parameters.copyWeights(0, found);
+                pair.parameters.copyWeights(0, found);
             }
             for (int k = 0; k < ROOTS.length; k++) {
-                way[k] = Math.max(way[k], Math.abs(twin.w[k] - start[k]));
+                way[k] = Math.max(way[k], Math.abs(pair.twin.w[k] - start[k]));
                 if (checked) {
                     double scale = Math.max(way[k], Math.max(Math.abs(start[k]), Float.MIN_NORMAL));
-                    assertThat(Math.abs(found[k] - twin.w[k]) / scale)
+                    assertThat(Math.abs(found[k] - pair.twin.w[k]) / scale)
                             .as("gap %d, root %g", gap, ROOTS[k])
                             .isLessThan(tested.tolerance());
                 }
@@ -104,45 +95,222 @@ class LazyRuleTest {
         }
     }
 
-    private static double set(WeightTable rows, int part, int column, double value) {
-        rows.array(0)[rows.at(0) + part * rows.width() + column] = (float) value;
-        return (float) value;
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aRowThatWaitedTakesAGradientAndWaitsAgain(Case tested) {
+        for (int gap : new int[] {0, 1, 2, 3, 17, 120}) {
+            Pair pair = new Pair(tested);
+            double[] start = pair.twin.w.clone();
+            double[] way = new double[ROOTS.length];
+            for (int step = 0; step < 2 * gap + 1; step++) {
+                if (step == gap) {
+                    pair.stepWithGradient();
+                } else {
+                    pair.idleStep();
+                }
+                for (int k = 0; k < ROOTS.length; k++) {
+                    way[k] = Math.max(way[k], Math.abs(pair.twin.w[k] - start[k]));
+                }
+            }
+            pair.parameters.flush();
+
+            for (int k = 0; k < ROOTS.length; k++) {
+                assertThat(pair.found(0, k))
+                        .as("w, gap %d, root %g", gap, ROOTS[k])
+                        .isCloseTo(pair.twin.w[k], Offset.offset(5e-6 * Math.max(way[k], Math.abs(start[k]))));
+                double[] states = Pair.states(tested.updater, ROOTS[k], 1);
+                for (int state = 1; state <= states.length; state++) {
+                    double expected = pair.twin.states[state - 1][k];
+                    assertThat(pair.found(state, k))
+                            .as("state %d, gap %d, root %g", state, gap, ROOTS[k])
+                            .isCloseTo(
+                                    expected,
+                                    Offset.offset(1e-5 * Math.max(states[state - 1], Math.abs(expected))));
+                }
+            }
+        }
     }
 
-    /** A step without gradient, as the optimizers are defined. */
+    /** A lazy row, and its twin that takes every step. */
+    private static final class Pair {
+        private final Case tested;
+        private final WeightTable rows;
+        private final LazyWeights parameters;
+        private final Steps twin;
+        private final StepNumbers numbers = new StepNumbers(0);
+        private int done;
+
+        Pair(Case tested) {
+            this.tested = tested;
+            StepSize stepSize = StepSize.constant(tested.updater.learningRate(), tested.decay);
+            UpdateRule rule = UpdateRules.of(new Update(tested.updater, stepSize), new PlainKernels(), tested.capacity);
+            rows = new WeightTable(1, ROOTS.length, tested.updater.states());
+            twin = new Steps(tested.updater, tested.decay, ROOTS.length);
+            for (int k = 0; k < ROOTS.length; k++) {
+                twin.w[k] = set(0, k, tested.decay == 0 ? 0 : 0.1 * (k % 3 - 1));
+                double[] states = states(tested.updater, ROOTS[k], k % 2 == 0 ? 1 : -0.3);
+                for (int state = 1; state <= states.length; state++) {
+                    twin.states[state - 1][k] = set(state, k, states[state - 1]);
+                }
+            }
+            parameters = new LazyWeights(rows, rule);
+        }
+
+        /** A state as gradients of one size leave it. */
+        private static double[] states(Optimizer updater, double root, double direction) {
+            if (updater instanceof Optimizer.AmsGrad) {
+                return new double[] {direction * root, root * root / 2, root * root};
+            }
+            if (updater instanceof Optimizer.AdaMax) {
+                return new double[] {direction * root, root};
+            }
+            if (updater instanceof Optimizer.AdaGrad || updater instanceof Optimizer.RmsProp) {
+                return new double[] {root * root};
+            }
+            return Arrays.copyOf(new double[] {direction * root, root * root}, updater.states());
+        }
+
+        void idleStep() {
+            begin();
+            parameters.end();
+            twin.step(numbers, new double[ROOTS.length]);
+        }
+
+        void stepWithGradient() {
+            begin();
+            float[] gradient = new float[rows.width()];
+            double[] same = new double[ROOTS.length];
+            for (int k = 0; k < ROOTS.length; k++) {
+                gradient[k] = (float) (ROOTS[k] * (k % 5 - 1.5));
+                same[k] = gradient[k];
+            }
+            parameters.catchUp(0);
+            parameters.update(0, gradient, 0);
+            parameters.end();
+            twin.step(numbers, same);
+        }
+
+        private void begin() {
+            numbers.iteration = tested.firstIteration + done;
+            numbers.learningRateFactor = tested.schedule.factor(done, 10, 20_000);
+            done++;
+            parameters.begin(numbers);
+        }
+
+        double found(int part, int column) {
+            return rows.array(0)[rows.at(0) + part * rows.width() + column];
+        }
+
+        private double set(int part, int column, double value) {
+            rows.array(0)[rows.at(0) + part * rows.width() + column] = (float) value;
+            return (float) value;
+        }
+    }
+
+    /** Steps as the optimizers are defined, in double. */
     private static final class Steps {
         private final Optimizer updater;
         private final double decay;
         private final double[] w;
-        private final double[] m;
-        private final double[] v;
+        private final double[][] states; // (states, n)
+        private double product = 1; // of Nadam's momenta of so many steps
+        private int multiplied;
+        private double momentum;
+        private double next;
+        private double correction = 1;
 
         Steps(Optimizer updater, double decay, int n) {
             this.updater = updater;
             this.decay = decay;
             w = new double[n];
-            m = new double[n];
-            v = new double[n];
+            states = new double[updater.states()][n];
         }
 
-        void step(int iteration, double factor) {
-            double learningRate = updater.learningRate() * factor;
-            double t = iteration + 1.0;
-            double correction = updater instanceof Optimizer.Adam adam
-                    ? Math.sqrt(1 - Math.pow(adam.beta2(), t)) / (1 - Math.pow(adam.beta1(), t))
-                    : 1;
+        void step(StepNumbers numbers, double[] gradient) {
+            double learningRate = updater.learningRate() * numbers.learningRateFactor;
+            prepare(numbers.iteration + 1);
             for (int k = 0; k < w.length; k++) {
-                double change = 0;
-                if (updater instanceof Optimizer.Adam adam) {
-                    m[k] *= adam.beta1();
-                    v[k] *= adam.beta2();
-                    change = learningRate * correction * m[k] / (Math.sqrt(v[k]) + adam.epsilon());
-                } else if (updater instanceof Optimizer.Nesterov nesterovs) {
-                    m[k] *= nesterovs.momentum();
-                    change = -nesterovs.momentum() * m[k];
+                double decayed = learningRate * decay * w[k];
+                if (updater instanceof Optimizer.Nesterov nesterov) { // its state has the rate inside
+                    states[0][k] = nesterov.momentum() * states[0][k] - learningRate * gradient[k];
+                    w[k] += nesterov.momentum() * states[0][k] - learningRate * gradient[k];
+                } else {
+                    w[k] -= learningRate * change(k, gradient[k]);
                 }
-                w[k] = w[k] - change - learningRate * decay * w[k];
+                w[k] -= decayed;
             }
+        }
+
+        /** The way of a weight, in learning rates. */
+        private double change(int k, double g) {
+            if (updater instanceof Optimizer.Adam adam) {
+                double m = mean(0, k, adam.beta1(), g);
+                double v = mean(1, k, adam.beta2(), g * g);
+                return correction * m / (Math.sqrt(v) + adam.epsilon());
+            }
+            if (updater instanceof Optimizer.AmsGrad adam) {
+                double m = mean(0, k, adam.beta1(), g);
+                double v = mean(1, k, adam.beta2(), g * g);
+                states[2][k] = Math.max(states[2][k], v);
+                return correction * m / (Math.sqrt(states[2][k]) + adam.epsilon());
+            }
+            if (updater instanceof Optimizer.AdaMax adam) {
+                double m = mean(0, k, adam.beta1(), g);
+                states[1][k] = Math.max(adam.beta2() * states[1][k], Math.abs(g));
+                return correction * m / states[1][k];
+            }
+            if (updater instanceof Optimizer.Nadam adam) {
+                double m = mean(0, k, adam.beta1(), g);
+                double v = mean(1, k, adam.beta2(), g * g);
+                return correction
+                        / (Math.sqrt(v) + adam.epsilon())
+                        * ((1 - momentum) / (1 - product) * g + next / (1 - product * next) * m);
+            }
+            if (updater instanceof Optimizer.RmsProp rmsProp) {
+                double v = mean(0, k, rmsProp.rho(), g * g);
+                return g == 0 ? 0 : g / (Math.sqrt(v) + rmsProp.epsilon());
+            }
+            if (updater instanceof Optimizer.AdaGrad adaGrad) {
+                states[0][k] += g * g;
+                return g == 0 ? 0 : g / (Math.sqrt(states[0][k]) + adaGrad.epsilon());
+            }
+            if (updater instanceof Optimizer.Momentum classical) {
+                states[0][k] = classical.momentum() * states[0][k] + g;
+                return states[0][k];
+            }
+            return g;
+        }
+
+        private double mean(int state, int k, double beta, double value) {
+            double mean = beta * states[state][k] + (1 - beta) * value;
+            states[state][k] = Math.abs(mean) < Double.MIN_NORMAL ? 0 : mean; // or it would shrink no more
+            return states[state][k];
+        }
+
+        /** The numbers of step t that all weights share. */
+        private void prepare(int t) {
+            if (updater instanceof Optimizer.Adam adam) {
+                correction = root(adam.beta2(), t) / (1 - Math.pow(adam.beta1(), t));
+            } else if (updater instanceof Optimizer.AmsGrad adam) {
+                correction = root(adam.beta2(), t) / (1 - Math.pow(adam.beta1(), t));
+            } else if (updater instanceof Optimizer.AdaMax adam) {
+                correction = 1 / (1 - Math.pow(adam.beta1(), t));
+            } else if (updater instanceof Optimizer.Nadam adam) {
+                correction = root(adam.beta2(), t);
+                for (; multiplied < t; multiplied++) {
+                    product *= momentum(adam, multiplied + 1);
+                }
+                momentum = momentum(adam, t);
+                next = momentum(adam, t + 1);
+            }
+        }
+
+        private static double root(double beta2, int t) {
+            return Math.sqrt(1 - Math.pow(beta2, t));
+        }
+
+        private static double momentum(Optimizer.Nadam adam, int t) {
+            return adam.beta1() * (1 - 0.5 * Math.pow(0.96, 0.004 * t));
         }
     }
 }

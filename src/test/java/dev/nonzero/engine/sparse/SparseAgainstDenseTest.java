@@ -67,7 +67,12 @@ class SparseAgainstDenseTest {
                 new Optimizer.Sgd(0.05, 0.01),
                 new Optimizer.Nesterov(0.02, 0.9, 0.01),
                 new Optimizer.Adam(0.002, 0.8, 0.99, 1e-4, 0.01),
-                new Optimizer.AdaGrad(0.02, 1e-6, 0.01))) {
+                new Optimizer.AdaGrad(0.02, 1e-6, 0.01),
+                new Optimizer.RmsProp(0.002, 0.95, 1e-6, 0.01),
+                new Optimizer.Momentum(0.02, 0.9, 0.01),
+                new Optimizer.AmsGrad(0.002, 0.9, 0.99, 1e-6, 0.01),
+                new Optimizer.AdaMax(0.002, 0.9, 0.99, 0.01),
+                new Optimizer.Nadam(0.002, 0.9, 0.99, 1e-6, 0.01))) {
             cases.add(new Case(Describe.network().hidden(11).done(), optimizer));
             cases.add(new Case(Describe.network().hidden().done(), optimizer));
             cases.add(new Case(

@@ -1,7 +1,7 @@
 package dev.nonzero.engine.sparse.kernel;
 
 /**
- * The numbers of one step of Adam, the same for all weights that waited as long:
+ * The numbers of one step of Adam or one of its relatives, the same for all weights that waited as long:
  * {@code m = keepM m; m += gainM (g - m); v = keepV v; v += gainV (g² - v); w = keepW w - rate m / (√v + epsilon)}.
  * In this form a gain of 0.001 keeps its full precision, where a float of 0.999 would lose five digits of it. A mutable
  * carrier, so that a step allocates nothing.
@@ -17,6 +17,8 @@ public final class AdamStep {
     public float gainV;
     /** The learning rate with both bias corrections. */
     public float rate;
+    /** The same for the gradient itself, of Nadam. */
+    public float gradientRate;
 
     public float epsilon;
     /** One less the weight decay of this step. */

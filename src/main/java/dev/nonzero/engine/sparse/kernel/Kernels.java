@@ -35,6 +35,9 @@ public interface Kernels {
     /** {@code w = keepW * w - rate * g}. */
     void sgd(int n, float[] w, int wAt, float[] g, int gAt, float keepW, float rate);
 
+    /** {@code b = keepB * b + g; w = keepW * w - rate * b}. */
+    void momentum(int n, float[] w, int wAt, int bAt, float[] g, int gAt, float keepW, float keepB, float rate);
+
     /** {@code v = keepV * v - rate * g; w = keepW * w + momentum * v - rate * g}. */
     void nesterov(
             int n,
@@ -51,8 +54,20 @@ public interface Kernels {
     /** {@code h = h + g²; w = keepW * w - rate * g / (√h + epsilon)}. */
     void adaGrad(int n, float[] w, int wAt, int hAt, float[] g, int gAt, float keepW, float rate, float epsilon);
 
+    /** {@code v = keepV v; v += gainV (g² - v); w = keepW w - rate g / (√v + epsilon)} with the numbers of {@code step}. */
+    void rmsProp(int n, float[] w, int wAt, int vAt, float[] g, int gAt, AdamStep step);
+
     /** Adam's step with the numbers of {@code step}; m and v stand in the array of w. */
     void adam(int n, float[] w, int wAt, int mAt, int vAt, float[] g, int gAt, AdamStep step);
+
+    /** Adam's step with {@code x = max(x, v)} in place of v under the root. */
+    void amsGrad(int n, float[] w, int wAt, int mAt, int vAt, int xAt, float[] g, int gAt, AdamStep step);
+
+    /** {@code m} as in Adam's step, {@code u = max(keepV u, |g|); w = keepW w - rate m / u}; nothing moves where u is 0. */
+    void adaMax(int n, float[] w, int wAt, int mAt, int uAt, float[] g, int gAt, AdamStep step);
+
+    /** {@code m} and {@code v} as in Adam's step, {@code w = keepW w - (gradientRate g + rate m) / (√v + epsilon)}. */
+    void nadam(int n, float[] w, int wAt, int mAt, int vAt, float[] g, int gAt, AdamStep step);
 
     /** {@code w = keepW * w + a * x}. */
     void decayAndAdd(int n, float[] w, int wAt, float[] x, int xAt, float keepW, float a);
@@ -75,6 +90,13 @@ public interface Kernels {
             float root,
             float epsilon,
             float[] c);
+
+    /**
+     * The way of a weight while AdaMax sees no gradient: {@code w = keepW * w - a * m / u}; nothing moves where u is 0.
+     *
+     * @param state where m and u stand; may be the array of w
+     */
+    void adaMaxIdle(int n, float[] w, int wAt, float[] state, int mAt, int uAt, float keepW, float a);
 
     /**
      * {@code c += a b}, matrices of shape (rows, n), (rows, depth) and (depth, n). Element (i, p) of a is at {@code i * aRow

@@ -77,6 +77,16 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
+    public void momentum(
+            int n, float[] w, int wAt, int bAt, float[] g, int gAt, float keepW, float keepB, float rate) {
+        for (int k = 0; k < n; k++) {
+            float b = keepB * w[bAt + k] + g[gAt + k];
+            w[bAt + k] = b;
+            w[wAt + k] = keepW * w[wAt + k] - rate * b;
+        }
+    }
+
+    @Override
     public void nesterov(
             int n,
             float[] w,
@@ -108,6 +118,22 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
+    public void rmsProp(int n, float[] w, int wAt, int vAt, float[] g, int gAt, AdamStep step) {
+        float keepV = step.keepV;
+        float gainV = step.gainV;
+        float rate = step.rate;
+        float epsilon = step.epsilon;
+        float keepW = step.keepW;
+        for (int k = 0; k < n; k++) {
+            float gradient = g[gAt + k];
+            float v = keepV * w[vAt + k];
+            v += gainV * (gradient * gradient - v);
+            w[vAt + k] = v;
+            w[wAt + k] = keepW * w[wAt + k] - rate * gradient / ((float) Math.sqrt(v) + epsilon);
+        }
+    }
+
+    @Override
     public void adam(int n, float[] w, int wAt, int mAt, int vAt, float[] g, int gAt, AdamStep step) {
         float keepM = step.keepM;
         float keepV = step.keepV;
@@ -125,6 +151,50 @@ public final class PlainKernels implements Kernels {
             w[mAt + k] = m;
             w[vAt + k] = v;
             w[wAt + k] = keepW * w[wAt + k] - rate * m / ((float) Math.sqrt(v) + epsilon);
+        }
+    }
+
+    @Override
+    public void amsGrad(int n, float[] w, int wAt, int mAt, int vAt, int xAt, float[] g, int gAt, AdamStep step) {
+        for (int k = 0; k < n; k++) {
+            float gradient = g[gAt + k];
+            float m = step.keepM * w[mAt + k];
+            m += step.gainM * (gradient - m);
+            float v = step.keepV * w[vAt + k];
+            v += step.gainV * (gradient * gradient - v);
+            float x = Math.max(w[xAt + k], v);
+            w[mAt + k] = m;
+            w[vAt + k] = v;
+            w[xAt + k] = x;
+            w[wAt + k] = step.keepW * w[wAt + k] - step.rate * m / ((float) Math.sqrt(x) + step.epsilon);
+        }
+    }
+
+    @Override
+    public void adaMax(int n, float[] w, int wAt, int mAt, int uAt, float[] g, int gAt, AdamStep step) {
+        for (int k = 0; k < n; k++) {
+            float gradient = g[gAt + k];
+            float m = step.keepM * w[mAt + k];
+            m += step.gainM * (gradient - m);
+            float u = Math.max(step.keepV * w[uAt + k], Math.abs(gradient));
+            w[mAt + k] = m;
+            w[uAt + k] = u;
+            w[wAt + k] = step.keepW * w[wAt + k] - step.rate * m / Math.max(u, Float.MIN_NORMAL);
+        }
+    }
+
+    @Override
+    public void nadam(int n, float[] w, int wAt, int mAt, int vAt, float[] g, int gAt, AdamStep step) {
+        for (int k = 0; k < n; k++) {
+            float gradient = g[gAt + k];
+            float m = step.keepM * w[mAt + k];
+            m += step.gainM * (gradient - m);
+            float v = step.keepV * w[vAt + k];
+            v += step.gainV * (gradient * gradient - v);
+            w[mAt + k] = m;
+            w[vAt + k] = v;
+            w[wAt + k] = step.keepW * w[wAt + k]
+                    - (step.gradientRate * gradient + step.rate * m) / ((float) Math.sqrt(v) + step.epsilon);
         }
     }
 
@@ -156,6 +226,13 @@ public final class PlainKernels implements Kernels {
                 p = p * q + c[j];
             }
             w[wAt + k] = keepW * w[wAt + k] - state[mAt + k] * inverse * p;
+        }
+    }
+
+    @Override
+    public void adaMaxIdle(int n, float[] w, int wAt, float[] state, int mAt, int uAt, float keepW, float a) {
+        for (int k = 0; k < n; k++) {
+            w[wAt + k] = keepW * w[wAt + k] - a * state[mAt + k] / Math.max(state[uAt + k], Float.MIN_NORMAL);
         }
     }
 

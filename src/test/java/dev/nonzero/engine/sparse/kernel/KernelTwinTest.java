@@ -38,6 +38,7 @@ class KernelTwinTest {
         step.gainM = 0.1f;
         step.gainV = 0.001f;
         step.rate = 0.01f;
+        step.gradientRate = 0.02f;
         step.epsilon = 1e-8f;
         step.keepW = 0.999f;
         int wide = n + 5;
@@ -51,7 +52,13 @@ class KernelTwinTest {
         sameOn(n + AT, (k, x) -> k.sgd(n, x, AT, numbers(n, 4), 0, 0.99f, 0.1f));
         sameOn(3 * n, (k, x) -> k.nesterov(n, x, 0, n, numbers(n, 4), 0, 0.99f, 0.8f, 0.9f, 0.1f));
         sameOn(3 * n, (k, x) -> k.adaGrad(n, x, 0, 2 * n, numbers(n, 4), 0, 0.99f, 0.1f, 1e-6f));
+        sameOn(3 * n, (k, x) -> k.rmsProp(n, x, 0, 2 * n, numbers(n, 4), 0, step));
         sameOn(3 * n, (k, x) -> k.adam(n, x, 0, n, 2 * n, numbers(n, 4), 0, step));
+        sameOn(2 * n, (k, x) -> k.momentum(n, x, 0, n, numbers(n, 4), 0, 0.99f, 0.8f, 0.1f));
+        sameOn(4 * n, (k, x) -> k.amsGrad(n, x, 0, n, 2 * n, 3 * n, numbers(n, 4), 0, step));
+        sameOn(3 * n, (k, x) -> k.adaMax(n, x, 0, n, 2 * n, numbers(n, 4), 0, step));
+        sameOn(3 * n, (k, x) -> k.nadam(n, x, 0, n, 2 * n, numbers(n, 4), 0, step));
+        sameOn(3 * n, (k, x) -> k.adaMaxIdle(n, x, 0, x, n, 2 * n, 0.99f, 0.3f));
         sameOn(3 * n, (k, x) -> k.decayAndAdd(n, x, 0, numbers(n, 4), 0, 0.99f, 0.3f));
         float[] signed = numbers(n, 9);
         for (int i = 0; i < n; i++) {

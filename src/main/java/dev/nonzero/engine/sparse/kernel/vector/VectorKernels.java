@@ -80,6 +80,12 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void momentum(
+            int n, float[] w, int wAt, int bAt, float[] g, int gAt, float keepW, float keepB, float rate) {
+        VectorUpdates.momentum(n, w, wAt, bAt, g, gAt, keepW, keepB, rate);
+    }
+
+    @Override
     public void nesterov(
             int n,
             float[] w,
@@ -101,8 +107,33 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void rmsProp(int n, float[] w, int wAt, int vAt, float[] g, int gAt, AdamStep step) {
+        VectorUpdates.rmsProp(n, w, wAt, vAt, g, gAt, step);
+    }
+
+    @Override
     public void adam(int n, float[] w, int wAt, int mAt, int vAt, float[] g, int gAt, AdamStep step) {
         VectorUpdates.adam(n, w, wAt, mAt, vAt, g, gAt, step);
+    }
+
+    @Override
+    public void amsGrad(int n, float[] w, int wAt, int mAt, int vAt, int xAt, float[] g, int gAt, AdamStep step) {
+        VectorUpdates.amsGrad(n, w, wAt, mAt, vAt, xAt, g, gAt, step);
+    }
+
+    @Override
+    public void adaMax(int n, float[] w, int wAt, int mAt, int uAt, float[] g, int gAt, AdamStep step) {
+        VectorUpdates.adaMax(n, w, wAt, mAt, uAt, g, gAt, step);
+    }
+
+    @Override
+    public void nadam(int n, float[] w, int wAt, int mAt, int vAt, float[] g, int gAt, AdamStep step) {
+        VectorUpdates.nadam(n, w, wAt, mAt, vAt, g, gAt, step);
+    }
+
+    @Override
+    public void adaMaxIdle(int n, float[] w, int wAt, float[] state, int mAt, int uAt, float keepW, float a) {
+        VectorUpdates.adaMaxIdle(n, w, wAt, state, mAt, uAt, keepW, a);
     }
 
     @Override

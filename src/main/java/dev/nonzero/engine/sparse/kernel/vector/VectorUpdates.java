@@ -23,6 +23,17 @@ final class VectorUpdates {
         PLAIN.sgd(n - k, w, wAt + k, g, gAt + k, keepW, rate);
     }
 
+    static void momentum(
+            int n, float[] w, int wAt, int bAt, float[] g, int gAt, float keepW, float keepB, float rate) {
+        int k = 0;
+        for (; k <= n - LANES; k += LANES) {
+            FloatVector b = FloatVector.fromArray(WIDE, w, bAt + k).mul(keepB).add(FloatVector.fromArray(WIDE, g, gAt + k));
+            b.intoArray(w, bAt + k);
+            FloatVector.fromArray(WIDE, w, wAt + k).mul(keepW).sub(b.mul(rate)).intoArray(w, wAt + k);
+        }
+        PLAIN.momentum(n - k, w, wAt + k, bAt + k, g, gAt + k, keepW, keepB, rate);
+    }
+
     static void nesterov(
             int n,
             float[] w,
@@ -58,6 +69,16 @@ final class VectorUpdates {
         PLAIN.adaGrad(n - k, w, wAt + k, hAt + k, g, gAt + k, keepW, rate, epsilon);
     }
 
+    static void rmsProp(int n, float[] w, int wAt, int vAt, float[] g, int gAt, AdamStep step) {
+        int k = 0;
+        for (; k <= n - LANES; k += LANES) {
+            FloatVector gradient = FloatVector.fromArray(WIDE, g, gAt + k);
+            FloatVector v = meanSquare(gradient, w, vAt + k, step);
+            move(w, wAt + k, gradient.mul(step.rate).div(v.sqrt().add(step.epsilon)), step);
+        }
+        PLAIN.rmsProp(n - k, w, wAt + k, vAt + k, g, gAt + k, step);
+    }
+
     static void adam(int n, float[] w, int wAt, int mAt, int vAt, float[] g, int gAt, AdamStep step) {
         FloatVector keepM = FloatVector.broadcast(WIDE, step.keepM);
         FloatVector keepV = FloatVector.broadcast(WIDE, step.keepV);
@@ -81,6 +102,73 @@ final class VectorUpdates {
         if (k < n) {
             PLAIN.adam(n - k, w, wAt + k, mAt + k, vAt + k, g, gAt + k, step);
         }
+    }
+
+    static void amsGrad(int n, float[] w, int wAt, int mAt, int vAt, int xAt, float[] g, int gAt, AdamStep step) {
+        int k = 0;
+        for (; k <= n - LANES; k += LANES) {
+            FloatVector gradient = FloatVector.fromArray(WIDE, g, gAt + k);
+            FloatVector m = mean(gradient, w, mAt + k, step);
+            FloatVector v = meanSquare(gradient, w, vAt + k, step);
+            FloatVector x = FloatVector.fromArray(WIDE, w, xAt + k).max(v);
+            x.intoArray(w, xAt + k);
+            move(w, wAt + k, m.mul(step.rate).div(x.sqrt().add(step.epsilon)), step);
+        }
+        PLAIN.amsGrad(n - k, w, wAt + k, mAt + k, vAt + k, xAt + k, g, gAt + k, step);
+    }
+
+    static void adaMax(int n, float[] w, int wAt, int mAt, int uAt, float[] g, int gAt, AdamStep step) {
+        int k = 0;
+        for (; k <= n - LANES; k += LANES) {
+            FloatVector gradient = FloatVector.fromArray(WIDE, g, gAt + k);
+            FloatVector m = mean(gradient, w, mAt + k, step);
+            FloatVector u = FloatVector.fromArray(WIDE, w, uAt + k).mul(step.keepV).max(gradient.abs());
+            u.intoArray(w, uAt + k);
+            move(w, wAt + k, m.mul(step.rate).div(u.max(Float.MIN_NORMAL)), step);
+        }
+        PLAIN.adaMax(n - k, w, wAt + k, mAt + k, uAt + k, g, gAt + k, step);
+    }
+
+    static void nadam(int n, float[] w, int wAt, int mAt, int vAt, float[] g, int gAt, AdamStep step) {
+        int k = 0;
+        for (; k <= n - LANES; k += LANES) {
+            FloatVector gradient = FloatVector.fromArray(WIDE, g, gAt + k);
+            FloatVector m = mean(gradient, w, mAt + k, step);
+            FloatVector v = meanSquare(gradient, w, vAt + k, step);
+            FloatVector way = gradient.mul(step.gradientRate).add(m.mul(step.rate));
+            move(w, wAt + k, way.div(v.sqrt().add(step.epsilon)), step);
+        }
+        PLAIN.nadam(n - k, w, wAt + k, mAt + k, vAt + k, g, gAt + k, step);
+    }
+
+    /** Updates the mean of the gradients. */
+    private static FloatVector mean(FloatVector gradient, float[] w, int at, AdamStep step) {
+        FloatVector m = FloatVector.fromArray(WIDE, w, at).mul(step.keepM);
+        m = gradient.sub(m).fma(FloatVector.broadcast(WIDE, step.gainM), m);
+        m.intoArray(w, at);
+        return m;
+    }
+
+    /** Updates the mean of the squared gradients. */
+    private static FloatVector meanSquare(FloatVector gradient, float[] w, int at, AdamStep step) {
+        FloatVector v = FloatVector.fromArray(WIDE, w, at).mul(step.keepV);
+        v = gradient.fma(gradient, v.neg()).fma(FloatVector.broadcast(WIDE, step.gainV), v);
+        v.intoArray(w, at);
+        return v;
+    }
+
+    private static void move(float[] w, int at, FloatVector way, AdamStep step) {
+        FloatVector.fromArray(WIDE, w, at).mul(step.keepW).sub(way).intoArray(w, at);
+    }
+
+    static void adaMaxIdle(int n, float[] w, int wAt, float[] state, int mAt, int uAt, float keepW, float a) {
+        int k = 0;
+        for (; k <= n - LANES; k += LANES) {
+            FloatVector u = FloatVector.fromArray(WIDE, state, uAt + k).max(Float.MIN_NORMAL);
+            FloatVector way = FloatVector.fromArray(WIDE, state, mAt + k).mul(a).div(u);
+            FloatVector.fromArray(WIDE, w, wAt + k).mul(keepW).sub(way).intoArray(w, wAt + k);
+        }
+        PLAIN.adaMaxIdle(n - k, w, wAt + k, state, mAt + k, uAt + k, keepW, a);
     }
 
     static void decayAndAdd(int n, float[] w, int wAt, float[] x, int xAt, float keepW, float a) {
