@@ -26,8 +26,7 @@ final class OptimizerSections {
 
     private static final Key<Optimizer.Nesterov, Double> NESTEROV_RATE =
             learningRate(0.01, Optimizer.Nesterov::learningRate);
-    private static final Key<Optimizer.Nesterov, Double> MOMENTUM =
-            momentum(Optimizer.Nesterov::momentum);
+    private static final Key<Optimizer.Nesterov, Double> MOMENTUM = momentum(Optimizer.Nesterov::momentum);
     private static final Key<Optimizer.Nesterov, Double> NESTEROV_DECAY = weightDecay(Optimizer.Nesterov::weightDecay);
     private static final Section<Optimizer.Nesterov> NESTEROV = new Section<>(
             "the optimizer nesterov",
@@ -52,8 +51,8 @@ final class OptimizerSections {
 
     private static final Key<Optimizer.RmsProp, Double> RMSPROP_RATE =
             learningRate(0.01, Optimizer.RmsProp::learningRate);
-    private static final Key<Optimizer.RmsProp, Double> RHO = fraction(
-            "rho", 0.99, Optimizer.RmsProp::rho, "How slowly the mean of the squared gradients forgets.");
+    private static final Key<Optimizer.RmsProp, Double> RHO =
+            fraction("rho", 0.99, Optimizer.RmsProp::rho, "How slowly the mean of the squared gradients forgets.");
     private static final Key<Optimizer.RmsProp, Double> RMSPROP_EPSILON = epsilon(1e-8, Optimizer.RmsProp::epsilon);
     private static final Key<Optimizer.RmsProp, Double> RMSPROP_DECAY = weightDecay(Optimizer.RmsProp::weightDecay);
     private static final Section<Optimizer.RmsProp> RMSPROP = new Section<>(
@@ -64,30 +63,37 @@ final class OptimizerSections {
     private static final Key<Optimizer.Momentum, Double> CLASSICAL_RATE =
             learningRate(0.01, Optimizer.Momentum::learningRate);
     private static final Key<Optimizer.Momentum, Double> CLASSICAL_MOMENTUM = momentum(Optimizer.Momentum::momentum);
-    private static final Key<Optimizer.Momentum, Double> CLASSICAL_DECAY =
-            weightDecay(Optimizer.Momentum::weightDecay);
+    private static final Key<Optimizer.Momentum, Double> CLASSICAL_DECAY = weightDecay(Optimizer.Momentum::weightDecay);
     private static final Section<Optimizer.Momentum> CLASSICAL = new Section<>(
             "the optimizer momentum",
             v -> new Optimizer.Momentum(v.get(CLASSICAL_RATE), v.get(CLASSICAL_MOMENTUM), v.get(CLASSICAL_DECAY)),
             List.of(CLASSICAL_RATE, CLASSICAL_MOMENTUM, CLASSICAL_DECAY));
 
-    private static final Key<Optimizer.AmsGrad, Double> AMSGRAD_RATE = learningRate(0.001, Optimizer.AmsGrad::learningRate);
+    private static final Key<Optimizer.AmsGrad, Double> AMSGRAD_RATE =
+            learningRate(0.001, Optimizer.AmsGrad::learningRate);
     private static final Key<Optimizer.AmsGrad, Double> AMSGRAD_BETA1 = beta1(Optimizer.AmsGrad::beta1);
     private static final Key<Optimizer.AmsGrad, Double> AMSGRAD_BETA2 = beta2(Optimizer.AmsGrad::beta2);
     private static final Key<Optimizer.AmsGrad, Double> AMSGRAD_EPSILON = epsilon(1e-8, Optimizer.AmsGrad::epsilon);
     private static final Key<Optimizer.AmsGrad, Double> AMSGRAD_DECAY = weightDecay(Optimizer.AmsGrad::weightDecay);
     private static final Section<Optimizer.AmsGrad> AMSGRAD = new Section<>(
             "the optimizer amsgrad",
-            v -> new Optimizer.AmsGrad(v.get(AMSGRAD_RATE), v.get(AMSGRAD_BETA1), v.get(AMSGRAD_BETA2), v.get(AMSGRAD_EPSILON), v.get(AMSGRAD_DECAY)),
+            v -> new Optimizer.AmsGrad(
+                    v.get(AMSGRAD_RATE),
+                    v.get(AMSGRAD_BETA1),
+                    v.get(AMSGRAD_BETA2),
+                    v.get(AMSGRAD_EPSILON),
+                    v.get(AMSGRAD_DECAY)),
             List.of(AMSGRAD_RATE, AMSGRAD_BETA1, AMSGRAD_BETA2, AMSGRAD_EPSILON, AMSGRAD_DECAY));
 
-    private static final Key<Optimizer.AdaMax, Double> ADAMAX_RATE = learningRate(0.002, Optimizer.AdaMax::learningRate);
+    private static final Key<Optimizer.AdaMax, Double> ADAMAX_RATE =
+            learningRate(0.002, Optimizer.AdaMax::learningRate);
     private static final Key<Optimizer.AdaMax, Double> ADAMAX_BETA1 = beta1(Optimizer.AdaMax::beta1);
     private static final Key<Optimizer.AdaMax, Double> ADAMAX_BETA2 = beta2(Optimizer.AdaMax::beta2);
     private static final Key<Optimizer.AdaMax, Double> ADAMAX_DECAY = weightDecay(Optimizer.AdaMax::weightDecay);
     private static final Section<Optimizer.AdaMax> ADAMAX = new Section<>(
             "the optimizer adamax",
-            v -> new Optimizer.AdaMax(v.get(ADAMAX_RATE), v.get(ADAMAX_BETA1), v.get(ADAMAX_BETA2), v.get(ADAMAX_DECAY)),
+            v -> new Optimizer.AdaMax(
+                    v.get(ADAMAX_RATE), v.get(ADAMAX_BETA1), v.get(ADAMAX_BETA2), v.get(ADAMAX_DECAY)),
             List.of(ADAMAX_RATE, ADAMAX_BETA1, ADAMAX_BETA2, ADAMAX_DECAY));
 
     private static final Key<Optimizer.Nadam, Double> NADAM_RATE = learningRate(0.002, Optimizer.Nadam::learningRate);
@@ -97,13 +103,17 @@ final class OptimizerSections {
     private static final Key<Optimizer.Nadam, Double> NADAM_DECAY = weightDecay(Optimizer.Nadam::weightDecay);
     private static final Section<Optimizer.Nadam> NADAM = new Section<>(
             "the optimizer nadam",
-            v -> new Optimizer.Nadam(v.get(NADAM_RATE), v.get(NADAM_BETA1), v.get(NADAM_BETA2), v.get(NADAM_EPSILON), v.get(NADAM_DECAY)),
+            v -> new Optimizer.Nadam(
+                    v.get(NADAM_RATE),
+                    v.get(NADAM_BETA1),
+                    v.get(NADAM_BETA2),
+                    v.get(NADAM_EPSILON),
+                    v.get(NADAM_DECAY)),
             List.of(NADAM_RATE, NADAM_BETA1, NADAM_BETA2, NADAM_EPSILON, NADAM_DECAY));
 
-    private static final Key<Optimizer.Adam, Double> ADAMW_DECAY = optional(
-            "weight_decay", Decimal.above(0), 0.01, Optimizer.Adam::weightDecay, DECAY_DOC, DECAY_ADVICE);
-    private static final Section<Optimizer.Adam> ADAMW =
-            adam("the optimizer adamw", ADAMW_DECAY);
+    private static final Key<Optimizer.Adam, Double> ADAMW_DECAY =
+            optional("weight_decay", Decimal.above(0), 0.01, Optimizer.Adam::weightDecay, DECAY_DOC, DECAY_ADVICE);
+    private static final Section<Optimizer.Adam> ADAMW = adam("the optimizer adamw", ADAMW_DECAY);
 
     static final Variants<Optimizer> OPTIMIZER = Variants.<Optimizer>of("adam")
             .or("sgd", Optimizer.Sgd.class, SGD)

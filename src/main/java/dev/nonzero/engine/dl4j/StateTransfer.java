@@ -45,9 +45,8 @@ final class StateTransfer {
                     new FlatArray(updater.getStateViewArray())
                             .read(stateSection(updater, place.section(), state), table, state);
                 } else if (Updaters.initialState(place.updater()).isPresent()) {
-                    table.fill(
-                            state,
-                            (float) Updaters.initialState(place.updater()).getAsDouble());
+                    table.fill(state, (float)
+                            Updaters.initialState(place.updater()).getAsDouble());
                 }
             }
         });
@@ -61,9 +60,8 @@ final class StateTransfer {
     void write(Parameters parameters) {
         Map<String, Place> places = places(parameters);
         boolean hasState = parameters.steps() > 0
-                || places.values().stream()
-                        .anyMatch(place ->
-                                Updaters.initialState(place.updater()).isPresent());
+                || places.values().stream().anyMatch(place -> Updaters.initialState(place.updater())
+                        .isPresent());
         MultiLayerUpdater updater = hasState ? (MultiLayerUpdater) network.getUpdater(true) : null;
         places.forEach((name, place) -> {
             WeightTable table = parameters.table(name);

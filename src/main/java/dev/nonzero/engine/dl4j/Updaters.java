@@ -53,8 +53,8 @@ final class Updaters {
                     Optimizer.AmsGrad.class,
                     AMSGrad.class,
                     ours -> new AMSGrad(ours.learningRate(), ours.beta1(), ours.beta2(), ours.epsilon()),
-                    theirs -> rate -> new Optimizer.AmsGrad(
-                            rate, theirs.getBeta1(), theirs.getBeta2(), theirs.getEpsilon(), 0)),
+                    theirs -> rate ->
+                            new Optimizer.AmsGrad(rate, theirs.getBeta1(), theirs.getBeta2(), theirs.getEpsilon(), 0)),
             new Counterpart<>(
                     Optimizer.AdaMax.class,
                     AdaMax.class,
@@ -69,12 +69,10 @@ final class Updaters {
                     Optimizer.Nadam.class,
                     ScheduledNadam.class,
                     ours -> new ScheduledNadam(ours.learningRate(), ours.beta1(), ours.beta2(), ours.epsilon()),
-                    theirs -> rate ->
-                            new Optimizer.Nadam(rate, theirs.beta1(), theirs.beta2(), theirs.epsilon(), 0)));
+                    theirs -> rate -> new Optimizer.Nadam(rate, theirs.beta1(), theirs.beta2(), theirs.epsilon(), 0)));
 
-    private static final List<String> KNOWN = COUNTERPARTS.stream()
-            .map(each -> each.updater().getSimpleName())
-            .toList();
+    private static final List<String> KNOWN =
+            COUNTERPARTS.stream().map(each -> each.updater().getSimpleName()).toList();
 
     /** A pair of classes, and the way from one to the other and, given a learning rate, back. */
     private record Counterpart<O extends Optimizer, U extends IUpdater>(
@@ -135,7 +133,7 @@ final class Updaters {
     }
 
     private static IllegalArgumentException unknown(IUpdater updater) {
-        return new IllegalArgumentException("the updater is " + updater
-                + "; the sparse trainer knows " + Words.and(KNOWN) + ", Nesterovs without a momentum schedule");
+        return new IllegalArgumentException("the updater is " + updater + "; the sparse trainer knows "
+                + Words.and(KNOWN) + ", Nesterovs without a momentum schedule");
     }
 }

@@ -42,8 +42,9 @@ final class LazyAdaMax extends UpdateRule {
 
     private static double quotient(Optimizer.AdaMax optimizer) {
         if (optimizer.beta1() > optimizer.beta2()) {
-            throw new UnsupportedNetworkException("the beta1 of AdaMax is " + optimizer.beta1() + " and its beta2 "
-                    + optimizer.beta2() + ", but rows without gradient can be followed for a beta1 of at most beta2 only");
+            throw new UnsupportedNetworkException(
+                    "the beta1 of AdaMax is " + optimizer.beta1() + " and its beta2 " + optimizer.beta2()
+                            + ", but rows without gradient can be followed for a beta1 of at most beta2 only");
         }
         return optimizer.beta1() == 0 ? 0 : optimizer.beta1() / optimizer.beta2();
     }

@@ -33,8 +33,16 @@ class SparseTrainerTest {
     private static final int BATCH = 20;
 
     static Stream<IUpdater> updaters() {
-        return Stream.of(new Sgd(0.1), new Nesterovs(0.05, 0.9), new Adam(0.003), new AdaGrad(0.05), new RmsProp(0.003),
-                new AMSGrad(0.003), new AdaMax(0.003), new ClassicalMomentum(0.05, 0.9), new ScheduledNadam(0.003, 0.9, 0.999, 1e-8));
+        return Stream.of(
+                new Sgd(0.1),
+                new Nesterovs(0.05, 0.9),
+                new Adam(0.003),
+                new AdaGrad(0.05),
+                new RmsProp(0.003),
+                new AMSGrad(0.003),
+                new AdaMax(0.003),
+                new ClassicalMomentum(0.05, 0.9),
+                new ScheduledNadam(0.003, 0.9, 0.999, 1e-8));
     }
 
     @ParameterizedTest

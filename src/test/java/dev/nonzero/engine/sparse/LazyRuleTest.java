@@ -123,9 +123,7 @@ class LazyRuleTest {
                     double expected = pair.twin.states[state - 1][k];
                     assertThat(pair.found(state, k))
                             .as("state %d, gap %d, root %g", state, gap, ROOTS[k])
-                            .isCloseTo(
-                                    expected,
-                                    Offset.offset(1e-5 * Math.max(states[state - 1], Math.abs(expected))));
+                            .isCloseTo(expected, Offset.offset(1e-5 * Math.max(states[state - 1], Math.abs(expected))));
                 }
             }
         }

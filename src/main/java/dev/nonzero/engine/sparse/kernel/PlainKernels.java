@@ -77,8 +77,7 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void momentum(
-            int n, float[] w, int wAt, int bAt, float[] g, int gAt, float keepW, float keepB, float rate) {
+    public void momentum(int n, float[] w, int wAt, int bAt, float[] g, int gAt, float keepW, float keepB, float rate) {
         for (int k = 0; k < n; k++) {
             float b = keepB * w[bAt + k] + g[gAt + k];
             w[bAt + k] = b;

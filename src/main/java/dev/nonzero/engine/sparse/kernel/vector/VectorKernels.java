@@ -80,8 +80,7 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void momentum(
-            int n, float[] w, int wAt, int bAt, float[] g, int gAt, float keepW, float keepB, float rate) {
+    public void momentum(int n, float[] w, int wAt, int bAt, float[] g, int gAt, float keepW, float keepB, float rate) {
         VectorUpdates.momentum(n, w, wAt, bAt, g, gAt, keepW, keepB, rate);
     }
 

@@ -23,11 +23,11 @@ final class VectorUpdates {
         PLAIN.sgd(n - k, w, wAt + k, g, gAt + k, keepW, rate);
     }
 
-    static void momentum(
-            int n, float[] w, int wAt, int bAt, float[] g, int gAt, float keepW, float keepB, float rate) {
+    static void momentum(int n, float[] w, int wAt, int bAt, float[] g, int gAt, float keepW, float keepB, float rate) {
         int k = 0;
         for (; k <= n - LANES; k += LANES) {
-            FloatVector b = FloatVector.fromArray(WIDE, w, bAt + k).mul(keepB).add(FloatVector.fromArray(WIDE, g, gAt + k));
+            FloatVector b =
+                    FloatVector.fromArray(WIDE, w, bAt + k).mul(keepB).add(FloatVector.fromArray(WIDE, g, gAt + k));
             b.intoArray(w, bAt + k);
             FloatVector.fromArray(WIDE, w, wAt + k).mul(keepW).sub(b.mul(rate)).intoArray(w, wAt + k);
         }
@@ -122,7 +122,8 @@ final class VectorUpdates {
         for (; k <= n - LANES; k += LANES) {
             FloatVector gradient = FloatVector.fromArray(WIDE, g, gAt + k);
             FloatVector m = mean(gradient, w, mAt + k, step);
-            FloatVector u = FloatVector.fromArray(WIDE, w, uAt + k).mul(step.keepV).max(gradient.abs());
+            FloatVector u =
+                    FloatVector.fromArray(WIDE, w, uAt + k).mul(step.keepV).max(gradient.abs());
             u.intoArray(w, uAt + k);
             move(w, wAt + k, m.mul(step.rate).div(u.max(Float.MIN_NORMAL)), step);
         }
