@@ -3,7 +3,6 @@ package dev.nonzero.engine.dl4j;
 import dev.nonzero.engine.dl4j.layers.ClassicalMomentum;
 import dev.nonzero.engine.dl4j.layers.ScheduledNadam;
 import dev.nonzero.network.Optimizer;
-import dev.nonzero.text.Words;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
@@ -134,6 +133,6 @@ final class Updaters {
 
     private static IllegalArgumentException unknown(IUpdater updater) {
         return new IllegalArgumentException("the updater is " + updater + "; the sparse trainer knows "
-                + Words.and(KNOWN) + ", Nesterovs without a momentum schedule");
+                + String.join(", ", KNOWN) + "; Nesterovs without a momentum schedule");
     }
 }
