@@ -118,9 +118,9 @@ def analyse(metric, lower_is_better):
     diverged = {(name(t["cell"]), t["seed"]) for t in trials if t["status"] == "diverged"}
 
     write(folder + "summary.csv",
-          ["cell"] + list(LEVELS) + columns + ["n", "diverged", "mean", "sd", "min", "median", "max", "lower", "upper"],
+          ["cell"] + list(LEVELS) + columns + ["n", "diverged", "not_trained_out", "not_learned", "mean", "sd", "min", "median", "max", "lower", "upper"],
           [[name(c)] + list(c.values()) + subject
-           + [len(x), sum(d[0] == name(c) for d in diverged), x.mean(), x.std(ddof=1), x.min(), np.median(x), x.max(), *interval(x)]
+           + [len(x), sum(d[0] == name(c) for d in diverged), 0, 0, x.mean(), x.std(ddof=1), x.min(), np.median(x), x.max(), *interval(x)]
            for c in CELLS for x in [of[name(c)]]])
 
     def cell(layer, pool):
@@ -156,7 +156,7 @@ def analyse(metric, lower_is_better):
                 sign_flip_method="exact", wilcoxon_p=stats.wilcoxon(d, zero_method="wilcox", correction=False, method="exact").pvalue,
                 bootstrap_lower=bca.low, bootstrap_upper=bca.high, probability_of_improvement=better.mean(),
                 equivalence_p=stats.t.sf(far, n - 1), smallest_margin=abs(d.mean()) + stats.t.isf(ALPHA, n - 1) * se,
-                note="; ".join(notes)))
+                generalize_to="seeds", note="; ".join(notes)))
         for fam in [family, simple]:
             members = [m for m in made if m["family"] == fam]
             for m, p in zip(members, holm([m["p"] for m in members])):
@@ -166,13 +166,14 @@ def analyse(metric, lower_is_better):
                     else "equivalent" if equivalent else "inconclusive"
         return made
 
-    numbers = ["mean_difference", "sd", "lower", "upper", "t", "df", "p", "holm_p", "dz", "sign_flip_p", "sign_flip_method", "wilcoxon_p",
+    new_rows = [f"{what}_for_new_rows" for what in ["lower", "upper", "standard_error", "df", "p", "equivalence_p", "smallest_margin"]]
+    numbers = ["mean_difference", "sd", "lower", "upper", "generalize_to"] + new_rows + ["t", "df", "p", "holm_p", "dz", "sign_flip_p", "sign_flip_method", "wilcoxon_p",
                "bootstrap_lower", "bootstrap_upper", "probability_of_improvement", "equivalence_p", "smallest_margin", "verdict", "note"]
     both = [r for pair in zip(rows(value, False), rows(counted, True)) for r in pair if r["diverged"] == "left out" or r["counts"][2]]
     write(folder + "effects.csv",
           ["effect", "kind", "factor", "from", "to", "factor_2", "from_2", "to_2", "within", "family", "diverged", "n", "seeds_left_out",
-           "seeds_diverged"] + columns + numbers,
-          [[r["effect"], r["kind"], *r["change"], r["within"], r["family"], r["diverged"], *r["counts"], *subject] + [r[k] for k in numbers]
+           "seeds_diverged", "seeds_not_learned"] + columns + numbers,
+          [[r["effect"], r["kind"], *r["change"], r["within"], r["family"], r["diverged"], *r["counts"], 0, *subject] + [r.get(k) for k in numbers]
            for r in both])
 
     complete = [s for s in SEEDS if all((name(c), s) in value for c in CELLS)]

@@ -8,6 +8,7 @@ import dev.nonzero.analysis.Block;
 import dev.nonzero.analysis.Comparison;
 import dev.nonzero.analysis.Effect;
 import dev.nonzero.analysis.Factor;
+import dev.nonzero.analysis.Generalization;
 import dev.nonzero.analysis.Interval;
 import dev.nonzero.analysis.Observation;
 import dev.nonzero.analysis.Observation.Outcome;
@@ -49,8 +50,7 @@ public final class AnalysisSimulation {
             Optional.of(new Comparison(
                     Map.of("layer", "linear", "pool", "none", "init", "pytorch"),
                     Map.of("layer", "conv1d", "pool", "max", "init", "he"))),
-            List.of(),
-            1,
+            List.of(), Generalization.SEEDS, 1,
             2_000); // resamples: enough for a rate over thousands of tables
 
     private AnalysisSimulation() {}

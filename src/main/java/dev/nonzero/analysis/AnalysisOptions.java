@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param confidence the level of intervals; tests reject at one minus it
  * @param compare the two cells whose gap is explained; the worst and the best where empty
  * @param simpleEffects simple effects to test, beside all main effects and two-factor interactions
+ * @param generalizeTo what a difference has to hold for
  * @param seed the seed of resampling
  * @param resamples how many resamples the bootstrap draws
  */
@@ -18,11 +19,16 @@ public record AnalysisOptions(
         double confidence,
         Optional<Comparison> compare,
         List<SimpleEffect> simpleEffects,
+        Generalization generalizeTo,
         long seed,
         int resamples) {
-    /** Margin 0.005, confidence 0.95, the worst cell against the best, no simple effects, 10,000 resamples. */
+    /**
+     * Margin 0.005, confidence 0.95, the worst cell against the best, no simple effects, for new seeds and rows, 10,000
+     * resamples.
+     */
     public static final AnalysisOptions DEFAULT =
-            new AnalysisOptions(0.005, 0.95, Optional.empty(), List.of(), 1, 10_000);
+            new AnalysisOptions(
+            0.005, 0.95, Optional.empty(), List.of(), Generalization.SEEDS_AND_ROWS, 1, 10_000);
 
     /**
      * Checks the numbers.
@@ -49,21 +55,27 @@ public record AnalysisOptions(
 
     /** The same with another margin. */
     public AnalysisOptions withMargin(double other) {
-        return new AnalysisOptions(other, confidence, compare, simpleEffects, seed, resamples);
+        return new AnalysisOptions(other, confidence, compare, simpleEffects, generalizeTo, seed, resamples);
     }
 
     /** The same with another confidence. */
     public AnalysisOptions withConfidence(double other) {
-        return new AnalysisOptions(margin, other, compare, simpleEffects, seed, resamples);
+        return new AnalysisOptions(margin, other, compare, simpleEffects, generalizeTo, seed, resamples);
     }
 
     /** The same with two cells to compare. */
     public AnalysisOptions withCompare(Comparison other) {
-        return new AnalysisOptions(margin, confidence, Optional.of(other), simpleEffects, seed, resamples);
+        return new AnalysisOptions(
+                margin, confidence, Optional.of(other), simpleEffects, generalizeTo, seed, resamples);
     }
 
     /** The same with other simple effects. */
     public AnalysisOptions withSimpleEffects(List<SimpleEffect> others) {
-        return new AnalysisOptions(margin, confidence, compare, others, seed, resamples);
+        return new AnalysisOptions(margin, confidence, compare, others, generalizeTo, seed, resamples);
+    }
+
+    /** The same for something else that a difference has to hold for. */
+    public AnalysisOptions withGeneralizeTo(Generalization other) {
+        return new AnalysisOptions(margin, confidence, compare, simpleEffects, other, seed, resamples);
     }
 }

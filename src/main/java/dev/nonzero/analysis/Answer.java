@@ -12,22 +12,25 @@ final class Answer {
     private final ResultTable table;
     private final AnalysisOptions options;
     private final Sentences told;
+    private final TrainingSentences trainings;
 
     private Answer(AnalysisResult result) {
         this.result = result;
         this.table = result.table();
         this.options = result.options();
         this.told = new Sentences(table, options);
+        this.trainings = new TrainingSentences(table);
     }
 
-    /** The sentences: effects, the gap, the variance, then what limits them. */
+    /** The sentences: how far the networks were trained, effects, the gap, the variance, then what limits them. */
     static List<String> of(AnalysisResult result) {
         Answer answer = new Answer(result);
-        List<String> sentences = new ArrayList<>();
+        List<String> sentences = new ArrayList<>(answer.trainings.opening());
         answer.metric(sentences);
         answer.effects(sentences);
         result.attribution()
                 .ifPresent(a -> sentences.addAll(new AttributionSentences(answer.table, answer.options).of(a)));
+        answer.uncertainty().ifPresent(sentences::add);
         answer.variance().ifPresent(sentences::add);
         answer.limits(sentences);
         return sentences;
@@ -80,7 +83,9 @@ final class Answer {
     }
 
     private static int size(List<Effect> effects, String family) {
-        return (int) effects.stream().filter(e -> e.family().equals(family)).count();
+        return (int) effects.stream()
+                .filter(e -> e.family().equals(family) && !e.divergedCounted())
+                .count();
     }
 
     private String nothingToCompare() {
@@ -95,6 +100,41 @@ final class Answer {
                                 .orElse("") + ".")
                 .orElse("It has no results.");
         return "There is one cell, so there is nothing to compare. " + summary;
+    }
+
+    /** How much of the uncertainty of the main effects the test rows leave, and what they can show at most. */
+    private Optional<String> uncertainty() {
+        List<Effect> effects = result.effects().stream()
+                .filter(e -> !e.divergedCounted() && e.contrast().kind() == Contrast.Kind.MAIN)
+                .toList();
+        List<CrossedMean> crossed = effects.stream()
+                .flatMap(e -> e.newRows().flatMap(NewRowsMean::crossed).stream())
+                .toList();
+        if (crossed.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] shares = crossed.stream().mapToDouble(CrossedMean::shareOfRows).sorted().toArray();
+        double alpha = options.alpha() / size(result.effects(), Effects.FACTORIAL);
+        double[] limits = crossed.stream()
+                .mapToDouble(c -> new RowPower(c).smallestDifference(alpha, Power.USUAL))
+                .sorted()
+                .toArray();
+        String whose = crossed.size() == 1 ? "the effect" : "the main effects";
+        return Optional.of(Sentences.format(
+                "Of the squared standard error of %s, %s %% is due to the %,d test rows, which no number of seeds removes:"
+                        + " with any number of seeds, they show differences from %s on (power 80 %%).",
+                whose,
+                range(Math.round(100 * shares[0]), Math.round(100 * shares[shares.length - 1])),
+                crossed.get(0).rows(),
+                limits.length == 1 || told.size(limits[0], Optional.empty())
+                                .equals(told.size(limits[limits.length - 1], Optional.empty()))
+                        ? told.size(limits[limits.length - 1], Optional.empty())
+                        : told.number(limits[0], Optional.empty()) + " to "
+                                + told.size(limits[limits.length - 1], Optional.empty())));
+    }
+
+    private static String range(long from, long to) {
+        return from == to ? Long.toString(to) : from + " to " + to;
     }
 
     private Optional<String> variance() {
@@ -136,32 +176,41 @@ final class Answer {
             sentences.add("Up to " + leftOut + " of " + Sentences.seeds(seeds)
                     + " are left out of an effect, because a cell has no result there.");
         }
-        diverged().ifPresent(sentences::add);
+        setAside().ifPresent(sentences::add);
         if (SeedDesign.isFixed(SeedPart.SPLIT, table.blocks()) && seeds > 1) {
-            sentences.add("All seeds share one split of the data, so the results hold for this split only.");
+            sentences.add(
+                    table.testRows() instanceof TestRows.Scored
+                            ? "All seeds share one split of the data, so the results hold for these training rows."
+                            : "All seeds share one split of the data, so the results hold for this split only.");
+        }
+        rows(sentences);
+        if (trainings.nothingIsKnown()) {
+            sentences.add("It is not known whether the networks were trained out: the table does not say how their"
+                    + " trainings ended.");
         }
     }
 
-    private Optional<String> diverged() {
-        List<String> cells = new ArrayList<>();
-        int trainings = 0;
-        for (int cell = 0; cell < table.cells(); cell++) {
-            int c = cell;
-            int count = (int) IntStream.range(0, table.blocks().size())
-                    .filter(block -> table.diverged(c, block))
-                    .count();
-            if (count > 0) {
-                cells.add(table.name(cell) + " (" + count + ")");
-                trainings += count;
-            }
+    /** What the intervals do not hold for. */
+    private void rows(List<String> sentences) {
+        if (result.effects().isEmpty()) {
+            return;
         }
-        if (trainings == 0) {
-            return Optional.empty();
+        if (options.generalizeTo() == Generalization.SEEDS) {
+            sentences.add("Verdicts hold for new seeds on these rows, as asked (generalize_to: seeds).");
+        } else if (table.testRows() instanceof TestRows.Unknown unknown) {
+            sentences.add("Intervals and verdicts hold for new seeds on these test rows, not for new rows: "
+                    + unknown.reason() + ".");
         }
-        String where = String.join("; ", cells.subList(0, Math.min(3, cells.size())))
-                + (cells.size() > 3 ? " and " + (cells.size() - 3) + " more cells" : "");
-        return Optional.of(trainings + (trainings == 1 ? " training" : " trainings") + " diverged: " + where + ". "
-                + countedAnyway());
+    }
+
+    /** The trainings that are set aside, and what changes where they count. */
+    private Optional<String> setAside() {
+        List<String> found = new ArrayList<>();
+        trainings.diverged().ifPresent(found::add);
+        trainings.stuck().ifPresent(found::add);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(" ", found) + " " + countedAnyway(trainings.diverged().isPresent()));
     }
 
     /** What a training counts with that stopped without a value. */
@@ -172,7 +221,7 @@ final class Answer {
                 : "";
     }
 
-    private String countedAnyway() {
+    private String countedAnyway(boolean diverged) {
         List<Effect> effects = result.effects();
         if (effects.isEmpty()) {
             return "They are not among the numbers.";
@@ -197,8 +246,8 @@ final class Answer {
         if (!counted) {
             return "Seeds with them are left out; " + told.metric() + " has no worst value to count them with.";
         }
-        return "Seeds with them are left out above; counted with the " + told.metric() + " they stopped at"
-                + worst() + ", "
+        return "Seeds with them are left out above; counted"
+                + (diverged ? " with the " + told.metric() + " they stopped at" + worst() : "") + ", "
                 + (changed.isEmpty() ? "they change no verdict." : String.join(", ", changed) + ".");
     }
 }

@@ -137,6 +137,35 @@ public record CrossedMean(
         return Math.sqrt(Math.max(0, rowComponent()) / rows);
     }
 
+    /**
+     * The standard error where seeds are dependent, because parts of them are crossed: theirs takes the place of the mean
+     * square of seeds.
+     *
+     * @param ofSeeds the standard error of the mean for new seeds on these rows
+     */
+    StandardError standardError(StandardError ofSeeds) {
+        double n = (double) seeds * rows;
+        double square = square(ofSeeds.value());
+        double variance = Math.max(square + (meanSquareRow - meanSquareRest) / n, Math.max(square, meanSquareRow / n));
+        double perDf = square(square) / ofSeeds.df()
+                + square(meanSquareRow / n) / (rows - 1)
+                + square(meanSquareRest / n) / ((seeds - 1.0) * (rows - 1));
+        return new StandardError(Math.sqrt(variance), perDf == 0 ? 1 : Math.max(1, square(variance) / perDf));
+    }
+
+    /** The sum of what each component contributes to the squared standard error, negative ones counting zero. */
+    double squaredErrorOfComponents() {
+        return Math.max(0, seedComponent()) / seeds
+                + square(standardErrorOfRows())
+                + restComponent() / ((double) seeds * rows);
+    }
+
+    /** The part of the squared standard error that is due to the rows; 0 where nothing varies. */
+    public double shareOfRows() {
+        double all = squaredErrorOfComponents();
+        return all == 0 ? 0 : square(standardErrorOfRows()) / all;
+    }
+
     private static double squares(double[] means, double mean) {
         return Arrays.stream(means).map(m -> square(m - mean)).sum();
     }

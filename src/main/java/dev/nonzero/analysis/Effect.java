@@ -9,10 +9,13 @@ import java.util.OptionalDouble;
  * A contrast and what its differences say: a row of {@code effects.csv}.
  *
  * @param contrast the question
- * @param divergedCounted whether diverged trainings are counted, by the value their network had when it stopped
+ * @param divergedCounted whether trainings that are set aside are counted: diverged ones, by the value their network had when it
+ *     stopped, and those that learned nothing, as most of their cell did
  * @param family the tests it shares the Holm adjustment with
  * @param differences the differences
  * @param comparison what they say; empty where there are none
+ * @param newRows their mean as an estimate for new test rows, too; empty where the rows are not known, or nothing varies
+ * @param decidedFor what the tests behind {@code holmP} and the verdict hold for
  * @param holmP the decisive p, adjusted within the family; empty where there are no differences
  * @param verdict what it comes to
  */
@@ -22,8 +25,17 @@ public record Effect(
         String family,
         PairedDifferences differences,
         Optional<PairedComparison> comparison,
+        Optional<NewRowsMean> newRows,
+        Generalization decidedFor,
         OptionalDouble holmP,
         Verdict verdict) {
+    /** The interval that the verdict goes by; empty where there is none. */
+    public Optional<Interval> interval() {
+        return decidedFor == Generalization.SEEDS_AND_ROWS
+                ? newRows.map(NewRowsMean::interval)
+                : comparison.flatMap(c -> c.mean().interval());
+    }
+
     /** What a reader must know beside the numbers: what was left out, and why a number is missing. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
@@ -40,10 +52,16 @@ public record Effect(
             notes.add("in " + differences.diverged() + " seeds a training diverged"
                     + (divergedCounted ? " and counts with the value it stopped at" : ""));
         }
+        if (differences.stuck() > 0) {
+            notes.add("in " + differences.stuck() + " seeds a training learned nothing"
+                    + (divergedCounted ? " and counts" : ""));
+        }
         comparison.ifPresent(c -> {
             if (c.n() == 1) {
                 notes.add("one seed has no spread: nothing can be tested");
-            } else if (c.test().isEmpty() && verdict != Verdict.IDENTICAL) {
+            } else if (c.test().isEmpty()
+                    && verdict != Verdict.IDENTICAL
+                    && decidedFor == Generalization.SEEDS) {
                 notes.add("every seed has the same difference: t has no value, the sign-flip test decides");
             }
         });

@@ -38,17 +38,16 @@ final class EffectSentences {
         }
         PairedComparison comparison = effect.comparison().get();
         double mean = comparison.mean().mean();
-        Optional<Interval> interval = comparison.mean().interval();
         String instead = levels + change.to() + " instead of " + change.from();
         String moves = instead + (mean < 0 ? " lowers " : " raises ") + told.metric() + " by "
-                + told.size(Math.abs(mean), interval) + how(comparison, effect.differences());
+                + told.size(Math.abs(mean), effect.interval()) + how(effect, comparison);
         String margin = told.margin(options.margin());
         return switch (effect.verdict()) {
             case DIFFERENT -> moves + ".";
             case DIFFERENT_AND_EQUIVALENT -> moves + ": a real but negligible difference, within " + margin + ".";
             case EQUIVALENT ->
-                levels + both + " are equivalent within " + margin + " (the difference is " + told.size(mean, interval)
-                        + atMost(comparison) + ").";
+                levels + both + " are equivalent within " + margin + " (the difference is "
+                        + told.size(mean, effect.interval()) + atMost(effect, comparison) + ").";
             case IDENTICAL ->
                 levels + both + " gave the same " + (effect.contrast().combinations() > 1 ? "mean " : "")
                         + told.metric() + " in " + comparison.n() + " of " + Sentences.seeds(comparison.n()) + ".";
@@ -65,9 +64,9 @@ final class EffectSentences {
         double mean = comparison.mean().mean();
         return "The effect of " + first.factor() + " (" + first.to() + " instead of " + first.from() + ") on "
                 + told.metric()
-                + " is " + told.size(Math.abs(mean), comparison.mean().interval())
+                + " is " + told.size(Math.abs(mean), effect.interval())
                 + (mean < 0 ? " lower" : " higher") + " with " + second.factor() + "=" + second.to() + " than with "
-                + second.factor() + "=" + second.from() + how(comparison, effect.differences())
+                + second.factor() + "=" + second.from() + how(effect, comparison)
                 + (effect.verdict() == Verdict.DIFFERENT
                         ? "."
                         : ": real, but within " + told.margin(options.margin()) + ".");
@@ -99,25 +98,51 @@ final class EffectSentences {
         }
     }
 
-    /** In brackets: the interval, and in how many seeds the difference has the sign of its mean. */
-    private String how(PairedComparison comparison, PairedDifferences differences) {
+    /** In brackets: the intervals, and in how many seeds the difference has the sign of its mean. */
+    private String how(Effect effect, PairedComparison comparison) {
         double mean = comparison.mean().mean();
+        String intervals = intervals(effect, mean < 0);
         if (comparison.test().isEmpty() && comparison.signFlip().isPresent()) {
-            return ", as much in each of " + Sentences.seeds(comparison.n());
+            return ", as much in each of " + Sentences.seeds(comparison.n())
+                    + (effect.newRows().isEmpty() ? "" : " (" + intervals + ")");
         }
-        long alike = Arrays.stream(differences.values())
+        long alike = Arrays.stream(effect.differences().values())
                 .filter(d -> Math.signum(d) == Math.signum(mean))
                 .count();
-        String count = alike + " of " + Sentences.seeds(comparison.n());
-        return " ("
-                + comparison
-                        .mean()
-                        .interval()
-                        .map(i -> told.interval(i, mean < 0) + ", ")
-                        .orElse("") + count + ")";
+        return " (" + (intervals.isEmpty() ? "" : intervals + ", ") + alike + " of "
+                + Sentences.seeds(comparison.n()) + ")";
     }
 
-    private String atMost(PairedComparison comparison) {
+    /** The interval that the verdict goes by, then the other one, where there are two; each with what it holds for. */
+    private String intervals(Effect effect, boolean negated) {
+        Optional<Interval> ofSeeds = effect.comparison().flatMap(c -> c.mean().interval());
+        Optional<NewRowsMean> newRows = effect.newRows();
+        if (newRows.isEmpty()) {
+            return ofSeeds.map(i -> told.interval(i, negated)).orElse("");
+        }
+        String wide = told.ends(newRows.get().interval(), negated) + wider(newRows.get());
+        Optional<String> narrow = ofSeeds.map(i -> told.ends(i, negated) + narrower(newRows.get()));
+        List<String> both = new ArrayList<>(List.of(wide));
+        narrow.ifPresent(text -> both.add(effect.decidedFor() == Generalization.SEEDS ? 0 : 1, text));
+        return told.confidence() + " interval " + String.join(", ", both);
+    }
+
+    private static String wider(NewRowsMean mean) {
+        return mean.crossed().isPresent() ? " for new seeds and test rows" : " for new splits";
+    }
+
+    private static String narrower(NewRowsMean mean) {
+        return mean.crossed().isPresent()
+                ? " for new seeds on these rows"
+                : " if training rows of different splits did not overlap";
+    }
+
+    private String atMost(Effect effect, PairedComparison comparison) {
+        if (effect.decidedFor() == Generalization.SEEDS_AND_ROWS) {
+            NewRowsMean mean = effect.newRows().orElseThrow();
+            return "; with " + told.confidence() + " confidence at most "
+                    + told.size(mean.smallestMargin(), effect.interval()) + " either way" + wider(mean);
+        }
         return comparison
                 .test()
                 .map(test -> "; with " + told.confidence() + " confidence at most "
@@ -126,37 +151,60 @@ final class EffectSentences {
     }
 
     private String undecided(String instead, double mean, PairedComparison comparison, Effect effect) {
-        Optional<Interval> interval = comparison.mean().interval();
-        String difference = told.metric() + " changes by " + told.size(mean, interval);
+        String difference = told.metric() + " changes by " + told.size(mean, effect.interval());
         if (comparison.n() == 1) {
             return instead + ": " + difference + " in the only seed, which says nothing about other seeds.";
         }
-        if (comparison.test().isEmpty()) {
+        boolean forRows = effect.decidedFor() == Generalization.SEEDS_AND_ROWS;
+        if (comparison.test().isEmpty() && !forRows) {
             return instead + ": " + difference
                     + (comparison.signFlip().isPresent()
                             ? " in each of " + Sentences.seeds(comparison.n()) + ", too few for a verdict."
                             : ", but some combinations of its seeds have no result, so it cannot be tested.");
         }
+        String intervals = intervals(effect, false);
         String sentence = instead + " is undecided: " + difference
-                + interval.map(i -> " (" + told.interval(i, false) + ")").orElse("")
+                + (intervals.isEmpty() ? "" : " (" + intervals + ")")
                 + ". The results show neither a difference nor equivalence within " + told.margin(options.margin())
-                + ".";
-        double p = comparison.p();
+                + (forRows ? wider(effect.newRows().orElseThrow()) : "") + ".";
+        double p = forRows ? effect.newRows().orElseThrow().p() : comparison.p();
         if (p < options.alpha()) {
             sentence += " Tested alone, p is " + Sentences.p(p) + "; as one of " + family + " contrasts, it is "
                     + Sentences.p(effect.holmP().orElseThrow()) + " (Holm).";
         }
-        OptionalInt needed = seedsToDecide(comparison);
-        return needed.isPresent() && needed.getAsInt() > comparison.n()
-                ? sentence + " About " + needed.getAsInt()
-                        + " seeds would have a power of 80 % to show a difference of " + told.margin(options.margin())
-                        + " or, if there is none, equivalence."
-                : sentence;
+        return forRows
+                ? sentence + seedsOnTheseRows(effect.newRows().orElseThrow(), comparison)
+                : sentence + needed(seedsToDecide(comparison), comparison);
+    }
+
+    private String needed(OptionalInt seeds, PairedComparison comparison) {
+        return seeds.isPresent() && seeds.getAsInt() > comparison.n()
+                ? " About " + seeds.getAsInt() + " seeds would have a power of 80 % to show a difference of "
+                        + told.margin(options.margin()) + " or, if there is none, equivalence."
+                : "";
+    }
+
+    /** How many seeds would decide on these test rows, or that none do, and how many rows it would take. */
+    private String seedsOnTheseRows(NewRowsMean mean, PairedComparison comparison) {
+        if (mean.crossed().isEmpty() || comparison.signFlip().isEmpty()) {
+            return ""; // more splits, or crossed seeds: more of which part?
+        }
+        RowPower power = new RowPower(mean.crossed().get());
+        double alpha = options.alpha() / family;
+        OptionalInt seeds = power.seeds(options.margin(), alpha, options.alpha(), Power.USUAL);
+        return seeds.isPresent()
+                ? needed(seeds, comparison)
+                : Sentences.format(
+                        " No number of seeds decides it on these %,d test rows; it takes about %,.0f rows.",
+                        mean.crossed().get().rows(),
+                        Math.max(
+                                power.rows(options.margin(), alpha, Power.USUAL),
+                                mean.crossed().get().rows() + 1.0));
     }
 
     /** The seeds with which a difference of the margin is found, and no difference shown, each with 80 % power. */
     private OptionalInt seedsToDecide(PairedComparison comparison) {
-        if (comparison.signFlip().isEmpty()) {
+        if (comparison.signFlip().isEmpty() || comparison.mean().sd().orElse(0) == 0) {
             return OptionalInt.empty(); // crossed seeds: more of which part?
         }
         double margin = options.margin() / comparison.mean().sd().orElseThrow();

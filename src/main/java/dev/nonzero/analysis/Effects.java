@@ -17,20 +17,20 @@ final class Effects {
 
     /**
      * All main effects and two-factor interactions, a family; then the simple effects asked for, another. A contrast that
-     * a diverged training touches is there twice: without those trainings, and with them.
+     * diverged training or one that learned nothing touches is there twice: without those trainings, and with them.
      */
     static List<Effect> of(ResultTable table, AnalysisOptions options) {
         List<Effect> effects = families(table, options, false);
-        Optional<ResultTable> withDiverged = table.withDiverged();
-        if (withDiverged.isEmpty()
-                || effects.stream().allMatch(e -> e.differences().diverged() == 0)) {
+        Optional<ResultTable> withSetAside = table.withSetAside();
+        if (withSetAside.isEmpty()
+                || effects.stream().noneMatch(e -> e.differences().anySetAside())) {
             return effects;
         }
-        List<Effect> counted = families(withDiverged.get(), options, true);
+        List<Effect> counted = families(withSetAside.get(), options, true);
         List<Effect> both = new ArrayList<>();
         for (int i = 0; i < effects.size(); i++) {
             both.add(effects.get(i));
-            if (counted.get(i).differences().diverged() > 0) {
+            if (counted.get(i).differences().anySetAside()) {
                 both.add(counted.get(i));
             }
         }
@@ -129,20 +129,29 @@ final class Effects {
         List<PairedDifferences> differences =
                 contrasts.stream().map(c -> PairedDifferences.of(table, c)).toList();
         List<Optional<PairedComparison>> comparisons = new ArrayList<>();
+        List<Optional<NewRowsMean>> newRows = new ArrayList<>();
         for (int i = 0; i < contrasts.size(); i++) {
+            Contrast contrast = contrasts.get(i);
+            PairedDifferences ofContrast = differences.get(i);
+            boolean none = ofContrast.blocks().isEmpty();
             comparisons.add(
-                    differences.get(i).blocks().isEmpty()
+                    none
                             ? Optional.empty()
                             : Optional.of(PairedComparison.of(
-                                    differences.get(i),
-                                    contrasts.get(i).name(),
-                                    table.metric().lowerIsBetter(),
-                                    options)));
+                                    ofContrast, contrast.name(), table.metric().lowerIsBetter(), options)));
+            newRows.add(
+                    none
+                            ? Optional.empty()
+                            : NewRowsMean.of(
+                                    table, contrast, ofContrast, table.completeBlocks(contrast.cells()), options));
+        }
+        boolean forRows = options.generalizeTo() == Generalization.SEEDS_AND_ROWS;
+        List<Decision> decisions = new ArrayList<>();
+        for (int i = 0; i < contrasts.size(); i++) {
+            decisions.add(Decision.of(comparisons.get(i), forRows ? newRows.get(i) : Optional.empty(), options));
         }
         // what cannot be tested counts in the family, as a test that does not reject
-        double[] holm = Holm.adjust(comparisons.stream()
-                .mapToDouble(c -> c.map(PairedComparison::p).orElse(1.0))
-                .toArray());
+        double[] holm = Holm.adjust(decisions.stream().mapToDouble(Decision::p).toArray());
         List<Effect> effects = new ArrayList<>();
         for (int i = 0; i < contrasts.size(); i++) {
             boolean any = comparisons.get(i).isPresent();
@@ -152,23 +161,38 @@ final class Effects {
                     family,
                     differences.get(i),
                     comparisons.get(i),
+                    newRows.get(i),
+                    decisions.get(i).generalization(),
                     any ? OptionalDouble.of(holm[i]) : OptionalDouble.empty(),
-                    verdict(differences.get(i), comparisons.get(i), holm[i], options)));
+                    verdict(differences.get(i), any, decisions.get(i), holm[i], options)));
         }
         return effects;
     }
 
+    /**
+     * The tests that decide.
+     *
+     * @param generalization what they hold for
+     */
+    private record Decision(double p, double equivalenceP, Generalization generalization) {
+        static Decision of(
+                Optional<PairedComparison> comparison, Optional<NewRowsMean> newRows, AnalysisOptions options) {
+            return newRows.map(mean -> new Decision(mean.p(), mean.equivalenceP(), Generalization.SEEDS_AND_ROWS))
+                    .orElseGet(() -> new Decision(
+                            comparison.map(PairedComparison::p).orElse(1.0),
+                            comparison.map(c -> c.equivalenceP(options.margin())).orElse(1.0),
+                            Generalization.SEEDS));
+        }
+    }
+
     private static Verdict verdict(
-            PairedDifferences differences,
-            Optional<PairedComparison> comparison,
-            double holmP,
-            AnalysisOptions options) {
-        if (comparison.isEmpty()) {
+            PairedDifferences differences, boolean any, Decision decision, double holmP, AnalysisOptions options) {
+        if (!any) {
             return Verdict.NO_DATA;
         }
-        if (differences.areAllZero()) {
+        if (differences.areAllZero() && decision.generalization() == Generalization.SEEDS) {
             return Verdict.IDENTICAL;
         }
-        return Verdict.of(holmP < options.alpha(), comparison.get().equivalenceP(options.margin()) < options.alpha());
+        return Verdict.of(holmP < options.alpha(), decision.equivalenceP() < options.alpha());
     }
 }

@@ -22,12 +22,21 @@ final class EffectsCsv {
             "diverged",
             "n",
             "seeds_left_out",
-            "seeds_diverged");
+            "seeds_diverged",
+            "seeds_not_learned");
     private static final List<String> NUMBERS = List.of(
             "mean_difference",
             "sd",
             "lower",
             "upper",
+            "generalize_to",
+            "lower_for_new_rows",
+            "upper_for_new_rows",
+            "standard_error_for_new_rows",
+            "df_for_new_rows",
+            "p_for_new_rows",
+            "equivalence_p_for_new_rows",
+            "smallest_margin_for_new_rows",
             "t",
             "df",
             "p",
@@ -70,12 +79,14 @@ final class EffectsCsv {
                 effect.divergedCounted() ? "counted" : "left out",
                 effect.differences().blocks().size(),
                 effect.differences().leftOut(),
-                effect.differences().diverged());
+                effect.differences().diverged(),
+                effect.differences().stuck());
     }
 
     private static List<Object> numbers(Effect effect, AnalysisOptions options) {
         Optional<PairedComparison> comparison = effect.comparison();
         Optional<MeanInterval> mean = comparison.map(PairedComparison::mean);
+        Optional<NewRowsMean> newRows = effect.newRows();
         Optional<PairedTest> test = comparison.flatMap(PairedComparison::test);
         Optional<SignFlipTest> signFlip = comparison.flatMap(PairedComparison::signFlip);
         return List.of(
@@ -83,6 +94,14 @@ final class EffectsCsv {
                 mean.map(MeanInterval::sd).orElse(OptionalDouble.empty()),
                 CsvTable.number(mean.flatMap(MeanInterval::interval), Interval::lower),
                 CsvTable.number(mean.flatMap(MeanInterval::interval), Interval::upper),
+                effect.decidedFor(),
+                CsvTable.number(newRows, m -> m.interval().lower()),
+                CsvTable.number(newRows, m -> m.interval().upper()),
+                CsvTable.number(newRows, NewRowsMean::standardError),
+                CsvTable.number(newRows, NewRowsMean::df),
+                CsvTable.number(newRows, NewRowsMean::p),
+                CsvTable.number(newRows, NewRowsMean::equivalenceP),
+                CsvTable.number(newRows, NewRowsMean::smallestMargin),
                 CsvTable.number(test, PairedTest::t),
                 CsvTable.number(test, PairedTest::df),
                 CsvTable.number(test, PairedTest::p),

@@ -10,8 +10,10 @@ import java.util.OptionalDouble;
  * @param block the seed
  * @param value the metric, empty where there is none
  * @param outcome how the training ended
+ * @param training what else is known of it
  */
-public record Observation(List<String> levels, Block block, OptionalDouble value, Outcome outcome) {
+public record Observation(
+        List<String> levels, Block block, OptionalDouble value, Outcome outcome, Training training) {
     /** How a training ended. */
     public enum Outcome {
         /** As planned. */
@@ -20,6 +22,11 @@ public record Observation(List<String> levels, Block block, OptionalDouble value
         DIVERGED,
         /** Without a result, for a reason that is not the network's. */
         FAILED
+    }
+
+    /** An observation of a training of which nothing else is known. */
+    public Observation(List<String> levels, Block block, OptionalDouble value, Outcome outcome) {
+        this(levels, block, value, outcome, Training.NOT_KNOWN);
     }
 
     /**

@@ -11,18 +11,20 @@ import java.util.stream.IntStream;
  */
 public final class PairedDifferences {
     /** Differences this close, as a share of the table's largest value, differ by rounding: 2^-40, 9e-13. */
-    private static final double ROUNDING = 0x1p-40;
+    static final double ROUNDING = 0x1p-40;
 
     private final double[] values;
     private final List<Block> blocks;
     private final int leftOut;
     private final int diverged;
+    private final int stuck;
 
-    private PairedDifferences(double[] values, List<Block> blocks, int leftOut, int diverged) {
+    private PairedDifferences(double[] values, List<Block> blocks, int leftOut, int diverged, int stuck) {
         this.values = values;
         this.blocks = blocks;
         this.leftOut = leftOut;
         this.diverged = diverged;
+        this.stuck = stuck;
     }
 
     /** The differences of a contrast. */
@@ -36,14 +38,24 @@ public final class PairedDifferences {
             }
         }
         makeEqualWhatRoundingTellsApart(values, ROUNDING * table.magnitude());
-        int diverged = (int) IntStream.range(0, table.blocks().size())
-                .filter(block -> contrast.asked().stream().anyMatch(cell -> table.diverged(cell, block)))
-                .count();
         return new PairedDifferences(
                 values,
                 Arrays.stream(complete).mapToObj(table.blocks()::get).toList(),
                 table.blocks().size() - complete.length,
-                diverged);
+                blocksOf(table, contrast, table::diverged),
+                blocksOf(table, contrast, table::stuck));
+    }
+
+    /** In how many blocks a training of the contrast's cells is of a kind. */
+    private static int blocksOf(ResultTable table, Contrast contrast, OfTraining kind) {
+        return (int) IntStream.range(0, table.blocks().size())
+                .filter(block -> contrast.asked().stream().anyMatch(cell -> kind.is(cell, block)))
+                .count();
+    }
+
+    @FunctionalInterface
+    private interface OfTraining {
+        boolean is(int cell, int block);
     }
 
     /** The differences, in the order of the blocks. */
@@ -69,6 +81,16 @@ public final class PairedDifferences {
     /** In how many blocks a training of the contrast's cells diverged. */
     public int diverged() {
         return diverged;
+    }
+
+    /** In how many blocks a training of the contrast's cells learned nothing, as most of its cell did. */
+    public int stuck() {
+        return stuck;
+    }
+
+    /** Whether a training of the contrast's cells is set aside. */
+    boolean anySetAside() {
+        return diverged + stuck > 0;
     }
 
     private static void makeEqualWhatRoundingTellsApart(double[] values, double tolerance) {

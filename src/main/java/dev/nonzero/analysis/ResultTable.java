@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
 
 /**
  * The results of an experiment: a value of a metric for each cell (a level of every factor) and each block (a seed).
- * Cells are numbered with the last factor's level changing fastest. A value may be missing, and a training may have
- * diverged; an analysis never sees the value of a diverged training unless it asks for it ({@link #withDiverged}).
+ * Cells are numbered with the last factor's level changing fastest. A value may be missing; a training may have diverged, or
+ * be stuck: it learned nothing, as most of its cell did. Values of such trainings are set aside: an analysis never sees them
+ * unless it asks for them ({@link #withSetAside}).
  */
 public final class ResultTable {
     private static final int MOST_CELLS = 1 << 16;
@@ -24,22 +25,31 @@ public final class ResultTable {
     private final List<Factor> factors;
     private final List<Block> blocks;
     private final double[][] values; // (cells, blocks), NaN where there is none
-    private final double[][] divergedValues; // (cells, blocks), NaN where the training did not diverge or left none
+    private final double[][] asideValues; // (cells, blocks), NaN where none is set aside
     private final boolean[][] diverged; // (cells, blocks)
+    private final boolean[][] stuck; // (cells, blocks)
+    private final Training[][] trainings; // (cells, blocks)
+    private final TestRows testRows;
 
     private ResultTable(
             Metric metric,
             List<Factor> factors,
             List<Block> blocks,
             double[][] values,
-            double[][] divergedValues,
-            boolean[][] diverged) {
+            double[][] asideValues,
+            boolean[][] diverged,
+            boolean[][] stuck,
+            Training[][] trainings,
+            TestRows testRows) {
         this.metric = metric;
         this.factors = factors;
         this.blocks = blocks;
         this.values = values;
-        this.divergedValues = divergedValues;
+        this.asideValues = asideValues;
         this.diverged = diverged;
+        this.stuck = stuck;
+        this.trainings = trainings;
+        this.testRows = testRows;
     }
 
     /**
@@ -71,9 +81,14 @@ public final class ResultTable {
         Map<Block, Integer> blockIndex = new LinkedHashMap<>();
         observations.forEach(o -> blockIndex.putIfAbsent(o.block(), blockIndex.size()));
         double[][] values = filled(cells, blockIndex.size());
-        double[][] divergedValues = filled(cells, blockIndex.size());
+        double[][] asideValues = filled(cells, blockIndex.size());
         boolean[][] diverged = new boolean[cells][blockIndex.size()];
         boolean[][] seen = new boolean[cells][blockIndex.size()];
+        Training[][] trainings = new Training[cells][blockIndex.size()];
+        Arrays.stream(trainings).forEach(ofCell -> Arrays.fill(ofCell, Training.NOT_KNOWN));
+        observations.forEach(
+                o -> trainings[cell(factors, o.levels())][blockIndex.getOrDefault(o.block(), -1)] = o.training());
+        boolean[][] stuck = stuck(trainings);
         double least = Double.POSITIVE_INFINITY;
         double greatest = Double.NEGATIVE_INFINITY;
         for (Observation o : observations) {
@@ -87,7 +102,7 @@ public final class ResultTable {
             diverged[cell][block] = o.outcome() == Outcome.DIVERGED;
             if (o.value().isPresent() && o.outcome() != Outcome.FAILED) {
                 double value = o.value().getAsDouble();
-                (diverged[cell][block] ? divergedValues : values)[cell][block] = value;
+                (diverged[cell][block] || stuck[cell][block] ? asideValues : values)[cell][block] = value;
                 least = Math.min(least, value);
                 greatest = Math.max(greatest, value);
             }
@@ -103,21 +118,52 @@ public final class ResultTable {
                 List.copyOf(factors),
                 List.copyOf(blockIndex.keySet()),
                 values,
-                divergedValues,
-                diverged);
+                asideValues,
+                diverged,
+                stuck,
+                trainings,
+                TestRows.NOT_KNOWN);
+    }
+
+    /** Trainings that learned nothing, in cells of which most did. */
+    private static boolean[][] stuck(Training[][] trainings) {
+        boolean[][] stuck = new boolean[trainings.length][];
+        for (int cell = 0; cell < trainings.length; cell++) {
+            Training[] ofCell = trainings[cell];
+            stuck[cell] = new boolean[ofCell.length];
+            long learned = count(ofCell, true);
+            if (learned > count(ofCell, false)) {
+                for (int block = 0; block < ofCell.length; block++) {
+                    stuck[cell][block] = !ofCell[block].learned().orElse(true);
+                }
+            }
+        }
+        return stuck;
+    }
+
+    private static long count(Training[] trainings, boolean learned) {
+        return Arrays.stream(trainings)
+                .filter(training -> training.learned().filter(l -> l == learned).isPresent())
+                .count();
+    }
+
+    /** The same table with what is known of the rows that the metric was measured on. */
+    public ResultTable withTestRows(TestRows known) {
+        return new ResultTable(metric, factors, blocks, values, asideValues, diverged, stuck, trainings, known);
     }
 
     /**
-     * The same table with each diverged training counted as an ordinary one: by the value its network had when it
-     * stopped, or else by the metric's worst. Empty where the metric has no worst value to count with.
+     * The same table with each training that is set aside counted as an ordinary one: by its value, which of a diverged one
+     * is that of its network when it stopped, or else by the metric's worst. Empty where the metric has no worst value to
+     * count with.
      */
-    Optional<ResultTable> withDiverged() {
+    Optional<ResultTable> withSetAside() {
         double[][] all = new double[cells()][];
         for (int cell = 0; cell < all.length; cell++) {
             all[cell] = values[cell].clone();
             for (int block = 0; block < blocks.size(); block++) {
-                if (diverged[cell][block]) {
-                    double value = divergedValues[cell][block];
+                if (diverged[cell][block] || stuck[cell][block]) {
+                    double value = asideValues[cell][block];
                     if (Double.isNaN(value)) {
                         if (metric.worst().isEmpty()) {
                             return Optional.empty();
@@ -128,7 +174,8 @@ public final class ResultTable {
                 }
             }
         }
-        return Optional.of(new ResultTable(metric, factors, blocks, all, divergedValues, diverged));
+        return Optional.of(
+                new ResultTable(metric, factors, blocks, all, asideValues, diverged, stuck, trainings, testRows));
     }
 
     /** The metric. */
@@ -151,7 +198,7 @@ public final class ResultTable {
         return values.length;
     }
 
-    /** The value of a cell in a block; empty where the training diverged or is missing. */
+    /** The value of a cell in a block; empty where the training is set aside or missing. */
     public OptionalDouble value(int cell, int block) {
         double value = values[cell][block];
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
@@ -175,6 +222,21 @@ public final class ResultTable {
     /** Whether the training of a cell in a block diverged. */
     public boolean diverged(int cell, int block) {
         return diverged[cell][block];
+    }
+
+    /** Whether the training of a cell in a block learned nothing, as most of its cell did. */
+    public boolean stuck(int cell, int block) {
+        return stuck[cell][block];
+    }
+
+    /** How the training of a cell in a block went, as far as is known. */
+    public Training training(int cell, int block) {
+        return trainings[cell][block];
+    }
+
+    /** What is known of the rows that the metric was measured on. */
+    public TestRows testRows() {
+        return testRows;
     }
 
     /** The blocks in which each of some cells has a value. */

@@ -1,6 +1,7 @@
 package dev.nonzero.analysis;
 
 import dev.nonzero.analysis.Observation.Outcome;
+import dev.nonzero.analysis.Training.End;
 import dev.nonzero.files.CsvText;
 import dev.nonzero.files.FileException;
 import dev.nonzero.text.NearestFile;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -135,7 +137,27 @@ public final class ResultTableReader {
         }
         String text = row.getOrDefault(columns.metric(), "");
         OptionalDouble value = value(text, line, columns.metric());
-        return new Observation(levels, block, value, outcome(row, columns, text, value, line));
+        Outcome outcome = outcome(row, columns, text, value, line);
+        return new Observation(
+                levels, block, value, outcome, columns.status().isPresent() ? training(row) : Training.NOT_KNOWN);
+    }
+
+    /** From the columns of a file of Nonzero, which earlier versions wrote without some of them. */
+    private static Training training(Map<String, String> row) {
+        String epochs = row.getOrDefault("epochs", "");
+        return new Training(
+                switch (row.getOrDefault("ended", "")) {
+                    case "converged" -> End.CONVERGED;
+                    case "epochs" ->
+                        row.getOrDefault("validation_accuracy", "").isEmpty() ? End.UNWATCHED : End.EPOCHS;
+                    default -> End.NOT_KNOWN;
+                },
+                epochs.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(epochs)) : OptionalInt.empty(),
+                switch (row.getOrDefault("learned", "")) {
+                    case "yes" -> Optional.of(true);
+                    case "no" -> Optional.of(false);
+                    default -> Optional.empty();
+                });
     }
 
     private Block block(Map<String, String> row, long line, TableColumns columns) {

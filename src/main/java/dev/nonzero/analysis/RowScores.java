@@ -1,16 +1,24 @@
 package dev.nonzero.analysis;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * How each trial of a table did on each test row: 1 or 0 for a row that it got right or wrong, or a loss, or a
- * pseudovalue of a metric that is no mean over rows. The rows are the same, in the same order, in all trials. A trial without scores
- * (it failed or diverged, or nothing was kept of it) leaves its seed out of the contrasts that need it.
+ * How each trial of a table did on each test row: 1 or 0 for a row that it got right or wrong, or any other score, such as
+ * a loss, or a pseudovalue of a metric that is no mean over rows. The rows are the same, in the same order, in all trials. A
+ * trial may have no scores.
  */
 public final class RowScores {
-    private final float[][][] scores; // (cells, blocks, rows); no rows where a trial has none
+    private final OfTrial[][] scores; // (cells, blocks)
     private final int rows;
+
+    /** The score of each row in a trial. */
+    @FunctionalInterface
+    private interface OfTrial {
+        double of(int row);
+    }
 
     /**
      * A table in which no trial has scores yet.
@@ -20,12 +28,17 @@ public final class RowScores {
      * @param rows the test rows, at least 1
      */
     public RowScores(int cells, int blocks, int rows) {
-        this.scores = new float[cells][blocks][0];
+        this.scores = new OfTrial[cells][blocks];
         this.rows = rows;
     }
 
+    /** How many test rows there are. */
+    public int rows() {
+        return rows;
+    }
+
     /**
-     * Keeps the scores of a trial.
+     * Keeps the scores of a trial; those that are all 0 or 1 take a bit each.
      *
      * @param ofRows shape (rows)
      * @throws IllegalArgumentException where there are more or fewer than rows
@@ -34,43 +47,62 @@ public final class RowScores {
         if (ofRows.length != rows) {
             throw new IllegalArgumentException(ofRows.length + " scores for " + rows + " rows");
         }
-        scores[cell][block] = ofRows.clone();
-    }
-
-    /** Keeps which rows a trial got right; shape (rows). */
-    public void put(int cell, int block, boolean[] right) {
-        float[] ofRows = new float[right.length];
-        for (int row = 0; row < right.length; row++) {
-            ofRows[row] = right[row] ? 1 : 0;
+        BitSet ones = new BitSet(rows);
+        boolean bits = true;
+        for (int row = 0; row < rows; row++) {
+            ones.set(row, ofRows[row] == 1);
+            bits &= ofRows[row] == 0 || ofRows[row] == 1;
         }
-        put(cell, block, ofRows);
+        float[] copy = bits ? new float[0] : ofRows.clone();
+        scores[cell][block] = bits ? row -> ones.get(row) ? 1 : 0 : row -> copy[row];
     }
 
-    /** The mean of a contrast for new seeds and new rows; empty where fewer than two seeds have all its scores. */
-    public Optional<CrossedMean> mean(Contrast contrast, double confidence) {
-        return CrossedMean.of(differences(contrast), confidence);
+    /** Whether a trial has scores. */
+    public boolean has(int cell, int block) {
+        return scores[cell][block] != null;
     }
 
-    /** The contrast in each seed that has all its scores, row by row; shape (seeds, rows). */
-    double[][] differences(Contrast contrast) {
-        int blocks = scores.length == 0 ? 0 : scores[0].length;
-        double[][] differences = new double[blocks][];
-        int seeds = 0;
-        for (int block = 0; block < blocks; block++) {
-            int b = block;
-            if (contrast.terms().isEmpty()
-                    || contrast.terms().stream().anyMatch(term -> scores[term.cell()][b].length == 0)) {
-                continue;
+    /**
+     * The score of a row in a trial that has scores.
+     *
+     * @param row from 0
+     */
+    public double score(int cell, int block, int row) {
+        return scores[cell][block].of(row);
+    }
+
+    /**
+     * The mean of a contrast for new seeds and new rows.
+     *
+     * @param blocks the seeds that count
+     * @return empty where there are fewer than two seeds, or a trial of theirs has no scores
+     */
+    Optional<CrossedMean> mean(Contrast contrast, int[] blocks, double confidence) {
+        boolean known = Arrays.stream(blocks)
+                .allMatch(block -> contrast.terms().stream().allMatch(term -> has(term.cell(), block)));
+        return known && !contrast.terms().isEmpty()
+                ? CrossedMean.of(
+                        IntStream.of(blocks)
+                                .mapToObj(block -> differences(contrast, block))
+                                .toArray(double[][]::new),
+                        confidence)
+                : Optional.empty();
+    }
+
+    /** The contrast in a seed, row by row, where what is but rounding is zero; shape (rows). */
+    private double[] differences(Contrast contrast, int block) {
+        double[] sum = new double[rows];
+        double magnitude = 0;
+        for (Contrast.Term term : contrast.terms()) {
+            OfTrial ofTrial = scores[term.cell()][block];
+            for (int row = 0; row < rows; row++) {
+                sum[row] += term.weight() * ofTrial.of(row);
+                magnitude = Math.max(magnitude, Math.abs(term.weight() * ofTrial.of(row)));
             }
-            double[] sum = new double[rows];
-            for (Contrast.Term term : contrast.terms()) {
-                float[] ofCell = scores[term.cell()][block];
-                for (int row = 0; row < rows; row++) {
-                    sum[row] += term.weight() * ofCell[row];
-                }
-            }
-            differences[seeds++] = sum;
         }
-        return Arrays.copyOf(differences, seeds);
+        for (int row = 0; row < rows; row++) {
+            sum[row] = Math.abs(sum[row]) <= PairedDifferences.ROUNDING * magnitude ? 0 : sum[row];
+        }
+        return sum;
     }
 }

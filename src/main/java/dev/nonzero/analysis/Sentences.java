@@ -39,10 +39,15 @@ final class Sentences {
 
     /** An interval, as {@code 95 % interval 0.48 to 0.76}; turned around for a loss told as a positive number. */
     String interval(Interval interval, boolean negated) {
+        return confidence + " interval " + ends(interval, negated);
+    }
+
+    /** The ends of an interval, as {@code 0.48 to 0.76}. */
+    String ends(Interval interval, boolean negated) {
         double lower = negated ? -interval.upper() : interval.lower();
         double upper = negated ? -interval.lower() : interval.upper();
         int decimals = decimals(Optional.of(interval));
-        return confidence + " interval " + number(lower, decimals) + " to " + number(upper, decimals);
+        return number(lower, decimals) + " to " + number(upper, decimals);
     }
 
     /** A number of the metric's scale with the decimals of an interval. */

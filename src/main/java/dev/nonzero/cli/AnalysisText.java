@@ -2,8 +2,9 @@ package dev.nonzero.cli;
 
 import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.analysis.Effect;
+import dev.nonzero.analysis.Generalization;
 import dev.nonzero.analysis.Metric;
-import dev.nonzero.analysis.PairedComparison;
+import dev.nonzero.analysis.TestRows;
 import dev.nonzero.analysis.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
@@ -32,8 +33,12 @@ final class AnalysisText {
                     "Holm p",
                     "verdict"));
             effects.forEach(effect -> out.println(row(effect, metric)));
+            if (effects.stream().anyMatch(effect -> effect.decidedFor() == Generalization.SEEDS_AND_ROWS)) {
+                out.println("intervals and p hold for new seeds and "
+                        + (result.table().testRows() instanceof TestRows.Moving ? "splits" : "test rows"));
+            }
             if (effects.stream().anyMatch(Effect::divergedCounted)) {
-                out.println("* with the trainings that diverged, by the value they stopped at, else the worst");
+                out.println("* with the trainings that diverged or learned nothing");
             }
             float margin =
                     (float) (metric.scale() * result.options().margin()); // without digits that 100 times it adds
@@ -63,9 +68,7 @@ final class AnalysisText {
                 effect.comparison()
                         .map(c -> number(metric.scale() * c.mean().mean()))
                         .orElse(""),
-                effect.comparison()
-                        .map(PairedComparison::mean)
-                        .flatMap(m -> m.interval())
+                effect.interval()
                         .map(i -> number(metric.scale() * i.lower()) + " to " + number(metric.scale() * i.upper()))
                         .orElse(""),
                 p(effect.holmP()),

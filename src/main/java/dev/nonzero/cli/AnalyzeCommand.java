@@ -8,13 +8,17 @@ import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.analysis.ColumnChoice;
 import dev.nonzero.analysis.Comparison;
 import dev.nonzero.analysis.Direction;
+import dev.nonzero.analysis.Generalization;
 import dev.nonzero.analysis.Metric;
 import dev.nonzero.analysis.Metric.Unit;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.analysis.ResultTableReader;
 import dev.nonzero.analysis.SimpleEffect;
 import dev.nonzero.config.AnalysisPlan;
+import dev.nonzero.report.KeptRows;
 import dev.nonzero.report.ResultTables;
+import dev.nonzero.report.RunRecord;
+import dev.nonzero.report.RunResults;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +81,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     private @Nullable Double confidence;
 
     @Option(
+            names = "--generalize-to",
+            paramLabel = "seeds_and_rows|seeds",
+            description = "what a difference has to hold for: new seeds and new test rows, where the run kept the results of"
+                    + " single rows, or new seeds on these rows (default: what the run was asked, else seeds_and_rows)")
+    private @Nullable Generalization generalizeTo;
+
+    @Option(
             names = "--from",
             paramLabel = "FACTOR=LEVEL",
             split = ",",
@@ -113,7 +124,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                 Optional.ofNullable(metric).or(() -> asked.map(plan -> ResultTables.column(plan.metric()))),
                 Optional.ofNullable(better),
                 Optional.ofNullable(seedColumn));
-        ResultTable table = ResultTableReader.read(file, columns);
+        ResultTable table = withTestRows(ResultTableReader.read(file, columns), file, beside);
         Optional<Double> chosen = margin(table.metric(), asked);
         AnalysisResult analysis = Analysis.of(
                 table,
@@ -131,9 +142,18 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         out.println();
         out.println("Tables: " + folder.resolve("effects.csv")
-                + " and next to it pairs.csv, anova.csv, attribution.csv, variance.csv");
+                + " and next to it pairs.csv, uncertainty.csv, anova.csv, attribution.csv,"
+                + " variance.csv");
         out.flush();
         return Nonzero.DONE;
+    }
+
+    /** With the results of single test rows, of the table of a run; of another one they are not known. */
+    private ResultTable withTestRows(ResultTable table, Path file, Path folder) {
+        boolean ofRun = factors == null && file.endsWith("accuracy.csv") && RunQuestion.isIn(folder);
+        return ofRun
+                ? table.withTestRows(KeptRows.of(folder, table, RunResults.trials(folder, RunRecord.read(folder))))
+                : table;
     }
 
     /** Next to the results; in the folder of a run, whose page and tables answer what the run was asked, one of its own. */
@@ -157,6 +177,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         AnalysisOptions options = ofRun;
         if (confidence != null) {
             options = options.withConfidence(confidence);
+        }
+        if (generalizeTo != null) {
+            options = options.withGeneralizeTo(generalizeTo);
         }
         if (from.isEmpty() != to.isEmpty()) {
             throw new AnalysisException("--from and --to belong together: each names a level of every factor");

@@ -114,7 +114,8 @@ final class RunCommand implements Callable<Integer> {
             }
             RunRecord record = RunRecord.of(run, results, baselines, start, arguments());
             record.write(folder);
-            RunReport report = new RunReport(RunResults.of(record, run.experiment(), results, baselines), folder);
+            RunReport report =
+                    new RunReport(RunResults.of(record, run.experiment(), results, baselines, folder), folder);
             report.write();
             if (!verbosity.quiet && !verbosity.json) {
                 report.print(out);

@@ -71,7 +71,8 @@ final class RunReport {
         out.println();
         out.println("Page: " + folder.resolve("report.html"));
         out.println(
-                "Next to it: accuracy, summary, curves, effects, pairs, anova, attribution, variance and baselines.csv; run.json");
+                "Next to it: accuracy, summary, curves, effects, pairs, uncertainty, anova, attribution, variance"
+                        + " and baselines.csv; run.json");
         out.flush();
     }
 

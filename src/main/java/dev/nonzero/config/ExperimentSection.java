@@ -4,6 +4,7 @@ import static dev.nonzero.config.binding.Key.optional;
 import static dev.nonzero.config.binding.Key.required;
 
 import dev.nonzero.analysis.Comparison;
+import dev.nonzero.analysis.Generalization;
 import dev.nonzero.analysis.SimpleEffect;
 import dev.nonzero.config.binding.Choice;
 import dev.nonzero.config.binding.Decimal;
@@ -135,6 +136,13 @@ final class ExperimentSection {
             e -> e.analysis().confidence(),
             "The confidence of intervals.",
             "0.99 where a wrong claim is costly.");
+    private static final Key<Experiment, Generalization> GENERALIZE_TO = optional(
+            "generalize_to",
+            Word.of(Generalization.class),
+            Generalization.SEEDS_AND_ROWS,
+            e -> e.analysis().generalizeTo(),
+            "What a difference has to hold for, to be called one: new seeds and new test rows (new splits, where seeds move the split), or new seeds on these test rows. Both intervals are reported.",
+            "seeds, where these test rows are all there will ever be.");
     private static final Key<Experiment, List<SimpleEffect>> SIMPLE_EFFECTS = optional(
             "simple_effects",
             new ListOf<>(SIMPLE_EFFECT, "a list such as [{factor: pool, within: {initialization: he}}]"),
@@ -176,7 +184,12 @@ final class ExperimentSection {
                     v.get(SEEDS),
                     v.get(FACTORS),
                     new AnalysisPlan(
-                            v.get(METRIC), v.get(COMPARE), v.get(MARGIN), v.get(CONFIDENCE), v.get(SIMPLE_EFFECTS)),
+                            v.get(METRIC),
+                            v.get(COMPARE),
+                            v.get(MARGIN),
+                            v.get(CONFIDENCE),
+                            v.get(GENERALIZE_TO),
+                            v.get(SIMPLE_EFFECTS)),
                     v.get(BASELINES),
                     v.get(WORKERS),
                     v.get(SAVE_MODELS)),
@@ -192,6 +205,7 @@ final class ExperimentSection {
                     METRIC,
                     MARGIN,
                     CONFIDENCE,
+                    GENERALIZE_TO,
                     SIMPLE_EFFECTS,
                     BASELINES,
                     WORKERS,

@@ -47,6 +47,8 @@ final class FactorName {
             "margin",
             "n",
             "diverged",
+            "not_trained_out",
+            "not_learned",
             "mean",
             "sd",
             "min",

@@ -6,6 +6,8 @@ import dev.nonzero.analysis.Factor;
 import dev.nonzero.analysis.Observation;
 import dev.nonzero.analysis.Observation.Outcome;
 import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.analysis.Training;
+import dev.nonzero.analysis.Training.End;
 import dev.nonzero.config.AnalysisPlan;
 import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.config.Experiment;
@@ -13,10 +15,13 @@ import dev.nonzero.experiment.Seeds;
 import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.training.Metrics;
+import dev.nonzero.training.TrainingOutcome.Ended;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** From the words of an experiment to those of the analysis, which knows nothing of experiments. */
 public final class ResultTables {
@@ -28,6 +33,7 @@ public final class ResultTables {
         List<Factor> factors = experiment.factors().stream()
                 .map(factor -> new Factor(factor.name(), factor.levelNames()))
                 .toList();
+        Learning learning = Learning.of(results);
         List<Observation> observations = results.stream()
                 .map(result -> new Observation(
                         factors.stream()
@@ -35,7 +41,8 @@ public final class ResultTables {
                                 .toList(),
                         block(result.seeds()),
                         result.figures().map(f -> value(metric, f)).orElse(OptionalDouble.empty()),
-                        outcome(result.status())))
+                        outcome(result.status()),
+                        training(result, learning)))
                 .toList();
         return ResultTable.of(column(metric), factors, observations);
     }
@@ -50,12 +57,33 @@ public final class ResultTables {
         AnalysisOptions options = AnalysisOptions.DEFAULT
                 .withMargin(plan.equivalenceMargin())
                 .withConfidence(plan.confidence())
+                .withGeneralizeTo(plan.generalizeTo())
                 .withSimpleEffects(plan.simpleEffects());
         return plan.compare().map(options::withCompare).orElse(options);
     }
 
     static Block block(Seeds seeds) {
         return new Block(seeds.name(), seeds.draw().name(), Long.toString(seeds.init()), Long.toString(seeds.order()));
+    }
+
+    private static Training training(TrialResult result, Learning learning) {
+        Optional<TrialMetrics> figures = result.figures();
+        return new Training(
+                figures.flatMap(TrialMetrics::ending)
+                        .map(ending -> end(
+                                ending.ended(),
+                                figures.flatMap(TrialMetrics::validation).isPresent()))
+                        .orElse(End.NOT_KNOWN),
+                figures.map(f -> OptionalInt.of(f.curve().size())).orElse(OptionalInt.empty()),
+                learning.learned(result));
+    }
+
+    private static End end(Ended ended, boolean watched) {
+        return switch (ended) {
+            case CONVERGED -> End.CONVERGED;
+            case EPOCHS -> watched ? End.EPOCHS : End.UNWATCHED;
+            case DIVERGED -> End.NOT_KNOWN;
+        };
     }
 
     private static Outcome outcome(TrialResult.Status status) {

@@ -2,6 +2,7 @@ package dev.nonzero.report;
 
 import dev.nonzero.analysis.Analysis;
 import dev.nonzero.analysis.AnalysisResult;
+import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.experiment.FittedBaseline;
@@ -36,14 +37,27 @@ public record RunResults(
         baselines = List.copyOf(baselines);
     }
 
-    /** The results of trials, analyzed. */
+    /**
+     * The results of trials, analyzed.
+     *
+     * @param folder the results folder, with the scores of test rows
+     */
     public static RunResults of(
-            RunRecord record, Experiment experiment, List<TrialResult> trials, List<FittedBaseline> baselines) {
+            RunRecord record,
+            Experiment experiment,
+            List<TrialResult> trials,
+            List<FittedBaseline> baselines,
+            Path folder) {
         Optional<AnalysisResult> analysis = trials.stream().allMatch(trial -> trial.status() == Status.FAILED)
                 ? Optional.empty()
-                : Optional.of(
-                        Analysis.of(ResultTables.of(experiment, trials), ResultTables.options(experiment.analysis())));
+                : Optional.of(analysis(experiment, trials, folder));
         return new RunResults(record, experiment, trials, baselines, analysis);
+    }
+
+    private static AnalysisResult analysis(Experiment experiment, List<TrialResult> trials, Path folder) {
+        ResultTable table = ResultTables.of(experiment, trials);
+        return Analysis.of(
+                table.withTestRows(KeptRows.of(folder, table, trials)), ResultTables.options(experiment.analysis()));
     }
 
     /** The answer in plain sentences, with the cells that are no better than the largest class. */
@@ -68,10 +82,6 @@ public record RunResults(
      */
     public static RunResults read(Path folder) {
         RunRecord record = RunRecord.read(folder);
-        Map<String, TrialResult> results = ResultStore.read(folder);
-        List<TrialResult> trials = record.results().stream()
-                .map(key -> Optional.ofNullable(results.get(key)).orElseThrow(() -> lacks(folder, "trials.jsonl", key)))
-                .toList();
         Map<String, FittedBaseline> fitted = ResultStore.readBaselines(folder);
         List<FittedBaseline> baselines = record.baselines().stream()
                 .map(key ->
@@ -80,8 +90,21 @@ public record RunResults(
         return of(
                 record,
                 ExperimentFile.ofRun(folder.resolve("run.json") + ", config", record.config()),
-                trials,
-                baselines);
+                trials(folder, record),
+                baselines,
+                folder);
+    }
+
+    /**
+     * The results that a run left, in the order of {@code accuracy.csv}.
+     *
+     * @throws ResultStoreException where one is missing
+     */
+    public static List<TrialResult> trials(Path folder, RunRecord record) {
+        Map<String, TrialResult> results = ResultStore.read(folder);
+        return record.results().stream()
+                .map(key -> Optional.ofNullable(results.get(key)).orElseThrow(() -> lacks(folder, "trials.jsonl", key)))
+                .toList();
     }
 
     private static ResultStoreException lacks(Path folder, String file, String key) {

@@ -7,18 +7,20 @@ import dev.nonzero.analysis.Factor;
 import dev.nonzero.analysis.Interval;
 import dev.nonzero.analysis.MeanInterval;
 import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.analysis.Training.End;
 import dev.nonzero.files.CsvTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Writes {@code summary.csv}: a row for each cell. */
 public final class SummaryFile {
     private static final List<String> NUMBERS =
-            List.of("n", "diverged", "mean", "sd", "min", "median", "max", "lower", "upper");
+            List.of("n", "diverged", "not_trained_out", "not_learned", "mean", "sd", "min", "median", "max", "lower", "upper");
 
     private SummaryFile() {}
 
@@ -49,7 +51,11 @@ public final class SummaryFile {
         Optional<Interval> interval = mean.flatMap(MeanInterval::interval);
         return List.of(
                 mean.map(MeanInterval::n).orElse(0),
-                diverged(table, cell),
+                count(table, block -> table.diverged(cell, block)),
+                count(table, block -> table.training(cell, block).ended() == End.EPOCHS),
+                count(
+                        table,
+                        block -> !table.training(cell, block).learned().orElse(true)),
                 CsvTable.number(mean, MeanInterval::mean),
                 mean.map(MeanInterval::sd).orElse(OptionalDouble.empty()),
                 CsvTable.number(summary, CellSummary::least),
@@ -59,9 +65,7 @@ public final class SummaryFile {
                 CsvTable.number(interval, Interval::upper));
     }
 
-    private static long diverged(ResultTable table, int cell) {
-        return IntStream.range(0, table.blocks().size())
-                .filter(block -> table.diverged(cell, block))
-                .count();
+    private static long count(ResultTable table, IntPredicate kind) {
+        return IntStream.range(0, table.blocks().size()).filter(kind).count();
     }
 }

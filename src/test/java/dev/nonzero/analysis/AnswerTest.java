@@ -9,6 +9,11 @@ import org.junit.jupiter.api.Test;
 
 /** The sentences of each verdict, word by word. */
 class AnswerTest {
+    private static final String ENDS_ARE_NOT_KNOWN =
+            "It is not known whether the networks were trained out: the table does not say how their trainings ended.";
+    private static final String ROWS_ARE_NOT_KNOWN =
+            "Intervals and verdicts hold for new seeds on these test rows, not for new rows: the table has no results of"
+                    + " single test rows.";
     private static final Factor POOL = new Factor("pool", List.of("none", "max"));
     private static final Factor INIT = new Factor("init", List.of("pytorch", "keras", "he"));
     private static final Factor LAYER = new Factor("layer", List.of("linear", "conv1d"));
@@ -209,7 +214,8 @@ class AnswerTest {
                 .containsExactly(
                         "There is one cell, so there is nothing to compare. Its mean test accuracy over 12 seeds is 90.000 %"
                                 + " (95 % interval 89.936 to 90.064).",
-                        "From seed to seed, test accuracy varies by 0.10 points (standard deviation).");
+                        "From seed to seed, test accuracy varies by 0.10 points (standard deviation).",
+                        ENDS_ARE_NOT_KNOWN);
     }
 
     @Test
@@ -221,7 +227,10 @@ class AnswerTest {
         List<Observation> observations =
                 Tables.observations(List.of(POOL), blocks, (levels, seed) -> 0.9 + NOISE[seed - 1]);
         assertThat(answer(ResultTable.of("test_accuracy", List.of(POOL), observations)))
-                .endsWith("All seeds share one split of the data, so the results hold for this split only.");
+                .endsWith(
+                        "All seeds share one split of the data, so the results hold for this split only.",
+                        ROWS_ARE_NOT_KNOWN,
+                        ENDS_ARE_NOT_KNOWN);
     }
 
     @Test

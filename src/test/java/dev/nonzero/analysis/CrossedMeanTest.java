@@ -29,7 +29,7 @@ class CrossedMeanTest {
     @ParameterizedTest
     @MethodSource("contrasts")
     void seedsAndRowsAreCrossedRandomEffects(String name) {
-        ResultTable table = table();
+        ResultTable table = table().withTestRows(new TestRows.Scored(scores(table())));
         AnalysisOptions options = AnalysisOptions.DEFAULT.withSimpleEffects(List.of(
                 new SimpleEffect("pool", Map.of("init", "pytorch")),
                 new SimpleEffect("pool", Map.of("init", "keras"))));
@@ -37,7 +37,8 @@ class CrossedMeanTest {
                 .filter(e -> e.contrast().name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        CrossedMean mean = scores(table).mean(effect.contrast(), 0.95).orElseThrow();
+        NewRowsMean newRows = effect.newRows().orElseThrow();
+        CrossedMean mean = newRows.crossed().orElseThrow();
         JsonNode expected = GOLDEN.get("contrasts").get(name);
         Golden.assertNear(mean.mean(), expected.get("mean"));
         Golden.assertNear(mean.meanSquareSeed(), expected.get("msSeed"));
@@ -51,15 +52,20 @@ class CrossedMeanTest {
         Golden.assertNear(mean.seedComponent(), expected.get("componentSeed"));
         Golden.assertNear(mean.rowComponent(), expected.get("componentRow"));
         Golden.assertNear(mean.restComponent(), expected.get("componentRest"));
+        assertThat(newRows.standardError()).isEqualTo(mean.standardError());
+        assertThat(newRows.p()).isEqualTo(mean.p().orElseThrow());
+        assertThat(newRows.interval().lower()).isCloseTo(mean.interval().lower(), within(1e-15));
+        assertThat(effect.decidedFor()).isEqualTo(Generalization.SEEDS_AND_ROWS);
+        assertThat(effect.interval()).contains(newRows.interval());
         Interval ofSeeds = effect.comparison().flatMap(c -> c.mean().interval()).orElseThrow();
         Golden.assertNear(ofSeeds.lower(), expected.get("seedsOnly").get("lower"));
         Golden.assertNear(ofSeeds.upper(), expected.get("seedsOnly").get("upper"));
     }
 
+    /** Its seed has a result: to leave it out would make other differences of the two intervals. */
     @Test
-    void aSeedWithoutScoresIsLeftOut() {
+    void aTrialWithoutScoresLeavesTheVerdictToTheSeeds() {
         ResultTable table = table();
-        RowScores complete = scores(table);
         RowScores some = new RowScores(4, 8, 60);
         GOLDEN.get("correct").forEachEntry((cell, seeds) -> {
             for (int seed = 0; seed < 8; seed++) {
@@ -68,9 +74,12 @@ class CrossedMeanTest {
                 }
             }
         });
-        Contrast pool = Effects.factorial(table).get(0);
-        assertThat(complete.mean(pool, 0.95).orElseThrow().seeds()).isEqualTo(8);
-        assertThat(some.mean(pool, 0.95).orElseThrow().seeds()).isEqualTo(7);
+        AnalysisResult result =
+                Analysis.of(table.withTestRows(new TestRows.Scored(some)), AnalysisOptions.DEFAULT);
+        assertThat(result.effects()).allSatisfy(effect -> {
+            assertThat(effect.newRows()).isEmpty();
+            assertThat(effect.decidedFor()).isEqualTo(Generalization.SEEDS);
+        });
         assertThatThrownBy(() -> some.put(0, 0, new float[59])).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -153,11 +162,11 @@ class CrossedMeanTest {
         return scores;
     }
 
-    private static boolean[] right(JsonNode bits) {
+    private static float[] right(JsonNode bits) {
         String text = bits.asString();
-        boolean[] right = new boolean[text.length()];
+        float[] right = new float[text.length()];
         for (int row = 0; row < right.length; row++) {
-            right[row] = text.charAt(row) == '1';
+            right[row] = text.charAt(row) == '1' ? 1 : 0;
         }
         return right;
     }

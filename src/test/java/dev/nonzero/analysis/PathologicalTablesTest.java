@@ -98,7 +98,7 @@ class PathologicalTablesTest {
         AnalysisFiles.write(folder, result);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(PathologicalTablesTest::text))
-                    .hasSize(5)
+                    .hasSize(6)
                     .noneMatch(text -> text.contains("NaN") || text.contains("Infinity"));
         }
         assertThat(result.answer()).isNotEmpty().noneMatch(s -> s.contains("NaN") || s.contains("Infinity"));

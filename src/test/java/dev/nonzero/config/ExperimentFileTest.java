@@ -3,6 +3,7 @@ package dev.nonzero.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.analysis.Comparison;
+import dev.nonzero.analysis.Generalization;
 import dev.nonzero.analysis.SimpleEffect;
 import dev.nonzero.data.DataDescription;
 import dev.nonzero.data.DataSource;
@@ -90,6 +91,7 @@ class ExperimentFileTest {
                                 Map.of("pool", "max 4", "initialization", "keras", "layout", "four channels"))),
                         0.002,
                         0.99,
+                        Generalization.SEEDS,
                         List.of(new SimpleEffect("pool", Map.of("initialization", "keras")))));
         assertThat(experiment.workers()).isEmpty();
         assertThat(experiment.saveModels()).isEqualTo(SaveModels.BEST);
@@ -110,7 +112,13 @@ class ExperimentFileTest {
                         new ClassWeights.None()));
         assertThat(experiment.factors()).isEmpty();
         assertThat(experiment.analysis())
-                .isEqualTo(new AnalysisPlan(ComparedMetric.TEST_ACCURACY, Optional.empty(), 0.005, 0.95, List.of()));
+                .isEqualTo(new AnalysisPlan(
+                        ComparedMetric.TEST_ACCURACY,
+                        Optional.empty(),
+                        0.005,
+                        0.95,
+                        Generalization.SEEDS_AND_ROWS,
+                        List.of()));
         assertThat(experiment.saveModels()).isEqualTo(SaveModels.NONE);
     }
 

@@ -2,9 +2,11 @@ package dev.nonzero.report.page;
 
 import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.analysis.Effect;
+import dev.nonzero.analysis.Generalization;
 import dev.nonzero.analysis.Interval;
 import dev.nonzero.analysis.MeanInterval;
 import dev.nonzero.analysis.PairedComparison;
+import dev.nonzero.analysis.TestRows;
 import dev.nonzero.analysis.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,19 +68,29 @@ final class EffectsSection {
                         "What each factor changes",
                         "Each point is a mean of differences within seeds, its bar the "
                                 + Percent.of(analysis.options().confidence())
-                                + " interval. The shaded band is the equivalence margin, "
+                                + " interval" + made.holdsFor(measured) + ". The shaded band is the equivalence margin, "
                                 + made.metric.difference(-analysis.options().margin()) + " to "
                                 + made.metric.difference(analysis.options().margin())
                                 + ": a difference inside it does not matter. p is adjusted by Holm's method for all"
                                 + " tests of its family.")
                 .with(made.picture(measured))
                 .with(made.effects(folder), made.anova(folder))
-                .withFiles(folder, "effects.csv", "anova.csv");
+                .withFiles(folder, "effects.csv", "uncertainty.csv", "anova.csv");
         return Optional.of(
                 analysis.pairs().isEmpty()
                         ? section
                         : section.with(made.effects(folder), made.pairs(folder), made.anova(folder))
-                                .withFiles(folder, "effects.csv", "pairs.csv", "anova.csv"));
+                                .withFiles(folder, "effects.csv", "pairs.csv", "uncertainty.csv", "anova.csv"));
+    }
+
+    /** What the bars hold for. */
+    private String holdsFor(List<Effect> measured) {
+        if (measured.stream().noneMatch(effect -> effect.decidedFor() == Generalization.SEEDS_AND_ROWS)) {
+            return " for new seeds on these test rows";
+        }
+        return analysis.table().testRows() instanceof TestRows.Moving
+                ? " for new splits"
+                : " for new seeds and new test rows; the table has the one for new seeds on these rows, too";
     }
 
     private Picture picture(List<Effect> measured) {
@@ -125,7 +137,7 @@ final class EffectsSection {
 
     private Row row(int row, Effect effect) {
         MeanInterval mean = mean(effect);
-        Optional<Interval> interval = mean.interval();
+        Optional<Interval> interval = effect.interval();
         return new Row(
                 row,
                 effect.contrast().name(),
@@ -156,7 +168,9 @@ final class EffectsSection {
         return new CsvView()
                 .text("effect", "effect")
                 .number("mean_difference", "difference", metric::difference)
-                .number("lower", "interval from", metric::difference)
+                .number("lower_for_new_rows", "interval for new rows from", metric::difference)
+                .number("upper_for_new_rows", "to", metric::difference)
+                .number("lower", "for these rows from", metric::difference)
                 .number("upper", "to", metric::difference)
                 .number("holm_p", "p (Holm)", MetricText::p)
                 .number("equivalence_p", "p of equivalence", MetricText::p)

@@ -1,0 +1,110 @@
+package dev.nonzero.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * The mean of a contrast as an estimate not only for new seeds: for new seeds and new test rows where the rows are the same
+ * in all trials ({@link CrossedMean}), for new splits where they move with the seed ({@link ResampledMean}).
+ *
+ * <p>Where parts of the seeds are crossed, seeds that share a part are dependent. The mean square of seeds over S N, which is
+ * the squared standard error over independent seeds, then gives way to the squared standard error by variance components.
+ *
+ * @param mean the mean
+ * @param standardError its standard error, above 0
+ * @param df degrees of freedom
+ * @param interval its interval
+ * @param p two-sided, of a mean of zero
+ * @param equivalenceP of two one-sided tests against the margin
+ * @param smallestMargin the margin from which on the two one-sided tests would reject
+ * @param crossed the mean squares of seeds and rows; empty where the rows move
+ */
+public record NewRowsMean(
+        double mean,
+        double standardError,
+        double df,
+        Interval interval,
+        double p,
+        double equivalenceP,
+        double smallestMargin,
+        Optional<CrossedMean> crossed) {
+    /**
+     * The mean of a contrast.
+     *
+     * @param blocks those that have the contrast, by their number in the table
+     * @return empty where the rows are not known, or nothing varies
+     */
+    static Optional<NewRowsMean> of(
+            ResultTable table, Contrast contrast, PairedDifferences differences, int[] blocks, AnalysisOptions options) {
+        if (table.testRows() instanceof TestRows.Scored scored) {
+            return scored.scores()
+                    .mean(contrast, blocks, options.confidence())
+                    .flatMap(crossed -> of(crossed, differences, options));
+        }
+        if (table.testRows() instanceof TestRows.Moving moving) {
+            double[] ofSplits = ofSplits(differences);
+            return ofSplits.length < 2
+                    ? Optional.empty()
+                    : of(ResampledMean.of(ofSplits, moving.test(), moving.train(), options.confidence()), options);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<NewRowsMean> of(
+            CrossedMean crossed, PairedDifferences differences, AnalysisOptions options) {
+        if (SeedDesign.of(differences.blocks()).crossing() == SeedDesign.Crossing.NONE) {
+            return of(
+                    crossed.mean(),
+                    new StandardError(crossed.standardError(), crossed.df()),
+                    Optional.of(crossed),
+                    options);
+        }
+        return MeanInterval.standardError(differences.values(), differences.blocks())
+                .flatMap(ofSeeds ->
+                        of(crossed.mean(), crossed.standardError(ofSeeds), Optional.of(crossed), options));
+    }
+
+    private static Optional<NewRowsMean> of(ResampledMean resampled, AnalysisOptions options) {
+        return of(
+                resampled.mean(),
+                new StandardError(resampled.standardError(), resampled.df()),
+                Optional.empty(),
+                options);
+    }
+
+    private static Optional<NewRowsMean> of(
+            double mean, StandardError error, Optional<CrossedMean> crossed, AnalysisOptions options) {
+        if (error.value() == 0) {
+            return Optional.empty();
+        }
+        TDistribution t = TDistribution.of(error.df());
+        double half = t.inverseSurvivalProbability((1 - options.confidence()) / 2) * error.value();
+        return Optional.of(new NewRowsMean(
+                mean,
+                error.value(),
+                error.df(),
+                new Interval(mean - half, mean + half),
+                2 * t.survivalProbability(Math.abs(mean) / error.value()),
+                t.survivalProbability((options.margin() - Math.abs(mean)) / error.value()),
+                Math.abs(mean) + t.inverseSurvivalProbability(options.alpha()) * error.value(),
+                crossed));
+    }
+
+    /** The mean difference of each split. */
+    private static double[] ofSplits(PairedDifferences differences) {
+        Map<String, List<Double>> bySplit = new LinkedHashMap<>();
+        double[] values = differences.values();
+        for (int i = 0; i < values.length; i++) {
+            bySplit.computeIfAbsent(differences.blocks().get(i).split(), split -> new ArrayList<>())
+                    .add(values[i]);
+        }
+        return bySplit.values().stream()
+                .mapToDouble(ofSplit ->
+                        ofSplit.stream().mapToDouble(d -> d).average().orElseThrow())
+                .toArray();
+    }
+}

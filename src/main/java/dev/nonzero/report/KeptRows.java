@@ -1,0 +1,100 @@
+package dev.nonzero.report;
+
+import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.analysis.RowScores;
+import dev.nonzero.analysis.TestRows;
+import dev.nonzero.experiment.ResultStoreException;
+import dev.nonzero.experiment.RowFolder;
+import dev.nonzero.experiment.TestedRows;
+import dev.nonzero.experiment.TrialMetrics;
+import dev.nonzero.experiment.TrialResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** From the scores that a results folder keeps of single test rows to what the analysis knows of them. */
+public final class KeptRows {
+    private KeptRows() {}
+
+    /**
+     * What is known of the test rows of a table.
+     *
+     * @param folder the results folder, with the scores of the trials
+     * @param table a table of some or all of the trials
+     * @param trials the results of all trials
+     * @throws ResultStoreException where a file of scores is not as it was written
+     */
+    public static TestRows of(Path folder, ResultTable table, List<TrialResult> trials) {
+        List<TrialResult> tested = trials.stream()
+                .filter(trial -> trial.figures().isPresent())
+                .toList();
+        List<TestedRows> rows = tested.stream().flatMap(trial -> rows(trial).stream()).toList();
+        if (rows.size() < tested.size() || rows.isEmpty()) {
+            return new TestRows.Unknown("these results are of a version that kept no results of single test rows");
+        }
+        if (rows.stream().map(TestedRows::identity).distinct().count() > 1) {
+            return moving(tested);
+        }
+        return scored(new RowFolder(folder), table, tested);
+    }
+
+    /** Rows that are the same in all cells of a seed move with the seed; others have nothing in common. */
+    private static TestRows moving(List<TrialResult> tested) {
+        boolean movedBySeeds =
+                tested.stream()
+                        .collect(Collectors.groupingBy(
+                                trial -> trial.seeds().split(),
+                                Collectors.mapping(trial -> rows(trial).orElseThrow().identity(), Collectors.toSet())))
+                        .values()
+                        .stream()
+                        .allMatch(identities -> identities.size() == 1);
+        TestedRows first = rows(tested.get(0)).orElseThrow();
+        return movedBySeeds
+                ? new TestRows.Moving(first.test(), first.train())
+                : new TestRows.Unknown("the cells were tested on different rows");
+    }
+
+    private static TestRows scored(RowFolder folder, ResultTable table, List<TrialResult> tested) {
+        String metric = table.metric().name();
+        if (!metric.startsWith("test_")) {
+            return new TestRows.Unknown(table.metric().words() + " is not measured on the test rows");
+        }
+        RowScores scores = new RowScores(
+                table.cells(),
+                table.blocks().size(),
+                rows(tested.get(0)).orElseThrow().test());
+        int missing = 0;
+        for (TrialResult trial : tested) {
+            int block = table.blocks().indexOf(ResultTables.block(trial.seeds()));
+            Optional<float[]> ofTrial = folder.read(trial, metric);
+            if (block >= 0 && hasCell(table, trial) && ofTrial.isPresent()) {
+                scores.put(table.cell(levels(table, trial)), block, ofTrial.get());
+            } else {
+                missing++;
+            }
+        }
+        if (missing == tested.size()) {
+            return new TestRows.Unknown("the run kept no results of single rows for " + table.metric().words()
+                    + "; a new run with `metric: " + metric + "` keeps them");
+        }
+        return new TestRows.Scored(scores);
+    }
+
+    private static List<String> levels(ResultTable table, TrialResult trial) {
+        List<String> levels = new ArrayList<>();
+        table.factors().forEach(factor -> levels.add(trial.levels().getOrDefault(factor.name(), "")));
+        return levels;
+    }
+
+    /** False where the rows of a level were taken out of the table. */
+    private static boolean hasCell(ResultTable table, TrialResult trial) {
+        return table.factors().stream()
+                .allMatch(factor -> factor.levels().contains(trial.levels().getOrDefault(factor.name(), "")));
+    }
+
+    private static Optional<TestedRows> rows(TrialResult trial) {
+        return trial.figures().flatMap(TrialMetrics::rows);
+    }
+}
