@@ -16,6 +16,7 @@ import dev.nonzero.experiment.Verification;
 import dev.nonzero.report.ReplacedRun;
 import dev.nonzero.report.RunRecord;
 import dev.nonzero.report.RunResults;
+import dev.nonzero.report.TestRowList;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -114,6 +115,7 @@ final class RunCommand implements Callable<Integer> {
             }
             RunRecord record = RunRecord.of(run, results, baselines, start, arguments());
             record.write(folder);
+            TestRowList.write(folder, run, results);
             RunReport report =
                     new RunReport(RunResults.of(record, run.experiment(), results, baselines, folder), folder);
             report.write();

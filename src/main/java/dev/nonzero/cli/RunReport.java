@@ -12,6 +12,7 @@ import dev.nonzero.report.BaselineComparison;
 import dev.nonzero.report.BaselineFile;
 import dev.nonzero.report.ResultFiles;
 import dev.nonzero.report.ResultTables;
+import dev.nonzero.report.RowsFile;
 import dev.nonzero.report.RunResults;
 import dev.nonzero.report.SummaryFile;
 import dev.nonzero.report.page.ReportPage;
@@ -52,6 +53,7 @@ final class RunReport {
         run.analysis().ifPresent(analysis -> {
             SummaryFile.write(folder, analysis);
             AnalysisFiles.write(folder, analysis);
+            RowsFile.write(folder, analysis, run.trials());
         });
         ReportPage.write(folder, run);
     }
@@ -71,8 +73,8 @@ final class RunReport {
         out.println();
         out.println("Page: " + folder.resolve("report.html"));
         out.println(
-                "Next to it: accuracy, summary, curves, effects, pairs, uncertainty, anova, attribution, variance"
-                        + " and baselines.csv; run.json");
+                "Next to it: accuracy, summary, curves, effects, pairs, uncertainty, anova, attribution, variance,"
+                        + " rows and baselines.csv; run.json");
         out.flush();
     }
 

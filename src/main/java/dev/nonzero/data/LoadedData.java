@@ -125,6 +125,23 @@ public final class LoadedData {
     }
 
     /**
+     * The test rows of {@link #prepare} as they were read.
+     *
+     * @param description names the sources that these data were loaded from
+     * @param draw the drawing of shares and folds
+     * @throws DataException where the shares do not fit the data
+     */
+    public NumberedRows testRows(DataDescription description, SplitDraw draw) {
+        if (test.isPresent()) {
+            return new NumberedRows(
+                    test.get(), IntStream.range(0, test.get().rows()).boxed().toList());
+        }
+        int[] numbers = split(description, draw).test();
+        return new NumberedRows(
+                train.data().selectRows(numbers), IntStream.of(numbers).boxed().toList());
+    }
+
+    /**
      * The rows of a network that will be used rather than judged: what is not held out is learned from.
      *
      * @param description names the sources that these data were loaded from

@@ -68,7 +68,7 @@ class AnalyzeCommandTest {
         assertThat(run.out()).contains("activation: tanh instead of relu").contains("There are only 3 seeds");
         Path again = folder.resolve("again");
         assertThat(run(results.toString(), "--output", again.toString())).isZero();
-        for (String table : List.of("effects.csv", "anova.csv", "attribution.csv", "variance.csv")) {
+        for (String table : List.of("effects.csv", "uncertainty.csv", "anova.csv", "attribution.csv", "variance.csv")) {
             assertThat(again.resolve(table)).hasSameTextualContentAs(results.resolve(table));
         }
         assertThat(run.out().replaceAll("\\s+", " "))

@@ -77,6 +77,7 @@ public final class ReportPage {
         AttributionSection.of(analysis, folder).ifPresent(sections::add);
         CurvesSection.of(run, from, to, folder).ifPresent(sections::add);
         ConfusionSection.of(run, to).ifPresent(sections::add);
+        RowsSection.of(table, from, to, folder).ifPresent(sections::add);
         VarianceSection.of(analysis, folder).ifPresent(sections::add);
     }
 

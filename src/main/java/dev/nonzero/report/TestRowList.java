@@ -1,0 +1,137 @@
+package dev.nonzero.report;
+
+import dev.nonzero.data.DataDescription;
+import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.LoadedData;
+import dev.nonzero.data.NumberedRows;
+import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.experiment.ExperimentRun;
+import dev.nonzero.experiment.TestedRows;
+import dev.nonzero.experiment.Trial;
+import dev.nonzero.experiment.TrialMetrics;
+import dev.nonzero.experiment.TrialResult;
+import dev.nonzero.files.CsvTable;
+import dev.nonzero.files.CsvText;
+import dev.nonzero.files.FileException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+
+/**
+ * The test rows of a run as people know them: {@code rows/IDENTITY.csv} has for each its number in its source, its label and
+ * its words. It stays with the results, which can be read where the data are not.
+ */
+public final class TestRowList {
+    private static final int MOST_WORDS = 12;
+
+    private TestRowList() {}
+
+    /**
+     * A test row.
+     *
+     * @param number where it stands in its source, from 1
+     * @param label the name of its class
+     * @param words names of its features, those of the largest values first; their numbers where they have no names
+     */
+    public record Row(long number, String label, String words) {}
+
+    /** Writes the list of a run, unless it is there, or the trials do not share their test rows. */
+    public static void write(Path folder, ExperimentRun run, List<TrialResult> results) {
+        Optional<String> identity = identity(results);
+        if (identity.isEmpty() || Files.exists(file(folder, identity.get()))) {
+            return;
+        }
+        Trial trial = run.trials().get(0);
+        DataDescription description = trial.cell().settings().data();
+        LoadedData data = run.data().load(description);
+        NumberedRows test = data.testRows(description, trial.seeds().draw());
+        List<String> names = data.schema().featureNames();
+        int[] occurrences = occurrences(data.train().features());
+        CsvTable table = new CsvTable("row", "label", "words");
+        for (int row = 0; row < test.rows().rows(); row++) {
+            table.add(test.numbers().get(row) + 1, label(test.rows(), row), words(test.rows(), row, names, occurrences));
+        }
+        table.write(file(folder, identity.get()));
+    }
+
+    /** The rows in their order; empty where the trials do not share them, or there is no list. */
+    static Optional<List<Row>> read(Path folder, List<TrialResult> results) {
+        Optional<Path> file = identity(results).map(identity -> file(folder, identity)).filter(Files::exists);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (Reader reader = Files.newBufferedReader(file.get());
+                CSVParser parser = format.parse(reader)) {
+            List<Row> rows = new ArrayList<>();
+            parser.forEach(record -> rows.add(new Row(
+                    Long.parseLong(record.get("row")),
+                    CsvText.text(record.get("label")),
+                    CsvText.text(record.get("words")))));
+            return Optional.of(rows);
+        } catch (IOException e) {
+            throw new FileException("read", file.get(), e);
+        }
+    }
+
+    /** What tells the test rows that all trials share from others. */
+    private static Optional<String> identity(List<TrialResult> results) {
+        List<String> identities = results.stream()
+                .flatMap(result -> result.figures().flatMap(TrialMetrics::rows).stream())
+                .map(TestedRows::identity)
+                .distinct()
+                .toList();
+        return identities.size() == 1 ? Optional.of(identities.get(0)) : Optional.empty();
+    }
+
+    private static Path file(Path folder, String identity) {
+        return folder.resolve("rows").resolve(identity + ".csv");
+    }
+
+    private static String label(LabeledData rows, int row) {
+        return rows.classes().get(rows.label(row));
+    }
+
+    /** In how many rows each feature occurs; shape (features). */
+    private static int[] occurrences(SparseMatrix features) {
+        int[] occurrences = new int[features.columns()];
+        for (int place = 0; place < features.nonzeros(); place++) {
+            occurrences[features.column(place)]++;
+        }
+        return occurrences;
+    }
+
+    /** The largest values first, and of equal ones the rarest feature. */
+    private static String words(LabeledData data, int row, List<String> names, int[] occurrences) {
+        SparseMatrix features = data.features();
+        List<Integer> places = IntStream.range(features.start(row), features.end(row))
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(place -> -Math.abs(features.value(place)))
+                        .thenComparingInt(place -> occurrences[features.column(place)]))
+                .toList();
+        List<String> words = new ArrayList<>();
+        for (int place : places.subList(0, Math.min(MOST_WORDS, places.size()))) {
+            int column = features.column(place);
+            float value = features.value(place);
+            String name = column < names.size() ? names.get(column) : Integer.toString(column + 1);
+            words.add(value == 1 ? name : name + ":" + number(value));
+        }
+        return String.join(" ", words) + (places.size() > MOST_WORDS ? " …" : "");
+    }
+
+    private static String number(float value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Float.toString(value);
+    }
+}
