@@ -50,7 +50,9 @@ public final class AnalysisSimulation {
             Optional.of(new Comparison(
                     Map.of("layer", "linear", "pool", "none", "init", "pytorch"),
                     Map.of("layer", "conv1d", "pool", "max", "init", "he"))),
-            List.of(), Generalization.SEEDS, 1,
+            List.of(),
+            Generalization.SEEDS,
+            1,
             2_000); // resamples: enough for a rate over thousands of tables
 
     private AnalysisSimulation() {}
@@ -127,8 +129,8 @@ public final class AnalysisSimulation {
             }
             families.count(error);
             for (Attribution.Part part : result.attribution().orElseThrow().parts()) {
-                shares.count(covers(
-                        part.shapley().mean().interval().orElseThrow(), truth.getOrDefault(part.factor(), 0.0)));
+                shares.count(
+                        covers(part.shapley().mean().interval().orElseThrow(), truth.getOrDefault(part.factor(), 0.0)));
             }
             if (result.effects().get(0).comparison().orElseThrow().signFlip().isPresent()) {
                 result.anova().effects().stream()
@@ -211,7 +213,8 @@ public final class AnalysisSimulation {
                 double ofParts = block.split().isEmpty()
                         ? 0
                         : drawn.computeIfAbsent("split " + block.split() + levels, key -> 0.003 * normal.sample())
-                                + drawn.computeIfAbsent("init " + block.init() + levels, key -> 0.002 * normal.sample());
+                                + drawn.computeIfAbsent(
+                                        "init " + block.init() + levels, key -> 0.002 * normal.sample());
                 double value = noise.apply(accuracy(levels) + ofSeed + ofParts);
                 observations.add(new Observation(levels, block, OptionalDouble.of(value), Outcome.OK));
             }

@@ -27,8 +27,7 @@ public record AnalysisOptions(
      * resamples.
      */
     public static final AnalysisOptions DEFAULT =
-            new AnalysisOptions(
-            0.005, 0.95, Optional.empty(), List.of(), Generalization.SEEDS_AND_ROWS, 1, 10_000);
+            new AnalysisOptions(0.005, 0.95, Optional.empty(), List.of(), Generalization.SEEDS_AND_ROWS, 1, 10_000);
 
     /**
      * Checks the numbers.

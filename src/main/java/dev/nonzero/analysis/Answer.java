@@ -113,7 +113,8 @@ final class Answer {
         if (crossed.isEmpty()) {
             return Optional.empty();
         }
-        double[] shares = crossed.stream().mapToDouble(CrossedMean::shareOfRows).sorted().toArray();
+        double[] shares =
+                crossed.stream().mapToDouble(CrossedMean::shareOfRows).sorted().toArray();
         double alpha = options.alpha() / size(result.effects(), Effects.FACTORIAL);
         double[] limits = crossed.stream()
                 .mapToDouble(c -> new RowPower(c).smallestDifference(alpha, Power.USUAL))
@@ -126,8 +127,9 @@ final class Answer {
                 whose,
                 range(Math.round(100 * shares[0]), Math.round(100 * shares[shares.length - 1])),
                 crossed.get(0).rows(),
-                limits.length == 1 || told.size(limits[0], Optional.empty())
-                                .equals(told.size(limits[limits.length - 1], Optional.empty()))
+                limits.length == 1
+                                || told.size(limits[0], Optional.empty())
+                                        .equals(told.size(limits[limits.length - 1], Optional.empty()))
                         ? told.size(limits[limits.length - 1], Optional.empty())
                         : told.number(limits[0], Optional.empty()) + " to "
                                 + told.size(limits[limits.length - 1], Optional.empty())));
@@ -210,7 +212,8 @@ final class Answer {
         trainings.stuck().ifPresent(found::add);
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.join(" ", found) + " " + countedAnyway(trainings.diverged().isPresent()));
+                : Optional.of(String.join(" ", found) + " "
+                        + countedAnyway(trainings.diverged().isPresent()));
     }
 
     /** What a training counts with that stopped without a value. */

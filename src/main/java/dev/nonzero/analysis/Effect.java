@@ -59,9 +59,7 @@ public record Effect(
         comparison.ifPresent(c -> {
             if (c.n() == 1) {
                 notes.add("one seed has no spread: nothing can be tested");
-            } else if (c.test().isEmpty()
-                    && verdict != Verdict.IDENTICAL
-                    && decidedFor == Generalization.SEEDS) {
+            } else if (c.test().isEmpty() && verdict != Verdict.IDENTICAL && decidedFor == Generalization.SEEDS) {
                 notes.add("every seed has the same difference: t has no value, the sign-flip test decides");
             }
         });

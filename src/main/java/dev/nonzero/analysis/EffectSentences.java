@@ -109,8 +109,8 @@ final class EffectSentences {
         long alike = Arrays.stream(effect.differences().values())
                 .filter(d -> Math.signum(d) == Math.signum(mean))
                 .count();
-        return " (" + (intervals.isEmpty() ? "" : intervals + ", ") + alike + " of "
-                + Sentences.seeds(comparison.n()) + ")";
+        return " (" + (intervals.isEmpty() ? "" : intervals + ", ") + alike + " of " + Sentences.seeds(comparison.n())
+                + ")";
     }
 
     /** The interval that the verdict goes by, then the other one, where there are two; each with what it holds for. */

@@ -180,7 +180,9 @@ final class Effects {
             return newRows.map(mean -> new Decision(mean.p(), mean.equivalenceP(), Generalization.SEEDS_AND_ROWS))
                     .orElseGet(() -> new Decision(
                             comparison.map(PairedComparison::p).orElse(1.0),
-                            comparison.map(c -> c.equivalenceP(options.margin())).orElse(1.0),
+                            comparison
+                                    .map(c -> c.equivalenceP(options.margin()))
+                                    .orElse(1.0),
                             Generalization.SEEDS));
         }
     }

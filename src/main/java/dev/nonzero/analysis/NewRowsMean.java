@@ -39,7 +39,11 @@ public record NewRowsMean(
      * @return empty where the rows are not known, or nothing varies
      */
     static Optional<NewRowsMean> of(
-            ResultTable table, Contrast contrast, PairedDifferences differences, int[] blocks, AnalysisOptions options) {
+            ResultTable table,
+            Contrast contrast,
+            PairedDifferences differences,
+            int[] blocks,
+            AnalysisOptions options) {
         if (table.testRows() instanceof TestRows.Scored scored) {
             return scored.scores()
                     .mean(contrast, blocks, options.confidence())
@@ -64,8 +68,7 @@ public record NewRowsMean(
                     options);
         }
         return MeanInterval.standardError(differences.values(), differences.blocks())
-                .flatMap(ofSeeds ->
-                        of(crossed.mean(), crossed.standardError(ofSeeds), Optional.of(crossed), options));
+                .flatMap(ofSeeds -> of(crossed.mean(), crossed.standardError(ofSeeds), Optional.of(crossed), options));
     }
 
     private static Optional<NewRowsMean> of(ResampledMean resampled, AnalysisOptions options) {

@@ -12,8 +12,7 @@ import java.util.OptionalDouble;
  * @param outcome how the training ended
  * @param training what else is known of it
  */
-public record Observation(
-        List<String> levels, Block block, OptionalDouble value, Outcome outcome, Training training) {
+public record Observation(List<String> levels, Block block, OptionalDouble value, Outcome outcome, Training training) {
     /** How a training ended. */
     public enum Outcome {
         /** As planned. */

@@ -148,8 +148,7 @@ public final class ResultTableReader {
         return new Training(
                 switch (row.getOrDefault("ended", "")) {
                     case "converged" -> End.CONVERGED;
-                    case "epochs" ->
-                        row.getOrDefault("validation_accuracy", "").isEmpty() ? End.UNWATCHED : End.EPOCHS;
+                    case "epochs" -> row.getOrDefault("validation_accuracy", "").isEmpty() ? End.UNWATCHED : End.EPOCHS;
                     default -> End.NOT_KNOWN;
                 },
                 epochs.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(epochs)) : OptionalInt.empty(),

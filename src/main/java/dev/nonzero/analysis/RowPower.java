@@ -87,6 +87,7 @@ final class RowPower {
                 + meanSquareRow * meanSquareRow / (rows - 1)
                 + ofRest * ofRest / ((seeds - 1) * (rows - 1));
         return new StandardError(
-                Math.sqrt(variance / (seeds * rows)), perDf == 0 ? seeds - 1 : Math.max(1, variance * variance / perDf));
+                Math.sqrt(variance / (seeds * rows)),
+                perDf == 0 ? seeds - 1 : Math.max(1, variance * variance / perDf));
     }
 }

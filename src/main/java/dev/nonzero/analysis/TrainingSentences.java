@@ -35,8 +35,9 @@ final class TrainingSentences {
                     + epochs(cut) + ".");
         }
         if (!unwatched.isEmpty()) {
-            sentences.add("No validation rows were watched, so it is not known whether the networks were trained out: they"
-                    + " are compared after " + epochs(unwatched) + ".");
+            sentences.add(
+                    "No validation rows were watched, so it is not known whether the networks were trained out: they"
+                            + " are compared after " + epochs(unwatched) + ".");
         }
         if (cut.isEmpty() && unwatched.isEmpty() && !known.isEmpty()) {
             sentences.add("Trained out: " + (known.size() == 1 ? "the training" : "all " + known.size() + " trainings")
@@ -73,8 +74,7 @@ final class TrainingSentences {
                 cells.add(table.name(cell) + " (" + ofCell + ")");
             }
         }
-        return Optional.of(
-                count + (count == 1 ? " training" : " trainings") + " diverged: " + first(cells) + ".");
+        return Optional.of(count + (count == 1 ? " training" : " trainings") + " diverged: " + first(cells) + ".");
     }
 
     /** The cells of which most trainings learned nothing; their values count. */
@@ -90,8 +90,8 @@ final class TrainingSentences {
     private List<Training> trainings(Predicate<Training> kind) {
         return IntStream.range(0, table.cells())
                 .boxed()
-                .flatMap(cell -> IntStream.range(0, table.blocks().size())
-                        .mapToObj(block -> table.training(cell, block)))
+                .flatMap(cell ->
+                        IntStream.range(0, table.blocks().size()).mapToObj(block -> table.training(cell, block)))
                 .filter(kind)
                 .toList();
     }
@@ -135,7 +135,9 @@ final class TrainingSentences {
                         .toList();
                 cells.add(table.name(cell) + " (" + blocks.length + " of "
                         + Sentences.seeds(table.blocks().size())
-                        + (seeds ? ": " + String.join(", ", names) + (blocks.length > MOST_SEEDS_NAMED ? ", …" : "") : "")
+                        + (seeds
+                                ? ": " + String.join(", ", names) + (blocks.length > MOST_SEEDS_NAMED ? ", …" : "")
+                                : "")
                         + ")");
             }
         }

@@ -83,8 +83,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--generalize-to",
             paramLabel = "seeds_and_rows|seeds",
-            description = "what a difference has to hold for: new seeds and new test rows, where the run kept the results of"
-                    + " single rows, or new seeds on these rows (default: what the run was asked, else seeds_and_rows)")
+            description =
+                    "what a difference has to hold for: new seeds and new test rows, where the run kept the results of"
+                            + " single rows, or new seeds on these rows (default: what the run was asked, else seeds_and_rows)")
     private @Nullable Generalization generalizeTo;
 
     @Option(

@@ -72,9 +72,8 @@ final class RunReport {
                         result.cell(), result.seeds().name(), result.message().orElse("")));
         out.println();
         out.println("Page: " + folder.resolve("report.html"));
-        out.println(
-                "Next to it: accuracy, summary, curves, effects, pairs, uncertainty, anova, attribution, variance,"
-                        + " rows and baselines.csv; run.json");
+        out.println("Next to it: accuracy, summary, curves, effects, pairs, uncertainty, anova, attribution, variance,"
+                + " rows and baselines.csv; run.json");
         out.flush();
     }
 

@@ -27,10 +27,10 @@ public final class KeptRows {
      * @throws ResultStoreException where a file of scores is not as it was written
      */
     public static TestRows of(Path folder, ResultTable table, List<TrialResult> trials) {
-        List<TrialResult> tested = trials.stream()
-                .filter(trial -> trial.figures().isPresent())
-                .toList();
-        List<TestedRows> rows = tested.stream().flatMap(trial -> rows(trial).stream()).toList();
+        List<TrialResult> tested =
+                trials.stream().filter(trial -> trial.figures().isPresent()).toList();
+        List<TestedRows> rows =
+                tested.stream().flatMap(trial -> rows(trial).stream()).toList();
         if (rows.size() < tested.size() || rows.isEmpty()) {
             return new TestRows.Unknown("these results are of a version that kept no results of single test rows");
         }
@@ -42,14 +42,13 @@ public final class KeptRows {
 
     /** Rows that are the same in all cells of a seed move with the seed; others have nothing in common. */
     private static TestRows moving(List<TrialResult> tested) {
-        boolean movedBySeeds =
-                tested.stream()
-                        .collect(Collectors.groupingBy(
-                                trial -> trial.seeds().split(),
-                                Collectors.mapping(trial -> rows(trial).orElseThrow().identity(), Collectors.toSet())))
-                        .values()
-                        .stream()
-                        .allMatch(identities -> identities.size() == 1);
+        boolean movedBySeeds = tested.stream()
+                .collect(Collectors.groupingBy(
+                        trial -> trial.seeds().split(),
+                        Collectors.mapping(trial -> rows(trial).orElseThrow().identity(), Collectors.toSet())))
+                .values()
+                .stream()
+                .allMatch(identities -> identities.size() == 1);
         TestedRows first = rows(tested.get(0)).orElseThrow();
         return movedBySeeds
                 ? new TestRows.Moving(first.test(), first.train())
@@ -76,8 +75,8 @@ public final class KeptRows {
             }
         }
         if (missing == tested.size()) {
-            return new TestRows.Unknown("the run kept no results of single rows for " + table.metric().words()
-                    + "; a new run with `metric: " + metric + "` keeps them");
+            return new TestRows.Unknown("the run kept no results of single rows for "
+                    + table.metric().words() + "; a new run with `metric: " + metric + "` keeps them");
         }
         return new TestRows.Scored(scores);
     }

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 
 /** Writes {@code summary.csv}: a row for each cell. */
 public final class SummaryFile {
-    private static final List<String> NUMBERS =
-            List.of("n", "diverged", "not_trained_out", "not_learned", "mean", "sd", "min", "median", "max", "lower", "upper");
+    private static final List<String> NUMBERS = List.of(
+            "n", "diverged", "not_trained_out", "not_learned", "mean", "sd", "min", "median", "max", "lower", "upper");
 
     private SummaryFile() {}
 
@@ -53,9 +53,7 @@ public final class SummaryFile {
                 mean.map(MeanInterval::n).orElse(0),
                 count(table, block -> table.diverged(cell, block)),
                 count(table, block -> table.training(cell, block).ended() == End.EPOCHS),
-                count(
-                        table,
-                        block -> !table.training(cell, block).learned().orElse(true)),
+                count(table, block -> !table.training(cell, block).learned().orElse(true)),
                 CsvTable.number(mean, MeanInterval::mean),
                 mean.map(MeanInterval::sd).orElse(OptionalDouble.empty()),
                 CsvTable.number(summary, CellSummary::least),

@@ -57,14 +57,16 @@ public final class TestRowList {
         int[] occurrences = occurrences(data.train().features());
         CsvTable table = new CsvTable("row", "label", "words");
         for (int row = 0; row < test.rows().rows(); row++) {
-            table.add(test.numbers().get(row) + 1, label(test.rows(), row), words(test.rows(), row, names, occurrences));
+            table.add(
+                    test.numbers().get(row) + 1, label(test.rows(), row), words(test.rows(), row, names, occurrences));
         }
         table.write(file(folder, identity.get()));
     }
 
     /** The rows in their order; empty where the trials do not share them, or there is no list. */
     static Optional<List<Row>> read(Path folder, List<TrialResult> results) {
-        Optional<Path> file = identity(results).map(identity -> file(folder, identity)).filter(Files::exists);
+        Optional<Path> file =
+                identity(results).map(identity -> file(folder, identity)).filter(Files::exists);
         if (file.isEmpty()) {
             return Optional.empty();
         }

@@ -74,8 +74,7 @@ class CrossedMeanTest {
                 }
             }
         });
-        AnalysisResult result =
-                Analysis.of(table.withTestRows(new TestRows.Scored(some)), AnalysisOptions.DEFAULT);
+        AnalysisResult result = Analysis.of(table.withTestRows(new TestRows.Scored(some)), AnalysisOptions.DEFAULT);
         assertThat(result.effects()).allSatisfy(effect -> {
             assertThat(effect.newRows()).isEmpty();
             assertThat(effect.decidedFor()).isEqualTo(Generalization.SEEDS);

@@ -27,8 +27,9 @@ class NewRowsTest {
     void bothIntervalsAreToldAndTheRowsThatDecideHaveTheirWords() throws IOException {
         Program run = run("both", "seeds: 3");
         assertThat(oneLine(run.out()))
-                .contains("No validation rows were watched, so it is not known whether the networks were trained out: they"
-                        + " are compared after 3 epochs.")
+                .contains(
+                        "No validation rows were watched, so it is not known whether the networks were trained out: they"
+                                + " are compared after 3 epochs.")
                 .contains("for new seeds and test rows, ")
                 .contains("for new seeds on these rows")
                 .contains("is due to the 60 test rows, which no number of seeds removes")
@@ -54,7 +55,9 @@ class NewRowsTest {
         for (CSVRecord row : rows) {
             List<String> line = List.of(
                     source.get((int) number(row, "row") - 1).replace('\t', ' ').split(" "));
-            assertThat(line).contains(row.get("label")).containsAll(List.of(row.get("words").split(" ")));
+            assertThat(line)
+                    .contains(row.get("label"))
+                    .containsAll(List.of(row.get("words").split(" ")));
         }
         assertThat(results.resolve("report.html")).content().contains("The test rows that decide");
         double shares = CsvRows.of(results.resolve("uncertainty.csv")).stream()
@@ -115,8 +118,9 @@ class NewRowsTest {
         Program analysis = Program.run("analyze", results.toString());
         assertThat(analysis.err()).isEmpty();
         assertThat(oneLine(analysis.out()))
-                .contains("Intervals and verdicts hold for new seeds on these test rows, not for new rows: these results"
-                        + " are of a version that kept no results of single test rows.")
+                .contains(
+                        "Intervals and verdicts hold for new seeds on these test rows, not for new rows: these results"
+                                + " are of a version that kept no results of single test rows.")
                 .contains("It is not known whether the networks were trained out: the table does not say how their"
                         + " trainings ended.");
         assertThat(CsvRows.of(results.resolve("analysis-test_accuracy/effects.csv"))
@@ -134,10 +138,14 @@ class NewRowsTest {
             Collections.shuffle(words, random);
             List<String> some = words.subList(0, 4);
             boolean first = some.contains("ape") == some.contains("bee") || random.nextInt(8) == 0;
-            rows.append(first ? "a" : "b").append('\t').append(String.join(" ", some)).append('\n');
+            rows.append(first ? "a" : "b")
+                    .append('\t')
+                    .append(String.join(" ", some))
+                    .append('\n');
         }
         Path data = Files.writeString(folder.resolve("words.tsv"), rows);
-        Path file = Files.writeString(folder.resolve(name + ".yaml"), """
+        Path file = Files.writeString(
+                folder.resolve(name + ".yaml"), """
                 name: %s
                 output: '%s'
                 data: {train: '%s'}

@@ -43,8 +43,8 @@ class PageTest {
             """;
 
     /** The columns with values of the metric, which the files have as shares and the page in percent or points. */
-    private static final Pattern SHARES =
-            Pattern.compile("mean|sd|lower(_for_new_rows)?|upper(_for_new_rows)?|min|median|max|mean_difference|smallest_margin|contribution"
+    private static final Pattern SHARES = Pattern.compile(
+            "mean|sd|lower(_for_new_rows)?|upper(_for_new_rows)?|min|median|max|mean_difference|smallest_margin|contribution"
                     + "|one_at_a_time.*|standard_error_of_.*");
 
     @TempDir

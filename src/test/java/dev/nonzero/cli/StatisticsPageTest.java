@@ -39,7 +39,8 @@ class StatisticsPageTest {
                 command.group(1).replace("runs.csv", runs.toString()).split(" ", -1));
         assertThat(program.err()).isEmpty();
         assertThat(program.exitCode()).isZero();
-        for (String file : List.of("effects.csv", "pairs.csv", "uncertainty.csv", "anova.csv", "attribution.csv", "variance.csv")) {
+        for (String file : List.of(
+                "effects.csv", "pairs.csv", "uncertainty.csv", "anova.csv", "attribution.csv", "variance.csv")) {
             assertThat(page).contains("`" + file + "`");
             String header = Files.readAllLines(folder.resolve(file)).get(0);
             for (String column : header.split(",", -1)) {

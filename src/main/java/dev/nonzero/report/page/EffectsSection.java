@@ -68,7 +68,8 @@ final class EffectsSection {
                         "What each factor changes",
                         "Each point is a mean of differences within seeds, its bar the "
                                 + Percent.of(analysis.options().confidence())
-                                + " interval" + made.holdsFor(measured) + ". The shaded band is the equivalence margin, "
+                                + " interval" + made.holdsFor(measured)
+                                + ". The shaded band is the equivalence margin, "
                                 + made.metric.difference(-analysis.options().margin()) + " to "
                                 + made.metric.difference(analysis.options().margin())
                                 + ": a difference inside it does not matter. p is adjusted by Holm's method for all"

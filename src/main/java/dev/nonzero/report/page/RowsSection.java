@@ -86,7 +86,8 @@ final class RowsSection {
     }
 
     private static Cell number(CSVRecord row, String cell) {
-        return new Cell(String.format(Locale.ROOT, "%.2f", score(row, cell)), row.get(CsvText.field(cell)), true, false);
+        return new Cell(
+                String.format(Locale.ROOT, "%.2f", score(row, cell)), row.get(CsvText.field(cell)), true, false);
     }
 
     private double difference(CSVRecord row) {
