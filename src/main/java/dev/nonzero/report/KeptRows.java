@@ -44,7 +44,7 @@ public final class KeptRows {
     private static TestRows moving(List<TrialResult> tested) {
         boolean movedBySeeds = tested.stream()
                 .collect(Collectors.groupingBy(
-                        trial -> trial.seeds().split(),
+                        trial -> trial.seeds().draw(),
                         Collectors.mapping(trial -> rows(trial).orElseThrow().identity(), Collectors.toSet())))
                 .values()
                 .stream()
