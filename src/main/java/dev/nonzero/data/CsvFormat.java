@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
-/** CSV: a header, then a row a line; see {@link CsvReader} and {@link CsvWriter}. */
-final class CsvFormat implements DataFormat {
+/** CSV and its relatives: a row a line, with commas, semicolons, tabs or pipes; see {@link CsvRows} and {@link CsvWriter}. */
+final class CsvFormat extends TableFormat {
     @Override
     public String name() {
         return "CSV";
@@ -21,30 +21,18 @@ final class CsvFormat implements DataFormat {
     }
 
     @Override
-    public Content content() {
-        return Content.TABLE;
+    public boolean claims(DataSource.File file) {
+        return TextFormat.mayBeTable(file) && TableStart.isIn(file);
     }
 
     @Override
-    public void check(DataSource.File source, InputStream in) throws IOException {
-        CsvReader.checkHeader(source, in);
+    public boolean recognizesContent(Path file) {
+        return TableStart.isIn(DataFormats.plain(file));
     }
 
     @Override
-    public SourceData read(ReadRequest request, InputStream in) throws IOException {
-        return new CsvReader(request.source(), in, request.limit(), request.known(), Optional.of(request.labels()))
-                .read(request.features());
-    }
-
-    @Override
-    public boolean isStreamed() {
-        return true;
-    }
-
-    @Override
-    public RowParts stream(DataSource.File source, InputStream in, DataSchema schema, FeatureLimit limit)
-            throws IOException {
-        return new CsvReader(source, in, limit, Optional.of(schema), Optional.empty())::read;
+    TableRows rows(DataSource.File source, InputStream in, Set<String> expected) throws IOException {
+        return CsvRows.open(source, in, expected);
     }
 
     @Override

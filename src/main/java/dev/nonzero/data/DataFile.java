@@ -3,7 +3,6 @@ package dev.nonzero.data;
 import dev.nonzero.files.AtomicFile.BinaryContent;
 import dev.nonzero.files.DecompressionLimit;
 import dev.nonzero.text.NearestWord;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,9 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVException;
@@ -51,7 +50,7 @@ final class DataFile {
         }
     }
 
-    /** The bytes of a file, decompressed where its name ends with {@code .gz}. */
+    /** The bytes of a file, decompressed where its name says how it is compressed. */
     static InputStream open(Path file) throws IOException {
         if (!Files.exists(file)) {
             throw DataException.in(file, "there is no such file" + hint(file));
@@ -59,29 +58,33 @@ final class DataFile {
         if (Files.isDirectory(file)) {
             throw DataException.in(file, "is a folder, but a data file is expected");
         }
-        boolean compressed = isCompressed(file);
-        if (!FileNames.isGzip(file)) {
-            if (compressed) {
-                throw DataException.in(file, "is compressed by gzip; let its name end with .gz");
-            }
+        Optional<Compression> named = FileNames.compression(file);
+        Optional<Compression> found = Compression.byContent(file);
+        if (named.isEmpty()) {
+            found.ifPresent(compression -> {
+                throw DataException.in(
+                        file,
+                        "is compressed by " + compression.title() + "; let its name end with " + compression.ending());
+            });
             return Files.newInputStream(file);
         }
         if (Files.size(file) == 0) {
             throw empty(file);
         }
-        if (!compressed) {
-            throw DataException.in(file, "is not a gzip file, though its name ends with .gz");
+        Compression compression = named.get();
+        if (!found.equals(named)) {
+            throw DataException.in(
+                    file, "is not a " + compression.title() + " file, though its name ends with " + compression.ending());
         }
         long most = DecompressionLimit.of(file);
         return new BoundedInput(
-                new GZIPInputStream(
-                        new BufferedInputStream(Files.newInputStream(file), COMPRESSED_BUFFER), COMPRESSED_BUFFER),
+                compression.open(file),
                 most,
                 () -> DataException.in(
                         file,
                         "has more than " + (most >> 20)
                                 + " MiB when decompressed, which is suspiciously much for its size;"
-                                + " if that is meant, decompress it (gunzip) first"));
+                                + " if that is meant, decompress it (" + compression.command() + ") first"));
     }
 
     /**
@@ -89,8 +92,13 @@ final class DataFile {
      * same content makes the same file.
      */
     static BinaryContent compressedByName(Path file, BinaryContent content) {
-        if (!FileNames.isGzip(file)) {
+        Optional<Compression> compression = FileNames.compression(file);
+        if (compression.isEmpty()) {
             return content;
+        }
+        if (compression.get() != Compression.GZIP) {
+            throw DataException.in(
+                    file, "files are not written as " + compression.get().title() + "; end the name with .gz or nothing");
         }
         return out -> {
             SmallestGzip compressed = new SmallestGzip(out);
@@ -121,13 +129,6 @@ final class DataFile {
             return DataException.in(file, "the file may not be read: permission denied");
         }
         return DataException.in(file, "the file cannot be read: " + failure.getMessage());
-    }
-
-    private static boolean isCompressed(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] magic = in.readNBytes(2);
-            return magic.length == 2 && magic[0] == (byte) 0x1f && magic[1] == (byte) 0x8b;
-        }
     }
 
     private static String hint(Path file) {

@@ -25,7 +25,7 @@ interface DataFormat {
     /** What the format is called in messages. */
     String name();
 
-    /** How the names of its files end, without the point, in lower case; {@code .gz} may follow. */
+    /** How the names of its files end, without the point, in lower case; the ending of a {@link Compression} may follow. */
     List<String> endings();
 
     Content content();
@@ -33,6 +33,11 @@ interface DataFormat {
     /** Whether a file is of this format, as far as its name and what is said about it tell. */
     default boolean recognizes(DataSource.File file) {
         return endings().contains(FileNames.ending(file.path()));
+    }
+
+    /** Whether a file is of this format although its name is one of another's, as its first lines tell. */
+    default boolean claims(DataSource.File file) {
+        return false;
     }
 
     /** Whether a file whose name says nothing is of this format, as its first lines tell. */

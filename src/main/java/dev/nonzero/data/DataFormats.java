@@ -25,7 +25,7 @@ final class DataFormats {
                 .orElseThrow(() -> DataException.in(
                         file.path(),
                         (Files.isDirectory(file.path()) ? "this is a folder" : "unknown extension") + "; expected "
-                                + endings(format -> true) + ", or one of these with .gz"));
+                                + endings(format -> true) + ", or one of these with " + Compression.endings()));
     }
 
     /** What the rows of a file consist of, as far as its name and what is said about it tell; empty where they do not. */
@@ -57,15 +57,17 @@ final class DataFormats {
     static Path beside(Path file, String ending) {
         boolean known =
                 ALL.stream().map(DataFormat::endings).flatMap(List::stream).anyMatch(FileNames.ending(file)::equals);
-        return file.resolveSibling((known ? FileNames.stem(file) : FileNames.withoutGzip(file)) + ending);
+        return file.resolveSibling((known ? FileNames.stem(file) : FileNames.withoutCompression(file)) + ending);
     }
 
     private static Optional<DataFormat> find(DataSource.File file) {
-        Optional<DataFormat> byName =
-                ALL.stream().filter(format -> format.recognizes(file)).findFirst();
-        return byName.or(() -> ALL.stream()
-                .filter(format -> format.recognizesContent(file.path()))
-                .findFirst());
+        return first(format -> format.claims(file))
+                .or(() -> first(format -> format.recognizes(file)))
+                .or(() -> first(format -> format.recognizesContent(file.path())));
+    }
+
+    private static Optional<DataFormat> first(Predicate<DataFormat> which) {
+        return ALL.stream().filter(which).findFirst();
     }
 
     /** Every format; for tests that go through all of them. */

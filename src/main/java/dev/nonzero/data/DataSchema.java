@@ -1,9 +1,11 @@
 package dev.nonzero.data;
 
 import dev.nonzero.data.text.TextFeatures;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What further rows must agree with to go together with the training rows.
@@ -11,7 +13,7 @@ import java.util.Optional;
  * @param features how many features there are
  * @param labels each class as a data file writes it
  * @param classes the name of each class, which is its label where it has no other
- * @param columns the columns of a CSV file that became features, in the order of the features; empty for other sources
+ * @param columns the columns of a table without its label, in the order of the features; empty for other sources
  * @param vocabulary the word that each feature stands for, where the source has words; else empty
  * @param text how documents become rows, where the source is text
  * @param firstIndex the index of the first feature in LIBSVM files, 0 or 1
@@ -61,7 +63,7 @@ public record DataSchema(
         return new DataSchema(features, classes, classes, List.of(), vocabulary, Optional.empty(), 1);
     }
 
-    /** Of the rows of a CSV file. */
+    /** Of the rows of a table. */
     public static DataSchema ofColumns(int features, List<String> classes, List<Column> columns) {
         return new DataSchema(features, classes, classes, columns, List.of(), Optional.empty(), 1);
     }
@@ -86,31 +88,70 @@ public record DataSchema(
         if (!vocabulary.isEmpty()) {
             return vocabulary;
         }
-        List<String> names = new ArrayList<>();
-        for (Column column : columns) {
-            column.levels()
-                    .ifPresentOrElse(
-                            levels -> levels.forEach(level -> names.add(column.header() + "=" + level)),
-                            () -> names.add(column.header()));
-        }
-        return names;
+        return columns.stream().flatMap(Column::featureNames).toList();
     }
 
     /**
-     * A column of a CSV file.
+     * A column of a table.
      *
      * @param header its name
-     * @param levels where it is categorical: the values that it takes, a feature for each
+     * @param kind what it is
+     * @param levels of a category: the names that it takes, an empty one for missing cells; of text with a vocabulary its
+     *     terms; a feature for each
+     * @param text of text: how it is cut into terms
+     * @param missing what a missing cell is
+     * @param missingWords further words for one
      */
-    public record Column(String header, Optional<List<String>> levels) {
-        /** Copies the levels. */
+    public record Column(
+            String header,
+            ColumnKind kind,
+            Optional<List<String>> levels,
+            Optional<TextFeatures> text,
+            MissingCells missing,
+            List<String> missingWords) {
+        /** Copies the lists. */
         public Column {
             levels = levels.map(List::copyOf);
+            missingWords = List.copyOf(missingWords);
+        }
+
+        /** Of numbers, or of the names given. */
+        public Column(String header, Optional<List<String>> levels) {
+            this(
+                    header,
+                    levels.isPresent() ? ColumnKind.CATEGORY : ColumnKind.NUMBER,
+                    levels,
+                    Optional.empty(),
+                    MissingCells.ZERO,
+                    List.of());
         }
 
         /** How many features it makes. */
         public int width() {
-            return levels.map(List::size).orElse(1);
+            return switch (kind) {
+                case NUMBER -> 1;
+                case CATEGORY, TEXT -> text.map(TextFeatures::hashing)
+                        .filter(OptionalInt::isPresent)
+                        .map(OptionalInt::getAsInt)
+                        .orElseGet(() -> levels.map(List::size).orElse(0));
+                case IGNORE, WEIGHT, GROUP, LABEL -> 0;
+            };
+        }
+
+        /** The names of its features. */
+        Stream<String> featureNames() {
+            return switch (kind) {
+                case NUMBER -> Stream.of(header);
+                case CATEGORY, TEXT -> levels.filter(names -> names.size() == width())
+                        .map(names -> names.stream().map(name -> header + "=" + name))
+                        .orElseGet(() -> IntStream.range(0, width()).mapToObj(term -> header + "#" + term));
+                case IGNORE, WEIGHT, GROUP, LABEL -> Stream.of();
+            };
+        }
+
+        /** Whether a cell without blanks around it is missing. */
+        boolean isMissing(String cell) {
+            return MissingWords.contains(cell) || missingWords.contains(cell);
         }
     }
 }

@@ -17,6 +17,7 @@ public sealed interface DataSource {
      * @param firstIndex of a LIBSVM file: the index of the first feature
      * @param labelSeparator what stands between the labels of a row, where a row may have several; LIBSVM files need not
      *     say so
+     * @param table how a table is read
      */
     record File(
             Path path,
@@ -24,7 +25,8 @@ public sealed interface DataSource {
             List<String> categorical,
             Optional<TextFeatures> text,
             FirstIndex firstIndex,
-            Optional<String> labelSeparator)
+            Optional<String> labelSeparator,
+            TableSettings table)
             implements DataSource {
         /** Copies the list. */
         public File {
@@ -33,7 +35,7 @@ public sealed interface DataSource {
 
         /** A file whose first index, where it has such, is found out, and whose rows have one label each. */
         public File(Path path, Optional<String> labelColumn, List<String> categorical, Optional<TextFeatures> text) {
-            this(path, labelColumn, categorical, text, FirstIndex.AUTO, Optional.empty());
+            this(path, labelColumn, categorical, text, FirstIndex.AUTO);
         }
 
         /** A file whose rows have one label each. */
@@ -43,7 +45,7 @@ public sealed interface DataSource {
                 List<String> categorical,
                 Optional<TextFeatures> text,
                 FirstIndex firstIndex) {
-            this(path, labelColumn, categorical, text, firstIndex, Optional.empty());
+            this(path, labelColumn, categorical, text, firstIndex, Optional.empty(), TableSettings.FOUND);
         }
 
         /** A file of numbers. */
@@ -53,12 +55,17 @@ public sealed interface DataSource {
 
         /** The same file elsewhere. */
         File at(Path elsewhere) {
-            return new File(elsewhere, labelColumn, categorical, text, firstIndex, labelSeparator);
+            return new File(elsewhere, labelColumn, categorical, text, firstIndex, labelSeparator, table);
         }
 
         /** The same file with another first index. */
         public File withFirstIndex(FirstIndex index) {
-            return new File(path, labelColumn, categorical, text, index, labelSeparator);
+            return new File(path, labelColumn, categorical, text, index, labelSeparator, table);
+        }
+
+        /** The same file, its table read otherwise. */
+        public File withTable(TableSettings other) {
+            return new File(path, labelColumn, categorical, text, firstIndex, labelSeparator, other);
         }
 
         /** What stands between the labels of a row, where it is said. */

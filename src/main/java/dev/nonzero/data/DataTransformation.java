@@ -1,13 +1,17 @@
 package dev.nonzero.data;
 
+import dev.nonzero.data.ColumnValues.Block;
+import dev.nonzero.data.ColumnValues.Fill;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What happens to rows between reading and training: some features are kept, then the values change. Fitted on the
  * training rows and applied to any others. Immutable, and described in full by {@link #inputFeatures()}, {@link #kept()},
- * {@link #values()} and {@link #inverseDocumentFrequencies()}.
+ * {@link #values()}, {@link #inverseDocumentFrequencies()} and {@link #columns()}.
  */
 public final class DataTransformation {
     private static final double BYTES_PER_FEATURE = 3 * Integer.BYTES; // its frequency, its number before and after
@@ -16,13 +20,21 @@ public final class DataTransformation {
     private final int[] kept; // (kept), ascending
     private final FeatureValues values;
     private final double[] inverseDocumentFrequencies; // (kept), or none
+    private final Optional<ColumnValues> columns;
+    private final RowValues rowValues;
 
     private DataTransformation(
-            int inputFeatures, int[] kept, FeatureValues values, double[] inverseDocumentFrequencies) {
+            int inputFeatures,
+            int[] kept,
+            FeatureValues values,
+            double[] inverseDocumentFrequencies,
+            Optional<ColumnValues> columns) {
         this.inputFeatures = inputFeatures;
         this.kept = kept;
         this.values = values;
         this.inverseDocumentFrequencies = inverseDocumentFrequencies;
+        this.columns = columns;
+        rowValues = new RowValues(inputFeatures, kept, values, inverseDocumentFrequencies, columns);
     }
 
     /**
@@ -33,6 +45,20 @@ public final class DataTransformation {
      */
     public static DataTransformation of(
             int inputFeatures, int[] kept, FeatureValues values, double[] inverseDocumentFrequencies) {
+        return of(inputFeatures, kept, values, inverseDocumentFrequencies, Optional.empty());
+    }
+
+    /**
+     * The same of a table, or with scaled features.
+     *
+     * @throws IllegalArgumentException also where the parts of {@code columns} do not fit the features
+     */
+    public static DataTransformation of(
+            int inputFeatures,
+            int[] kept,
+            FeatureValues values,
+            double[] inverseDocumentFrequencies,
+            Optional<ColumnValues> columns) {
         int before = -1;
         for (int feature : kept) {
             if (feature <= before || feature >= inputFeatures) {
@@ -41,12 +67,55 @@ public final class DataTransformation {
             }
             before = feature;
         }
-        int expected = values == FeatureValues.TFIDF ? kept.length : 0;
+        if (columns.isEmpty() && values.isScaled()) {
+            throw new IllegalArgumentException("values are scaled, but there are no factors");
+        }
+        columns.ifPresent(of -> check(of, inputFeatures, kept.length));
+        int expected = hasFrequencies(values, columns) ? kept.length : 0;
         if (inverseDocumentFrequencies.length != expected) {
             throw new IllegalArgumentException(inverseDocumentFrequencies.length + " inverse document frequencies, but "
                     + expected + " are expected");
         }
-        return new DataTransformation(inputFeatures, kept.clone(), values, inverseDocumentFrequencies.clone());
+        return new DataTransformation(
+                inputFeatures, kept.clone(), values, inverseDocumentFrequencies.clone(), columns);
+    }
+
+    private static boolean hasFrequencies(FeatureValues values, Optional<ColumnValues> columns) {
+        return columns.map(of -> of.blocks().stream().anyMatch(block -> block.values() == FeatureValues.TFIDF))
+                .orElse(values == FeatureValues.TFIDF);
+    }
+
+    private static void check(ColumnValues columns, int inputFeatures, int kept) {
+        int end = 0;
+        boolean scaled = false;
+        for (Block block : columns.blocks()) {
+            if (block.first() != end || block.end() <= end) {
+                throw new IllegalArgumentException("the block of features from " + block.first() + " to " + block.end()
+                        + " does not follow on " + end);
+            }
+            end = block.end();
+            scaled |= block.values().isScaled();
+        }
+        if (end != inputFeatures) {
+            throw new IllegalArgumentException("the blocks end at " + end + ", not at " + inputFeatures);
+        }
+        int expected = scaled ? kept : 0;
+        if (columns.centers().size() != expected || columns.factors().size() != expected) {
+            throw new IllegalArgumentException(columns.centers().size() + " centers and "
+                    + columns.factors().size() + " factors, but " + expected + " are expected");
+        }
+        int before = -1;
+        for (Fill fill : columns.fills()) {
+            if (fill.feature() <= before || fill.feature() >= inputFeatures || !Double.isFinite(fill.value())) {
+                throw new IllegalArgumentException("the value of missing cells of feature " + fill.feature()
+                        + " is out of order, of no feature, or not finite");
+            }
+            before = fill.feature();
+        }
+        if (!Stream.concat(columns.centers().stream(), columns.factors().stream())
+                .allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("a center or factor is not finite");
+        }
     }
 
     /**
@@ -60,10 +129,18 @@ public final class DataTransformation {
      */
     public static DataTransformation fit(
             SparseMatrix train, int minRows, OptionalInt maxFeatures, FeatureValues values) {
+        return fit(train, maxFeatures, FeaturePlan.of(train.columns(), values, minRows));
+    }
+
+    /** The same where not all features are treated alike. */
+    static DataTransformation fit(SparseMatrix train, OptionalInt maxFeatures, FeaturePlan plan) {
         HeapNeed.check(BYTES_PER_FEATURE * train.columns(), train.columns() + " features");
         int[] frequencies = documentFrequencies(train);
-        int[] kept = IntStream.range(0, train.columns())
-                .filter(feature -> frequencies[feature] >= minRows)
+        int minRows =
+                plan.blocks().stream().mapToInt(FeaturePlan.Block::minRows).max().orElse(0);
+        int[] kept = plan.blocks().stream()
+                .flatMapToInt(block -> IntStream.range(block.first(), block.end())
+                        .filter(feature -> frequencies[feature] >= block.minRows()))
                 .toArray();
         if (kept.length == 0 && minRows > 0) {
             throw DataException.of(
@@ -72,17 +149,23 @@ public final class DataTransformation {
         if (maxFeatures.isPresent()) {
             kept = mostFrequent(kept, frequencies, maxFeatures.getAsInt());
         }
-        double[] inverse = values == FeatureValues.TFIDF
+        Optional<ColumnValues> columns = new ColumnFit(train, plan, kept).values();
+        double[] inverse = hasFrequencies(plan.values(), columns)
                 ? Arrays.stream(kept)
                         .mapToDouble(feature -> Math.log((1.0 + train.rows()) / (1.0 + frequencies[feature])) + 1)
                         .toArray()
                 : new double[0];
-        return new DataTransformation(train.columns(), kept, values, inverse);
+        return new DataTransformation(train.columns(), kept, plan.values(), inverse, columns);
     }
 
     /** How many features rows have before. */
     public int inputFeatures() {
         return inputFeatures;
+    }
+
+    /** How many features rows have after: those that are kept, and those that say what was missing. */
+    public int outputFeatures() {
+        return kept.length + rowValues.indicators();
     }
 
     /** The features that are kept, numbered as before, ascending; a kept one's new number is its place. */
@@ -92,6 +175,11 @@ public final class DataTransformation {
 
     public FeatureValues values() {
         return values;
+    }
+
+    /** What differs between columns or features; empty where the values are treated alike without factors. */
+    public Optional<ColumnValues> columns() {
+        return columns;
     }
 
     /**
@@ -112,56 +200,21 @@ public final class DataTransformation {
             throw new IllegalArgumentException(
                     "rows of " + rows.columns() + " features, but " + inputFeatures + " are expected");
         }
-        if (kept.length == inputFeatures && values == FeatureValues.AS_IS) {
+        if (kept.length == inputFeatures && values == FeatureValues.AS_IS && columns.isEmpty()) {
             return rows;
         }
-        int[] newNumbers = new int[inputFeatures];
-        Arrays.fill(newNumbers, -1);
-        for (int number = 0; number < kept.length; number++) {
-            newNumbers[kept[number]] = number;
-        }
         CsrBuilder result = new CsrBuilder(CsrBuilder.MOST_NONZEROS, IllegalStateException::new);
+        RowValues.Scratch scratch = rowValues.scratch();
         for (int row = 0; row < rows.rows(); row++) {
-            double scale = scale(rows, row, newNumbers);
-            for (int place = rows.start(row); place < rows.end(row); place++) {
-                int feature = newNumbers[rows.column(place)];
-                if (feature >= 0) {
-                    result.add(feature, (float) (weight(rows.value(place), feature) * scale));
-                }
-            }
+            scratch.add(rows, row, result);
             result.endRow();
         }
-        return result.build(kept.length);
+        return result.build(outputFeatures());
     }
 
     /** The same rows after {@link #apply(SparseMatrix)}, with their labels. */
     public LabeledData apply(LabeledData data) {
         return new LabeledData(apply(data.features()), data.targets(), data.classes());
-    }
-
-    private double weight(float value, int feature) {
-        return switch (values) {
-            case AS_IS, L2 -> value;
-            case BINARY -> 1;
-            case LOG -> Math.copySign(Math.log1p(Math.abs((double) value)), value);
-            case TFIDF -> value * inverseDocumentFrequencies[feature];
-        };
-    }
-
-    /** What makes the row's Euclidean length 1, where the values ask for that. */
-    private double scale(SparseMatrix rows, int row, int[] newNumbers) {
-        if (values != FeatureValues.L2 && values != FeatureValues.TFIDF) {
-            return 1;
-        }
-        double squares = 0;
-        for (int place = rows.start(row); place < rows.end(row); place++) {
-            int feature = newNumbers[rows.column(place)];
-            if (feature >= 0) {
-                double weight = weight(rows.value(place), feature);
-                squares += weight * weight;
-            }
-        }
-        return 1 / Math.sqrt(squares);
     }
 
     private static int[] documentFrequencies(SparseMatrix rows) {

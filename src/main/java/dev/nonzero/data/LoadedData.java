@@ -181,9 +181,9 @@ public final class LoadedData {
                 digest);
     }
 
-    private static DataTransformation fit(LabeledData train, DataDescription description) {
+    private DataTransformation fit(LabeledData rows, DataDescription description) {
         return DataTransformation.fit(
-                train.features(), description.minRows(), description.maxFeatures(), description.values());
+                rows.features(), description.maxFeatures(), FeaturePlan.of(train.schema(), description));
     }
 
     private DataSplit split(DataDescription description, SplitDraw draw) {

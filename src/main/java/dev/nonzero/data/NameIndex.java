@@ -30,6 +30,16 @@ final class NameIndex {
         return numbers.getOrDefault(name, -1);
     }
 
+    /** The name of a number. */
+    String get(int number) {
+        return names.get(number);
+    }
+
+    /** How many names there are. */
+    int size() {
+        return names.size();
+    }
+
     List<String> inOrderOfAppearance() {
         return List.copyOf(names);
     }

@@ -23,7 +23,7 @@ final class NpzFormat implements DataFormat {
 
     @Override
     public SourceData read(ReadRequest request, InputStream in) throws IOException {
-        if (FileNames.isGzip(request.path())) {
+        if (FileNames.compression(request.path()).isPresent()) {
             throw DataException.in(
                     request.path(), "an npz file is read from any place in it; decompress this one (gunzip) first");
         }

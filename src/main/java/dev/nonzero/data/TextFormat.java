@@ -11,6 +11,8 @@ final class TextFormat implements DataFormat {
     /** An ending that leaves open whether the file holds text or LIBSVM. */
     static final String SHARED_ENDING = "txt";
 
+    private static final String ENDING = "tsv";
+
     /** Whether it is said of a file how its text becomes rows. */
     static boolean isDeclared(DataSource.File file) {
         return file.text().isPresent() && isOpen(file.path());
@@ -21,6 +23,12 @@ final class TextFormat implements DataFormat {
         return FileNames.ending(file).equals(SHARED_ENDING);
     }
 
+    /** Whether a file has an ending of text, while nothing is said that makes it one. */
+    static boolean mayBeTable(DataSource.File file) {
+        boolean hasEnding = isOpen(file.path()) || FileNames.ending(file.path()).equals(ENDING);
+        return hasEnding && file.text().isEmpty() && !TextLines.isNumber(file.labelColumn().orElse(""));
+    }
+
     @Override
     public String name() {
         return "text";
@@ -28,7 +36,7 @@ final class TextFormat implements DataFormat {
 
     @Override
     public List<String> endings() {
-        return List.of("tsv");
+        return List.of(ENDING);
     }
 
     @Override

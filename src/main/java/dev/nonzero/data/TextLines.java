@@ -41,7 +41,12 @@ final class TextLines {
         file = source.path();
         decoder = new TextDecoder(file, in, StandardCharsets.UTF_8);
         String column = source.labelColumn().orElse("1");
-        labelColumn = NUMBER.matcher(column).matches() ? Integer.parseInt(column) - 1 : inHeader(column);
+        labelColumn = isNumber(column) ? Integer.parseInt(column) - 1 : inHeader(column);
+    }
+
+    /** Whether a label column is said by its number. */
+    static boolean isNumber(String column) {
+        return NUMBER.matcher(column).matches();
     }
 
     /** The next document, or empty at the end. */

@@ -1,32 +1,28 @@
 package dev.nonzero.data;
 
 import dev.nonzero.data.TextLines.Document;
-import dev.nonzero.data.text.Terms;
 import dev.nonzero.data.text.TextFeatures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads {@linkplain TextLines lines of text} as rows that count {@linkplain Terms terms}. Features come in the order of the
+ * Reads {@linkplain TextLines lines of text} as rows that count {@linkplain dev.nonzero.data.text.Terms terms}. Features come in the order of the
  * terms' characters.
  */
 final class TextReader {
     private final Path file;
     private final Optional<DataSchema> known;
     private final TextFeatures features;
-    private final Terms terms;
     private final Vocabulary vocabulary;
+    private final TermCounts counts;
     private final Optional<Labels> labels; // none where they do not matter
     private final Optional<LabelSeparator> separator;
     private final TextLines lines;
     private final CsrBuilder rows;
     private final TextChecks checks;
-    private int[] numbers = new int[1 << 8]; // of the terms of the document under way
-    private int count;
 
     /**
      * Reads the header, where there is one.
@@ -46,8 +42,8 @@ final class TextReader {
                                 file, "this file is text, but the training data are not, so its words fit no feature"));
         this.labels = labels;
         separator = source.separator();
-        terms = new Terms(features);
         vocabulary = known.map(Vocabulary::of).orElseGet(() -> Vocabulary.of(features));
+        counts = new TermCounts(features, vocabulary);
         lines = new TextLines(source, in);
         checks = new TextChecks(source);
         rows = new CsrBuilder(
@@ -84,8 +80,8 @@ final class TextReader {
             }
             labels.ifPresent(all -> addLabel(document.get(), all));
             checks.add(document.get(), lines.line());
-            terms.of(document.get().text(), this::add);
-            endRow();
+            counts.add(document.get().text(), 0, rows);
+            rows.endRow();
         }
         return rows;
     }
@@ -97,30 +93,6 @@ final class TextReader {
         } catch (IllegalArgumentException e) {
             throw at(String.valueOf(e.getMessage()));
         }
-    }
-
-    private void add(String term) {
-        int number = vocabulary.numberOf(term);
-        if (number >= 0) {
-            if (count == numbers.length) {
-                numbers = Arrays.copyOf(numbers, 2 * count);
-            }
-            numbers[count++] = number;
-        }
-    }
-
-    private void endRow() {
-        Arrays.sort(numbers, 0, count);
-        for (int start = 0; start < count; ) {
-            int end = start + 1;
-            while (end < count && numbers[end] == numbers[start]) {
-                end++;
-            }
-            rows.add(numbers[start], end - start);
-            start = end;
-        }
-        rows.endRow();
-        count = 0;
     }
 
     private DataException at(String message) {

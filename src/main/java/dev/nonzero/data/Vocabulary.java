@@ -38,10 +38,14 @@ final class Vocabulary {
 
     /** The vocabulary of the training data, or none where terms are hashed. */
     static Vocabulary of(DataSchema schema) {
-        TextFeatures features = schema.text().orElseThrow();
+        return of(schema.text().orElseThrow(), schema.vocabulary());
+    }
+
+    /** The vocabulary that documents were cut into before, or none where terms are hashed. */
+    static Vocabulary of(TextFeatures features, List<String> terms) {
         return features.hashing().isPresent()
                 ? new Vocabulary(features.hashing().getAsInt())
-                : new Vocabulary(schema.vocabulary(), false);
+                : new Vocabulary(terms, false);
     }
 
     /** The feature of a term, from 0, or below 0 where it has none. */

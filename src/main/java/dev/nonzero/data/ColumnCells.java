@@ -1,0 +1,201 @@
+package dev.nonzero.data;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The cells of a column while a table is read. A column that starts with numbers keeps those in the matrix under way, and a
+ * note of every other cell; of any other column each different cell is kept once, and which of them each row has.
+ */
+final class ColumnCells {
+    static final int MISSING = -1;
+
+    private static final int MOST_DIFFERENT = 10_000; // numbers that are told apart
+
+    private final String name;
+    private final ColumnSettings settings;
+    private final boolean keepsTexts;
+    private final NameIndex texts = new NameIndex();
+    private int[] codes = new int[0]; // of the text in each row; (rows), where texts are kept
+    private int rows;
+    private int missing;
+    private int numbers;
+    private int odd; // cells that are neither
+    private final NameIndex oddTexts = new NameIndex();
+    private long oddLine; // of the first one
+    private boolean whole = true;
+    private boolean ascending = true;
+    private double before = Double.NEGATIVE_INFINITY;
+    private final Set<Float> different = new HashSet<>();
+
+    ColumnCells(String name, ColumnSettings settings, boolean keepsTexts) {
+        this.name = name;
+        this.settings = settings;
+        this.keepsTexts = keepsTexts;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean keepsTexts() {
+        return keepsTexts;
+    }
+
+    /**
+     * Adds a cell of a column that keeps texts.
+     *
+     * @param cell without blanks around it
+     */
+    void addText(String cell) {
+        if (rows == codes.length) {
+            codes = Arrays.copyOf(codes, CsrBuilder.largerThan(rows));
+        }
+        boolean isMissing = settings.isMissing(cell);
+        missing += isMissing ? 1 : 0;
+        codes[rows++] = isMissing ? MISSING : texts.numberOf(cell);
+    }
+
+    /** Adds a number. */
+    void addNumber(float value) {
+        rows++;
+        numbers++;
+        whole = whole && value == Math.rint(value);
+        ascending = ascending && value > before;
+        before = value;
+        if (different.size() < MOST_DIFFERENT) {
+            different.add(value);
+        }
+    }
+
+    /** Adds a cell that is no number, where texts are not kept; whether it is missing. */
+    boolean addOther(String cell, long line) {
+        rows++;
+        if (settings.isMissing(cell)) {
+            missing++;
+            return true;
+        }
+        if (odd++ == 0) {
+            oddLine = line;
+        }
+        if (oddTexts.size() < MOST_DIFFERENT) {
+            oddTexts.numberOf(cell);
+        }
+        return false;
+    }
+
+    /**
+     * Looks for numbers among the texts, at the end.
+     *
+     * @param table reads them
+     * @param line where the first cell is that is none, of a row
+     */
+    void countNumbers(TableRows table, IntToLongFunction line) {
+        List<String> all = texts.inOrderOfAppearance();
+        boolean[] isNumber = new boolean[all.size()];
+        for (int code = 0; code < isNumber.length; code++) {
+            isNumber[code] = Float.isFinite(table.numberOf(all.get(code)));
+            if (!isNumber[code] && oddTexts.size() < MOST_DIFFERENT) {
+                oddTexts.numberOf(all.get(code));
+            }
+        }
+        for (int row = 0; row < rows; row++) {
+            if (codes[row] != MISSING && isNumber[codes[row]]) {
+                numbers++;
+            } else if (codes[row] != MISSING && odd++ == 0) {
+                oddLine = line.applyAsLong(row);
+            }
+        }
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int missing() {
+        return missing;
+    }
+
+    int numbers() {
+        return numbers;
+    }
+
+    int odd() {
+        return odd;
+    }
+
+    /** The different cells that are neither missing nor numbers, as they turned up. */
+    List<String> oddTexts() {
+        return oddTexts.inOrderOfAppearance();
+    }
+
+    /** Where the first of these stands. */
+    long oddLine() {
+        return oddLine;
+    }
+
+    /** How many different cells there are, the missing ones left out. */
+    int different() {
+        return keepsTexts ? texts.size() : different.size() + oddTexts.size();
+    }
+
+    /** Whether there are so many different numbers that they were not all counted. */
+    boolean isManyDifferent() {
+        return !keepsTexts && different.size() >= MOST_DIFFERENT;
+    }
+
+    /** Whether all are whole numbers, each larger than the one before. */
+    boolean numbersRows() {
+        return !keepsTexts && whole && ascending && missing == 0 && odd == 0 && rows > 1;
+    }
+
+    /** Whether no number of the first ones occurs twice, and all are whole. */
+    boolean areWholeAndDifferent() {
+        return !keepsTexts && whole && odd == 0 && different.size() == Math.min(numbers, MOST_DIFFERENT);
+    }
+
+    /** Different texts, in the order of {@link NameIndex}. */
+    List<String> sortedTexts() {
+        return texts.sorted();
+    }
+
+    /** A text by its code. */
+    String text(int code) {
+        return texts.get(code);
+    }
+
+    /** The different texts, as they turned up. */
+    List<String> texts() {
+        return texts.inOrderOfAppearance();
+    }
+
+    /** The text in a row, or {@link #MISSING}. */
+    int code(int row) {
+        return codes[row];
+    }
+
+    /** Some of the different cells, for messages. */
+    List<String> examples(int most) {
+        return keepsTexts
+                ? texts.sorted().stream().limit(most).toList()
+                : different.stream().sorted().limit(most).map(DecimalText::of).toList();
+    }
+
+    /** The mean number of words in the different texts. */
+    double meanWords() {
+        return texts.inOrderOfAppearance().stream()
+                .mapToInt(ColumnCells::words)
+                .average()
+                .orElse(0);
+    }
+
+    private static int words(String text) {
+        return (int) IntStream.range(0, text.length())
+                .filter(at -> text.charAt(at) > ' ' && (at == 0 || text.charAt(at - 1) <= ' '))
+                .count();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.nonzero.data;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is in a column of a table, and what is made of it.
+ *
+ * @param name the column's
+ * @param kind what it is read as
+ * @param reason why
+ * @param rows how many cells it has
+ * @param missing how many of them are missing
+ * @param different how many different cells there are
+ * @param examples some of them
+ * @param odd cells that are no numbers in a column that looks like one of numbers
+ * @param advice what is better said of it; empty where nothing needs to be
+ */
+public record ColumnProfile(
+        String name,
+        ColumnKind kind,
+        String reason,
+        int rows,
+        int missing,
+        int different,
+        List<String> examples,
+        Optional<OddCells> odd,
+        Optional<Advice> advice) {
+    /** Copies the list. */
+    public ColumnProfile {
+        examples = List.copyOf(examples);
+    }
+
+    /**
+     * Cells that are neither numbers nor missing in a column of numbers.
+     *
+     * @param texts the different ones, as they turn up
+     * @param line where the first one stands
+     * @param cells how many there are
+     */
+    public record OddCells(List<String> texts, long line, int cells) {
+        /** Copies the list. */
+        public OddCells {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /**
+     * What is proposed to be said of a column.
+     *
+     * @param settings the proposal
+     * @param why its reason
+     */
+    public record Advice(ColumnSettings settings, String why) {}
+}

@@ -1,0 +1,219 @@
+package dev.nonzero.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The rows of a CSV file. Its first rows are looked at before any is passed on: they tell whether the first line names the
+ * columns. It is taken for a row where each of its cells is a number, or occurs again in its column; whole numbers that
+ * ascend are names, as programs give them to columns that have none.
+ */
+final class CsvRows implements TableRows {
+    private static final int FIRST_ROWS = 1000; // that are looked at
+
+    private final DataSource.File source;
+    private final CsvDialect dialect;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final List<Line> first = new ArrayList<>();
+    private final List<String> names;
+    private final List<String> written; // names, as the header has them
+    private final CellNumbers numbers;
+    private int passed; // of the first rows
+    private Line row;
+
+    /** A record and where it starts. */
+    private record Line(CSVRecord record, long number) {
+        String cell(int column) {
+            return record.get(column).strip();
+        }
+    }
+
+    private CsvRows(DataSource.File source, CsvDialect dialect, Set<String> expected) throws IOException {
+        this.source = source;
+        this.dialect = dialect;
+        parser = dialect.parser();
+        records = parser.iterator();
+        numbers = dialect.numbers();
+        while (first.size() <= FIRST_ROWS && readLine()) {}
+        if (first.isEmpty()) {
+            throw DataFile.empty(source.path());
+        }
+        row = first.get(0);
+        boolean isHeader = source.table().header().orElseGet(() -> isHeader(expected));
+        written = isHeader ? namesIn(first.remove(0)) : List.of();
+        names = IntStream.range(0, isHeader ? written.size() : row.record().size())
+                .mapToObj(column -> written.isEmpty() || written.get(column).isEmpty()
+                        ? "column_" + (column + 1)
+                        : written.get(column))
+                .toList();
+    }
+
+    /**
+     * Reads the first rows.
+     *
+     * @param expected names of columns that the file should have; a first line with one of them names the columns
+     * @throws DataException where the file is empty
+     */
+    static CsvRows open(DataSource.File source, InputStream in, Set<String> expected) throws IOException {
+        CsvDialect dialect = CsvDialect.of(source, in);
+        try {
+            return new CsvRows(source, dialect, expected);
+        } catch (IOException | RuntimeException e) {
+            dialect.close();
+            throw e;
+        }
+    }
+
+    private List<String> namesIn(Line header) {
+        List<String> cells = new ArrayList<>(
+                IntStream.range(0, header.record().size()).mapToObj(header::cell).toList());
+        boolean lacksOne = !first.isEmpty()
+                && first.stream().allMatch(line -> line.record().size() == cells.size() + 1);
+        if (lacksOne) {
+            cells.add(0, ""); // R's write.table leaves out the name of the column with the row names
+        }
+        return List.copyOf(cells);
+    }
+
+    private boolean isHeader(Set<String> expected) {
+        Line line = first.get(0);
+        int width = line.record().size();
+        if (IntStream.range(0, width).anyMatch(column -> expected.contains(line.cell(column)))) {
+            return true;
+        }
+        boolean anyCell = false;
+        List<Set<String>> below = new ArrayList<>();
+        for (int column = 0; column < width; column++) {
+            below.add(new HashSet<>());
+        }
+        first.stream()
+                .skip(1)
+                .filter(other -> other.record().size() == width)
+                .forEach(other ->
+                        IntStream.range(0, width).forEach(column -> below.get(column).add(other.cell(column))));
+        CellNumbers any = new CellNumbers(true);
+        for (int column = 0; column < width; column++) {
+            String cell = line.cell(column);
+            if (!cell.isEmpty() && !any.isNumber(cell) && !below.get(column).contains(cell)) {
+                return true;
+            }
+            anyCell |= !cell.isEmpty();
+        }
+        return !anyCell || ascend(line);
+    }
+
+    private static boolean ascend(Line line) {
+        long before = Long.MIN_VALUE;
+        for (int column = 0; column < line.record().size(); column++) {
+            String cell = line.cell(column);
+            if (column == 0 && cell.isEmpty() && line.record().size() > 1) {
+                continue; // above an index
+            }
+            if (!NameIndex.isInteger(cell) || Long.parseLong(cell) <= before) {
+                return false;
+            }
+            before = Long.parseLong(cell);
+        }
+        return true;
+    }
+
+    @Override
+    public List<String> names() {
+        return names;
+    }
+
+    @Override
+    public boolean hasNames() {
+        return !written.isEmpty();
+    }
+
+    @Override
+    public boolean isUnnamed(int column) {
+        return hasNames() && written.get(column).isEmpty();
+    }
+
+    @Override
+    public boolean startsWithNumbers(int column) {
+        CellNumbers any = dialect.numbers();
+        ColumnSettings settings = source.table().of(names.get(column));
+        return first.stream()
+                .filter(line -> line.record().size() == names.size())
+                .map(line -> line.cell(column))
+                .allMatch(cell -> settings.isMissing(cell) || any.isNumber(cell));
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        do {
+            if (passed == first.size()) {
+                first.clear();
+                passed = 0;
+                if (!readLine()) {
+                    return false;
+                }
+            }
+            row = first.get(passed++);
+        } while (row.record().size() == 1 && row.record().get(0).isBlank());
+        if (row.record().size() != names.size()) {
+            int cells = row.record().size();
+            throw DataException.at(
+                    source.path(),
+                    row.number(),
+                    cells + (cells == 1 ? " cell" : " cells")
+                            + (hasNames() ? ", but the header has " : ", but the first line has ") + names.size());
+        }
+        return true;
+    }
+
+    private boolean readLine() {
+        long number = parser.getCurrentLineNumber() + 1;
+        if (!records.hasNext()) {
+            return false;
+        }
+        first.add(new Line(records.next(), number));
+        return true;
+    }
+
+    @Override
+    public long line() {
+        return row.number();
+    }
+
+    @Override
+    public String cell(int column) {
+        return row.cell(column);
+    }
+
+    @Override
+    public float number(int column) {
+        float value = numbers.parse(row.cell(column));
+        if (numbers.areMixed()) {
+            throw DataException.at(
+                    source.path(),
+                    row.number(),
+                    "column " + Quote.of(names.get(column)) + ": " + Quote.of(row.cell(column))
+                            + " is ambiguous: some decimals have a comma in this file, others a point; write all of them"
+                            + " with a point");
+        }
+        return value;
+    }
+
+    @Override
+    public float numberOf(String text) {
+        return dialect.numbers().parse(text);
+    }
+
+    @Override
+    public void close() throws IOException {
+        dialect.close();
+    }
+}

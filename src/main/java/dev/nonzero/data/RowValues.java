@@ -1,0 +1,162 @@
+package dev.nonzero.data;
+
+import dev.nonzero.data.ColumnValues.Block;
+import dev.nonzero.data.ColumnValues.Fill;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The new values of rows: what takes the place of missing numbers, then each value by itself, then the lengths of rows. A
+ * centred feature gets a value in every row; all others cost what their nonzeros cost.
+ */
+final class RowValues {
+    private static final int DROPPED = -1;
+
+    private final int[] numbers; // of each feature as read among the kept ones, or dropped; (input features)
+    private final FeatureValues[] values; // (kept)
+    private final int[] norms; // what gets the length 1 together, below 0 where nothing does; (kept)
+    private final int normCount;
+    private final double[] inverseDocumentFrequencies; // (kept), or none
+    private final FeatureScale[] scales; // (kept)
+    private final double[] fills; // in place of a missing number; (kept)
+    private final int[] indicators; // the feature that says that one is missing, or dropped; (kept)
+    private final int indicatorCount;
+    private final int[] centred; // kept features that have a value in every row, ascending
+
+    RowValues(
+            int inputFeatures,
+            int[] kept,
+            FeatureValues ofAll,
+            double[] inverseDocumentFrequencies,
+            Optional<ColumnValues> columns) {
+        this.inverseDocumentFrequencies = inverseDocumentFrequencies;
+        numbers = new int[inputFeatures];
+        Arrays.fill(numbers, DROPPED);
+        values = new FeatureValues[kept.length];
+        norms = new int[kept.length];
+        scales = new FeatureScale[kept.length];
+        fills = new double[kept.length];
+        indicators = new int[kept.length];
+        Arrays.fill(indicators, DROPPED);
+        List<Block> blocks = columns.map(ColumnValues::blocks)
+                .orElseGet(() -> List.of(new Block(0, Math.max(1, inputFeatures), ofAll, 0)));
+        int[] groups = blocks.stream()
+                .filter(block -> block.values().isNormalized())
+                .mapToInt(Block::norm)
+                .distinct()
+                .sorted()
+                .toArray();
+        normCount = groups.length;
+        int block = 0;
+        for (int number = 0; number < kept.length; number++) {
+            numbers[kept[number]] = number;
+            while (blocks.get(block).end() <= kept[number]) {
+                block++;
+            }
+            values[number] = blocks.get(block).values();
+            norms[number] = values[number].isNormalized()
+                    ? Arrays.binarySearch(groups, blocks.get(block).norm())
+                    : -1;
+            scales[number] = values[number].isScaled()
+                    ? new FeatureScale(
+                            columns.orElseThrow().centers().get(number),
+                            columns.orElseThrow().factors().get(number))
+                    : FeatureScale.NONE;
+        }
+        int indicated = 0;
+        for (Fill fill : columns.map(ColumnValues::fills).orElse(List.of())) {
+            int number = numbers[fill.feature()];
+            if (number != DROPPED) {
+                fills[number] = fill.value();
+                indicators[number] = fill.indicated() ? kept.length + indicated++ : DROPPED;
+            }
+        }
+        indicatorCount = indicated;
+        centred = IntStream.range(0, kept.length)
+                .filter(number -> scales[number].center() != 0)
+                .toArray();
+    }
+
+    /** How many features say that a number is missing; they come after the kept ones. */
+    int indicators() {
+        return indicatorCount;
+    }
+
+    /** Room for one row at a time. */
+    Scratch scratch() {
+        return new Scratch();
+    }
+
+    private double weight(float value, int feature) {
+        double x = Float.isNaN(value) ? fills[feature] : value;
+        return switch (values[feature]) {
+            case AS_IS, L2 -> x;
+            case BINARY -> x == 0 ? 0 : 1;
+            case LOG -> Math.copySign(Math.log1p(Math.abs(x)), x);
+            case TFIDF -> x * inverseDocumentFrequencies[feature];
+            case MAX_ABS, STANDARD, ROBUST -> scales[feature].of(x);
+        };
+    }
+
+    /** The row under way. */
+    final class Scratch {
+        private int[] features = new int[1 << 6];
+        private double[] weights = new double[1 << 6];
+        private int count;
+        private final double[] squares = new double[normCount];
+        private final int[] missing = new int[indicatorCount];
+
+        /** Adds the new values of a row, without ending it. */
+        void add(SparseMatrix rows, int row, CsrBuilder to) {
+            count = 0;
+            Arrays.fill(squares, 0);
+            int missingCount = 0;
+            int nextCentred = 0;
+            for (int place = rows.start(row); place < rows.end(row); place++) {
+                int feature = numbers[rows.column(place)];
+                if (feature == DROPPED) {
+                    continue;
+                }
+                while (nextCentred < centred.length && centred[nextCentred] < feature) {
+                    put(centred[nextCentred], 0, false);
+                    nextCentred++;
+                }
+                nextCentred += nextCentred < centred.length && centred[nextCentred] == feature ? 1 : 0;
+                boolean present = !Float.isNaN(rows.value(place));
+                put(feature, rows.value(place), present);
+                if (!present && indicators[feature] != DROPPED) {
+                    missing[missingCount++] = indicators[feature];
+                }
+            }
+            for (; nextCentred < centred.length; nextCentred++) {
+                put(centred[nextCentred], 0, false);
+            }
+            for (int i = 0; i < count; i++) {
+                int norm = norms[features[i]];
+                double scale = norm < 0 ? 1 : 1 / Math.sqrt(squares[norm]);
+                to.add(features[i], (float) (weights[i] * scale));
+            }
+            for (int i = 0; i < missingCount; i++) {
+                to.add(missing[i], 1);
+            }
+        }
+
+        private void put(int feature, float value, boolean keepsZero) {
+            double weight = weight(value, feature);
+            if (weight == 0 && !keepsZero) {
+                return;
+            }
+            if (count == features.length) {
+                features = Arrays.copyOf(features, 2 * count);
+                weights = Arrays.copyOf(weights, 2 * count);
+            }
+            features[count] = feature;
+            weights[count++] = weight;
+            if (norms[feature] >= 0) {
+                squares[norms[feature]] += weight * weight;
+            }
+        }
+    }
+}

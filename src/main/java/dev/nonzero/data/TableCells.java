@@ -1,0 +1,185 @@
+package dev.nonzero.data;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All cells of a table, read before it is known what each column is. They take memory in proportion to the file: numbers
+ * other than 0 once each, different texts once each with a number a row.
+ */
+final class TableCells {
+    private final DataSource.File source;
+    private final List<ColumnCells> columns = new ArrayList<>();
+    private final CsrBuilder numbers; // (rows, columns of the file)
+    private long[] lines = new long[1 << 10]; // where each row stands; (rows)
+
+    private TableCells(DataSource.File source) {
+        this.source = source;
+        numbers = new CsrBuilder(
+                CsrBuilder.MOST_NONZEROS,
+                () -> DataException.in(source.path(), "more nonzeros than fit; read the file in parts"));
+    }
+
+    /**
+     * Reads a table to its end.
+     *
+     * @param labels takes the labels; where there is none, the column of the labels is one like the others
+     */
+    static TableCells read(DataSource.File source, TableRows rows, TableHeader header, Optional<Labels> labels)
+            throws IOException {
+        return read(source, rows, header, labels, Set.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param texts columns whose texts are to be kept in any case
+     */
+    static TableCells read(
+            DataSource.File source, TableRows rows, TableHeader header, Optional<Labels> labels, Set<Integer> texts)
+            throws IOException {
+        TableCells cells = new TableCells(source);
+        boolean[] passed = new boolean[header.width()];
+        for (int column = 0; column < header.width(); column++) {
+            String name = header.names().get(column);
+            Optional<ColumnKind> kind = header.kind(column);
+            passed[column] =
+                    (labels.isPresent() && header.isLabel(column)) || kind.equals(Optional.of(ColumnKind.IGNORE));
+            boolean keepsTexts = texts.contains(column)
+                    || kind.map(k -> k != ColumnKind.NUMBER && k != ColumnKind.WEIGHT)
+                            .orElse(!rows.startsWithNumbers(column));
+            cells.columns.add(new ColumnCells(name, source.table().of(name), keepsTexts));
+        }
+        while (rows.next()) {
+            for (int column = 0; column < passed.length; column++) {
+                if (!passed[column]) {
+                    cells.add(rows, column);
+                }
+            }
+            if (labels.isPresent()) {
+                TableReader.addLabel(
+                        source, rows, header.labelPosition().orElseThrow(), labels.get());
+            }
+            cells.endRow(rows.line());
+        }
+        for (ColumnCells column : cells.columns) {
+            if (column.keepsTexts()) {
+                column.countNumbers(rows, row -> cells.lines[row]);
+            }
+        }
+        return cells;
+    }
+
+    private void add(TableRows rows, int column) {
+        ColumnCells cells = columns.get(column);
+        if (cells.keepsTexts()) {
+            cells.addText(rows.cell(column));
+            return;
+        }
+        float value = rows.number(column);
+        if (Float.isFinite(value)) {
+            cells.addNumber(value);
+            if (value != 0) {
+                numbers.add(column, value);
+            }
+        } else if (!cells.addOther(rows.cell(column), rows.line())
+                || source.table().missing(cells.name()) != MissingCells.ZERO) {
+            numbers.add(column, Float.NaN);
+        }
+    }
+
+    private void endRow(long line) {
+        int row = numbers.rows();
+        numbers.endRow();
+        if (row == lines.length) {
+            lines = Arrays.copyOf(lines, CsrBuilder.largerThan(row));
+        }
+        lines[row] = line;
+    }
+
+    int rows() {
+        return numbers.rows();
+    }
+
+    /** The columns as the file has them. */
+    List<ColumnCells> columns() {
+        return columns;
+    }
+
+    /** The same rows once more, from the first on; a number that is missing is NaN, or 0 where that is asked for. */
+    TableRows again() {
+        return new Again(numbers.build(columns.size()));
+    }
+
+    private final class Again implements TableRows {
+        private final SparseMatrix matrix;
+        private int row = -1;
+        private int place; // in the row, of the number that was asked for last
+
+        Again(SparseMatrix matrix) {
+            this.matrix = matrix;
+        }
+
+        @Override
+        public List<String> names() {
+            return columns.stream().map(ColumnCells::name).toList();
+        }
+
+        @Override
+        public boolean hasNames() {
+            return true;
+        }
+
+        @Override
+        public boolean isUnnamed(int column) {
+            return false;
+        }
+
+        @Override
+        public boolean startsWithNumbers(int column) {
+            return !columns.get(column).keepsTexts();
+        }
+
+        @Override
+        public boolean next() {
+            row++;
+            place = row < matrix.rows() ? matrix.start(row) : 0;
+            return row < matrix.rows();
+        }
+
+        @Override
+        public long line() {
+            return lines[row];
+        }
+
+        @Override
+        public String cell(int column) {
+            ColumnCells cells = columns.get(column);
+            int code = cells.keepsTexts() ? cells.code(row) : ColumnCells.MISSING;
+            return code == ColumnCells.MISSING ? "" : cells.text(code);
+        }
+
+        @Override
+        public float number(int column) {
+            if (columns.get(column).keepsTexts()) {
+                return numberOf(cell(column));
+            }
+            while (place < matrix.end(row) && matrix.column(place) < column) {
+                place++;
+            }
+            return place < matrix.end(row) && matrix.column(place) == column ? matrix.value(place) : 0;
+        }
+
+        @Override
+        public float numberOf(String text) {
+            return new CellNumbers(true).parse(text);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,42 @@
+package dev.nonzero.data;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The rows of a table, one after another: cells under named columns, as a CSV or a Parquet file has them. */
+interface TableRows extends AutoCloseable {
+    /** The names of the columns, first to last; {@code column_3} is the third where it has no name. */
+    List<String> names();
+
+    /** Whether the file names its columns. */
+    boolean hasNames();
+
+    /** Whether the file leaves the name of a column empty. */
+    boolean isUnnamed(int column);
+
+    /** Whether all numbers or missing is what the first rows have in a column. */
+    boolean startsWithNumbers(int column);
+
+    /**
+     * Moves to the next row.
+     *
+     * @return whether there is one
+     * @throws DataException where it has more cells than there are columns, or fewer
+     */
+    boolean next() throws IOException;
+
+    /** Where the row stands: its line in a text file, else its number, from 1. */
+    long line();
+
+    /** A cell of the row as text, without blanks around it; empty where nothing stands there. */
+    String cell(int column);
+
+    /** A cell of the row as a number: infinite where it is too large for a float, NaN where it is none. */
+    float number(int column);
+
+    /** The number that a text is in this file: NaN where it is none. */
+    float numberOf(String text);
+
+    @Override
+    void close() throws IOException;
+}
