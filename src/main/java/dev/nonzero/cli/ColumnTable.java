@@ -1,54 +1,68 @@
 package dev.nonzero.cli;
 
-import dev.nonzero.data.CsvColumns;
-import dev.nonzero.data.CsvColumns.Column;
-import dev.nonzero.data.CsvColumns.OddCell;
+import dev.nonzero.data.ColumnProfile;
+import dev.nonzero.data.ColumnProfile.OddCells;
+import dev.nonzero.data.TableProfile;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The columns of a CSV file as lines of text, for whoever has not yet said which one holds the labels. */
+/** The columns of a table as lines of text: what each is read as, and why. */
 final class ColumnTable {
-    private static final int MOST_VALUES = 5;
     private static final int WIDEST_VALUES = 40;
     private static final int MOST_COLUMNS = 100;
 
     private ColumnTable() {}
 
-    static String of(CsvColumns columns) {
-        int width = columns.columns().stream()
-                .mapToInt(column -> column.name().length())
+    static String of(TableProfile table) {
+        int width = table.columns().stream()
+                .mapToInt(column -> cut(column.name()).length())
                 .max()
                 .orElse(0);
-        String lines = columns.columns().stream()
+        String lines = table.columns().stream()
                 .limit(MOST_COLUMNS)
-                .map(column -> String.format(Locale.ROOT, "    %-" + Math.max(1, width) + "s  ", column.name())
-                        + describe(column))
+                .map(column -> String.format(
+                        Locale.ROOT,
+                        "    %-" + Math.max(1, width) + "s  %-8s  %s",
+                        cut(column.name()),
+                        column.kind().name().toLowerCase(Locale.ROOT),
+                        describe(column)))
                 .collect(Collectors.joining(System.lineSeparator()));
-        String more = columns.columns().size() > MOST_COLUMNS ? System.lineSeparator() + "    …" : "";
+        String more = table.columns().size() > MOST_COLUMNS ? System.lineSeparator() + "    …" : "";
         return String.format(
                         Locale.ROOT,
-                        "  %,d rows, %,d columns%n",
-                        columns.rows(),
-                        columns.columns().size())
-                + lines + more + System.lineSeparator()
-                + "  which column holds the labels? say so by --label-column NAME; nonzero init makes an experiment of it";
+                        "  %,d rows, %,d columns%s%n",
+                        table.rows(),
+                        table.columns().size(),
+                        table.hasNames() ? "" : "; no header: the first line is a row (if it names them: header: true)")
+                + lines
+                + more;
     }
 
-    private static String describe(Column column) {
-        int values = column.values().size();
-        if (column.odd().isPresent()) {
-            OddCell odd = column.odd().get();
-            return String.format(Locale.ROOT, "numbers, but '%s' on line %,d: ", cut(odd.text()), odd.line())
-                    + (odd.isNoValue() ? "leave the cell empty where the value is missing" : "names, if it is right");
+    private static String describe(ColumnProfile column) {
+        StringBuilder text = new StringBuilder(column.reason());
+        if (!column.examples().isEmpty()) {
+            text.append(": ")
+                    .append(column.examples().stream().map(ColumnTable::cut).collect(Collectors.joining(", ")))
+                    .append(column.different() > column.examples().size() ? ", …" : "");
         }
-        String some = String.join(
-                ", ",
-                column.values().subList(0, Math.min(MOST_VALUES, values)).stream()
-                        .map(ColumnTable::cut)
-                        .toList());
-        return String.format(Locale.ROOT, "%s, %,d different: ", column.isNumeric() ? "numbers" : "names", values)
-                + some
-                + (values > MOST_VALUES ? ", …" : "");
+        if (column.missing() > 0) {
+            text.append(String.format(
+                    Locale.ROOT, "; %,d missing (%.1f %%)", column.missing(), 100.0 * column.missing() / column.rows()));
+        }
+        column.odd().ifPresent(odd -> text.append("; ").append(describe(odd)));
+        column.advice()
+                .filter(advice -> advice.settings().kind().isPresent() && column.odd().isEmpty())
+                .ifPresent(advice -> text.append("; better left out: ").append(advice.why()));
+        return text.toString();
+    }
+
+    private static String describe(OddCells odd) {
+        return String.format(
+                Locale.ROOT,
+                "but %s on line %,d is no number%s: say by 'columns' what it is",
+                "'" + cut(odd.texts().get(0)) + "'",
+                odd.line(),
+                odd.cells() == 1 ? "" : String.format(Locale.ROOT, ", nor are %,d further cells", odd.cells() - 1));
     }
 
     private static String cut(String value) {

@@ -1,10 +1,10 @@
 package dev.nonzero.cli;
 
-import dev.nonzero.data.CsvColumns;
 import dev.nonzero.data.DataReader;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.DataStatistics;
 import dev.nonzero.data.SourceData;
+import dev.nonzero.data.TableProfile;
 import dev.nonzero.data.jdk.JdkModules;
 import dev.nonzero.data.jdk.JdkModulesFiles;
 import java.io.PrintWriter;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 final class DataCommand implements Runnable {
     /** What is said of the formats; their names and endings are to be filled in. */
     static final String FORMATS =
-            "Files are %s, also compressed (.gz); .txt is text with --text. The labels of X.mtx and X.npz"
+            "Files are %s, also compressed (.gz, .bz2, .xz, .zst); .txt is text with --text. The labels of X.mtx and X.npz"
                     + " stand in X.y.npy or X.y.txt.";
 
     private static final String JDK_MODULES = "jdk-modules";
@@ -59,7 +59,7 @@ final class DataCommand implements Runnable {
         spec.usageMessage()
                 .description(
                         "Shows rows, features, classes, nonzeros and duplicates of data files, each by itself; of a table"
-                                + " without --label-column, its columns.",
+                                + " first what each column is read as, and why.",
                         FORMATS.formatted(DataReader.formats()));
     }
 
@@ -76,8 +76,12 @@ final class DataCommand implements Runnable {
     private void show(Path file) {
         DataSource.File source = options.source(file);
         out().println(file);
+        if (source.isTable()) {
+            out().println(ColumnTable.of(TableProfile.of(source)));
+        }
         if (source.isTable() && source.labelColumn().isEmpty()) {
-            out().println(ColumnTable.of(CsvColumns.of(file)));
+            out().println(
+                    "  which column holds the labels? say so by --label-column NAME; nonzero init makes an experiment of it");
         } else {
             SourceData read = DataReader.read(source, OptionalInt.empty());
             out().println(DataTable.of(DataStatistics.of(read.data())));

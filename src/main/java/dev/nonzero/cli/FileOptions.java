@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Options on how to read CSV and text files, for the commands that take data files. */
+/** Options on how to read files, for the commands that take data files. */
 final class FileOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
@@ -22,7 +22,7 @@ final class FileOptions {
             names = "--label-column",
             paramLabel = "NAME",
             description =
-                    "the column that holds the labels: its name in a CSV file; in a text file its number (default: 1) or its"
+                    "the column that holds the labels: its name in a table; in a text file its number (default: 1) or its"
                             + " name in the header")
     private @Nullable String labelColumn;
 
@@ -30,7 +30,7 @@ final class FileOptions {
             names = "--categorical",
             paramLabel = "NAME",
             split = ",",
-            description = "columns of a CSV file to encode one-hot")
+            description = "columns of a table that are names, a feature for each name")
     private List<String> categorical = new ArrayList<>();
 
     @Option(
@@ -51,6 +51,9 @@ final class FileOptions {
     @Mixin
     private TextOption text = new TextOption();
 
+    @Mixin
+    private TableOptions table = new TableOptions();
+
     /** A file to be read with these options. */
     DataSource.File source(Path file) {
         return new DataSource.File(
@@ -59,7 +62,8 @@ final class FileOptions {
                 categorical,
                 text.features(),
                 firstIndex(),
-                Optional.ofNullable(labelSeparator).filter(separator -> !separator.isEmpty()));
+                Optional.ofNullable(labelSeparator).filter(separator -> !separator.isEmpty()),
+                table.settings());
     }
 
     private FirstIndex firstIndex() {

@@ -3,8 +3,6 @@ package dev.nonzero.cli;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.config.ExperimentProposal;
 import dev.nonzero.config.ExperimentProposal.TestFile;
-import dev.nonzero.data.CsvColumns;
-import dev.nonzero.data.CsvColumns.Column;
 import dev.nonzero.data.DataReader;
 import dev.nonzero.data.DataSchema;
 import dev.nonzero.data.DataSource;
@@ -16,17 +14,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,11 +31,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Reads a data file and writes an experiment file to start from: a split, two networks, what to vary.",
-            "Of a CSV file, columns that are not numeric are encoded one-hot."
+            "Of a table it shows what each column is read as, and why, and proposes to leave out ids."
         })
 final class InitCommand implements Callable<Integer> {
-    private static final Set<String> USUAL_LABELS = Set.of("label", "class", "target", "category", "y");
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -50,12 +43,15 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--label-column",
             paramLabel = "NAME",
-            description = "the column with the labels; default: of a CSV file the one called label, class, target,"
-                    + " category or y, of a text file the first")
+            description = "the column with the labels; default: of a table the one called label, class, target,"
+                    + " category or y, or the only one of names; of a text file the first")
     private @Nullable String labelColumn;
 
     @Mixin
     private TextOption text = new TextOption();
+
+    @Mixin
+    private TableOptions table = new TableOptions();
 
     @Option(names = "--output", paramLabel = "FILE", description = "the file to write; default: DATA's name with .yaml")
     private @Nullable Path output;
@@ -69,16 +65,19 @@ final class InitCommand implements Callable<Integer> {
         String name = name();
         Path file = output == null ? Path.of(name + ".yaml") : output;
         outputs.check(file, List.of(data));
-        DataSource.File source =
-                new DataSource.File(data, Optional.ofNullable(labelColumn), List.of(), text.features());
-        if (source.isTable()) {
-            source = csv(out);
-        }
+        DataSource.File source = new DataSource.File(
+                        data, Optional.ofNullable(labelColumn), List.of(), text.features())
+                .withTable(table.settings());
+        Optional<TableProposal> proposal =
+                source.isTable() ? Optional.of(TableProposal.of(source, spec)) : Optional.empty();
+        proposal.ifPresent(columns -> columns.print(out));
+        source = proposal.map(TableProposal::source).orElse(source);
         String head = "# A start, written by `nonzero init " + data + "`: every line is yours to change.\n"
                 + "# All keys are in docs/experiment-file.md.\n\n";
         SourceData read = DataReader.read(source, OptionalInt.empty());
         read.notices().forEach(out::println);
-        String yaml = head + ExperimentProposal.of(name, source, read.data(), testFile(source, read.schema()));
+        String yaml = head + ExperimentProposal.of(
+                        name, source, read.data(), testFile(source, read.schema()), proposal.map(TableProposal::profile));
         AtomicFile.write(file, writer -> writer.write(yaml));
         ExperimentFile.read(file);
         out.println("wrote " + file);
@@ -99,7 +98,7 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private static String withoutExtensions(Path file) {
-        return String.valueOf(file.getFileName()).replaceFirst("(?i)\\.gz$", "").replaceFirst("\\.[^.]*$", "");
+        return String.valueOf(file.getFileName()).replaceFirst("(?i)\\.(gz|bz2|xz|zst)$", "").replaceFirst("\\.[^.]*$", "");
     }
 
     /** The file beside the data whose name has test where that of the data has train. */
@@ -115,56 +114,13 @@ final class InitCommand implements Callable<Integer> {
                 train.categorical(),
                 train.text(),
                 schema.firstIndex() == 0 ? FirstIndex.ZERO : FirstIndex.ONE,
-                train.labelSeparator());
+                train.labelSeparator(),
+                train.table());
         boolean numbered = !train.isTable() && !train.isText();
         return Optional.of(new TestFile(test, numbered ? rows(source).features().columns() : 0));
     }
 
     private static LabeledData rows(DataSource.File source) {
         return DataReader.read(source, OptionalInt.empty()).data();
-    }
-
-    private DataSource.File csv(PrintWriter out) {
-        CsvColumns columns = CsvColumns.of(data);
-        String label = labelColumn == null ? usualLabel(columns.columns()) : labelColumn;
-        List<Column> categorical = columns.columns().stream()
-                .filter(column -> !column.isNumeric() && !column.name().equals(label))
-                .toList();
-        for (Column column : categorical) {
-            column.odd().ifPresent(odd -> {
-                String what = data + ":" + odd.line() + ": the column " + column.name() + " has numbers, but also '"
-                        + odd.text() + "'; ";
-                if (odd.isNoValue()) {
-                    throw new ParameterException(
-                            spec.commandLine(), what + "leave the cell empty where the value is missing");
-                }
-                out.println(what + "it is read as a column of names: correct the cell if it is one of numbers");
-            });
-            if (column.values().size() > columns.rows() / 2) {
-                out.printf(
-                        Locale.ROOT,
-                        "%s: the column %s has %,d different values in %,d rows; if it is a name or a number of the row,"
-                                + " leave it out of the file%n",
-                        data,
-                        column.name(),
-                        column.values().size(),
-                        columns.rows());
-            }
-        }
-        return new DataSource.File(
-                data, Optional.of(label), categorical.stream().map(Column::name).toList());
-    }
-
-    private String usualLabel(List<Column> columns) {
-        List<String> usual = columns.stream()
-                .map(Column::name)
-                .filter(name -> USUAL_LABELS.contains(name.toLowerCase(Locale.ROOT)))
-                .toList();
-        if (usual.size() == 1) {
-            return usual.get(0);
-        }
-        String names = String.join(", ", columns.stream().map(Column::name).toList());
-        throw new ParameterException(
-                spec.commandLine(), "name the column with the labels by --label-column; " + data + " has " + names);
     }
 }

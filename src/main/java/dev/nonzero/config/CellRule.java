@@ -115,6 +115,7 @@ record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, O
                     "data.validation"),
             data(
                     data -> !hasText(data)
+                            && !hasCsv(data)
                             && DataSection.files(data)
                                     .anyMatch(file -> file.text().isPresent()),
                     data -> "is for text files (.tsv, .txt), but there is none; expected none",

@@ -18,6 +18,7 @@ import dev.nonzero.data.FeatureValues;
 import dev.nonzero.data.FirstIndex;
 import dev.nonzero.data.HeldOut;
 import dev.nonzero.data.RowMarks;
+import dev.nonzero.data.TableSettings;
 import dev.nonzero.data.text.TextFeatures;
 import java.nio.file.Path;
 import java.util.List;
@@ -152,21 +153,24 @@ final class DataSection {
             DataDescription::maxFeatures,
             "How many features to keep, those that occur in most training rows.",
             "Lower it to try something quickly, or for the dense trainer.");
-    private static final Key<DataDescription, FeatureValues> VALUES = optional(
+    private static final Key<DataDescription, Optional<FeatureValues>> VALUES = optional(
             "values",
-            Word.of(FeatureValues.class),
-            FeatureValues.AS_IS,
-            DataDescription::values,
-            "What becomes of the values; what needs fitting is fitted on the training rows.",
-            "tfidf or log for counts of words, binary where only presence matters.");
+            Choice.wordOr("auto", Word.of(FeatureValues.class)),
+            Optional.empty(),
+            d -> Optional.of(d.values()),
+            "What becomes of the values; what needs fitting is fitted on the training rows. max_abs, standard and robust divide"
+                    + " each feature by its largest absolute value, its standard deviation or the distance of its quartiles;"
+                    + " the last two centre the columns of numbers of a table, unless nine rows of ten have 0 there. In a table"
+                    + " these three leave names as they are and give text columns tf-idf. auto is standard for tables, else as_is.",
+            "tfidf or log for counts of words, binary where only presence matters, robust for numbers with outliers.");
     private static final Key<DataDescription, Optional<String>> LABEL_COLUMN = optional(
             "label_column",
             Choice.noneOr(new Text("the header of a column", "[\\s\\S]+")),
             Optional.empty(),
             d -> files(d).findFirst().flatMap(DataSource.File::labelColumn),
-            "Of CSV files: the header of the column with the labels. Of text files: its number, from 1, or its name in the"
+            "Of tables: the name of the column with the labels. Of text files: its number, from 1, or its name in the"
                     + " header that the file then starts with; none is 1.",
-            "Needed for every CSV file.");
+            "Needed for every table.");
     private static final Key<DataDescription, Optional<String>> LABEL_SEPARATOR =
             Key.<DataDescription, Optional<String>>optional(
                             "label_separator",
@@ -183,8 +187,8 @@ final class DataSection {
             new ListOf<>(new Text("the header of a column", "[\\s\\S]+"), "a list of headers"),
             List.of(),
             d -> files(d).findFirst().map(DataSource.File::categorical).orElse(List.of()),
-            "Of CSV files: the headers of columns to encode one-hot.",
-            "Every column that is not numeric must be listed.");
+            "Of tables: columns of names, a feature for each name; the same as {NAME: category} in columns.",
+            "Columns whose cells are no numbers are found without it.");
 
     private static final Key<DataDescription, Optional<TextSection.Settings>> TEXT = optional(
             "text",
@@ -214,6 +218,11 @@ final class DataSection {
                             LABEL_COLUMN,
                             LABEL_SEPARATOR,
                             CATEGORICAL,
+                            TableSection.COLUMNS,
+                            TableSection.MISSING,
+                            TableSection.STRICT,
+                            TableSection.HEADER,
+                            TableSection.ENCODING,
                             TEXT))
             .renaming(Map.of("keep_features", "max_features"));
 
@@ -221,15 +230,18 @@ final class DataSection {
 
     private static DataDescription make(Values v) {
         Optional<TextSection.Settings> text = v.get(TEXT);
-        if (text.isEmpty() && sources(v).anyMatch(s -> s instanceof DataSource.File file && file.isText())) {
-            text = Optional.of(TextSection.Settings.WORDS);
-        }
-        FileOptions options = new FileOptions(
+        FileOptions said = new FileOptions(
                 v.get(LABEL_COLUMN),
                 v.get(CATEGORICAL),
                 text.map(TextSection.Settings::features),
                 v.get(FIRST_INDEX),
-                v.get(LABEL_SEPARATOR));
+                v.get(LABEL_SEPARATOR),
+                TableSection.of(v));
+        if (text.isEmpty() && files(v, said).anyMatch(DataSource.File::isText)) {
+            text = Optional.of(TextSection.Settings.WORDS);
+        }
+        FileOptions options = said.withText(text.map(TextSection.Settings::features));
+        boolean isTable = options.of(v.get(TRAIN)) instanceof DataSource.File file && file.isTable();
         boolean listed = v.get(SPLIT).isPresent();
         return new DataDescription(
                 options.of(v.get(TRAIN)),
@@ -241,7 +253,12 @@ final class DataSection {
                 v.get(FEATURES),
                 v.get(KEEP_FEATURES),
                 text.map(TextSection.Settings::minDocuments).orElse(0),
-                v.get(VALUES));
+                v.get(VALUES).orElse(isTable ? FeatureValues.STANDARD : FeatureValues.AS_IS));
+    }
+
+    private static Stream<DataSource.File> files(Values v, FileOptions options) {
+        return sources(v).map(options::of)
+                .flatMap(source -> source instanceof DataSource.File file ? Stream.of(file) : Stream.empty());
     }
 
     private static Stream<DataSource> sources(Values v) {
@@ -255,10 +272,15 @@ final class DataSection {
             List<String> categorical,
             Optional<TextFeatures> text,
             FirstIndex firstIndex,
-            Optional<String> labelSeparator) {
+            Optional<String> labelSeparator,
+            TableSettings table) {
+        FileOptions withText(Optional<TextFeatures> other) {
+            return new FileOptions(labelColumn, categorical, other, firstIndex, labelSeparator, table);
+        }
+
         DataSource of(DataSource source) {
             return source instanceof DataSource.File file
-                    ? new DataSource.File(file.path(), labelColumn, categorical, text, firstIndex, labelSeparator)
+                    ? new DataSource.File(file.path(), labelColumn, categorical, text, firstIndex, labelSeparator, table)
                     : source;
         }
 

@@ -4,13 +4,17 @@ import dev.nonzero.config.binding.Node;
 import dev.nonzero.config.binding.Position;
 import dev.nonzero.config.binding.YamlPrinter;
 import dev.nonzero.data.DataSource;
+import dev.nonzero.data.ColumnProfile;
+import dev.nonzero.data.ColumnSettings;
 import dev.nonzero.data.DataStatistics;
 import dev.nonzero.data.DataStatistics.ClassCount;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.data.TableProfile;
+import dev.nonzero.data.TableSettings;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A commented experiment file to start from, for a data set of the user's own. */
@@ -28,6 +32,7 @@ public final class ExperimentProposal {
     private final DataSource.File source;
     private final LabeledData data;
     private final Optional<TestFile> test;
+    private final Optional<TableProfile> table;
     private final DataStatistics statistics;
     private final StringBuilder text = new StringBuilder();
 
@@ -39,8 +44,10 @@ public final class ExperimentProposal {
      */
     public record TestFile(Path path, int features) {}
 
-    private ExperimentProposal(DataSource.File source, LabeledData data, Optional<TestFile> test) {
+    private ExperimentProposal(
+            DataSource.File source, LabeledData data, Optional<TestFile> test, Optional<TableProfile> table) {
         this.source = source;
+        this.table = table;
         this.data = data;
         this.test = test;
         this.statistics = DataStatistics.of(data);
@@ -53,9 +60,15 @@ public final class ExperimentProposal {
      * @param source where the rows come from
      * @param data its rows
      * @param test test rows, where they have a file of their own
+     * @param table what is in the columns of a table
      */
-    public static String of(String name, DataSource.File source, LabeledData data, Optional<TestFile> test) {
-        ExperimentProposal proposal = new ExperimentProposal(source, data, test);
+    public static String of(
+            String name,
+            DataSource.File source,
+            LabeledData data,
+            Optional<TestFile> test,
+            Optional<TableProfile> table) {
+        ExperimentProposal proposal = new ExperimentProposal(source, data, test, table);
         proposal.line("name: " + name, "results go to results/" + name);
         proposal.data();
         proposal.training();
@@ -76,11 +89,7 @@ public final class ExperimentProposal {
         source.labelColumn().ifPresent(column -> text.append("  label_column: ")
                 .append(yaml(Node.scalar(column)))
                 .append('\n'));
-        if (!source.categorical().isEmpty()) {
-            List<Node> columns =
-                    source.categorical().stream().<Node>map(Node::scalar).toList();
-            line("  categorical: " + yaml(new Node.Sequence(columns, Position.NOWHERE)), "one feature for each value");
-        }
+        table.ifPresent(this::columns);
         if (test.isPresent()) {
             line("  test: " + yaml(Node.scalar(test.get().path())), "never trained on; accuracy is measured on it");
             if (test.get().features() > statistics.features()) {
@@ -100,8 +109,37 @@ public final class ExperimentProposal {
                     new TextSection.Settings(source.textFeatures(), statistics.rows() < MANY_DOCUMENTS ? 1 : 2);
             line("  text: " + TextSection.TEXT.write(Optional.of(settings)), "try ngrams: 1..2");
             line("  values: tfidf", "of counts; or as_is, binary, log");
+        } else if (table.isPresent()) {
+            line("  values: standard", "numbers are centred and scaled, text gets tf-idf, names stay 0 or 1");
         } else {
             values();
+        }
+    }
+
+    private void columns(TableProfile profile) {
+        if (!profile.hasNames()) {
+            line("  header: false", "the first line looks like a row");
+        }
+        if (!source.table().encoding().equals(TableSettings.FOUND.encoding())) {
+            line("  encoding: " + source.table().encoding().name(), "");
+        }
+        Map<String, ColumnSettings> columns = source.table().columns();
+        if (!columns.isEmpty()) {
+            line("  columns:", "all others are numbers");
+        }
+        for (ColumnProfile column : profile.columns()) {
+            if (columns.containsKey(column.name())) {
+                line("    " + TableSection.write(column.name(), columns.get(column.name())), column.reason());
+            }
+        }
+        int missing = profile.columns().stream()
+                .filter(column -> column.kind().isFeature())
+                .mapToInt(ColumnProfile::missing)
+                .sum();
+        if (missing > 0) {
+            line(
+                    "  missing: indicator",
+                    String.format(Locale.ROOT, "%,d cells are missing; or mean, or zero where that is meant", missing));
         }
     }
 

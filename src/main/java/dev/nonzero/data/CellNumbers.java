@@ -1,11 +1,10 @@
 package dev.nonzero.data;
 
-import java.nio.charset.StandardCharsets;
-
-/** Reads numbers from the cells of a CSV file. */
+/** Reads numbers from the cells of a table. */
 final class CellNumbers {
     private final boolean commas; // may stand for decimal points
     private final DecimalParser decimals = new DecimalParser();
+    private byte[] text = new byte[1 << 5]; // of the cell, with a byte after it
     private boolean commaSeen;
     private boolean pointSeen;
 
@@ -15,11 +14,27 @@ final class CellNumbers {
 
     /** The number in a cell without blanks around it: infinite where it is too large for a float, NaN where it is none. */
     float parse(String cell) {
-        boolean point = cell.indexOf('.') >= 0;
-        boolean comma = commas && !point && cell.indexOf(',') >= 0;
-        byte[] text = ((comma ? cell.replace(',', '.') : cell) + '\n').getBytes(StandardCharsets.UTF_8);
+        int length = cell.length();
+        if (length == 0) {
+            return Float.NaN;
+        }
+        if (text.length <= length) {
+            text = new byte[2 * length];
+        }
+        boolean comma = false;
+        boolean point = false;
+        for (int at = 0; at < length; at++) {
+            char character = cell.charAt(at);
+            if (character > 'e') { // the largest one in a number
+                return Float.NaN;
+            }
+            comma |= commas && character == ',';
+            point |= character == '.';
+            text[at] = (byte) (commas && character == ',' ? '.' : character);
+        }
+        text[length] = '\n';
         float value = decimals.parse(text, 0);
-        if (decimals.end() != text.length - 1) {
+        if (decimals.end() != length || (comma && point)) {
             return Float.NaN;
         }
         commaSeen |= comma;

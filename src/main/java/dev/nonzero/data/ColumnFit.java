@@ -38,12 +38,24 @@ final class ColumnFit {
             }
         }
         return Optional.of(new ColumnValues(
-                plan.blocks().stream()
-                        .map(block -> new Block(block.first(), block.end(), block.values(), block.norm()))
-                        .toList(),
+                blocks(),
                 centers,
                 factors,
                 fills));
+    }
+
+    /** Neighbours of which the same becomes as one. */
+    private List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        for (FeaturePlan.Block next : plan.blocks()) {
+            int last = blocks.size() - 1;
+            boolean same = last >= 0
+                    && blocks.get(last).values() == next.values()
+                    && blocks.get(last).norm() == next.norm();
+            int first = same ? blocks.remove(last).first() : next.first();
+            blocks.add(new Block(first, next.end(), next.values(), next.norm()));
+        }
+        return blocks;
     }
 
     private List<Fill> fills() {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param reason why
  * @param rows how many cells it has
  * @param missing how many of them are missing
+ * @param numbers how many are numbers
  * @param different how many different cells there are
  * @param examples some of them
  * @param odd cells that are no numbers in a column that looks like one of numbers
@@ -22,6 +23,7 @@ public record ColumnProfile(
         String reason,
         int rows,
         int missing,
+        int numbers,
         int different,
         List<String> examples,
         Optional<OddCells> odd,
@@ -29,6 +31,30 @@ public record ColumnProfile(
     /** Copies the list. */
     public ColumnProfile {
         examples = List.copyOf(examples);
+    }
+
+    /** The same, read as something else. */
+    public ColumnProfile as(ColumnKind other, String why) {
+        return new ColumnProfile(
+                name, other, why, rows, missing, numbers, different, examples, Optional.empty(), Optional.empty());
+    }
+
+    /** The same, read as is proposed. */
+    public ColumnProfile asAdvised() {
+        return advice.map(proposal -> new ColumnProfile(
+                        name,
+                        proposal.settings().kind().orElse(kind),
+                        proposal.why(),
+                        rows,
+                        missing + odd.filter(cells -> kind == ColumnKind.NUMBER)
+                                .map(OddCells::cells)
+                                .orElse(0),
+                        numbers,
+                        different,
+                        examples,
+                        Optional.empty(),
+                        Optional.empty()))
+                .orElse(this);
     }
 
     /**

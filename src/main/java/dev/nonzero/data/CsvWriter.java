@@ -19,7 +19,7 @@ import org.apache.commons.csv.CSVPrinter;
 /**
  * Writes rows as CSV, so that {@link DataReader} reads the same rows back: a column {@value #LABEL_COLUMN} with the label, or
  * with the labels and a {@value #LABEL_SEPARATOR} between them,
- * then one for each feature, a zero being an empty cell. The features are named as in the source, else 1, 2, 3 …
+ * then one for each feature, a missing cell being empty. The features are named as in the source, else 1, 2, 3 …
  */
 public final class CsvWriter {
     /** The header of the column with the labels. */
@@ -91,10 +91,14 @@ public final class CsvWriter {
         int place = features.start(row);
         for (int column = 0; column < features.columns(); column++) {
             boolean nonzero = place < features.end(row) && features.column(place) == column;
-            printer.print(nonzero ? DecimalText.of(features.value(place)) : "");
+            printer.print(nonzero ? text(features.value(place)) : "0");
             place += nonzero ? 1 : 0;
         }
         printer.println();
+    }
+
+    private static String text(float value) {
+        return Float.isNaN(value) ? "" : DecimalText.of(value);
     }
 
     private static List<String> featureNames(SourceData source) {

@@ -48,12 +48,12 @@ record FeatureLimit(int features, SetBy setBy) {
         return setBy != SetBy.USER;
     }
 
-    /** What helps where a column has a name that it does not have in the training data. */
+    /** What helps where an unseen name is refused: one that a column does not have in the training data. */
     String wayOutOfUnknownName() {
         return switch (setBy) {
             case USER -> "";
-            case TRAINING -> "; leave the cell empty, or move a row with this name to the training data";
-            case MODEL, MODEL_IGNORING_OTHERS -> "; --ignore-unknown-features passes over such";
+            case TRAINING -> "; with 'unseen_categories: ignore' it is no feature";
+            case MODEL, MODEL_IGNORING_OTHERS -> "; without --strict it is no feature";
         };
     }
 

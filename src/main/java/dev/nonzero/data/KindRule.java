@@ -18,7 +18,7 @@ final class KindRule {
     private static final double WORDS_OF_A_DOCUMENT = 4; // on average, at least
     private static final double DIFFERENT_DOCUMENTS = 0.5; // the share of the cells
     private static final double DIFFERENT_NAMES = 0.95; // the share of the cells, of names of rows
-    private static final int FEW_ROWS = 4; // of which nothing can be said
+    private static final int FEW_ROWS = 20; // of which nothing can be said
     private static final int MOST_EXAMPLES = 5;
     private static final int FEW_ODD_WORDS = 5;
     private static final Set<String> NAMES_OF_IDS = Set.of("id", "key", "index", "uuid", "guid", "rownum", "row");
@@ -55,6 +55,7 @@ final class KindRule {
                 found.reason(),
                 column.rows(),
                 column.missing(),
+                column.numbers(),
                 column.different(),
                 column.examples(MOST_EXAMPLES),
                 odd,
@@ -93,7 +94,10 @@ final class KindRule {
         if (odd.isPresent() && kind == ColumnKind.NUMBER) {
             return odd.get().texts().size() <= FEW_ODD_WORDS
                     ? Optional.of(new Advice(
-                            ColumnSettings.ofMissingWords(odd.get().texts()), "taken as missing among numbers"))
+                            ColumnSettings.ofMissingWords(odd.get().texts()),
+                            format(
+                                    "%s (line %,d) is taken as missing: all others are numbers",
+                                    String.join(", ", odd.get().texts()), odd.get().line())))
                     : Optional.empty();
         }
         if (odd.isPresent()) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * A sparse matrix in compressed sparse row (CSR) form: for every row its nonzeros as pairs of a column, counted from 0
- * and ascending, and a finite value. Immutable, and so shared by any number of threads.
+ * and ascending, and a finite value; of a table as read, {@code NaN} for a missing cell. Immutable, and so shared by any number of threads.
  *
  * <p>The nonzeros of row {@code r} stand at the places {@code start(r)} (inclusive) to {@code end(r)} (exclusive).
  */
@@ -73,6 +73,16 @@ public final class SparseMatrix {
     /** The value of the nonzero at a place. */
     public float value(int place) {
         return values[place];
+    }
+
+    /** Whether a value is missing, which only those of tables as read are. */
+    boolean hasMissing() {
+        for (float value : values) {
+            if (Float.isNaN(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether two rows have the same nonzeros. */

@@ -111,17 +111,19 @@ final class TableCells {
     }
 
     /** The same rows once more, from the first on; a number that is missing is NaN, or 0 where that is asked for. */
-    TableRows again() {
-        return new Again(numbers.build(columns.size()));
+    TableRows again(TableRows before) {
+        return new Again(numbers.build(columns.size()), before.hasNames());
     }
 
     private final class Again implements TableRows {
         private final SparseMatrix matrix;
+        private final boolean hasNames;
         private int row = -1;
         private int place; // in the row, of the number that was asked for last
 
-        Again(SparseMatrix matrix) {
+        Again(SparseMatrix matrix, boolean hasNames) {
             this.matrix = matrix;
+            this.hasNames = hasNames;
         }
 
         @Override
@@ -131,7 +133,7 @@ final class TableCells {
 
         @Override
         public boolean hasNames() {
-            return true;
+            return hasNames;
         }
 
         @Override

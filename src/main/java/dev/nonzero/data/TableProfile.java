@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What stands in the columns of a table, and what is made of each.
@@ -26,10 +27,12 @@ public record TableProfile(int rows, boolean hasNames, List<ColumnProfile> colum
      */
     public static TableProfile of(DataSource.File source) {
         Path file = source.path();
-        DataFormat format = DataFormats.of(source);
+        if (!(DataFormats.of(source) instanceof TableFormat format)) {
+            throw new IllegalArgumentException(file + " is no table");
+        }
         return DataFile.read(file, () -> {
             try (InputStream in = DataFile.open(file);
-                    TableRows rows = format.rows(source, in)) {
+                    TableRows rows = format.rows(source, in, Set.of())) {
                 TableHeader header = new TableHeader(source, false, rows);
                 header.checkSettings();
                 TableCells cells = TableCells.read(source, rows, header, Optional.empty());

@@ -138,7 +138,7 @@ final class TableReader {
             }
         }
         TableReader reader =
-                new TableReader(source, cells.again(), header, columns, request.limit(), Optional.empty());
+                new TableReader(source, cells.again(rows), header, columns, request.limit(), Optional.empty());
         reader.read(Integer.MAX_VALUE);
         return Optional.of(reader.finish(request, labels));
     }
@@ -196,7 +196,13 @@ final class TableReader {
 
     /** What was passed over so far. */
     List<String> notices() {
-        return encoders.stream().flatMap(encoder -> encoder.notice().stream()).toList();
+        List<String> notices = new ArrayList<>();
+        if (!rows.hasNames() && source.table().header().isEmpty()) {
+            notices.add(source.path() + ":1: no header: the first line looks like a row, so the columns are called column_1"
+                    + " to column_" + header.width() + " (if it names them: 'header: true', --header)");
+        }
+        encoders.forEach(encoder -> encoder.notice().ifPresent(notices::add));
+        return notices;
     }
 
     /**
@@ -206,7 +212,8 @@ final class TableReader {
      */
     static void addLabel(DataSource.File source, TableRows rows, int column, Labels labels) {
         try {
-            labels.add(rows.cell(column));
+            String label = rows.cell(column);
+            source.separator().ifPresentOrElse(by -> labels.addSet(label, by), () -> labels.add(label));
         } catch (IllegalArgumentException e) {
             throw DataException.at(source.path(), rows.line(), String.valueOf(e.getMessage()));
         }
@@ -225,7 +232,7 @@ final class TableReader {
                             + request.limit().features());
         }
         SparseMatrix features = matrix.build(request.features().orElse(width));
-        LabeledData data = new LabeledData(features, all.toArray(), all.classes());
+        LabeledData data = new LabeledData(features, all.targets(), all.classes());
         return new SourceData(
                 data, DataSchema.ofColumns(features.columns(), data.classes(), columns), notices());
     }

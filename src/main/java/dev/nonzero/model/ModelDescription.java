@@ -1,5 +1,6 @@
 package dev.nonzero.model;
 
+import dev.nonzero.data.ColumnValues;
 import dev.nonzero.data.DataSchema;
 import dev.nonzero.data.DataTransformation;
 import dev.nonzero.data.FeatureValues;
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
  * @param writtenBy the versions of the programs
  * @param origin what it was trained on and how
  * @param schema the features and classes of a row as a file has it
- * @param labelColumn of CSV and text files: the column that is no feature
+ * @param labelColumn of tables and text files: the column that is no feature
  * @param labelSeparator what stands between the labels of a row in a file, where it was said
  * @param transformation what becomes of a row
  */
@@ -67,6 +68,7 @@ public record ModelDescription(
             expect(schema.vocabulary().size(), schema.features(), "words", "features");
         }
         if (!schema.columns().isEmpty()) {
+            schema.columns().forEach(ModelDescription::check);
             int widths =
                     schema.columns().stream().mapToInt(DataSchema.Column::width).reduce(0, Math::addExact);
             expect(widths, schema.features(), "features in its columns", "features");
@@ -78,15 +80,27 @@ public record ModelDescription(
         }
     }
 
+    private static void check(DataSchema.Column column) {
+        boolean fits = switch (column.kind()) {
+            case NUMBER, IGNORE, WEIGHT, GROUP -> column.levels().isEmpty() && column.text().isEmpty();
+            case CATEGORY -> column.levels().isPresent() && column.text().isEmpty();
+            case TEXT -> column.text().isPresent();
+            case LABEL -> false;
+        };
+        if (!fits) {
+            throw ModelException.of("has a column that cannot be one of " + column.kind());
+        }
+    }
+
     private static void expect(int found, int expected, String these, String those) {
         if (found != expected) {
             throw ModelException.of("has " + found + " " + these + ", but " + expected + " " + those);
         }
     }
 
-    /** How many features the network reads: those that are kept. */
+    /** How many features the network reads: those that are kept, and those that say what was missing. */
     int networkFeatures() {
-        return transformation.kept().map(List::size).orElse(schema.features());
+        return transformation.of(schema.features()).outputFeatures();
     }
 
     /** The versions of Nonzero and of Deeplearning4j. */
@@ -110,9 +124,13 @@ public record ModelDescription(
      * @param kept the features that are kept; empty for all
      * @param values what becomes of their values
      * @param inverseDocumentFrequencies of each kept feature, with tf-idf
+     * @param columns what differs between the columns of a table, and factors of features
      */
     public record Transformation(
-            Optional<List<Integer>> kept, FeatureValues values, List<Double> inverseDocumentFrequencies) {
+            Optional<List<Integer>> kept,
+            FeatureValues values,
+            List<Double> inverseDocumentFrequencies,
+            Optional<ColumnValues> columns) {
         /** Copies the lists. */
         public Transformation {
             kept = kept.map(List::copyOf);
@@ -129,7 +147,8 @@ public record ModelDescription(
                     transformation.values(),
                     Arrays.stream(transformation.inverseDocumentFrequencies())
                             .boxed()
-                            .toList());
+                            .toList(),
+                    transformation.columns());
         }
 
         DataTransformation of(int inputFeatures) {
@@ -142,7 +161,8 @@ public record ModelDescription(
                     values,
                     inverseDocumentFrequencies.stream()
                             .mapToDouble(Double::doubleValue)
-                            .toArray());
+                            .toArray(),
+                    columns);
         }
     }
 }

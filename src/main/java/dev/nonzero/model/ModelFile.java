@@ -1,6 +1,8 @@
 package dev.nonzero.model;
 
 import dev.nonzero.data.DataSchema;
+import dev.nonzero.data.ColumnKind;
+import dev.nonzero.data.MissingCells;
 import dev.nonzero.engine.dl4j.Dl4jNetworks;
 import dev.nonzero.files.CheckedZip;
 import dev.nonzero.network.Head;
@@ -167,7 +169,7 @@ final class ModelFile {
         return description;
     }
 
-    /** Version 0.1.0 read indices from 1 on, and rows with one label each, and does not say so. */
+    /** Version 0.1.0 read indices from 1 on, and rows with one label each, and number or category columns, and does not say so. */
     private static void addWhatWasAlwaysSo(ObjectNode description) {
         if (!description.has("labelSeparator")) {
             description.putNull("labelSeparator");
@@ -179,7 +181,23 @@ final class ModelFile {
             if (!schema.has("hasLabelSets")) {
                 schema.put("hasLabelSets", false);
             }
+            for (JsonNode node : schema.path("columns")) {
+                if (node instanceof ObjectNode column && !column.has("kind")) {
+                    addKind(column);
+                }
+            }
         }
+        if (description.get("transformation") instanceof ObjectNode transformation && !transformation.has("columns")) {
+            transformation.putNull("columns");
+        }
+    }
+
+    private static void addKind(ObjectNode column) {
+        ColumnKind kind = column.path("levels").isArray() ? ColumnKind.CATEGORY : ColumnKind.NUMBER;
+        column.put("kind", kind.name());
+        column.putNull("text");
+        column.put("missing", MissingCells.ZERO.name());
+        column.putArray("missingWords");
     }
 
     private static JsonNode tree(InputStream in) {

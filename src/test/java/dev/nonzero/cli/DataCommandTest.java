@@ -54,10 +54,10 @@ class DataCommandTest {
                 .containsExactly(
                         file.toString(),
                         "  3 rows, 4 columns",
-                        "    age     numbers, 2 different: 30, 40",
-                        "    colour  names, 2 different: blue, red",
-                        "    size    numbers, but 'NA' on line 2: leave the cell empty where the value is missing",
-                        "    class   names, 2 different: x, y",
+                        "    age     number    2 of 3 cells are numbers, the others missing: 30, 40; 1 missing (33.3 %)",
+                        "    colour  category  names, 2 different: blue, red; 1 missing (33.3 %)",
+                        "    size    number    2 of 3 cells are numbers, the others missing: 2, 3; 1 missing (33.3 %)",
+                        "    class   category  names, 2 different: x, y",
                         "  which column holds the labels? say so by --label-column NAME; nonzero init makes an experiment of it");
     }
 
@@ -79,7 +79,7 @@ class DataCommandTest {
         Path to = folder.resolve("mail.csv");
         assertThat(execute("convert", from.toString(), to.toString())).isZero();
         assertThat(out).hasToString("wrote 2 rows of 3 features to " + to + System.lineSeparator());
-        assertThat(to).hasContent("label,1,2,3\nham,1,,2\nspam,,,1\n");
+        assertThat(to).hasContent("label,1,2,3\nham,1,0,2\nspam,0,0,1\n");
         assertThat(execute("convert", from.toString(), to.toString())).isEqualTo(2);
         assertThat(err.toString()).startsWith(to + " exists; use --force to overwrite it");
         assertThat(execute("convert", "--force", from.toString(), to.toString()))

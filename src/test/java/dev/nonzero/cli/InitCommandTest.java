@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.data.ColumnKind;
+import dev.nonzero.data.ColumnSettings;
 import dev.nonzero.data.DataSource;
+import dev.nonzero.data.FeatureValues;
 import dev.nonzero.data.HeldOut;
+import dev.nonzero.data.MissingCells;
+import dev.nonzero.data.TableSettings;
 import dev.nonzero.data.text.Analyzer;
 import dev.nonzero.data.text.Ngrams;
 import dev.nonzero.data.text.TextFeatures;
@@ -14,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -54,7 +60,11 @@ class InitCommandTest {
         Experiment experiment = ExperimentFile.read(config);
         assertThat(experiment.name()).isEqualTo("animals-3rd");
         assertThat(experiment.settings().data().train())
-                .isEqualTo(new DataSource.File(data, Optional.of("Class"), List.of("colour, main")));
+                .isEqualTo(new DataSource.File(data, Optional.of("Class"), List.of())
+                        .withTable(TableSettings.FOUND
+                                .withColumns(Map.of("colour, main", ColumnSettings.of(ColumnKind.CATEGORY)))
+                                .withMissing(MissingCells.INDICATOR)));
+        assertThat(experiment.settings().data().values()).isEqualTo(FeatureValues.STANDARD);
         assertThat(Design.of(experiment).cells()).as("too few features to pool").hasSize(2);
     }
 
@@ -75,41 +85,57 @@ class InitCommandTest {
     }
 
     @Test
-    void aColumnWithAValueForEachRowIsPointedOut() throws IOException {
-        Path data = Files.writeString(folder.resolve("rows.csv"), "id,size,label\na,1,x\nb,2,y\nc,3,x\nd,4,y\n");
+    void whatNamesOrNumbersTheRowsIsProposedToBeLeftOut() throws IOException {
+        StringBuilder rows = new StringBuilder("name,nr,userId,size,label\n");
+        for (int row = 0; row < 40; row++) {
+            rows.append("n" + row + "," + (row + 7) + "," + (row * 7919 % 40) + "," + row % 5 + "," + "xy".charAt(row % 2) + "\n");
+        }
+        Path config = folder.resolve("rows.yaml");
         Program init = Program.run(
-                "init", data.toString(), "--output", folder.resolve("rows.yaml").toString());
-        assertThat(init.exitCode()).isZero();
-        assertThat(init.out()).contains("the column id has 4 different values in 4 rows");
+                "init", Files.writeString(folder.resolve("rows.csv"), rows).toString(), "--output", config.toString());
+        assertThat(init.err()).isEmpty();
+        assertThat(init.out())
+                .containsPattern("name +ignore +40 different values in 40 rows")
+                .containsPattern("nr +ignore +it ascends with the rows")
+                .containsPattern("userId +ignore +it has another number in every row")
+                .containsPattern("size +number +every cell is a number");
+        assertThat(Files.readString(config)).contains("    name: ignore ", "    nr: ignore ", "    userId: ignore ");
     }
 
     @Test
-    void numbersWithAWordForMissingOnesAreAMistake() throws IOException {
-        Path data = Files.writeString(folder.resolve("rows.csv"), "size,label\n1,x\nNA,y\n3,x\n");
-        Program init = Program.run("init", data.toString());
-        assertThat(init.exitCode()).isEqualTo(2);
-        assertThat(init.err())
-                .startsWith(
-                        data
-                                + ":3: the column size has numbers, but also 'NA'; leave the cell empty where the value is missing");
-    }
-
-    @Test
-    void largeValuesAreProposedToBeMadeSmaller() throws IOException {
-        Path data = Files.writeString(folder.resolve("rows.csv"), "size;label\n1;x\n-2500.5;y\n3;x\n4;y\n");
+    void whatIsMissingOrNoNumberIsSaidAndProposed() throws IOException {
+        Path data = Files.writeString(
+                folder.resolve("rows.csv"), "size,label\n1,x\nNA,y\n3,x\n" + "4,y\n5,x\n".repeat(9) + "inf,x\n");
         Path config = folder.resolve("rows.yaml");
         Program init = Program.run("init", data.toString(), "--output", config.toString());
         assertThat(init.err()).isEmpty();
-        assertThat(Files.readString(config)).contains("  values: log  ", "there are values as large as 2,50");
+        assertThat(init.out()).containsPattern("size +number +inf \\(line 23\\) is taken as missing.*2 missing");
+        assertThat(Files.readString(config))
+                .contains("    size: {missing_words: [inf]}")
+                .containsPattern("  missing: indicator +# 2 cells are missing");
+    }
+
+    @Test
+    void labelsThatAreManyNumbersLookLikeRegression() throws IOException {
+        StringBuilder rows = new StringBuilder("size,price,label\n");
+        for (int row = 0; row < 60; row++) {
+            rows.append(row % 7 + ",1," + row % 30 + "\n");
+        }
+        Program init = Program.run(
+                "init",
+                Files.writeString(folder.resolve("rows.csv"), rows).toString(),
+                "--output",
+                folder.resolve("rows.yaml").toString());
+        assertThat(init.out()).contains("label has 30 different numbers in 60 rows: this looks like regression");
     }
 
     @Test
     void withoutAUsualLabelTheColumnsAreListed() throws IOException {
-        Path data = Files.writeString(folder.resolve("rows.csv"), "kind,size\nx,1\ny,2\n");
+        Path data = Files.writeString(folder.resolve("rows.csv"), "kind,size,colour\nx,1,red\ny,2,red\n");
         Program init = Program.run("init", data.toString());
         assertThat(init.exitCode()).isEqualTo(2);
         assertThat(init.err())
-                .startsWith("name the column with the labels by --label-column; " + data + " has kind, size");
+                .startsWith("name the column with the labels by --label-column; " + data + " has kind, size, colour");
         Path config = folder.resolve("rows.yaml");
         assertThat(Program.run("init", data.toString(), "--label-column", "kind", "--output", config.toString())
                         .exitCode())

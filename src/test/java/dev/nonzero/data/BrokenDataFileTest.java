@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.GZIPOutputStream;
@@ -55,14 +56,13 @@ class BrokenDataFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", textBlock = """
-            a,b,class|1,2,x|1,zwei,y =>    $/rows.csv:3: column 'b': 'zwei' is not a number; list the column under 'categorical' if its cells are names
-            a,b,class|1,2,x|1,NaN,y =>     $/rows.csv:3: column 'b': 'NaN' is not finite; leave the cell empty where the value is missing
-            a,b,class|1,2,x|1,NA,y =>      $/rows.csv:3: column 'b': 'NA' is not a number; leave the cell empty where the value is missing
+            a,b,class|1,2,x|1,zwei,y =>    $/rows.csv:3: column 'b': 'zwei' is not a number; say by 'columns' (--columns) what the column is: {NAME: category}, or {NAME: {missing_words: [zwei]}} where it means a missing value
+            a,b,class|1,2,x|1,inf,y =>     $/rows.csv:3: column 'b': 'inf' is not finite; if it means a missing value, say so by 'columns' (--columns): {NAME: {missing_words: [inf]}}
             a,b,class|1,2,x|1,"2,5",y =>   $/rows.csv:3: column 'b': '2,5' is not a number; decimals are written with a point
             a;b;class|1,5;2;x|1;2.5;y =>   $/rows.csv:3: column 'b': '2.5' is ambiguous: some decimals have a comma in this file, others a point; write all of them with a point
             a,b,class|1,2,x|1,2,nan =>     $/rows.csv:3: the label 'nan' is not a class; leave out rows whose class is unknown
             a,b,class|1,2,x|1,2,"x,y" =>   $/rows.csv:3: the label 'x,y' names several labels; say by 'label_separator' if a row may have several (a comma within a name has a blank after it)
-            0.5,0.1,class|1,2,class|3,4,x => $/rows.csv:1: this line looks like a row, but the first line of a CSV file names the columns; put names above it
+            0.5,0.1,class|1,2,class|3,4,x => $/rows.csv:1: there is no column 'class'; the first line looks like a row, so the columns are called column_1 to column_3 (if it names them: 'header: true')
             a,b,class|1,2,x|1,-1e40,y =>   $/rows.csv:3: column 'b': '-1e40' is too large for a float (3.4e38 at most)
             a,b,class|1,2,x|1,y =>         $/rows.csv:3: 2 cells, but the header has 3
             a,b,class|1,2,x|1,2,3,y =>     $/rows.csv:3: 4 cells, but the header has 3
@@ -70,7 +70,6 @@ class BrokenDataFileTest {
             a,b,class|1,2,x|1,2,0.25 =>    $/rows.csv:3: the label '0.25' is a number with a fraction or an exponent; a class is an integer or a word
             a,b,Class|1,2,x|1,2,y =>       $/rows.csv:1: there is no column 'class'; the nearest header is 'Class'
             a,a,class|1,2,x|1,2,y =>       $/rows.csv:1: the columns 1 and 2 are both named 'a'
-            ,b,class|1,2,x|1,2,y =>        $/rows.csv:1: column 1 has no name; name it, or leave it out if it numbers the rows
             a,b,class =>                   $/rows.csv: the file has no rows
             '' =>                          $/rows.csv: the file has no rows
             a,b,class|1,2,x|3,4,x =>       $/rows.csv: every row has the label 'x'; a classifier needs at least two classes
@@ -93,7 +92,7 @@ class BrokenDataFileTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() ->
                         DataReader.read(new DataSource.File(file, Optional.empty(), List.of()), OptionalInt.empty()))
-                .withMessage(file + ": a CSV file needs 'label_column' (--label-column): one of a, b, class");
+                .withMessage(file + ": a table needs 'label_column' (--label-column): one of a, b, class");
     }
 
     @Test
@@ -128,7 +127,7 @@ class BrokenDataFileTest {
                 file,
                 file
                         + ": unknown extension; expected LIBSVM (.svm, .libsvm, .txt), CSV (.csv), text (.tsv),"
-                        + " MatrixMarket (.mtx), SciPy (.npz), or one of these with .gz");
+                        + " MatrixMarket (.mtx), SciPy (.npz), or one of these with .gz, .bz2, .xz, .zst");
     }
 
     @Test
@@ -222,7 +221,7 @@ class BrokenDataFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", textBlock = """
-            a,colour,class|1,red,x|1,blue,y =>     $/test.csv:3: column 'colour': 'blue' does not occur in the training data; leave the cell empty, or move a row with this name to the training data
+            a,colour,class|1,red,x|1,blue,y =>     $/test.csv:3: column 'colour': 'blue' does not occur in the training data; with 'unseen_categories: ignore' it is no feature
             a,class|1,x =>                         $/test.csv:1: there is no column 'colour'
             a,colour,b,class|1,red,2,x =>          $/test.csv:1: the training data have no column 'b'
             """)
@@ -258,7 +257,9 @@ class BrokenDataFileTest {
     private static DataSource.File source(Path file) {
         boolean colours =
                 file.toString().contains("train.csv") || file.toString().contains("test.csv");
-        return new DataSource.File(file, Optional.of("class"), colours ? List.of("colour") : List.of());
+        return new DataSource.File(file, Optional.of("class"), colours ? List.of("colour") : List.of())
+                .withTable(new TableSettings(
+                        Map.of(), Optional.empty(), StandardCharsets.UTF_8, MissingCells.MEAN, colours));
     }
 
     private Path write(String name, String content) throws IOException {

@@ -28,12 +28,12 @@ class CsvWriterTest {
     }
 
     @Test
-    void featuresAreNamedAsInTheSourceAndZerosAreEmpty() throws IOException {
+    void featuresAreNamedAsInTheSourceAndMissingCellsAreEmpty() throws IOException {
         Path from =
                 Files.writeString(folder.resolve("from.csv"), "a,\"b, c\",label\n1.50,red,x\n,blue,\"y \"\"2\"\"\"\n");
         new DataWriter(read(from, List.of("b, c")), folder.resolve("to.csv")).write();
         assertThat(folder.resolve("to.csv"))
-                .hasContent("label,a,\"b, c=blue\",\"b, c=red\"\nx,1.5,,1\n\"y \"\"2\"\"\",,1,\n");
+                .hasContent("label,a,\"b, c=blue\",\"b, c=red\"\nx,1.5,0,1\n\"y \"\"2\"\"\",,1,0\n");
     }
 
     @Test

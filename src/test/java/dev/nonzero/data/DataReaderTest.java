@@ -137,8 +137,9 @@ class DataReaderTest {
                 .containsExactly("age", "favourite, colour=blue", "favourite, colour=red", "income");
         assertThat(read.data())
                 .isEqualTo(new LabeledData(
-                        new SparseMatrix(
-                                4, new int[] {0, 3, 4, 5}, new int[] {0, 2, 3, 1, 3}, new float[] {30, 1, 1000, 1, -2.5f
+                        SparseMatrix.ofOwned(
+                                4, new int[] {0, 3, 6, 7}, new int[] {0, 2, 3, 0, 1, 3, 3}, new float[] {
+                                    30, 1, 1000, Float.NaN, 1, Float.NaN, -2.5f
                                 }),
                         new int[] {2, 1, 0},
                         List.of("ja, \"so\"", "no", "yes")));
@@ -161,7 +162,8 @@ class DataReaderTest {
                 DataReader.readMatching(csv(write("test.csv", "class,colour,a\ny,red,7\nx,,\n")), train.schema());
         assertThat(test)
                 .isEqualTo(new LabeledData(
-                        new SparseMatrix(3, new int[] {0, 2, 2}, new int[] {0, 2}, new float[] {7, 1}),
+                        SparseMatrix.ofOwned(
+                                3, new int[] {0, 2, 3}, new int[] {0, 2, 0}, new float[] {7, 1, Float.NaN}),
                         new int[] {1, 0},
                         List.of("x", "y")));
     }

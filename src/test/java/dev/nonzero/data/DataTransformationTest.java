@@ -95,7 +95,11 @@ class DataTransformationTest {
         for (FeatureValues values : FeatureValues.values()) {
             DataTransformation fitted = DataTransformation.fit(rows, 0, OptionalInt.of(3), values);
             DataTransformation again = DataTransformation.of(
-                    fitted.inputFeatures(), fitted.kept(), fitted.values(), fitted.inverseDocumentFrequencies());
+                    fitted.inputFeatures(),
+                    fitted.kept(),
+                    fitted.values(),
+                    fitted.inverseDocumentFrequencies(),
+                    fitted.columns());
             assertThat(again.apply(rows)).isEqualTo(fitted.apply(rows));
         }
     }

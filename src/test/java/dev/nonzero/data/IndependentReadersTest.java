@@ -67,9 +67,10 @@ class IndependentReadersTest {
             byte[] bytes = Base64.getDecoder().decode(mutant.get("bytes").asString());
             Files.write(folder.resolve(name), bytes);
             try {
-                LabeledData data = DataReader.read(
-                                new DataSource.File(file, labelColumn(format), List.of()), OptionalInt.empty())
-                        .data();
+                DataSource.File source = new DataSource.File(file, labelColumn(format), List.of())
+                        .withTable(TableSettings.FOUND.withMissing(MissingCells.ZERO));
+                LabeledData data =
+                        DataReader.read(source, OptionalInt.empty()).data();
                 if (!mutant.has("refused")) {
                     accepted++;
                     String content = new String(bytes, StandardCharsets.ISO_8859_1);

@@ -3,13 +3,14 @@ package dev.nonzero.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.nonzero.data.CsvColumns.Column;
-import dev.nonzero.data.CsvColumns.OddCell;
+import dev.nonzero.data.ColumnProfile.OddCells;
 import dev.nonzero.data.text.TextFeatures;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,9 @@ class MisreadTablesTest {
     void cellsAreSeparatedByWhatOccursMostInTheHeader(String separator) throws IOException {
         String table = "a,b,§,class\n1,2.5,,p\n,-3,1e2,q\n".replace(",", separator);
         Path file = write("rows.csv", table.replace("§", "\"x;y,z|u\tv|||||\""));
-        SourceData read = read(file);
+        SourceData read = DataReader.read(
+                source(file, List.of()).withTable(TableSettings.FOUND.withMissing(MissingCells.ZERO)),
+                OptionalInt.empty());
         assertThat(read.schema().featureNames()).containsExactly("a", "b", "x;y,z|u\tv|||||");
         assertThat(read.data().features())
                 .isEqualTo(new SparseMatrix(
@@ -40,32 +43,41 @@ class MisreadTablesTest {
         assertThat(read(file).data().features())
                 .isEqualTo(new SparseMatrix(
                         2, new int[] {0, 2, 4}, new int[] {0, 1, 0, 1}, new float[] {0.71f, -15, 1.63f, 7}));
-        assertThat(CsvColumns.of(file).columns()).extracting(Column::isNumeric).containsExactly(true, true, false);
+        assertThat(profile(file)).extracting(ColumnProfile::kind)
+                .containsExactly(ColumnKind.NUMBER, ColumnKind.NUMBER, ColumnKind.CATEGORY);
+        assertThat(read(write("tabs.tsv", "x\ty\tclass\n0,5\t1\ta\n1,25\t2\tb\n")).data().features().value(0))
+                .isEqualTo(0.5f);
         assertRefused(write("thousands.csv", "a;class\n1.234,5;x\n2;y\n"), ":2: column 'a': '1.234,5' is not a number");
     }
 
     @Test
     void theFirstCellThatIsNoNumberInAColumnOfNumbersIsNamed() throws IOException {
         String numbers = "1\n2\n".repeat(10);
-        assertThat(odd("a\n" + numbers + "\\N\n3\n\\N\n#N/A\n")).contains(new OddCell("\\N", 22, true));
-        assertThat(odd("a\n" + numbers + "inf\n")).contains(new OddCell("inf", 22, true));
-        assertThat(odd("a\n" + numbers + "o\n3\nO\n")).contains(new OddCell("o", 22, false));
-        assertThat(odd("a\n" + numbers + "o\np\nq\n")).isEmpty(); // three of 23 are no slip
+        assertThat(odd("a\n" + numbers + "\\N\n3\n\\N\n#N/A\n")).isEmpty();
+        assertThat(odd("a\n" + numbers + "inf\n")).contains(new OddCells(List.of("inf"), 22, 1));
+        assertThat(odd("a\n" + numbers + "o\n3\nO\n")).contains(new OddCells(List.of("o", "O"), 22, 2));
         assertThat(odd("a\nx\ny\n")).isEmpty();
         assertThat(odd("a\nNA\nNA\n")).isEmpty();
         assertThat(odd("a\n" + numbers)).isEmpty();
+        assertRefused(write("rows.csv", "a,class\n1,x\n2,x\ninf,y\n"), ":4: column 'a': 'inf' is not finite");
     }
 
     @Test
-    void aFirstLineThatLooksLikeARowIsRefused() throws IOException {
-        String message = ":1: this line looks like a row";
+    void aFirstLineThatLooksLikeARowIsOne() throws IOException {
         Path columns = write("rows.csv", "0.59,0.15,class\n0.4,0.2,class\n0.5,0.1,y\n");
-        assertRefused(columns, message);
-        assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> CsvColumns.of(columns))
-                .withMessageContaining(message);
-        assertRefused(write("levels.csv", "red,3,class\nred,1,class\nblue,2,y\n"), "there is no column 'b'", "b");
-        assertRefused(write("levels.csv", "b,3,class\nb,1,class\nc,2,y\n"), message, "b");
+        assertThat(profile(columns)).extracting(ColumnProfile::name).containsExactly("column_1", "column_2", "column_3");
+        assertRefused(columns, ":1: there is no column 'class'; the first line looks like a row");
+        SourceData read =
+                DataReader.read(new DataSource.File(columns, Optional.of("column_3"), List.of()), OptionalInt.empty());
+        assertThat(read.data().rows()).isEqualTo(3);
+        assertThat(read.notices()).hasSize(1).first().asString().contains("rows.csv:1: no header");
+        TableSettings named = new TableSettings(
+                Map.of(), Optional.of(true), StandardCharsets.UTF_8, MissingCells.MEAN, false);
+        assertThat(DataReader.read(source(columns, List.of()).withTable(named), OptionalInt.empty())
+                        .data()
+                        .rows())
+                .isEqualTo(2);
+        assertThat(profile(write("levels.csv", "b,3,class\nb,1,class\nc,2,y\n"))).hasSize(3);
     }
 
     @ParameterizedTest
@@ -77,7 +89,9 @@ class MisreadTablesTest {
                 "2019,2020,x\n1,2,y\n"
             })
     void namesThatAreNumbersOrOccurInOneColumnAreNames(String content) throws IOException {
-        assertThat(CsvColumns.of(write("rows.csv", content)).columns()).isNotEmpty();
+        Path file = write("rows.csv", content);
+        assertThat(profile(file).get(0).name())
+                .isEqualTo(content.substring(0, content.indexOf(',')));
     }
 
     @Test
@@ -92,16 +106,30 @@ class MisreadTablesTest {
     }
 
     @Test
-    void numbersBetweenTabsAreNoText() throws IOException {
+    void numbersBetweenTabsAreATable() throws IOException {
         Path file = write("rows.tsv", "0\t0.44\t-1.5\n1\t2\t0,3\n");
-        assertRefused(file, ":1: these are numbers between tabs, but a .tsv file is read as text");
+        assertThat(source(file, List.of()).isTable()).isTrue();
         assertThat(DataReader.read(
                                 new DataSource.File(file, Optional.empty(), List.of(), Optional.of(TextFeatures.WORDS)),
                                 OptionalInt.empty())
                         .schema()
                         .featureNames())
                 .containsExactly("44");
+        assertThat(new DataSource.File(file, Optional.of("1"), List.of()).isText())
+                .as("the number of a column is for text")
+                .isTrue();
         assertThat(read(write("rows.tsv", "0\t0.44\n1\tis 44\n")).data().rows()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rows.tsv", "rows.txt", "rows.data", "rows"})
+    void aTableIsOneUnderAnyName(String name) throws IOException {
+        for (String separator : List.of(",", ";", "|", "\t")) {
+            Path file = write(name, "a,b,class\n1,2.5,p\n,-3,q\n".replace(",", separator));
+            assertThat(read(file).schema().featureNames()).as(separator).containsExactly("a", "b");
+        }
+        assertThat(new DataSource.File(write(name, "1 1:2\n0 3:1\n"), Optional.empty(), List.of()).isTable())
+                .isFalse();
     }
 
     @Test
@@ -145,8 +173,12 @@ class MisreadTablesTest {
                 .withMessageContaining("named.labels.txt:2: the text is not in UTF-8");
     }
 
-    private Optional<OddCell> odd(String content) throws IOException {
-        return CsvColumns.of(write("rows.csv", content)).columns().get(0).odd();
+    private Optional<OddCells> odd(String content) throws IOException {
+        return profile(write("rows.csv", content)).get(0).odd();
+    }
+
+    private static List<ColumnProfile> profile(Path file) {
+        return TableProfile.of(new DataSource.File(file, Optional.empty(), List.of())).columns();
     }
 
     private static void assertRefused(Path file, String message, String... categorical) {
@@ -161,8 +193,8 @@ class MisreadTablesTest {
     }
 
     private static DataSource.File source(Path file, List<String> categorical) {
-        boolean csv = file.toString().endsWith(".csv");
-        return new DataSource.File(file, csv ? Optional.of("class") : Optional.empty(), categorical);
+        boolean table = new DataSource.File(file, Optional.empty(), List.of()).isTable();
+        return new DataSource.File(file, table ? Optional.of("class") : Optional.empty(), categorical);
     }
 
     private Path write(String name, String content) throws IOException {

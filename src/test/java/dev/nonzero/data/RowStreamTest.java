@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,10 +77,18 @@ class RowStreamTest {
                 .isThrownBy(() -> all(source(column), COLUMNS, UnknownFeatures.REFUSE))
                 .withMessage(column + ":1: the training data have no column 'id'");
         Path name = write("name.csv", "size,colour\n1,pink\n");
+        TableSettings strict =
+                new TableSettings(Map.of(), Optional.empty(), StandardCharsets.UTF_8, MissingCells.MEAN, true);
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> all(source(name), COLUMNS, UnknownFeatures.REFUSE))
+                .isThrownBy(() -> all(source(name).withTable(strict), COLUMNS, UnknownFeatures.REFUSE))
                 .withMessage(name + ":2: column 'colour': 'pink' does not occur in the training data;"
-                        + " --ignore-unknown-features passes over such");
+                        + " without --strict it is no feature");
+        try (RowStream rows = RowStream.open(source(name), COLUMNS, UnknownFeatures.REFUSE)) {
+            assertThat(rows.next(9).nonzeros()).isEqualTo(1);
+            assertThat(rows.notices())
+                    .containsExactly(name + ":2: column 'colour': 'pink' does not occur in the training data;"
+                            + " 1 cell with such a name is no feature");
+        }
         assertThat(all(source(column), COLUMNS, UnknownFeatures.IGNORE).nonzeros())
                 .isEqualTo(2);
         assertThat(all(source(name), COLUMNS, UnknownFeatures.IGNORE).nonzeros())

@@ -71,7 +71,7 @@ public final class SmallModel {
                         d.origin(),
                         DataSchema.ofNumbers(features, CLASSES),
                         d.labelColumn(),
-                        new Transformation(Optional.empty(), FeatureValues.AS_IS, List.of())),
+                        new Transformation(Optional.empty(), FeatureValues.AS_IS, List.of(), Optional.empty())),
                 Optional.empty());
     }
 

@@ -24,13 +24,25 @@ public final class YamlPrinter {
             .setIndentWithIndicator(true)
             .build();
 
+    private static final int DEEP = 2; // from where on mappings share a line
+
     private YamlPrinter() {}
 
     /** The text of a node, with a line feed at its end. */
     public static String print(Node node) {
+        return print(node, 0);
+    }
+
+    /** The text of a node without inner mappings, on one line without a line feed. */
+    public static String line(Node node) {
+        return print(node, DEEP).strip();
+    }
+
+    private static String print(Node node, int depth) {
         return new Present(SETTINGS)
-                .emitToString(
-                        new Serialize(SETTINGS).serializeOne(convert(node, 0)).iterator());
+                .emitToString(new Serialize(SETTINGS)
+                        .serializeOne(convert(node, depth))
+                        .iterator());
     }
 
     private static org.snakeyaml.engine.v2.nodes.Node convert(Node node, int depth) {
@@ -38,14 +50,14 @@ public final class YamlPrinter {
             List<org.snakeyaml.engine.v2.nodes.Node> items = sequence.items().stream()
                     .map(item -> convert(item, depth + 1))
                     .toList();
-            boolean oneLine = depth > 1 || sequence.items().stream().noneMatch(item -> item instanceof Node.Mapping);
+            boolean oneLine = depth >= DEEP || sequence.items().stream().noneMatch(item -> item instanceof Node.Mapping);
             return new SequenceNode(Tag.SEQ, new ArrayList<>(items), oneLine ? FlowStyle.FLOW : FlowStyle.BLOCK);
         }
         if (node instanceof Node.Mapping mapping) {
             List<NodeTuple> entries = mapping.entries().stream()
                     .map(e -> new NodeTuple(scalar(e.key(), true), convert(e.value(), depth + 1)))
                     .toList();
-            boolean oneLine = depth > 1 && mapping.entries().stream().noneMatch(e -> e.value() instanceof Node.Mapping);
+            boolean oneLine = depth >= DEEP && mapping.entries().stream().noneMatch(e -> e.value() instanceof Node.Mapping);
             return new MappingNode(Tag.MAP, new ArrayList<>(entries), oneLine ? FlowStyle.FLOW : FlowStyle.BLOCK);
         }
         Node.Scalar scalar = (Node.Scalar) node;

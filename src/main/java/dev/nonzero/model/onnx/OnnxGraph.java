@@ -2,7 +2,9 @@ package dev.nonzero.model.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import onnx.Onnx.AttributeProto;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.NodeProto;
@@ -16,6 +18,7 @@ import org.nd4j.shade.protobuf.UnsafeByteOperations;
 /** An ONNX graph in the making: operators in the order in which they compute, each named by the number of its output. */
 final class OnnxGraph {
     private final GraphProto.Builder graph = GraphProto.newBuilder();
+    private final Set<String> scalars = new HashSet<>(); // that were added
 
     OnnxGraph(String name) {
         graph.setName(name);
@@ -57,9 +60,9 @@ final class OnnxGraph {
         return constant(name, TensorProto.DataType.INT64, UnsafeByteOperations.unsafeWrap(bytes), values.length);
     }
 
-    /** Adds a number that does not change; its name. */
+    /** Adds a number that does not change, once; its name. */
     String scalar(String name, double value) {
-        return constant(name, new float[] {(float) value});
+        return scalars.add(name) ? constant(name, new float[] {(float) value}) : name;
     }
 
     /** Adds texts that do not change; their name. */
