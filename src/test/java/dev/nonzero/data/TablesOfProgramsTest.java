@@ -1,0 +1,99 @@
+package dev.nonzero.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * One table as pandas, R, spreadsheets and databases write it is the same rows, and becomes the matrix that scikit-learn's
+ * {@code ColumnTransformer} makes of it. {@code src/test/python/tables.py} made the files.
+ */
+class TablesOfProgramsTest {
+    private static final Path FOLDER = Path.of("src/test/resources/data/tables");
+    private static final double TOLERANCE = 1e-6;
+    private static final Map<String, ColumnSettings> NO_ID = Map.of("id", ColumnSettings.of(ColumnKind.IGNORE));
+
+    @ParameterizedTest
+    @CsvSource({
+        "excel.csv, UTF-8",
+        "excel-1252.csv, windows-1252",
+        "excel-utf16.txt, UTF-16",
+        "r.csv, UTF-8",
+        "r.tsv, UTF-8"
+    })
+    void whoeverWroteItTheRowsAreTheSame(String name, String encoding) {
+        LabeledData expected = read("pandas.csv", StandardCharsets.UTF_8).data();
+        assertThat(expected.rows()).isEqualTo(60);
+        assertThat(read(name, Charset.forName(encoding)).data()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STANDARD, standard", "ROBUST, robust", "MAX_ABS, max_abs"})
+    void theMatrixIsTheOneOfColumnTransformer(FeatureValues values, String expected) {
+        DataDescription description = description(
+                "pandas.csv", new HeldOut.Source(source("pandas-test.csv", StandardCharsets.UTF_8)), values);
+        LoadedData loaded = LoadedData.load(DataSources.of(description));
+        PreparedData prepared = loaded.prepare(description, 1);
+        Triples.assertEqual(prepared.train().features(), FOLDER.resolve(expected + "-train.txt"), TOLERANCE);
+        Triples.assertEqual(prepared.test().features(), FOLDER.resolve(expected + "-test.txt"), TOLERANCE);
+        assertThat(loaded.notices()).singleElement().asString().contains("column 'city': 'Ulm' does not occur");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"holes.csv, id", "postgres.csv, id", "postgres.txt, column_1"})
+    void missingNumbersAreTheMeanOfTheOthers(String name, String id) {
+        boolean named = !id.equals("column_1");
+        DataSource.File file = new DataSource.File(
+                        FOLDER.resolve(name), Optional.of(named ? "label" : "column_7"), List.of())
+                .withTable(TableSettings.FOUND.withColumns(Map.of(id, ColumnSettings.of(ColumnKind.IGNORE))));
+        SourceData read = DataReader.read(file, OptionalInt.empty());
+        DataDescription description = description(file, new HeldOut.Share(0.5), FeatureValues.STANDARD);
+        SparseMatrix rows = DataTransformation.fit(
+                        read.data().features(), OptionalInt.empty(), FeaturePlan.of(read.schema(), description))
+                .apply(read.data().features());
+        Triples.assertEqual(rows, FOLDER.resolve("holes-train.txt"), TOLERANCE);
+    }
+
+    @Test
+    void everyColumnIsWhatItLooksLike() {
+        assertThat(TableProfile.of(new DataSource.File(FOLDER.resolve("pandas.csv"), Optional.empty(), List.of()))
+                        .columns())
+                .extracting(column -> column.name() + " " + column.kind())
+                .containsExactly(
+                        "column_1 IGNORE",
+                        "id NUMBER",
+                        "amount NUMBER",
+                        "visits NUMBER",
+                        "city CATEGORY",
+                        "review TEXT",
+                        "title TEXT",
+                        "label CATEGORY");
+    }
+
+    private static DataDescription description(String train, HeldOut test, FeatureValues values) {
+        return description(source(train, StandardCharsets.UTF_8), test, values);
+    }
+
+    private static DataDescription description(DataSource.File train, HeldOut test, FeatureValues values) {
+        return new DataDescription(
+                train, test, Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), 0, values);
+    }
+
+    private static SourceData read(String name, Charset encoding) {
+        return DataReader.read(source(name, encoding), OptionalInt.empty());
+    }
+
+    private static DataSource.File source(String name, Charset encoding) {
+        return new DataSource.File(FOLDER.resolve(name), Optional.of("label"), List.of())
+                .withTable(new TableSettings(NO_ID, Optional.empty(), encoding, MissingCells.MEAN, false));
+    }
+}

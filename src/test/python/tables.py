@@ -1,0 +1,105 @@
+"""Makes src/test/resources/data/tables: one table as several programs write it, and what scikit-learn makes of it.
+
+Run from the repository's root; needs pandas, pyarrow and scikit-learn, and Rscript for r.csv. There is no Postgres here:
+postgres.txt and postgres.csv are written by the rules of its COPY (tabs and \\N; or commas, a header and empty cells). A
+triples file has one line "row column value" for every nonzero, counted from 0.
+"""
+
+import csv
+import pathlib
+import shutil
+import subprocess
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+from sklearn.compose import ColumnTransformer
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.impute import SimpleImputer
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import MaxAbsScaler, OneHotEncoder, RobustScaler, StandardScaler
+
+FOLDER = pathlib.Path("src/test/resources/data/tables")
+WORDS = "cold slow dull good warm kind Käse Straße naïve item screen battery sound price arrived broken again never".split()
+CITIES = ["Berlin", "København", "São Paulo", "Ulm"]
+
+
+def table(rng, rows, first_id, cities):
+    def text(least, most):
+        return [" ".join(rng.choice(WORDS, rng.integers(least, most))) + f" nr {i}" for i in range(rows)]
+
+    return pd.DataFrame(
+        {
+            "id": np.arange(first_id, first_id + rows),
+            "amount": np.round(rng.lognormal(3, 1.5, rows), 2),
+            "visits": rng.poisson(4, rows),
+            "city": rng.choice(cities, rows),
+            "review": text(4, 12),
+            "title": text(3, 6),
+            "label": rng.choice(["neg", "pos"], rows),
+        }
+    )
+
+
+def write_triples(name, matrix):
+    rows = sp.csr_matrix(matrix)
+    rows.eliminate_zeros()
+    rows.sort_indices()
+    rows = rows.tocoo()
+    lines = [f"{r} {c} {v!r}" for r, c, v in zip(rows.row.tolist(), rows.col.tolist(), rows.data.tolist())]
+    (FOLDER / name).write_text("\n".join(lines) + "\n")
+
+
+def columns(numbers):
+    return ColumnTransformer(
+        [
+            ("numbers", numbers, ["amount", "visits"]),
+            ("city", OneHotEncoder(handle_unknown="ignore"), ["city"]),
+            ("review", TfidfVectorizer(), "review"),
+            ("title", TfidfVectorizer(), "title"),
+        ],
+        sparse_threshold=1,
+    )
+
+
+def main():
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    rng = np.random.default_rng(14)
+    train = table(rng, 60, 1000, CITIES[:3])
+    test = table(rng, 20, 2000, CITIES)
+    assert "Ulm" in set(test.city)
+
+    train.to_csv(FOLDER / "pandas.csv")
+    test.to_csv(FOLDER / "pandas-test.csv")
+    for name, scaler in [("standard", StandardScaler()), ("robust", RobustScaler()), ("max_abs", MaxAbsScaler())]:
+        fitted = columns(scaler).fit(train)
+        write_triples(f"{name}-train.txt", fitted.transform(train))
+        write_triples(f"{name}-test.txt", fitted.transform(test))
+
+    holes = train.copy()
+    holes["visits"] = holes["visits"].astype(float)
+    holes.loc[rng.random(60) < 0.2, "amount"] = np.nan
+    holes.loc[rng.random(60) < 0.2, "visits"] = np.nan
+    holes.to_csv(FOLDER / "holes.csv", index=False)
+    fitted = columns(make_pipeline(SimpleImputer(), StandardScaler())).fit(holes)
+    write_triples("holes-train.txt", fitted.transform(holes))
+
+    excel = dict(sep=";", decimal=",", index=False)
+    train.to_csv(FOLDER / "excel.csv", encoding="utf-8-sig", quoting=csv.QUOTE_NONNUMERIC, **excel)
+    train.to_csv(FOLDER / "excel-1252.csv", encoding="windows-1252", **excel)
+    train.to_csv(FOLDER / "excel-utf16.txt", encoding="utf-16", sep="\t", index=False)
+    holes.to_csv(FOLDER / "postgres.txt", sep="\t", na_rep="\\N", header=False, index=False, float_format="%g")
+    holes.to_csv(FOLDER / "postgres.csv", index=False, float_format="%g")
+
+    train.to_parquet(FOLDER / "pandas.parquet")
+    test.to_parquet(FOLDER / "pandas-test.parquet")
+    holes.to_parquet(FOLDER / "holes.parquet", compression="zstd")
+
+    r = f'd <- read.csv("{FOLDER}/pandas.csv", row.names = 1, encoding = "UTF-8"); write.csv(d, "{FOLDER}/r.csv"); '
+    r += f'write.table(d, "{FOLDER}/r.tsv", sep = "\\t")'
+    subprocess.run(["Rscript", "-e", r], check=True)
+
+
+if __name__ == "__main__":
+    main()
