@@ -43,6 +43,7 @@ def table(rng, rows, first_id, cities):
 
 def write_triples(name, matrix):
     rows = sp.csr_matrix(matrix)
+    rows.data[np.abs(rows.data) < 1e-12] = 0  # a mean minus itself, but for rounding
     rows.eliminate_zeros()
     rows.sort_indices()
     rows = rows.tocoo()

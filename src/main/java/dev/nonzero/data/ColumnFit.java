@@ -104,14 +104,15 @@ final class ColumnFit {
                 block++;
             }
             FeaturePlan.Block of = plan.blocks().get(block);
-            scales.add(
-                    of.values().isScaled()
-                            ? FeatureScale.fit(
-                                    of.values(),
-                                    Arrays.copyOfRange(values, ends[feature], ends[feature + 1]),
-                                    train.rows(),
-                                    of.centred())
-                            : FeatureScale.NONE);
+            FeatureScale scale = of.values().isScaled()
+                    ? FeatureScale.fit(
+                            of.values(),
+                            Arrays.copyOfRange(values, ends[feature], ends[feature + 1]),
+                            train.rows(),
+                            of.centred())
+                    : FeatureScale.NONE;
+            boolean isMean = of.values() == FeatureValues.STANDARD && scale.center() != 0 && filled[feature] != 0;
+            scales.add(isMean ? new FeatureScale(filled[feature], scale.factor()) : scale); // the same but for rounding
         }
         return scales;
     }

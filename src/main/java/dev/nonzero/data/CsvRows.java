@@ -13,8 +13,9 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * The rows of a CSV file. Its first rows are looked at before any is passed on: they tell whether the first line names the
- * columns. It is taken for a row where each of its cells is a number, or occurs again in its column; whole numbers that
- * ascend are names, as programs give them to columns that have none.
+ * columns. It is taken for a row where it has numbers above numbers, and those do not ascend or another cell occurs again in
+ * its column; or where it has no number and every cell occurs again. Whole numbers that ascend are names, as programs give
+ * them to columns that have none.
  */
 final class CsvRows implements TableRows {
     private static final int FIRST_ROWS = 1000; // that are looked at
@@ -90,7 +91,6 @@ final class CsvRows implements TableRows {
         if (IntStream.range(0, width).anyMatch(column -> expected.contains(line.cell(column)))) {
             return true;
         }
-        boolean anyCell = false;
         List<Set<String>> below = new ArrayList<>();
         for (int column = 0; column < width; column++) {
             below.add(new HashSet<>());
@@ -100,23 +100,36 @@ final class CsvRows implements TableRows {
                 .filter(other -> other.record().size() == width)
                 .forEach(other ->
                         IntStream.range(0, width).forEach(column -> below.get(column).add(other.cell(column))));
-        CellNumbers any = new CellNumbers(true);
-        for (int column = 0; column < width; column++) {
-            String cell = line.cell(column);
-            if (!cell.isEmpty() && !any.isNumber(cell) && !below.get(column).contains(cell)) {
-                return true;
-            }
-            anyCell |= !cell.isEmpty();
-        }
-        return !anyCell || ascend(line);
+        return !isRow(line, below);
     }
 
-    private static boolean ascend(Line line) {
+    private static boolean isRow(Line line, List<Set<String>> below) {
+        CellNumbers any = new CellNumbers(true);
+        boolean recurs = false; // a name
+        boolean allRecur = true;
+        List<Float> numbers = new ArrayList<>(); // above numbers
+        for (int column = 0; column < below.size(); column++) {
+            String cell = line.cell(column);
+            if (any.isNumber(cell)) {
+                if (below.get(column).stream().allMatch(other -> MissingWords.contains(other) || any.isNumber(other))) {
+                    numbers.add(any.parse(cell));
+                }
+            } else if (!cell.isEmpty()) {
+                recurs |= below.get(column).contains(cell);
+                allRecur &= below.get(column).contains(cell);
+            }
+        }
+        boolean ascend = IntStream.range(1, numbers.size()).allMatch(i -> numbers.get(i) > numbers.get(i - 1));
+        return numbers.isEmpty() ? recurs && allRecur : recurs || !ascend || (allRecur && !areNames(line));
+    }
+
+    /** Whether the cells are whole numbers that ascend, the first one maybe empty, above an index. */
+    private static boolean areNames(Line line) {
         long before = Long.MIN_VALUE;
         for (int column = 0; column < line.record().size(); column++) {
             String cell = line.cell(column);
             if (column == 0 && cell.isEmpty() && line.record().size() > 1) {
-                continue; // above an index
+                continue;
             }
             if (!NameIndex.isInteger(cell) || Long.parseLong(cell) <= before) {
                 return false;

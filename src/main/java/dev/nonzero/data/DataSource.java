@@ -45,7 +45,18 @@ public sealed interface DataSource {
                 List<String> categorical,
                 Optional<TextFeatures> text,
                 FirstIndex firstIndex) {
-            this(path, labelColumn, categorical, text, firstIndex, Optional.empty(), TableSettings.FOUND);
+            this(path, labelColumn, categorical, text, firstIndex, Optional.empty());
+        }
+
+        /** A file of which all is said but how a table is read. */
+        public File(
+                Path path,
+                Optional<String> labelColumn,
+                List<String> categorical,
+                Optional<TextFeatures> text,
+                FirstIndex firstIndex,
+                Optional<String> labelSeparator) {
+            this(path, labelColumn, categorical, text, firstIndex, labelSeparator, TableSettings.FOUND);
         }
 
         /** A file of numbers. */

@@ -125,7 +125,7 @@ final class RowValues {
                 }
                 nextCentred += nextCentred < centred.length && centred[nextCentred] == feature ? 1 : 0;
                 boolean present = !Float.isNaN(rows.value(place));
-                put(feature, rows.value(place), present);
+                put(feature, rows.value(place), present && !values[feature].isScaled());
                 if (!present && indicators[feature] != DROPPED) {
                     missing[missingCount++] = indicators[feature];
                 }

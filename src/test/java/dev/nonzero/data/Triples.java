@@ -14,6 +14,11 @@ final class Triples {
     private Triples() {}
 
     static void assertEqual(SparseMatrix matrix, Path file, double relativeTolerance) {
+        assertClose(matrix, file, relativeTolerance, 0);
+    }
+
+    /** The same, where numbers may also differ by an absolute tolerance. */
+    static void assertClose(SparseMatrix matrix, Path file, double relativeTolerance, double absoluteTolerance) {
         List<String> lines = lines(file);
         assertThat(matrix.nonzeros()).isEqualTo(lines.size());
         for (int row = 0, place = 0; row < matrix.rows(); row++) {
@@ -22,7 +27,7 @@ final class Triples {
                 assertThat(row).isEqualTo(Integer.parseInt(triple[0]));
                 assertThat(matrix.column(place)).isEqualTo(Integer.parseInt(triple[1]));
                 double value = Double.parseDouble(triple[2]);
-                assertThat((double) matrix.value(place)).isCloseTo(value, within(Math.abs(value) * relativeTolerance));
+                assertThat((double) matrix.value(place)).isCloseTo(value, within(Math.max(absoluteTolerance, Math.abs(value) * relativeTolerance)));
             }
         }
     }
