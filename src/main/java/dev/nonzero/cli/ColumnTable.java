@@ -47,11 +47,15 @@ final class ColumnTable {
         }
         if (column.missing() > 0) {
             text.append(String.format(
-                    Locale.ROOT, "; %,d missing (%.1f %%)", column.missing(), 100.0 * column.missing() / column.rows()));
+                    Locale.ROOT,
+                    "; %,d missing (%.1f %%)",
+                    column.missing(),
+                    100.0 * column.missing() / column.rows()));
         }
         column.odd().ifPresent(odd -> text.append("; ").append(describe(odd)));
         column.advice()
-                .filter(advice -> advice.settings().kind().isPresent() && column.odd().isEmpty())
+                .filter(advice ->
+                        advice.settings().kind().isPresent() && column.odd().isEmpty())
                 .ifPresent(advice -> text.append("; better left out: ").append(advice.why()));
         return text.toString();
     }

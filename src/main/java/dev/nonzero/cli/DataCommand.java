@@ -81,7 +81,7 @@ final class DataCommand implements Runnable {
         }
         if (source.isTable() && source.labelColumn().isEmpty()) {
             out().println(
-                    "  which column holds the labels? say so by --label-column NAME; nonzero init makes an experiment of it");
+                            "  which column holds the labels? say so by --label-column NAME; nonzero init makes an experiment of it");
         } else {
             SourceData read = DataReader.read(source, OptionalInt.empty());
             out().println(DataTable.of(DataStatistics.of(read.data())));

@@ -65,8 +65,7 @@ final class InitCommand implements Callable<Integer> {
         String name = name();
         Path file = output == null ? Path.of(name + ".yaml") : output;
         outputs.check(file, List.of(data));
-        DataSource.File source = new DataSource.File(
-                        data, Optional.ofNullable(labelColumn), List.of(), text.features())
+        DataSource.File source = new DataSource.File(data, Optional.ofNullable(labelColumn), List.of(), text.features())
                 .withTable(table.settings());
         Optional<TableProposal> proposal =
                 source.isTable() ? Optional.of(TableProposal.of(source, spec)) : Optional.empty();
@@ -76,8 +75,13 @@ final class InitCommand implements Callable<Integer> {
                 + "# All keys are in docs/experiment-file.md.\n\n";
         SourceData read = DataReader.read(source, OptionalInt.empty());
         read.notices().forEach(out::println);
-        String yaml = head + ExperimentProposal.of(
-                        name, source, read.data(), testFile(source, read.schema()), proposal.map(TableProposal::profile));
+        String yaml = head
+                + ExperimentProposal.of(
+                        name,
+                        source,
+                        read.data(),
+                        testFile(source, read.schema()),
+                        proposal.map(TableProposal::profile));
         AtomicFile.write(file, writer -> writer.write(yaml));
         ExperimentFile.read(file);
         out.println("wrote " + file);
@@ -98,7 +102,9 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private static String withoutExtensions(Path file) {
-        return String.valueOf(file.getFileName()).replaceFirst("(?i)\\.(gz|bz2|xz|zst)$", "").replaceFirst("\\.[^.]*$", "");
+        return String.valueOf(file.getFileName())
+                .replaceFirst("(?i)\\.(gz|bz2|xz|zst)$", "")
+                .replaceFirst("\\.[^.]*$", "");
     }
 
     /** The file beside the data whose name has test where that of the data has train. */

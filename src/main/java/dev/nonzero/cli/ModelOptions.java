@@ -29,7 +29,8 @@ final class ModelOptions {
 
     @Option(
             names = "--strict",
-            description = "refuse rows with a category that the model does not know; else it is no feature, and reported")
+            description =
+                    "refuse rows with a category that the model does not know; else it is no feature, and reported")
     private boolean strict;
 
     @Option(

@@ -72,7 +72,8 @@ record TableProposal(DataSource.File source, TableProfile profile) {
             return usual.get(0);
         }
         List<String> names = profile.columns().stream()
-                .filter(column -> column.kind() == ColumnKind.CATEGORY && column.advice().isEmpty())
+                .filter(column ->
+                        column.kind() == ColumnKind.CATEGORY && column.advice().isEmpty())
                 .map(ColumnProfile::name)
                 .toList();
         if (usual.isEmpty() && names.size() == 1) {
@@ -83,7 +84,9 @@ record TableProposal(DataSource.File source, TableProfile profile) {
                 "name the column with the labels by --label-column; " + source.path() + " has "
                         + String.join(
                                 ", ",
-                                profile.columns().stream().map(ColumnProfile::name).toList()));
+                                profile.columns().stream()
+                                        .map(ColumnProfile::name)
+                                        .toList()));
     }
 
     /** Shows what is made of each column, and what is odd about the label. */

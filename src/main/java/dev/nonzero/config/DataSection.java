@@ -257,7 +257,8 @@ final class DataSection {
     }
 
     private static Stream<DataSource.File> files(Values v, FileOptions options) {
-        return sources(v).map(options::of)
+        return sources(v)
+                .map(options::of)
                 .flatMap(source -> source instanceof DataSource.File file ? Stream.of(file) : Stream.empty());
     }
 
@@ -280,7 +281,8 @@ final class DataSection {
 
         DataSource of(DataSource source) {
             return source instanceof DataSource.File file
-                    ? new DataSource.File(file.path(), labelColumn, categorical, text, firstIndex, labelSeparator, table)
+                    ? new DataSource.File(
+                            file.path(), labelColumn, categorical, text, firstIndex, labelSeparator, table)
                     : source;
         }
 

@@ -1,11 +1,10 @@
 package dev.nonzero.config;
 
 import dev.nonzero.config.binding.Node;
-import dev.nonzero.config.binding.Position;
 import dev.nonzero.config.binding.YamlPrinter;
-import dev.nonzero.data.DataSource;
 import dev.nonzero.data.ColumnProfile;
 import dev.nonzero.data.ColumnSettings;
+import dev.nonzero.data.DataSource;
 import dev.nonzero.data.DataStatistics;
 import dev.nonzero.data.DataStatistics.ClassCount;
 import dev.nonzero.data.LabeledData;

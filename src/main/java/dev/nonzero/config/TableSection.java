@@ -68,49 +68,54 @@ public final class TableSection {
     private static final Type<ColumnSettings> COLUMN_TYPE = Choice.<ColumnSettings, ColumnKind>of(
                     Word.of(ColumnKind.class), ColumnSettings::of, TableSection::kindAlone)
             .or(COLUMN, c -> c, Optional::of);
-    private static final Type<Map<String, ColumnSettings>> COLUMNS_TYPE = new MappingOf<>(
-            COLUMN_TYPE,
-            "a mapping from columns to what they are, such as {review: text, id: ignore}");
+    private static final Type<Map<String, ColumnSettings>> COLUMNS_TYPE =
+            new MappingOf<>(COLUMN_TYPE, "a mapping from columns to what they are, such as {review: text, id: ignore}");
 
-    static final Key<DataDescription, Map<String, ColumnSettings>> COLUMNS = Key.<DataDescription, Map<String, ColumnSettings>>optional(
-            "columns",
-            COLUMNS_TYPE,
-            Map.of(),
-            d -> table(d).columns(),
-            "Of tables: what columns are, by their names: number, category, text, ignore or label, or a mapping that says more."
-                    + " Of the others it is found from their cells.",
-            "{id: ignore} leaves a column out; {zip: category} makes numbers names.").omitAtDefault();
+    static final Key<DataDescription, Map<String, ColumnSettings>> COLUMNS =
+            Key.<DataDescription, Map<String, ColumnSettings>>optional(
+                            "columns",
+                            COLUMNS_TYPE,
+                            Map.of(),
+                            d -> table(d).columns(),
+                            "Of tables: what columns are, by their names: number, category, text, ignore or label, or a mapping that says more."
+                                    + " Of the others it is found from their cells.",
+                            "{id: ignore} leaves a column out; {zip: category} makes numbers names.")
+                    .omitAtDefault();
     static final Key<DataDescription, MissingCells> MISSING = Key.<DataDescription, MissingCells>optional(
-            "missing",
-            Word.of(MissingCells.class),
-            TableSettings.FOUND.missing(),
-            d -> table(d).missing(),
-            "Of tables: what a missing cell is. zero: the number 0; mean: the mean of the training rows; indicator: the mean,"
-                    + " and a further feature that says so. A missing name is no name, with indicator one of its own.",
-            "indicator where it matters that a value is missing, zero where an empty cell means none.").omitAtDefault();
+                    "missing",
+                    Word.of(MissingCells.class),
+                    TableSettings.FOUND.missing(),
+                    d -> table(d).missing(),
+                    "Of tables: what a missing cell is. zero: the number 0; mean: the mean of the training rows; indicator: the mean,"
+                            + " and a further feature that says so. A missing name is no name, with indicator one of its own.",
+                    "indicator where it matters that a value is missing, zero where an empty cell means none.")
+            .omitAtDefault();
     static final Key<DataDescription, Optional<Boolean>> HEADER = Key.<DataDescription, Optional<Boolean>>optional(
-            "header",
-            Choice.wordOr("auto", new Flag()),
-            Optional.empty(),
-            d -> table(d).header(),
-            "Of CSV files: whether the first line names the columns, which are called column_1, column_2 … otherwise. auto takes"
-                    + " it for a row where it has numbers above numbers that do not ascend, or cells that occur again in their columns.",
-            "Set it where the program takes the first line for what it is not.").omitAtDefault();
+                    "header",
+                    Choice.wordOr("auto", new Flag()),
+                    Optional.empty(),
+                    d -> table(d).header(),
+                    "Of CSV files: whether the first line names the columns, which are called column_1, column_2 … otherwise. auto takes"
+                            + " it for a row where it has numbers above numbers that do not ascend, or cells that occur again in their columns.",
+                    "Set it where the program takes the first line for what it is not.")
+            .omitAtDefault();
     static final Key<DataDescription, Charset> ENCODING = Key.<DataDescription, Charset>optional(
-            "encoding",
-            new Text("the name of an encoding", "[A-Za-z0-9][A-Za-z0-9_.:+-]*")
-                    .map(TableSection::charset, Charset::name),
-            TableSettings.FOUND.encoding(),
-            d -> table(d).encoding(),
-            "Of CSV files: the encoding of the text.",
-            "windows-1252 for files of older Western European spreadsheets, UTF-16 where they say Unicode.").omitAtDefault();
+                    "encoding",
+                    new Text("the name of an encoding", "[A-Za-z0-9][A-Za-z0-9_.:+-]*")
+                            .map(TableSection::charset, Charset::name),
+                    TableSettings.FOUND.encoding(),
+                    d -> table(d).encoding(),
+                    "Of CSV files: the encoding of the text.",
+                    "windows-1252 for files of older Western European spreadsheets, UTF-16 where they say Unicode.")
+            .omitAtDefault();
     static final Key<DataDescription, Boolean> STRICT = Key.<DataDescription, Boolean>optional(
-            "unseen_categories",
-            Word.of("ignore", false).or("error", true),
-            TableSettings.FOUND.strict(),
-            d -> table(d).strict(),
-            "Of tables: what a name is that no training row has in its column: no feature, counted and reported, or an error.",
-            "error where the names are a closed list, so that another one is a mistake.").omitAtDefault();
+                    "unseen_categories",
+                    Word.of("ignore", false).or("error", true),
+                    TableSettings.FOUND.strict(),
+                    d -> table(d).strict(),
+                    "Of tables: what a name is that no training row has in its column: no feature, counted and reported, or an error.",
+                    "error where the names are a closed list, so that another one is a mistake.")
+            .omitAtDefault();
 
     private TableSection() {}
 

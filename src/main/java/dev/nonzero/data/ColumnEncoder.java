@@ -140,8 +140,9 @@ abstract class ColumnEncoder {
             }
             return Optional.of(file + ":" + unknownLine + ": column " + Quote.of(column.header()) + ": "
                     + Quote.of(unknown.get(0)) + " does not occur in the training data; " + unknownCells
-                    + (unknownCells == 1 ? " cell with such a name is" : " cells with " + unknown.size()
-                            + " such names are")
+                    + (unknownCells == 1
+                            ? " cell with such a name is"
+                            : " cells with " + unknown.size() + " such names are")
                     + " no feature");
         }
     }

@@ -23,7 +23,11 @@ final class ColumnFit {
     Optional<ColumnValues> values() {
         boolean scaled = plan.blocks().stream().anyMatch(block -> block.values().isScaled());
         if (plan.blocks().stream().map(FeaturePlan.Block::values).distinct().count() <= 1
-                && plan.blocks().stream().map(FeaturePlan.Block::norm).distinct().count() <= 1
+                && plan.blocks().stream()
+                                .map(FeaturePlan.Block::norm)
+                                .distinct()
+                                .count()
+                        <= 1
                 && !scaled
                 && plan.missing().isEmpty()) {
             return Optional.empty();
@@ -37,11 +41,7 @@ final class ColumnFit {
                 factors.add(scale.factor());
             }
         }
-        return Optional.of(new ColumnValues(
-                blocks(),
-                centers,
-                factors,
-                fills));
+        return Optional.of(new ColumnValues(blocks(), centers, factors, fills));
     }
 
     /** Neighbours of which the same becomes as one. */

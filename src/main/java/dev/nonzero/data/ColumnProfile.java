@@ -46,9 +46,10 @@ public record ColumnProfile(
                         proposal.settings().kind().orElse(kind),
                         proposal.why(),
                         rows,
-                        missing + odd.filter(cells -> kind == ColumnKind.NUMBER)
-                                .map(OddCells::cells)
-                                .orElse(0),
+                        missing
+                                + odd.filter(cells -> kind == ColumnKind.NUMBER)
+                                        .map(OddCells::cells)
+                                        .orElse(0),
                         numbers,
                         different,
                         examples,

@@ -78,8 +78,7 @@ enum Compression {
             byte[] start = in.readNBytes(LONGEST_MAGIC);
             return List.of(values()).stream()
                     .filter(compression -> start.length >= compression.magic.length
-                            && Arrays.equals(
-                                    compression.magic, Arrays.copyOf(start, compression.magic.length)))
+                            && Arrays.equals(compression.magic, Arrays.copyOf(start, compression.magic.length)))
                     .findFirst();
         }
     }
@@ -95,11 +94,12 @@ enum Compression {
             return switch (this) {
                 case GZIP -> new GZIPInputStream(in, BUFFER);
                 case BZIP2 -> new Decompressed(new BZip2CompressorInputStream(in, true));
-                case XZ -> new Decompressed(XZCompressorInputStream.builder()
-                        .setInputStream(in)
-                        .setDecompressConcatenated(true)
-                        .setMemoryLimitKiB(MOST_KIBIBYTES)
-                        .get());
+                case XZ ->
+                    new Decompressed(XZCompressorInputStream.builder()
+                            .setInputStream(in)
+                            .setDecompressConcatenated(true)
+                            .setMemoryLimitKiB(MOST_KIBIBYTES)
+                            .get());
                 case ZSTD -> new Decompressed(new ZstdCompressorInputStream(in));
             };
         } catch (LinkageError e) {

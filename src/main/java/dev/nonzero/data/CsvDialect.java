@@ -21,7 +21,8 @@ import org.apache.commons.csv.CSVParser;
  * @param parser reads the file, the header first
  */
 record CsvDialect(char separator, CSVParser parser) implements AutoCloseable {
-    private static final List<Character> SEPARATORS = List.of('\t', ';', '|', ','); // the first one where there are as many
+    private static final List<Character> SEPARATORS =
+            List.of('\t', ';', '|', ','); // the first one where there are as many
     private static final int LONGEST_HEADER = 1 << 20; // characters
     private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?\\d+(,\\d+)?([eE][+-]?\\d+)?\\s*");
     private static final Pattern LINE_END = Pattern.compile("\\R");

@@ -75,8 +75,9 @@ final class CsvRows implements TableRows {
     }
 
     private List<String> namesIn(Line header) {
-        List<String> cells = new ArrayList<>(
-                IntStream.range(0, header.record().size()).mapToObj(header::cell).toList());
+        List<String> cells = new ArrayList<>(IntStream.range(0, header.record().size())
+                .mapToObj(header::cell)
+                .toList());
         boolean lacksOne = !first.isEmpty()
                 && first.stream().allMatch(line -> line.record().size() == cells.size() + 1);
         if (lacksOne) {
@@ -95,11 +96,9 @@ final class CsvRows implements TableRows {
         for (int column = 0; column < width; column++) {
             below.add(new HashSet<>());
         }
-        first.stream()
-                .skip(1)
-                .filter(other -> other.record().size() == width)
-                .forEach(other ->
-                        IntStream.range(0, width).forEach(column -> below.get(column).add(other.cell(column))));
+        first.stream().skip(1).filter(other -> other.record().size() == width).forEach(other -> IntStream.range(
+                        0, width)
+                .forEach(column -> below.get(column).add(other.cell(column))));
         return !isRow(line, below);
     }
 
@@ -181,8 +180,10 @@ final class CsvRows implements TableRows {
             throw DataException.at(
                     source.path(),
                     row.number(),
-                    cells + (cells == 1 ? " cell" : " cells")
-                            + (hasNames() ? ", but the header has " : ", but the first line has ") + names.size());
+                    cells
+                            + (cells == 1 ? " cell" : " cells")
+                            + (hasNames() ? ", but the header has " : ", but the first line has ")
+                            + names.size());
         }
         return true;
     }

@@ -74,7 +74,8 @@ final class DataFile {
         Compression compression = named.get();
         if (!found.equals(named)) {
             throw DataException.in(
-                    file, "is not a " + compression.title() + " file, though its name ends with " + compression.ending());
+                    file,
+                    "is not a " + compression.title() + " file, though its name ends with " + compression.ending());
         }
         long most = DecompressionLimit.of(file);
         return new BoundedInput(
@@ -98,7 +99,8 @@ final class DataFile {
         }
         if (compression.get() != Compression.GZIP) {
             throw DataException.in(
-                    file, "files are not written as " + compression.get().title() + "; end the name with .gz or nothing");
+                    file,
+                    "files are not written as " + compression.get().title() + "; end the name with .gz or nothing");
         }
         return out -> {
             SmallestGzip compressed = new SmallestGzip(out);

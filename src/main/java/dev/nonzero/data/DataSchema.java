@@ -130,10 +130,11 @@ public record DataSchema(
         public int width() {
             return switch (kind) {
                 case NUMBER -> 1;
-                case CATEGORY, TEXT -> text.map(TextFeatures::hashing)
-                        .filter(OptionalInt::isPresent)
-                        .map(OptionalInt::getAsInt)
-                        .orElseGet(() -> levels.map(List::size).orElse(0));
+                case CATEGORY, TEXT ->
+                    text.map(TextFeatures::hashing)
+                            .filter(OptionalInt::isPresent)
+                            .map(OptionalInt::getAsInt)
+                            .orElseGet(() -> levels.map(List::size).orElse(0));
                 case IGNORE, WEIGHT, GROUP, LABEL -> 0;
             };
         }
@@ -142,9 +143,10 @@ public record DataSchema(
         Stream<String> featureNames() {
             return switch (kind) {
                 case NUMBER -> Stream.of(header);
-                case CATEGORY, TEXT -> levels.filter(names -> names.size() == width())
-                        .map(names -> names.stream().map(name -> header + "=" + name))
-                        .orElseGet(() -> IntStream.range(0, width()).mapToObj(term -> header + "#" + term));
+                case CATEGORY, TEXT ->
+                    levels.filter(names -> names.size() == width())
+                            .map(names -> names.stream().map(name -> header + "=" + name))
+                            .orElseGet(() -> IntStream.range(0, width()).mapToObj(term -> header + "#" + term));
                 case IGNORE, WEIGHT, GROUP, LABEL -> Stream.of();
             };
         }

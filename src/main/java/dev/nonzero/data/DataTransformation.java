@@ -76,8 +76,7 @@ public final class DataTransformation {
             throw new IllegalArgumentException(inverseDocumentFrequencies.length + " inverse document frequencies, but "
                     + expected + " are expected");
         }
-        return new DataTransformation(
-                inputFeatures, kept.clone(), values, inverseDocumentFrequencies.clone(), columns);
+        return new DataTransformation(inputFeatures, kept.clone(), values, inverseDocumentFrequencies.clone(), columns);
     }
 
     private static boolean hasFrequencies(FeatureValues values, Optional<ColumnValues> columns) {
@@ -136,8 +135,10 @@ public final class DataTransformation {
     static DataTransformation fit(SparseMatrix train, OptionalInt maxFeatures, FeaturePlan plan) {
         HeapNeed.check(BYTES_PER_FEATURE * train.columns(), train.columns() + " features");
         int[] frequencies = documentFrequencies(train);
-        int minRows =
-                plan.blocks().stream().mapToInt(FeaturePlan.Block::minRows).max().orElse(0);
+        int minRows = plan.blocks().stream()
+                .mapToInt(FeaturePlan.Block::minRows)
+                .max()
+                .orElse(0);
         int[] kept = plan.blocks().stream()
                 .flatMapToInt(block -> IntStream.range(block.first(), block.end())
                         .filter(feature -> frequencies[feature] >= block.minRows()))

@@ -50,8 +50,7 @@ record FeaturePlan(FeatureValues values, List<Block> blocks, List<Missing> missi
         if (schema.columns().isEmpty()) {
             return of(schema.features(), description.values(), description.minRows());
         }
-        TableSettings table =
-                description.train() instanceof DataSource.File file ? file.table() : TableSettings.FOUND;
+        TableSettings table = description.train() instanceof DataSource.File file ? file.table() : TableSettings.FOUND;
         List<Block> blocks = new ArrayList<>();
         List<Missing> missing = new ArrayList<>();
         int feature = 0;
@@ -60,7 +59,13 @@ record FeaturePlan(FeatureValues values, List<Block> blocks, List<Missing> missi
                 missing.add(new Missing(feature, column.missing()));
             }
             if (column.width() > 0) {
-                add(blocks, block(column, feature, description, table.of(column.header()).scale()));
+                add(
+                        blocks,
+                        block(
+                                column,
+                                feature,
+                                description,
+                                table.of(column.header()).scale()));
             }
             feature += column.width();
         }

@@ -97,12 +97,14 @@ final class KindRule {
                             ColumnSettings.ofMissingWords(odd.get().texts()),
                             format(
                                     "%s (line %,d) is taken as missing: all others are numbers",
-                                    String.join(", ", odd.get().texts()), odd.get().line())))
+                                    String.join(", ", odd.get().texts()),
+                                    odd.get().line())))
                     : Optional.empty();
         }
         if (odd.isPresent()) {
             return Optional.of(new Advice(
-                    ColumnSettings.of(kind), format("%,d of its cells are numbers, the others names", column.numbers())));
+                    ColumnSettings.of(kind),
+                    format("%,d of its cells are numbers, the others names", column.numbers())));
         }
         int present = column.rows() - column.missing();
         if (present == 0 && kind == ColumnKind.NUMBER) {
@@ -118,7 +120,8 @@ final class KindRule {
             return ignore("it has another number in every row");
         }
         if (kind == ColumnKind.CATEGORY && column.different() >= DIFFERENT_NAMES * present) {
-            return ignore(format("%,d different values in %,d rows: names or numbers of rows", column.different(), present));
+            return ignore(
+                    format("%,d different values in %,d rows: names or numbers of rows", column.different(), present));
         }
         return Optional.empty();
     }

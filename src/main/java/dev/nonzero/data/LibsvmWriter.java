@@ -35,8 +35,9 @@ public final class LibsvmWriter {
     static BinaryContent content(LabeledData data, List<String> comments) {
         data.classes().forEach(LibsvmWriter::check);
         if (data.features().hasMissing()) {
-            throw DataException.of("some cells are missing, for which LIBSVM has no room; with 'missing: zero' (--missing) they"
-                    + " are zeros");
+            throw DataException.of(
+                    "some cells are missing, for which LIBSVM has no room; with 'missing: zero' (--missing) they"
+                            + " are zeros");
         }
         return out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));

@@ -61,8 +61,7 @@ final class TableCells {
                 }
             }
             if (labels.isPresent()) {
-                TableReader.addLabel(
-                        source, rows, header.labelPosition().orElseThrow(), labels.get());
+                TableReader.addLabel(source, rows, header.labelPosition().orElseThrow(), labels.get());
             }
             cells.endRow(rows.line());
         }

@@ -66,8 +66,8 @@ final class TableHeader {
         source.table().columns().forEach((name, settings) -> {
             boolean isLabel = isLabel(position(name));
             if (settings.kind().isPresent() && isLabel != (settings.kind().get() == ColumnKind.LABEL)) {
-                throw at("'columns' says that " + Quote.of(name) + " is "
-                        + (isLabel ? "none" : "one") + " that holds the label, but 'label_column' says otherwise");
+                throw at("'columns' says that " + Quote.of(name) + " is " + (isLabel ? "none" : "one")
+                        + " that holds the label, but 'label_column' says otherwise");
             }
         });
     }
@@ -110,13 +110,14 @@ final class TableHeader {
      * @throws DataException where there is none of that name
      */
     int position(String name) {
-        return find(name).orElseThrow(() -> at("there is no column " + Quote.of(name)
-                + (hasNames
-                        ? NearestWord.to(name, positions.keySet())
-                                .map(header -> "; the nearest header is " + Quote.of(header))
-                                .orElse("")
-                        : "; the first line looks like a row, so the columns are called column_1 to column_"
-                                + names.size() + " (if it names them: 'header: true')")));
+        return find(name)
+                .orElseThrow(() -> at("there is no column " + Quote.of(name)
+                        + (hasNames
+                                ? NearestWord.to(name, positions.keySet())
+                                        .map(header -> "; the nearest header is " + Quote.of(header))
+                                        .orElse("")
+                                : "; the first line looks like a row, so the columns are called column_1 to column_"
+                                        + names.size() + " (if it names them: 'header: true')")));
     }
 
     /** A mistake of the header. */

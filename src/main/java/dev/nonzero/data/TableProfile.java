@@ -39,8 +39,7 @@ public record TableProfile(int rows, boolean hasNames, List<ColumnProfile> colum
                 if (cells.rows() == 0) {
                     throw DataFile.empty(file);
                 }
-                return new TableProfile(
-                        cells.rows(), rows.hasNames(), new KindRule(rows, header, cells).profiles());
+                return new TableProfile(cells.rows(), rows.hasNames(), new KindRule(rows, header, cells).profiles());
             }
         });
     }

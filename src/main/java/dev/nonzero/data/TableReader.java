@@ -39,12 +39,15 @@ final class TableReader {
         this(source, rows, new TableHeader(source, labels.isPresent(), rows), known, limit, labels);
         if (known.isEmpty()) {
             throw DataException.in(
-                    source.path(), "this file is a table, but the training data are none, so its columns fit no feature");
+                    source.path(),
+                    "this file is a table, but the training data are none, so its columns fit no feature");
         }
         Set<String> expected = known.stream().map(Column::header).collect(Collectors.toSet());
         for (int position = 0; position < header.width(); position++) {
             String name = header.names().get(position);
-            if (!limit.ignoresOthers() && !header.isLabel(position) && !rows.isUnnamed(position)
+            if (!limit.ignoresOthers()
+                    && !header.isLabel(position)
+                    && !rows.isUnnamed(position)
                     && !expected.contains(name)) {
                 throw header.at("the training data have no column " + Quote.of(name));
             }
@@ -63,12 +66,13 @@ final class TableReader {
         this.header = header;
         this.labels = labels;
         this.columns = columns;
-        Optional<String> refusal = source.table().strict() ? Optional.of(limit.wayOutOfUnknownName()) : Optional.empty();
+        Optional<String> refusal =
+                source.table().strict() ? Optional.of(limit.wayOutOfUnknownName()) : Optional.empty();
         int feature = 0;
         for (Column column : columns) {
             if (column.kind().isFeature()) {
-                encoders.add(ColumnEncoder.of(
-                        source.path(), column, header.position(column.header()), feature, refusal));
+                encoders.add(
+                        ColumnEncoder.of(source.path(), column, header.position(column.header()), feature, refusal));
             }
             feature += column.width();
         }
@@ -101,8 +105,8 @@ final class TableReader {
         }
         try (InputStream again = DataFile.open(request.path());
                 TableRows rows = format.rows(request.source(), again, Set.of())) {
-            Set<Integer> all = Set.copyOf(
-                    IntStream.range(0, rows.names().size()).boxed().toList());
+            Set<Integer> all =
+                    Set.copyOf(IntStream.range(0, rows.names().size()).boxed().toList());
             return readFirst(request, rows, all).orElseThrow();
         }
     }
@@ -134,7 +138,8 @@ final class TableReader {
         List<Column> columns = new ArrayList<>();
         for (int position = 0; position < profiles.size(); position++) {
             if (!header.isLabel(position)) {
-                columns.add(column(source, profiles.get(position), cells.columns().get(position)));
+                columns.add(
+                        column(source, profiles.get(position), cells.columns().get(position)));
             }
         }
         TableReader reader =
@@ -187,7 +192,8 @@ final class TableReader {
      */
     CsrBuilder read(int most) throws IOException {
         while (matrix.rows() < most && rows.next()) {
-            labels.ifPresent(all -> addLabel(source, rows, header.labelPosition().orElseThrow(), all));
+            labels.ifPresent(
+                    all -> addLabel(source, rows, header.labelPosition().orElseThrow(), all));
             encoders.forEach(encoder -> encoder.add(rows, matrix));
             matrix.endRow();
         }
@@ -198,8 +204,9 @@ final class TableReader {
     List<String> notices() {
         List<String> notices = new ArrayList<>();
         if (!rows.hasNames() && source.table().header().isEmpty()) {
-            notices.add(source.path() + ":1: no header: the first line looks like a row, so the columns are called column_1"
-                    + " to column_" + header.width() + " (if it names them: 'header: true', --header)");
+            notices.add(
+                    source.path() + ":1: no header: the first line looks like a row, so the columns are called column_1"
+                            + " to column_" + header.width() + " (if it names them: 'header: true', --header)");
         }
         encoders.forEach(encoder -> encoder.notice().ifPresent(notices::add));
         return notices;
@@ -233,7 +240,6 @@ final class TableReader {
         }
         SparseMatrix features = matrix.build(request.features().orElse(width));
         LabeledData data = new LabeledData(features, all.targets(), all.classes());
-        return new SourceData(
-                data, DataSchema.ofColumns(features.columns(), data.classes(), columns), notices());
+        return new SourceData(data, DataSchema.ofColumns(features.columns(), data.classes(), columns), notices());
     }
 }

@@ -48,11 +48,9 @@ final class TableStart {
     }
 
     private static boolean isTable(List<String> lines, String separator) {
-        List<String[]> rows =
-                lines.stream().map(line -> cells(line, separator)).toList();
+        List<String[]> rows = lines.stream().map(line -> cells(line, separator)).toList();
         int width = rows.get(0).length;
-        if (width < 2
-                || rows.stream().anyMatch(cells -> cells.length != width && cells.length != width + 1)) {
+        if (width < 2 || rows.stream().anyMatch(cells -> cells.length != width && cells.length != width + 1)) {
             return false;
         }
         long columnsOfNumbers = IntStream.range(0, width)

@@ -26,7 +26,9 @@ final class TextFormat implements DataFormat {
     /** Whether a file has an ending of text, while nothing is said that makes it one. */
     static boolean mayBeTable(DataSource.File file) {
         boolean hasEnding = isOpen(file.path()) || FileNames.ending(file.path()).equals(ENDING);
-        return hasEnding && file.text().isEmpty() && !TextLines.isNumber(file.labelColumn().orElse(""));
+        return hasEnding
+                && file.text().isEmpty()
+                && !TextLines.isNumber(file.labelColumn().orElse(""));
     }
 
     @Override

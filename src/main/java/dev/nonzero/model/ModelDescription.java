@@ -81,12 +81,15 @@ public record ModelDescription(
     }
 
     private static void check(DataSchema.Column column) {
-        boolean fits = switch (column.kind()) {
-            case NUMBER, IGNORE, WEIGHT, GROUP -> column.levels().isEmpty() && column.text().isEmpty();
-            case CATEGORY -> column.levels().isPresent() && column.text().isEmpty();
-            case TEXT -> column.text().isPresent();
-            case LABEL -> false;
-        };
+        boolean fits =
+                switch (column.kind()) {
+                    case NUMBER, IGNORE, WEIGHT, GROUP ->
+                        column.levels().isEmpty() && column.text().isEmpty();
+                    case CATEGORY ->
+                        column.levels().isPresent() && column.text().isEmpty();
+                    case TEXT -> column.text().isPresent();
+                    case LABEL -> false;
+                };
         if (!fits) {
             throw ModelException.of("has a column that cannot be one of " + column.kind());
         }

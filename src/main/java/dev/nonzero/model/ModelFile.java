@@ -1,7 +1,7 @@
 package dev.nonzero.model;
 
-import dev.nonzero.data.DataSchema;
 import dev.nonzero.data.ColumnKind;
+import dev.nonzero.data.DataSchema;
 import dev.nonzero.data.MissingCells;
 import dev.nonzero.engine.dl4j.Dl4jNetworks;
 import dev.nonzero.files.CheckedZip;

@@ -88,7 +88,8 @@ class InitCommandTest {
     void whatNamesOrNumbersTheRowsIsProposedToBeLeftOut() throws IOException {
         StringBuilder rows = new StringBuilder("name,nr,userId,size,label\n");
         for (int row = 0; row < 40; row++) {
-            rows.append("n" + row + "," + (row + 7) + "," + (row * 7919 % 40) + "," + row % 5 + "," + "xy".charAt(row % 2) + "\n");
+            rows.append("n" + row + "," + (row + 7) + "," + (row * 7919 % 40) + "," + row % 5 + ","
+                    + "xy".charAt(row % 2) + "\n");
         }
         Path config = folder.resolve("rows.yaml");
         Program init = Program.run(

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Data files are read under any compression, and a damaged one is refused. */
 class CompressionTest {
-    private static final byte[] TABLE = ("a,b,class\n" + "1,2.5,x\n3,4,y\n".repeat(50)).getBytes(StandardCharsets.UTF_8);
+    private static final byte[] TABLE =
+            ("a,b,class\n" + "1,2.5,x\n3,4,y\n".repeat(50)).getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     Path folder;

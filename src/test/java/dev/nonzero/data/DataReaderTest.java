@@ -137,10 +137,9 @@ class DataReaderTest {
                 .containsExactly("age", "favourite, colour=blue", "favourite, colour=red", "income");
         assertThat(read.data())
                 .isEqualTo(new LabeledData(
-                        SparseMatrix.ofOwned(
-                                4, new int[] {0, 3, 6, 7}, new int[] {0, 2, 3, 0, 1, 3, 3}, new float[] {
-                                    30, 1, 1000, Float.NaN, 1, Float.NaN, -2.5f
-                                }),
+                        SparseMatrix.ofOwned(4, new int[] {0, 3, 6, 7}, new int[] {0, 2, 3, 0, 1, 3, 3}, new float[] {
+                            30, 1, 1000, Float.NaN, 1, Float.NaN, -2.5f
+                        }),
                         new int[] {2, 1, 0},
                         List.of("ja, \"so\"", "no", "yes")));
     }

@@ -69,8 +69,7 @@ class IndependentReadersTest {
             try {
                 DataSource.File source = new DataSource.File(file, labelColumn(format), List.of())
                         .withTable(TableSettings.FOUND.withMissing(MissingCells.ZERO));
-                LabeledData data =
-                        DataReader.read(source, OptionalInt.empty()).data();
+                LabeledData data = DataReader.read(source, OptionalInt.empty()).data();
                 if (!mutant.has("refused")) {
                     accepted++;
                     String content = new String(bytes, StandardCharsets.ISO_8859_1);

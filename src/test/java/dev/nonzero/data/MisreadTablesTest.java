@@ -43,9 +43,13 @@ class MisreadTablesTest {
         assertThat(read(file).data().features())
                 .isEqualTo(new SparseMatrix(
                         2, new int[] {0, 2, 4}, new int[] {0, 1, 0, 1}, new float[] {0.71f, -15, 1.63f, 7}));
-        assertThat(profile(file)).extracting(ColumnProfile::kind)
+        assertThat(profile(file))
+                .extracting(ColumnProfile::kind)
                 .containsExactly(ColumnKind.NUMBER, ColumnKind.NUMBER, ColumnKind.CATEGORY);
-        assertThat(read(write("tabs.tsv", "x\ty\tclass\n0,5\t1\ta\n1,25\t2\tb\n")).data().features().value(0))
+        assertThat(read(write("tabs.tsv", "x\ty\tclass\n0,5\t1\ta\n1,25\t2\tb\n"))
+                        .data()
+                        .features()
+                        .value(0))
                 .isEqualTo(0.5f);
         assertRefused(write("thousands.csv", "a;class\n1.234,5;x\n2;y\n"), ":2: column 'a': '1.234,5' is not a number");
     }
@@ -65,19 +69,22 @@ class MisreadTablesTest {
     @Test
     void aFirstLineThatLooksLikeARowIsOne() throws IOException {
         Path columns = write("rows.csv", "0.59,0.15,class\n0.4,0.2,class\n0.5,0.1,y\n");
-        assertThat(profile(columns)).extracting(ColumnProfile::name).containsExactly("column_1", "column_2", "column_3");
+        assertThat(profile(columns))
+                .extracting(ColumnProfile::name)
+                .containsExactly("column_1", "column_2", "column_3");
         assertRefused(columns, ":1: there is no column 'class'; the first line looks like a row");
         SourceData read =
                 DataReader.read(new DataSource.File(columns, Optional.of("column_3"), List.of()), OptionalInt.empty());
         assertThat(read.data().rows()).isEqualTo(3);
         assertThat(read.notices()).hasSize(1).first().asString().contains("rows.csv:1: no header");
-        TableSettings named = new TableSettings(
-                Map.of(), Optional.of(true), StandardCharsets.UTF_8, MissingCells.MEAN, false);
+        TableSettings named =
+                new TableSettings(Map.of(), Optional.of(true), StandardCharsets.UTF_8, MissingCells.MEAN, false);
         assertThat(DataReader.read(source(columns, List.of()).withTable(named), OptionalInt.empty())
                         .data()
                         .rows())
                 .isEqualTo(2);
-        assertThat(profile(write("levels.csv", "b,3,class\nb,1,class\nc,2,y\n"))).hasSize(3);
+        assertThat(profile(write("levels.csv", "b,3,class\nb,1,class\nc,2,y\n")))
+                .hasSize(3);
     }
 
     @ParameterizedTest
@@ -90,8 +97,7 @@ class MisreadTablesTest {
             })
     void namesThatAreNumbersOrOccurInOneColumnAreNames(String content) throws IOException {
         Path file = write("rows.csv", content);
-        assertThat(profile(file).get(0).name())
-                .isEqualTo(content.substring(0, content.indexOf(',')));
+        assertThat(profile(file).get(0).name()).isEqualTo(content.substring(0, content.indexOf(',')));
     }
 
     @Test
@@ -178,7 +184,8 @@ class MisreadTablesTest {
     }
 
     private static List<ColumnProfile> profile(Path file) {
-        return TableProfile.of(new DataSource.File(file, Optional.empty(), List.of())).columns();
+        return TableProfile.of(new DataSource.File(file, Optional.empty(), List.of()))
+                .columns();
     }
 
     private static void assertRefused(Path file, String message, String... categorical) {

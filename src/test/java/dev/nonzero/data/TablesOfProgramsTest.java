@@ -84,8 +84,7 @@ class TablesOfProgramsTest {
     }
 
     private static DataDescription description(DataSource.File train, HeldOut test, FeatureValues values) {
-        return new DataDescription(
-                train, test, Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), 0, values);
+        return new DataDescription(train, test, Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), 0, values);
     }
 
     private static SourceData read(String name, Charset encoding) {

@@ -27,7 +27,8 @@ final class Triples {
                 assertThat(row).isEqualTo(Integer.parseInt(triple[0]));
                 assertThat(matrix.column(place)).isEqualTo(Integer.parseInt(triple[1]));
                 double value = Double.parseDouble(triple[2]);
-                assertThat((double) matrix.value(place)).isCloseTo(value, within(Math.max(absoluteTolerance, Math.abs(value) * relativeTolerance)));
+                assertThat((double) matrix.value(place))
+                        .isCloseTo(value, within(Math.max(absoluteTolerance, Math.abs(value) * relativeTolerance)));
             }
         }
     }

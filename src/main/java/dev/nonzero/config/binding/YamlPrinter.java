@@ -50,14 +50,16 @@ public final class YamlPrinter {
             List<org.snakeyaml.engine.v2.nodes.Node> items = sequence.items().stream()
                     .map(item -> convert(item, depth + 1))
                     .toList();
-            boolean oneLine = depth >= DEEP || sequence.items().stream().noneMatch(item -> item instanceof Node.Mapping);
+            boolean oneLine =
+                    depth >= DEEP || sequence.items().stream().noneMatch(item -> item instanceof Node.Mapping);
             return new SequenceNode(Tag.SEQ, new ArrayList<>(items), oneLine ? FlowStyle.FLOW : FlowStyle.BLOCK);
         }
         if (node instanceof Node.Mapping mapping) {
             List<NodeTuple> entries = mapping.entries().stream()
                     .map(e -> new NodeTuple(scalar(e.key(), true), convert(e.value(), depth + 1)))
                     .toList();
-            boolean oneLine = depth >= DEEP && mapping.entries().stream().noneMatch(e -> e.value() instanceof Node.Mapping);
+            boolean oneLine =
+                    depth >= DEEP && mapping.entries().stream().noneMatch(e -> e.value() instanceof Node.Mapping);
             return new MappingNode(Tag.MAP, new ArrayList<>(entries), oneLine ? FlowStyle.FLOW : FlowStyle.BLOCK);
         }
         Node.Scalar scalar = (Node.Scalar) node;

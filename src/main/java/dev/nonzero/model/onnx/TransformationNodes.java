@@ -91,7 +91,10 @@ final class TransformationNodes {
         String name = "_" + from;
         String part = graph.add(
                 "Gather",
-                List.of(x, graph.constant("block" + name, LongStream.range(from, to).toArray())),
+                List.of(
+                        x,
+                        graph.constant(
+                                "block" + name, LongStream.range(from, to).toArray())),
                 integer("axis", 1));
         if (values.isScaled()) {
             String centers = constant("centers" + name, columns.centers().subList(from, to));
@@ -122,10 +125,9 @@ final class TransformationNodes {
         if (indicated.length == 0) {
             return Optional.empty();
         }
-        String numbers = graph.add(
-                "Cast", List.of(missing), integer("to", TensorProto.DataType.FLOAT.getNumber()));
-        return Optional.of(graph.add(
-                "Gather", List.of(numbers, graph.constant("indicated", indicated)), integer("axis", 1)));
+        String numbers = graph.add("Cast", List.of(missing), integer("to", TensorProto.DataType.FLOAT.getNumber()));
+        return Optional.of(
+                graph.add("Gather", List.of(numbers, graph.constant("indicated", indicated)), integer("axis", 1)));
     }
 
     private String constant(String name, List<Double> values) {
@@ -147,8 +149,7 @@ final class TransformationNodes {
             case BINARY -> binary(x);
             case LOG -> log(x);
             case L2 -> unitLength(x);
-            case TFIDF ->
-                unitLength(graph.add("Mul", List.of(x, frequencies(frequencies.get(), name))));
+            case TFIDF -> unitLength(graph.add("Mul", List.of(x, frequencies(frequencies.get(), name))));
             case MAX_ABS, STANDARD, ROBUST -> throw new IllegalArgumentException(values + " has factors");
         };
     }
