@@ -5,10 +5,10 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,10 +20,10 @@ import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStre
 
 /** How a data file is compressed: its name says so, and its first bytes must agree. */
 enum Compression {
-    GZIP("gzip", ".gz", "gunzip", 0x1f, 0x8b),
-    BZIP2("bzip2", ".bz2", "bunzip2", 'B', 'Z', 'h'),
-    XZ("xz", ".xz", "unxz", 0xfd, '7', 'z', 'X', 'Z', 0),
-    ZSTD("Zstandard", ".zst", "unzstd", 0x28, 0xb5, 0x2f, 0xfd);
+    GZIP("gzip", ".gz", "gunzip", "\u001f\u008b"),
+    BZIP2("bzip2", ".bz2", "bunzip2", "BZh"),
+    XZ("xz", ".xz", "unxz", "\u00fd7zXZ\u0000"),
+    ZSTD("Zstandard", ".zst", "unzstd", "(\u00b5/\u00fd");
 
     private static final int BUFFER = 1 << 16; // bytes
     private static final int MOST_KIBIBYTES = 1 << 17; // that an xz stream may need for its dictionary
@@ -32,16 +32,13 @@ enum Compression {
     private final String title;
     private final String ending;
     private final String command;
-    private final byte[] magic;
+    private final String magic; // the first bytes, as characters of Latin-1
 
-    Compression(String title, String ending, String command, int... magic) {
+    Compression(String title, String ending, String command, String magic) {
         this.title = title;
         this.ending = ending;
         this.command = command;
-        this.magic = new byte[magic.length];
-        for (int i = 0; i < magic.length; i++) {
-            this.magic[i] = (byte) magic[i];
-        }
+        this.magic = magic;
     }
 
     /** What it is called. */
@@ -75,10 +72,9 @@ enum Compression {
     /** What the first bytes of a file say. */
     static Optional<Compression> byContent(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(LONGEST_MAGIC);
-            return List.of(values()).stream()
-                    .filter(compression -> start.length >= compression.magic.length
-                            && Arrays.equals(compression.magic, Arrays.copyOf(start, compression.magic.length)))
+            String start = new String(in.readNBytes(LONGEST_MAGIC), StandardCharsets.ISO_8859_1);
+            return Arrays.stream(values())
+                    .filter(compression -> start.startsWith(compression.magic))
                     .findFirst();
         }
     }
