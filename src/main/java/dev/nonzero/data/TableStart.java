@@ -56,7 +56,8 @@ final class TableStart {
         long columnsOfNumbers = IntStream.range(0, width)
                 .filter(column -> rows.stream().skip(1).allMatch(cells -> isNumber(cells[column])))
                 .count();
-        return separator.equals("\t") && width == 2 ? columnsOfNumbers == 2 : columnsOfNumbers > 0;
+        boolean isTextByDefault = separator.equals("\t") && width == 2;
+        return columnsOfNumbers > (isTextByDefault ? 1 : 0);
     }
 
     private static String[] cells(String line, String separator) {
