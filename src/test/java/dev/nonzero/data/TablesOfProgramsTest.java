@@ -42,7 +42,7 @@ class TablesOfProgramsTest {
         DataDescription description = description(
                 "pandas.csv", new HeldOut.Source(source("pandas-test.csv", StandardCharsets.UTF_8)), values);
         LoadedData loaded = LoadedData.load(DataSources.of(description));
-        PreparedData prepared = loaded.prepare(description, 1);
+        PreparedData prepared = loaded.prepare(description, SplitDraw.of(1));
         Triples.assertClose(prepared.train().features(), FOLDER.resolve(expected + "-train.txt"), 0, TOLERANCE);
         Triples.assertClose(prepared.test().features(), FOLDER.resolve(expected + "-test.txt"), 0, TOLERANCE);
         assertThat(loaded.notices()).singleElement().asString().contains("column 'city': 'Ulm' does not occur");
