@@ -15,6 +15,7 @@ import dev.nonzero.network.LayerType;
 import dev.nonzero.network.Network;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.Optimizer;
+import dev.nonzero.network.ParameterShape;
 import dev.nonzero.network.Parameters;
 import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.network.Pool;
@@ -52,7 +53,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param losses of each batch before its step
  * @param initial the parameters before the first step
  * @param gradients of the first step
- * @param trained the parameters after the last step
+ * @param trained the parameters after the last step, running statistics among them
  * @param logitsAfterTraining of the last batch, from the trained parameters; shape (rows, classes); empty where the file
  *     has none
  */
@@ -100,7 +101,15 @@ public record GoldenRun(
             "multi-label-mlp",
             "multi-label-conv-max",
             "multi-label-linear-sgd",
-            "label-smoothing");
+            "label-smoothing",
+            "pointwise-stack-max",
+            "pointwise-stack-no-pool",
+            "set-max",
+            "set-mean-stack",
+            "set-sum-is-linear",
+            "batch-norm-hidden",
+            "batch-norm-conv-max",
+            "batch-norm-conv-stack");
 
     /** All runs. */
     public static Stream<GoldenRun> all() {
@@ -121,9 +130,9 @@ public record GoldenRun(
                 batchEnds(run.get("batches")),
                 numbers(run.get("logitsOfFirstBatch").get("data")),
                 numbers(run.get("losses")),
-                tensors(run.get("initial")),
-                tensors(run.get("gradientsOfFirstStep")),
-                tensors(run.get("final")),
+                tensors(run, "initial"),
+                tensors(run, "gradientsOfFirstStep"),
+                afterTraining(run),
                 Optional.ofNullable(run.get("logitsOfLastBatchAfterTraining")).map(node -> numbers(node.get("data"))));
     }
 
@@ -155,6 +164,9 @@ public record GoldenRun(
                 description.initialization());
         Network network = typed.network(data.features().columns(), head, 1);
         Parameters parameters = Parameters.allocate(network, rule);
+        parameters.shapes().stream().filter(shape -> !shape.isTrained()).forEach(shape -> parameters
+                .table(shape.name())
+                .fill(0, ((ParameterShape.Start.Constant) shape.start()).value()));
         initial.forEach((parameter, values) -> parameters.set(parameter, toFloats(values)));
         return parameters;
     }
@@ -385,12 +397,34 @@ public record GoldenRun(
         return Arrays.stream(ends).boxed().toList();
     }
 
-    private static Map<String, List<Double>> tensors(JsonNode node) {
-        Map<String, List<Double>> tensors = new LinkedHashMap<>();
-        node.propertyStream()
-                .forEach(entry -> tensors.put(
-                        parameter(entry.getKey()), numbers(entry.getValue().get("data"))));
+    /** Parameters, and running statistics where there are any. */
+    private static Map<String, List<Double>> afterTraining(JsonNode run) {
+        Map<String, List<Double>> tensors = tensors(run, "final");
+        tensors.putAll(tensors(run, "runningStatistics"));
         return tensors;
+    }
+
+    private static Map<String, List<Double>> tensors(JsonNode run, String part) {
+        boolean points = run.at("/network/positions").asString("features").equals("nonzeros");
+        Map<String, List<Double>> tensors = new LinkedHashMap<>();
+        run.path(part)
+                .propertyStream()
+                .forEach(entry ->
+                        tensors.put(parameter(entry.getKey()), byUnit(entry.getKey(), entry.getValue(), points)));
+        return tensors;
+    }
+
+    /** A tensor as (units, inputs); that of points is written as (features, units). */
+    private static List<Double> byUnit(String name, JsonNode tensor, boolean points) {
+        List<Double> data = numbers(tensor.get("data"));
+        if (!points || !name.equals("pointwise0.W")) {
+            return data;
+        }
+        int units = tensor.at("/shape/1").asInt();
+        int features = data.size() / units;
+        return IntStream.range(0, data.size())
+                .mapToObj(i -> data.get(i % features * units + i / features))
+                .toList();
     }
 
     /** What we call a parameter: the first pointwise layer has no number. */

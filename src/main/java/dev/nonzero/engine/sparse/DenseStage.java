@@ -3,12 +3,11 @@ package dev.nonzero.engine.sparse;
 import dev.nonzero.engine.sparse.kernel.Kernels;
 import dev.nonzero.network.WeightTable;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** A fully connected layer behind the first: {@code z = b + h W}. */
 final class DenseStage implements Stage {
     private final LazyWeights weights; // (inputs, units)
-    private final @Nullable LazyWeights bias; // (1, units)
+    private final Bias bias;
     private final Kernels kernels;
     private final int inputs;
     private final int inputWidth;
@@ -19,7 +18,7 @@ final class DenseStage implements Stage {
     private float[] out = {}; // (rows, width)
     private float[] inDeltas = {}; // (rows, inputWidth)
 
-    DenseStage(LazyWeights weights, @Nullable LazyWeights bias, Kernels kernels) {
+    DenseStage(LazyWeights weights, Bias bias, Kernels kernels) {
         this.weights = weights;
         this.bias = bias;
         this.kernels = kernels;
@@ -42,7 +41,7 @@ final class DenseStage implements Stage {
             out = new float[rows * width];
             inDeltas = new float[rows * inputWidth];
         }
-        Biases.fill(bias, out, rows, width);
+        bias.fill(out, rows, width);
         WeightTable w = weights.table();
         kernels.multiply(rows, inputs, width, in, inputWidth, 1, w.array(0), w.stride(), out, width);
         return out;
@@ -54,10 +53,7 @@ final class DenseStage implements Stage {
         kernels.transpose(inputs, width, w.array(0), w.stride(), transposed, inputWidth);
         Arrays.fill(inDeltas, 0, rows * inputWidth, 0);
         kernels.multiply(rows, width, inputWidth, deltas, width, 1, transposed, inputWidth, inDeltas, inputWidth);
-        if (bias != null) {
-            kernels.sumRows(width, rows, deltas, width, gradient, 0);
-            bias.update(0, gradient, 0);
-        }
+        bias.update(kernels, deltas, rows, width);
         Arrays.fill(gradient, 0);
         kernels.multiply(inputs, rows, width, in, 1, inputWidth, deltas, width, gradient, width);
         weights.updateAll(gradient);

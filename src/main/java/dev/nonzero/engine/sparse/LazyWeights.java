@@ -73,6 +73,17 @@ final class LazyWeights {
         last[row] = rule.now() + 1;
     }
 
+    /** Moves a row, which no optimizer trains, a share of the way to some values. */
+    void average(int row, float[] values, float share) {
+        beforeChange(row);
+        float[] array = table.array(row);
+        int at = table.at(row);
+        for (int i = 0; i < table.columns(); i++) {
+            array[at + i] = (1 - share) * array[at + i] + share * values[i];
+        }
+        last[row] = rule.now() + 1;
+    }
+
     /** Gives every row, all being up to date, its gradient; shape (rows, width). */
     void updateAll(float[] gradients) {
         for (int row = 0; row < table.count(); row++) {

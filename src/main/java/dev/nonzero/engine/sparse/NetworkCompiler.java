@@ -3,6 +3,8 @@ package dev.nonzero.engine.sparse;
 import dev.nonzero.engine.sparse.kernel.Kernels;
 import dev.nonzero.network.Activation;
 import dev.nonzero.network.ActivationFunction;
+import dev.nonzero.network.Aggregate;
+import dev.nonzero.network.BatchNormalization;
 import dev.nonzero.network.Dense;
 import dev.nonzero.network.Dropout;
 import dev.nonzero.network.Flatten;
@@ -12,6 +14,7 @@ import dev.nonzero.network.Layout;
 import dev.nonzero.network.Network;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.network.Parameters;
+import dev.nonzero.network.PointEmbedding;
 import dev.nonzero.network.Pointwise;
 import dev.nonzero.network.Pool;
 import dev.nonzero.network.Shape;
@@ -22,7 +25,7 @@ import dev.nonzero.network.Weighted;
 import dev.nonzero.training.UnsupportedNetworkException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Makes a {@link CompiledNetwork} of a network and its parameters, which stay where they are. */
 final class NetworkCompiler {
@@ -30,6 +33,7 @@ final class NetworkCompiler {
     private static final int LONG_WAIT = 1 << 16;
 
     private static final int SHORT_WAIT = 1 << 8;
+    private static final RowCounts ONCE = new RowCounts(); // never changed
     private static final Update NO_UPDATE = new Update(new Optimizer.Sgd(1, 0), StepSize.constant(1, 0));
 
     private final Network network;
@@ -40,7 +44,6 @@ final class NetworkCompiler {
     private final Kernels kernels;
     private final boolean training;
     private final List<LazyWeights> weights = new ArrayList<>();
-    private final List<Stage> stages = new ArrayList<>();
     private int next; // the layer to compile
 
     private NetworkCompiler(Parameters parameters, StepNumbers numbers, Kernels kernels, boolean training) {
@@ -78,33 +81,48 @@ final class NetworkCompiler {
      */
     static void check(Network network) {
         List<Layer> layers = network.layers();
-        boolean positions = false; // whether there is more than one
-        for (int i = 0; i < layers.size(); i++) {
+        int first = layers.get(0) instanceof Dropout ? 1 : 0;
+        Layer start = layers.get(first);
+        require(
+                start instanceof Dense || start instanceof Layout || start instanceof PointEmbedding,
+                network,
+                first,
+                "a Dense layer, a Layout or a PointEmbedding");
+        boolean positions = false; // whether there is more than one, of which empty ones are computed once
+        boolean points = start instanceof PointEmbedding;
+        for (int i = first + 1; i < layers.size(); i++) {
             Layer layer = layers.get(i);
-            if (i == 0) {
-                require(layer instanceof Dense || layer instanceof Layout, network, i, "a Dense layer or a Layout");
-            } else if (layers.get(i - 1) instanceof Layout) {
+            boolean flattened = positions && layers.get(i - 1) instanceof Flatten;
+            if (layers.get(i - 1) instanceof Layout) {
                 require(layer instanceof Pointwise, network, i, "a Pointwise layer");
                 positions = network.shapes().get(i).positions() > 1;
-            } else if (positions) {
-                require(
-                        layer instanceof Activation || layer instanceof Pool || layer instanceof Flatten,
-                        network,
-                        i,
-                        "an Activation, a Pool or a Flatten layer");
-                positions = !(layer instanceof Flatten);
-            } else if (layers.get(i - 1) instanceof Flatten
-                    && network.shapes().get(i - 1).positions() > 1) {
+            } else if (flattened) {
                 require(layer instanceof Dense, network, i, "a Dense layer");
+                positions = false;
+            } else if (positions && layer instanceof Dropout) {
+                throw new UnsupportedNetworkException("dropout after a pointwise layer over positions makes each empty"
+                        + " position another one, so that a step would cost every position; the sparse trainer knows"
+                        + " dropout of the input, and after layers without positions");
+            } else if (positions) {
+                boolean known = isOfSinglePositions(layer) || layer instanceof Pool || layer instanceof Flatten;
+                require(known, network, i, "Pointwise, BatchNormalization, Activation, Pool and Flatten layers");
+            } else if (points) {
+                boolean known = isOfSinglePositions(layer) || layer instanceof Dropout || layer instanceof Aggregate;
+                require(known, network, i, "Pointwise, BatchNormalization, Activation, Dropout and Aggregate layers");
+                points = !(layer instanceof Aggregate);
             } else {
-                boolean known = layer instanceof Dense
-                        || layer instanceof Activation
+                boolean known = isOfSinglePositions(layer)
+                        || layer instanceof Dense
                         || layer instanceof Pool
                         || layer instanceof Dropout
                         || layer instanceof Flatten;
-                require(known, network, i, "Dense, Activation, Pool, Dropout and Flatten layers");
+                require(known, network, i, "Dense, BatchNormalization, Activation, Pool, Dropout and Flatten layers");
             }
         }
+    }
+
+    private static boolean isOfSinglePositions(Layer layer) {
+        return layer instanceof Pointwise || layer instanceof BatchNormalization || layer instanceof Activation;
     }
 
     private static void require(boolean known, Network network, int layer, String expected) {
@@ -116,68 +134,129 @@ final class NetworkCompiler {
 
     private CompiledNetwork compile() {
         check(network);
-        FirstLayer first = layers.get(0) instanceof Dense dense ? vector(dense) : pointwise();
-        while (next < layers.size()) {
-            addStage(next++);
+        FirstLayer first = first();
+        List<Stage> stages = new ArrayList<>();
+        for (; next < layers.size(); next++) {
+            stage(next, ONCE).ifPresent(stages::add);
         }
         return new CompiledNetwork(network.features(), first, stages, output(), weights);
     }
 
-    private FirstLayer vector(Dense dense) {
-        next = 1;
-        return new SparseInput(weights(dense, 0), bias(dense), kernels);
-    }
-
-    private FirstLayer pointwise() {
-        Pointwise layer = (Pointwise) layers.get(1);
-        next = 2;
-        if (shapes.get(1).positions() == 1) {
-            return new SparseInput(weights(layer, 1), bias(layer), kernels);
+    /** What reads the rows; sets {@link #next}. */
+    private FirstLayer first() {
+        Layer layer = layers.get(next);
+        if (layer instanceof Dropout dropout) {
+            next++;
+            return new DroppedInput(dropout.mask(), first(), numbers);
         }
-        Activation activation = new Activation(ActivationFunction.IDENTITY);
-        WindowPool pool = new WindowPool.PositionMean(1); // which is none
-        for (; !(layers.get(next) instanceof Flatten); next++) {
-            if (layers.get(next) instanceof Activation found) {
-                activation = found;
-            } else {
-                pool = WindowPool.of((Pool) layers.get(next));
+        if (layer instanceof PointEmbedding points) {
+            return points(points);
+        }
+        if (layer instanceof Layout) {
+            next++;
+            if (shapes.get(next).positions() > 1) {
+                return positions();
             }
         }
-        int windows = shapes.get(next).positions();
-        PointwiseActivations sums =
-                new PointwiseActivations(weights(layer, 1), bias(layer), ActivationRule.of(activation), kernels);
-        Dense dense = (Dense) layers.get(next + 1);
-        LazyWeights denseWeights = weights(dense, next + 1);
-        next += 2;
-        return new PooledInput(sums, pool, windows, denseWeights, bias(dense), kernels);
+        Weighted weighted = (Weighted) layers.get(next);
+        next++;
+        return new SparseInput(sums(weighted, next - 1));
     }
 
-    private void addStage(int i) {
+    private FeatureSums sums(Weighted layer, int i) {
+        return new FeatureSums(weights(layer, i), bias(layer, i), kernels);
+    }
+
+    private PointSet points(PointEmbedding embedding) {
+        FeatureSums sums = sums(embedding, next++);
+        List<Stage> ofPoints = new ArrayList<>();
+        while (!(layers.get(next) instanceof Aggregate)) {
+            stage(next++, ONCE).ifPresent(ofPoints::add);
+        }
+        Aggregate aggregate = (Aggregate) layers.get(next);
+        int width = WeightTable.completed(shapes.get(next++).units());
+        return new PointSet(sums, ofPoints, new RowAggregate(aggregate.type(), width, kernels));
+    }
+
+    private PooledInput positions() {
+        Pointwise pointwise = (Pointwise) layers.get(next);
+        int length = shapes.get(next).positions();
+        RowCounts counts = new RowCounts();
+        PositionSums sums = new PositionSums(weights(pointwise, next), bias(pointwise, next), kernels);
+        next++;
+        List<Stage> ofPositions = new ArrayList<>();
+        PositionActivationStage activation = activation(new Activation(ActivationFunction.IDENTITY), next);
+        int units = pointwise.units(); // after the last activation
+        WindowPool pool = new WindowPool.Mean(1); // which is none
+        for (; !(layers.get(next) instanceof Flatten); next++) {
+            if (layers.get(next) instanceof Activation found) {
+                activation = activation(found, next);
+                units = shapes.get(next).units();
+                ofPositions.add(activation);
+            } else if (layers.get(next) instanceof Pool found && found.axis() == Pool.Axis.POSITIONS) {
+                pool = found.type() == Pool.Type.MAX
+                        ? new WindowPool.Max(found.size())
+                        : new WindowPool.Mean(found.size());
+            } else {
+                stage(next, counts).ifPresent(ofPositions::add);
+            }
+        }
+        if (ofPositions.stream().noneMatch(PositionActivationStage.class::isInstance)) {
+            ofPositions.add(0, activation);
+        }
+        Shape pooled = shapes.get(next);
+        PositionStack stack = new PositionStack(sums, ofPositions, activation, counts, length, units, pooled.units());
+        Dense dense = (Dense) layers.get(next + 1);
+        LazyWeights denseWeights = weights(dense, next + 1);
+        Bias bias = bias(dense, next + 1);
+        next += 2;
+        return new PooledInput(stack, pool, pooled.positions(), denseWeights, bias, kernels);
+    }
+
+    private PositionActivationStage activation(Activation activation, int i) {
+        int width = WeightTable.completed(shapes.get(i).units());
+        return new PositionActivationStage(ActivationRule.of(activation), width, kernels);
+    }
+
+    /** A layer that computes each row, or each position, by itself; empty where it computes nothing. */
+    private Optional<Stage> stage(int i, RowCounts counts) {
         Layer layer = layers.get(i);
         int units = shapes.get(i).units();
-        if (layer instanceof Dense dense) {
-            stages.add(new DenseStage(weights(dense, i), bias(dense), kernels));
+        if (layer instanceof Weighted weighted) {
+            return Optional.of(new DenseStage(weights(weighted, i), bias(weighted, i), kernels));
         } else if (layer instanceof Activation activation) {
-            stages.add(new ActivationStage(ActivationRule.of(activation), WeightTable.completed(units), kernels));
+            return Optional.of(
+                    new ActivationStage(ActivationRule.of(activation), WeightTable.completed(units), kernels));
+        } else if (layer instanceof BatchNormalization norm) {
+            return Optional.of(new BatchNormStage(
+                    lazy(norm.gamma(), SHORT_WAIT),
+                    lazy(norm.beta(), SHORT_WAIT),
+                    lazy(norm.mean(), SHORT_WAIT),
+                    lazy(norm.variance(), SHORT_WAIT),
+                    counts));
         } else if (layer instanceof Pool pool) {
-            stages.add(new UnitPoolStage(WindowPool.of(pool), units));
+            return Optional.of(
+                    pool.type() == Pool.Type.MAX
+                            ? new UnitMaxStage(pool.size(), units)
+                            : new UnitMeanStage(pool.size(), units));
         } else if (layer instanceof Dropout dropout) {
-            stages.add(new DropoutStage(dropout.mask(), units, numbers));
-        } else {
-            require(layer instanceof Flatten, network, i, "Dense, Activation, Pool, Dropout and Flatten");
+            return Optional.of(new DropoutStage(dropout.mask(), units, numbers));
         }
+        return Optional.empty(); // a Flatten of one position
     }
 
     private LazyWeights weights(Weighted layer, int i) {
         return lazy(layer.weightName(), network.readsSparseRows(i) ? LONG_WAIT : SHORT_WAIT);
     }
 
-    private @Nullable LazyWeights bias(Weighted layer) {
-        return layer.bias() ? lazy(layer.biasName(), SHORT_WAIT) : null;
+    private Bias bias(Weighted layer, int i) {
+        boolean isNormalizedAway = i + 1 < layers.size() && layers.get(i + 1) instanceof BatchNormalization;
+        return new Bias(layer.bias() ? lazy(layer.biasName(), SHORT_WAIT) : null, isNormalizedAway);
     }
 
     private LazyWeights lazy(String name, int longestWait) {
-        Update update = training ? parameters.updates().of(parameters.shape(name)) : NO_UPDATE;
+        boolean trained = training && parameters.shape(name).isTrained();
+        Update update = trained ? parameters.updates().of(parameters.shape(name)) : NO_UPDATE;
         LazyWeights lazy = new LazyWeights(parameters.table(name), rule(name, update, longestWait));
         weights.add(lazy);
         return lazy;

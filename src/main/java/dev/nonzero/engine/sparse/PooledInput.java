@@ -4,15 +4,14 @@ import dev.nonzero.data.RowSelection;
 import dev.nonzero.engine.sparse.kernel.Kernels;
 import dev.nonzero.network.WeightTable;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A pointwise layer over more than one position, its activation and pool, and the sums of the fully connected layer behind
- * them, at the price of the windows that have a nonzero.
+ * Pointwise layers over more than one position, a pool, and the sums of the fully connected layer after them, at the price
+ * of the windows that have a nonzero.
  *
- * <p><b>The background.</b> At a position without nonzeros unit f gives {@code act(b_f)}, whatever the row; so does the pool of
- * a window without nonzeros. Call that {@code bg_f} (with a pool over units it is the pool of several). A row of data is the
- * background everywhere but in its active windows, those with a nonzero:
+ * <p><b>The background.</b> A position without nonzeros gives the same numbers in every row, however many layers there are:
+ * with a single one unit f gives {@code act(b_f)}. So does the pool of a window without nonzeros. Call that {@code bg_f}. A row
+ * of data is the background everywhere but in its active windows, those with a nonzero:
  *
  * <pre>
  *     z = b2 + Σ_f bg_f Σ_w W2[f,w] + Σ_{active w} Σ_f (h[f,w] - bg_f) W2[f,w]
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     bg_f D + Σ_{rows with w active} (h[f,w] - bg_f) d[row]
  * </pre>
  *
- * and every empty window hands {@code W2[f,w] · d[row]} back to {@code bg_f}, from where it reaches the bias b_f. All of them
+ * and every empty window hands {@code W2[f,w] · d[row]} back to {@code bg_f}, from where it reaches the parameters of the pointwise layers ({@link PositionStack}). All of them
  * together, without a visit to any, are
  *
  * <pre>
@@ -39,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * whose second sum is over the outputs that differ, and is computed anyway: each of its terms is the gradient of h[f,w]. What
  * does not differ counts as empty. All sums are of the weights as they were before the step.
  *
- * <p><b>What a step updates.</b> Where bg_f is zero, and neither is its slope of any use to a bias (a rectified unit whose
- * bias is not above zero), only rows of W2 that differ in the batch have a gradient; the others wait as all sparse rows do.
+ * <p><b>What a step updates.</b> Where bg_f is zero, and neither is its slope of any use to a parameter (a rectified unit whose
+ * sum is not above zero), only rows of W2 that differ in the batch have a gradient; the others wait as all sparse rows do.
  * Elsewhere every row of W2 that belongs to f has a gradient, or is needed for the sum over w, and there is no way around
  * visiting them all. That is done in one pass, which makes a row's gradient, applies the optimizer, and adds the new weights to
  * the sum for the next step while they are at hand.
@@ -50,12 +49,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PooledInput implements FirstLayer {
     private static final int FETCHED = 16; // rows at once
-    private final PointwiseActivations pointwise;
-    private final WindowPool pool;
+    private final PositionStack positions;
     private final LazyWeights weights; // (outputs * windows, units): output k of window w in row k * windows + w
-    private final @Nullable LazyWeights bias; // (1, units)
+    private final Bias bias;
     private final Kernels kernels;
     private final WindowBatch batch;
+    private final PooledWindows pooled;
     private final WindowDifferences differences;
     private final BackgroundSums backgroundSums;
     private final int windows;
@@ -68,37 +67,30 @@ final class PooledInput implements FirstLayer {
     private final float[] deltaSum; // (width)
     private final float[] emptyGradient; // (width): of the row of an empty window
     private final double[] emptyDeltas; // (outputs): summed over all empty windows of all rows
-    private final float[] outputDeltas; // (outputs)
-    private final float[] backgroundDeltas; // (pointwise width)
     private float[] sums = {}; // (rows, width)
     private float[] listDeltas = {}; // (differences)
-    private float[] activationDeltas = {}; // (positions, pointwise width)
     private int unusedRead; // keeps the compiler from leaving reads out
 
     /**
      * The layers.
      *
-     * @param windows the windows of a row
+     * @param windows the windows of a row; an incomplete one that the pool leaves out is none of them
      */
     PooledInput(
-            PointwiseActivations pointwise,
-            WindowPool pool,
-            int windows,
-            LazyWeights weights,
-            @Nullable LazyWeights bias,
-            Kernels kernels) {
-        this.pointwise = pointwise;
-        this.pool = pool;
+            PositionStack positions, WindowPool pool, int windows, LazyWeights weights, Bias bias, Kernels kernels) {
+        this.positions = positions;
         this.windows = windows;
         this.weights = weights;
         this.bias = bias;
         this.kernels = kernels;
-        outputs = pool.outputs(pointwise.units());
+        outputs = positions.outputs();
         width = weights.table().width();
-        batch = new WindowBatch(pointwise.channels(), pool.size(), windows);
-        differences = new WindowDifferences(pool, pointwise.units(), pointwise.width(), pointwise.activation());
+        int windowsOfLayout = positions.windows(pool.size());
+        batch = new WindowBatch(positions.channels(), pool.size(), windowsOfLayout);
+        pooled = new PooledWindows(outputs, positions.width());
+        differences = new WindowDifferences(pool, pooled, windows, positions.isFlatAtZero());
         backgroundSums = new BackgroundSums(weights, windows, outputs, kernels);
-        slotOf = new int[windows];
+        slotOf = new int[windowsOfLayout];
         Arrays.fill(slotOf, -1);
         background = new float[outputs];
         dense = new boolean[outputs];
@@ -106,8 +98,6 @@ final class PooledInput implements FirstLayer {
         deltaSum = new float[width];
         emptyGradient = new float[width];
         emptyDeltas = new double[outputs];
-        outputDeltas = new float[outputs];
-        backgroundDeltas = new float[pointwise.width()];
     }
 
     @Override
@@ -153,10 +143,8 @@ final class PooledInput implements FirstLayer {
 
     @Override
     public void backward(float[] deltas) {
-        kernels.sumRows(width, batch.rows(), deltas, width, deltaSum, 0);
-        if (bias != null) {
-            bias.update(0, deltaSum, 0);
-        }
+        bias.sum(kernels, deltas, batch.rows(), width, deltaSum);
+        bias.update(deltaSum);
         for (int slot = 0; slot < batch.windows(); slot++) {
             slotOf[batch.window(slot)] = slot;
         }
@@ -170,7 +158,7 @@ final class PooledInput implements FirstLayer {
         for (int slot = 0; slot < batch.windows(); slot++) {
             slotOf[batch.window(slot)] = -1;
         }
-        updatePointwise();
+        updatePositions();
     }
 
     @Override
@@ -183,17 +171,16 @@ final class PooledInput implements FirstLayer {
     /** Everything up to the sums of rows without nonzeros. */
     private void prepare(RowSelection selected, boolean training) {
         batch.fill(selected);
-        float[] empty = pointwise.background();
-        pool.ofBackground(pointwise.units(), empty, background);
-        differences.find(batch, pointwise.forward(batch, training), empty, background);
+        pooled.start(batch, positions.forward(batch, training));
+        differences.find(batch);
         int rows = batch.rows();
         if (sums.length < rows * width) {
             sums = new float[rows * width];
         }
-        Biases.fill(bias, sums, 1, width);
-        int group = pointwise.units() / outputs;
+        bias.fill(sums, 1, width);
         for (int k = 0; k < outputs; k++) {
-            dense[k] = background[k] != 0 || pointwise.backgroundHasSlope(k * group, (k + 1) * group);
+            background[k] = positions.background(k);
+            dense[k] = background[k] != 0 || positions.backgroundHasSlope(k);
             if (background[k] != 0) {
                 kernels.addScaled(width, background[k], backgroundSums.of(k), 0, sums, 0);
             }
@@ -283,17 +270,12 @@ final class PooledInput implements FirstLayer {
         }
     }
 
-    private void updatePointwise() {
-        int length = batch.positions() * pointwise.width();
-        if (activationDeltas.length < length) {
-            activationDeltas = new float[length + length / 4];
-        }
-        Arrays.fill(backgroundDeltas, 0);
+    private void updatePositions() {
+        pooled.startDeltas();
         for (int k = 0; k < outputs; k++) {
-            outputDeltas[k] = dense[k] ? (float) emptyDeltas[k] : 0;
+            pooled.activationDeltas[pooled.empty + k] = dense[k] ? (float) emptyDeltas[k] : 0;
         }
-        pool.backwardOfBackground(pointwise.units(), pointwise.lastBackground(), outputDeltas, backgroundDeltas);
-        differences.backward(batch, activationDeltas, backgroundDeltas);
-        pointwise.backward(batch, activationDeltas, backgroundDeltas);
+        differences.backward(batch);
+        positions.backward(batch, pooled.activationDeltas);
     }
 }

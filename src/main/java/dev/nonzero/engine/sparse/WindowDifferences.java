@@ -1,21 +1,16 @@
 package dev.nonzero.engine.sparse;
 
-import java.util.Arrays;
-
 /**
  * How the pooled windows of a batch differ from an empty window: for every window and output a list of the rows in which
- * the two differ, in value or in gradient, and by how much.
+ * the two differ, in value or in gradient, and by how much. A window that the pool leaves out differs nowhere.
  */
 final class WindowDifferences {
     private final WindowPool pool;
-    private final int units;
-    private final int stride; // of activations, from a position to the next
+    private final PooledWindows pooled;
+    private final int windows; // of the pool: those beyond are left out
     private final int outputs;
     private final boolean flatAtZero;
-    private float[] pooled = {}; // (entries, outputs)
-    private int[] chosen = {}; // (entries, outputs)
-    private float[] deltas = {}; // (entries, outputs)
-    private int[] starts = {0}; // (windows * outputs + 1): where each list starts
+    private int[] starts = {0}; // (windows of the batch * outputs + 1): where each list starts
     private int[] rowOf = {}; // (lists): the row in the batch
     private float[] valueOf = {}; // (lists): the difference
     private int[] entryOf = {}; // (lists): the place in the arrays of entries
@@ -23,49 +18,48 @@ final class WindowDifferences {
     /**
      * No batch yet.
      *
-     * @param units the activations of a position, {@code stride} floats apart
+     * @param pooled where the outputs of the pool and their gradients are kept
+     * @param windows how many windows the pool makes of a row
+     * @param flatAtZero whether an output that is zero at an empty position passes no gradient on
      */
-    WindowDifferences(WindowPool pool, int units, int stride, ActivationRule activation) {
+    WindowDifferences(WindowPool pool, PooledWindows pooled, int windows, boolean flatAtZero) {
         this.pool = pool;
-        this.units = units;
-        this.stride = stride;
-        outputs = pool.outputs(units);
-        flatAtZero = activation instanceof ActivationRule.Relu;
+        this.pooled = pooled;
+        this.windows = windows;
+        this.flatAtZero = flatAtZero;
+        outputs = pooled.units;
     }
 
-    /**
-     * Compares the windows of a batch.
-     *
-     * @param activations of its active positions
-     * @param empty the activations of an empty position
-     * @param background what an empty window becomes
-     */
-    void find(WindowBatch batch, float[] activations, float[] empty, float[] background) {
+    /** Compares the windows of a batch, whose activations {@code pooled} was given. */
+    void find(WindowBatch batch) {
         reserve(batch);
+        float[] activations = pooled.activations;
         int found = 0;
         for (int slot = 0; slot < batch.windows(); slot++) {
+            int start = batch.windowStart(slot);
             int end = batch.windowStart(slot + 1);
-            for (int entry = batch.windowStart(slot); entry < end; entry++) {
+            boolean isLeftOut = batch.window(slot) >= windows;
+            for (int entry = start; entry < end; entry++) {
                 int first = batch.entryStart(entry);
-                int active = batch.entryStart(entry + 1) - first;
-                pool.forward(
-                        units, active, activations, first * stride, stride, empty, pooled, entry * outputs, chosen);
+                pool.forward(pooled, entry, first, batch.entryStart(entry + 1) - first);
             }
             for (int k = 0; k < outputs; k++) {
                 starts[slot * outputs + k] = found;
-                int ifZero = flatAtZero && background[k] == 0 ? -1 : 0;
-                for (int entry = batch.windowStart(slot); entry < end; entry++) {
+                float background = activations[pooled.empty + k];
+                int ifZero = flatAtZero && background == 0 ? -1 : 0;
+                for (int entry = start; entry < end; entry++) {
                     int place = entry * outputs + k;
-                    float difference = pooled[place] - background[k];
+                    float difference = pooled.pooled[place] - background;
                     // whether there is one cannot be foretold: without a branch it is listed, and counted if there is
                     rowOf[found] = batch.row(entry);
                     valueOf[found] = difference;
                     entryOf[found] = place;
-                    deltas[place] = 0;
-                    int none = (difference == 0 ? ifZero : 0) | chosen[place] >> 31; // all ones, or all zeros
-                    chosen[place] |= none;
+                    pooled.deltas[place] = 0;
+                    int none = (difference == 0 ? ifZero : 0) | pooled.chosen[place] >> 31; // all ones, or all zeros
+                    pooled.chosen[place] |= none;
                     found += 1 + none;
                 }
+                found = isLeftOut ? starts[slot * outputs + k] : found;
             }
         }
         starts[batch.windows() * outputs] = found;
@@ -81,12 +75,12 @@ final class WindowDifferences {
         return starts[slot * outputs + k + 1];
     }
 
-    /** The rows in the batch, list behind list. */
+    /** The rows in the batch, list after list. */
     int[] rowOf() {
         return rowOf;
     }
 
-    /** The differences, list behind list. */
+    /** The differences, list after list. */
     float[] valueOf() {
         return valueOf;
     }
@@ -95,38 +89,24 @@ final class WindowDifferences {
     double takeDeltas(float[] ofList, int start, int end) {
         double sum = 0;
         for (int i = start; i < end; i++) {
-            deltas[entryOf[i]] = ofList[i];
+            pooled.deltas[entryOf[i]] = ofList[i];
             sum += ofList[i];
         }
         return sum;
     }
 
     /** Hands the gradients taken on to the activations of active and of empty positions, adding to what is there. */
-    void backward(WindowBatch batch, float[] activationDeltas, float[] backgroundDeltas) {
-        Arrays.fill(activationDeltas, 0, batch.positions() * stride, 0);
+    void backward(WindowBatch batch) {
         for (int entry = 0; entry < batch.entries(); entry++) {
             int first = batch.entryStart(entry);
-            int active = batch.entryStart(entry + 1) - first;
-            pool.backward(
-                    units,
-                    active,
-                    deltas,
-                    entry * outputs,
-                    chosen,
-                    activationDeltas,
-                    first * stride,
-                    stride,
-                    backgroundDeltas);
+            pool.backward(pooled, entry, first, batch.entryStart(entry + 1) - first);
         }
     }
 
     private void reserve(WindowBatch batch) {
         int most = batch.entries() * outputs;
-        if (most > pooled.length) {
+        if (most > rowOf.length) {
             int length = most + most / 4;
-            pooled = new float[length];
-            chosen = new int[length];
-            deltas = new float[length];
             rowOf = new int[length];
             valueOf = new float[length];
             entryOf = new int[length];

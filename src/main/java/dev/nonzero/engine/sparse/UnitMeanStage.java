@@ -3,24 +3,20 @@ package dev.nonzero.engine.sparse;
 import dev.nonzero.network.WeightTable;
 import java.util.Arrays;
 
-/** A pool over the units of a layer at a single position. */
-final class UnitPoolStage implements Stage {
-    private static final float[] NO_BACKGROUND = {};
-
-    private final WindowPool pool;
+/** At each position by itself, the mean of every group of neighbouring units. */
+final class UnitMeanStage implements Stage {
+    private final int group;
     private final int units;
     private final int inWidth;
     private final int width;
     private float[] out = {}; // (rows, width)
-    private int[] chosen = {}; // (rows, width)
     private float[] inDeltas = {}; // (rows, inWidth)
 
-    /** A pool of windows of one position. */
-    UnitPoolStage(WindowPool pool, int units) {
-        this.pool = pool;
+    UnitMeanStage(int group, int units) {
+        this.group = group;
         this.units = units;
         inWidth = WeightTable.completed(units);
-        width = WeightTable.completed(pool.outputs(units));
+        width = WeightTable.completed(units / group);
     }
 
     @Override
@@ -31,12 +27,18 @@ final class UnitPoolStage implements Stage {
     @Override
     public float[] forward(float[] in, int rows, boolean training) {
         if (out.length < rows * width) {
-            out = new float[rows * width];
-            chosen = new int[rows * width];
-            inDeltas = new float[rows * inWidth];
+            int most = rows + rows / 4;
+            out = new float[most * width];
+            inDeltas = new float[most * inWidth];
         }
         for (int row = 0; row < rows; row++) {
-            pool.forward(units, 1, in, row * inWidth, inWidth, NO_BACKGROUND, out, row * width, chosen);
+            for (int k = 0; k < units / group; k++) {
+                float sum = 0;
+                for (int i = k * group; i < (k + 1) * group; i++) {
+                    sum += in[row * inWidth + i];
+                }
+                out[row * width + k] = sum / group;
+            }
         }
         return out;
     }
@@ -45,7 +47,9 @@ final class UnitPoolStage implements Stage {
     public float[] backward(float[] deltas, int rows) {
         Arrays.fill(inDeltas, 0, rows * inWidth, 0);
         for (int row = 0; row < rows; row++) {
-            pool.backward(units, 1, deltas, row * width, chosen, inDeltas, row * inWidth, inWidth, NO_BACKGROUND);
+            for (int unit = 0; unit < units; unit++) {
+                inDeltas[row * inWidth + unit] = deltas[row * width + unit / group] / group;
+            }
         }
         return inDeltas;
     }
