@@ -105,7 +105,7 @@ final class BatchNormStage implements Stage {
                     factors[unit] * BatchNormalization.EPSILON * scale[unit] * scale[unit] * productSum[unit];
         }
         handOn(deltas, 0, rows - 1, 1);
-        handOn(deltas, rows - 1, rows, counts.last);
+        handOn(deltas, rows - 1, rows, (double) counts.last);
         update(gamma, productSum);
         update(beta, deltaSum);
         return deltas;
