@@ -23,6 +23,11 @@ final class JsonProgress implements Progress {
     }
 
     @Override
+    public void tuningStarted(List<Trial> trials, List<Trial> missing, int workers) {
+        event("tuning_started", Map.of("trials", trials.size(), "missing", missing.size(), "workers", workers));
+    }
+
+    @Override
     public void baselineEnded(FittedBaseline baseline) {
         event("baseline_ended", Map.of("result", baseline));
     }

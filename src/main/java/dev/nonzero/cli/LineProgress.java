@@ -12,13 +12,22 @@ final class LineProgress implements Progress {
     private final PrintWriter out;
     private int trials;
     private int ended;
+    private boolean tuning;
 
     LineProgress(PrintWriter out) {
         this.out = out;
     }
 
     @Override
+    public synchronized void tuningStarted(List<Trial> all, List<Trial> missing, int workers) {
+        out.print("tuning: ");
+        runStarted(all, missing, workers);
+        tuning = true;
+    }
+
+    @Override
     public synchronized void runStarted(List<Trial> all, List<Trial> missing, int workers) {
+        tuning = false;
         trials = all.size();
         ended = all.size() - missing.size();
         out.println(RunStart.sentence(trials, ended, workers));
@@ -45,12 +54,16 @@ final class LineProgress implements Progress {
         out.flush();
     }
 
-    private static String outcome(TrialResult result) {
+    private String outcome(TrialResult result) {
         return switch (result.status()) {
             case OK ->
                 result.figures()
                         .map(f -> String.format(
-                                Locale.ROOT, "accuracy %.4f  %.1f s", f.test().accuracy(), f.seconds()))
+                                Locale.ROOT,
+                                "%saccuracy %.4f  %.1f s",
+                                tuning ? "validation " : "",
+                                (tuning ? f.validation().orElse(f.test()) : f.test()).accuracy(),
+                                f.seconds()))
                         .orElse("");
             case DIVERGED -> "diverged";
             case FAILED -> "failed: " + result.message().orElse("");

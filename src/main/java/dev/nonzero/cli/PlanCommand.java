@@ -11,9 +11,11 @@ import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.ExperimentRun;
 import dev.nonzero.experiment.MemoryPlan;
 import dev.nonzero.experiment.TrialCost;
+import dev.nonzero.experiment.Tuning;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -70,6 +72,18 @@ final class PlanCommand implements Callable<Integer> {
             out.printf(
                     Locale.ROOT, "%s %,12d %15s%n", NAMES.of(cell.name()), cost.parameters(), duration(cost.seconds()));
         }
+        double tuning = run.tuning().map(Tuning::trials).orElse(List.of()).stream()
+                .mapToDouble(trial -> run.cost(trial).seconds())
+                .sum();
+        run.tuning()
+                .ifPresent(of -> out.printf(
+                        Locale.ROOT,
+                        "%ntuning: %d combinations in %d cells x %d seeds of their own = %d trials, about %s%n",
+                        of.plan().combinations().size(),
+                        design.cells().size(),
+                        of.seeds().size(),
+                        of.trials().size(),
+                        duration(tuning / run.workers())));
         double baselines =
                 run.baselines().stream().mapToDouble(BaselineRequest::seconds).sum();
         if (!run.baselines().isEmpty()) {

@@ -101,23 +101,25 @@ final class RunCommand implements Callable<Integer> {
         try (ResultStore store = ResultStore.open(folder)) {
             Logging.toFile(folder.resolve("log.txt"));
             KernelLookup.kernels(); // chosen before the first trial, for the log, and for a mistake in the property
-            ReplacedRun.notice(folder, run).ifPresent(this::warn);
             List<TrialResult> results;
             List<FittedBaseline> baselines;
+            ExperimentRun tuned;
             StoppedMessage stopped = new StoppedMessage(
                     "Stopped. Finished trials are saved in " + folder + "; run the same command to resume.");
             try (Progress progress = progress(out, run)) {
                 TrialExecutor executor = new ThreadExecutor(run.data(), run.workers());
-                baselines = run.fitBaselines(executor, store, progress);
-                results = run.execute(executor, store, progress);
+                tuned = run.tune(executor, store, progress);
+                ReplacedRun.notice(folder, tuned).ifPresent(this::warn);
+                baselines = tuned.fitBaselines(executor, store, progress);
+                results = tuned.execute(executor, store, progress);
             } finally {
                 stopped.withdraw();
             }
-            RunRecord record = RunRecord.of(run, results, baselines, start, arguments());
+            RunRecord record = RunRecord.of(tuned, results, baselines, start, arguments());
             record.write(folder);
-            TestRowList.write(folder, run, results);
-            RunReport report =
-                    new RunReport(RunResults.of(record, run.experiment(), results, baselines, folder), folder);
+            TestRowList.write(folder, tuned, results);
+            RunReport report = new RunReport(
+                    RunResults.of(record, run.experiment(), results, baselines, tuned.tuned(), folder), folder);
             report.write();
             if (!verbosity.quiet && !verbosity.json) {
                 report.print(out);

@@ -15,6 +15,7 @@ import dev.nonzero.report.ResultTables;
 import dev.nonzero.report.RowsFile;
 import dev.nonzero.report.RunResults;
 import dev.nonzero.report.SummaryFile;
+import dev.nonzero.report.TuningFiles;
 import dev.nonzero.report.page.ReportPage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** What a run leaves: files for programs, and a table and a few sentences for people. */
 final class RunReport {
@@ -47,6 +49,10 @@ final class RunReport {
                 run.experiment().factors().stream().map(Factor::name).toList();
         ResultFiles.writeAccuracy(folder, factors, run.trials());
         ResultFiles.writeCurves(folder, factors, run.trials());
+        run.experiment()
+                .tune()
+                .filter(plan -> !run.tuned().isEmpty())
+                .ifPresent(plan -> TuningFiles.write(folder, factors, plan, run.tuned()));
         if (!run.baselines().isEmpty()) {
             BaselineFile.write(folder, factors, run.baselines());
         }
@@ -60,6 +66,7 @@ final class RunReport {
 
     /** Prints a row for each cell, the answer, what went wrong, and where the files are. */
     void print(PrintWriter out) {
+        printTuned(out);
         run.analysis().ifPresent(analysis -> {
             printCells(out, analysis);
             AnalysisText.printAnswer(out, run.answer());
@@ -75,6 +82,19 @@ final class RunReport {
         out.println("Next to it: accuracy, summary, curves, effects, pairs, uncertainty, anova, attribution, variance,"
                 + " rows and baselines.csv; run.json");
         out.flush();
+    }
+
+    private void printTuned(PrintWriter out) {
+        if (!run.tuned().isEmpty()) {
+            out.println();
+            out.printf("%s %s%n", NAMES.of("tuned"), "chosen");
+            run.tuned().forEach(cell -> out.printf(
+                    "%s %s%n",
+                    NAMES.of(cell.cell()),
+                    cell.chosen().names().entrySet().stream()
+                            .map(name -> name.getKey() + "=" + name.getValue())
+                            .collect(Collectors.joining(", "))));
+        }
     }
 
     private void printCells(PrintWriter out, AnalysisResult analysis) {

@@ -27,6 +27,7 @@ final class TerminalProgress implements Progress {
     private @Nullable TimeLeft timeLeft;
     private final Map<Trial, Long> shown = new HashMap<>(); // parts of the running trials
     private double best = -1;
+    private boolean tuning;
 
     /**
      * A bar.
@@ -40,12 +41,23 @@ final class TerminalProgress implements Progress {
 
     @Override
     public synchronized void baselineEnded(FittedBaseline baseline) {
+        close();
         out.println(BaselineText.of(baseline));
         out.flush();
     }
 
     @Override
+    public synchronized void tuningStarted(List<Trial> trials, List<Trial> missing, int workers) {
+        out.print("tuning: ");
+        runStarted(trials, missing, workers);
+        tuning = true;
+    }
+
+    @Override
     public synchronized void runStarted(List<Trial> trials, List<Trial> missing, int workers) {
+        close();
+        tuning = false;
+        best = -1;
         int done = trials.size() - missing.size();
         out.println(RunStart.sentence(trials.size(), done, workers));
         out.flush();
@@ -93,7 +105,8 @@ final class TerminalProgress implements Progress {
         show(trial, PARTS);
         shown.remove(trial);
         result.figures()
-                .ifPresent(figures -> best = Math.max(best, figures.test().accuracy()));
+                .map(figures -> tuning ? figures.validation().orElse(figures.test()) : figures.test())
+                .ifPresent(rows -> best = Math.max(best, rows.accuracy()));
         if (bar != null && best >= 0) {
             bar.setExtraMessage(String.format(Locale.ROOT, " best %.4f", best));
         }

@@ -9,12 +9,15 @@ import dev.nonzero.experiment.ExperimentData;
 import dev.nonzero.experiment.FinalTraining;
 import dev.nonzero.experiment.Seeds;
 import dev.nonzero.experiment.Trial;
+import dev.nonzero.experiment.Tuning;
+import dev.nonzero.report.RunResults;
 import dev.nonzero.text.NearestWord;
 import dev.nonzero.training.Epoch;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Experiment experiment = ExperimentFile.read(file);
-        Design design = Design.of(experiment);
+        Design design = tuned(experiment, Design.of(experiment));
         outputs.check(output, List.of(file));
         Seeds first = design.seeds().get(0);
         Seeds seeds = seed == null ? first : new Seeds(seed, seed, 1).testing(first.repeat(), first.fold());
@@ -137,6 +140,27 @@ final class TrainCommand implements Callable<Integer> {
                                     : "; nonzero plan shows all names"));
         }
         return cells.get(index);
+    }
+
+    /** The design with the settings that a run has chosen for each cell, where the experiment tunes them. */
+    private Design tuned(Experiment experiment, Design design) {
+        Optional<Tuning> tuning = Tuning.of(experiment, design);
+        if (tuning.isEmpty()) {
+            return design;
+        }
+        Path folder = experiment.output();
+        if (!RunQuestion.isIn(folder)) {
+            throw mistake("the cells of this experiment are tuned, and " + folder
+                    + " has no results to take their settings from; run the experiment first");
+        }
+        RunResults run = RunResults.read(folder);
+        if (!run.experiment().tune().equals(experiment.tune())
+                || !run.experiment().factors().equals(experiment.factors())
+                || !run.experiment().settings().equals(experiment.settings())) {
+            throw mistake("the cells of this experiment are tuned, and the experiment has changed since the run in " + folder
+                    + "; run it again");
+        }
+        return tuning.get().atItsBest(design, run.tuned());
     }
 
     private static String withoutBlanks(String name) {

@@ -21,6 +21,7 @@ final class CellChecks {
     private final List<Rule<?>> rules;
     private final Map<ValidationError, Cells> found = new LinkedHashMap<>();
     private final Map<Settings, Map<String, Level>> readable = new HashMap<>(); // cells whose levels go together
+    private final List<TuningPlan.Combination> tried;
     private int numberReadable;
 
     /** The cells that have a mistake. */
@@ -44,6 +45,9 @@ final class CellChecks {
     private CellChecks(Experiment experiment, Node top, Mistakes mistakes) {
         this.top = top;
         this.cells = new CellSettings(experiment.settings());
+        this.tried = mistakes.concern("tune")
+                ? List.of()
+                : experiment.tune().map(TuningPlan::combinations).orElse(List.of());
         boolean factorsAreKnown = !mistakes.concern("factors");
         this.rules = CellRule.ALL.stream()
                 .filter(rule -> factorsAreKnown || rule.paths().size() == 1)
@@ -106,6 +110,33 @@ final class CellChecks {
         }
         for (Rule<?> rule : rules) {
             rule.problem(settings.get()).ifPresent(problem -> add(blame(rule.rule(), problem, levels), levels));
+        }
+        if (!tried.isEmpty() && settings.get().data().validation().isEmpty()) {
+            add(
+                    new ValidationError(
+                            Node.find(top, List.of("tune")),
+                            "tune",
+                            "settings are chosen by data.validation, which is none; expected a share such as 0.1"),
+                    levels);
+            return;
+        }
+        tried.forEach(combination -> checkTuned(levels, settings.get(), combination));
+    }
+
+    /** The cell with values that it tries: what they break that was whole without them. */
+    private void checkTuned(Map<String, Level> levels, Settings untuned, TuningPlan.Combination combination) {
+        Mistakes ofCell = new Mistakes();
+        Optional<Settings> settings = cells.of(
+                Experiment.withTuned(levels.values(), combination), Place.top(ExperimentSection.SETTINGS, ofCell));
+        ofCell.inOrder().forEach(mistake -> add(mistake, levels));
+        if (settings.isEmpty() || !ofCell.isEmpty()) {
+            return;
+        }
+        for (Rule<?> rule : rules) {
+            Optional<String> problem = rule.problem(settings.get());
+            if (problem.isPresent() && rule.problem(untuned).isEmpty()) {
+                add(blame(rule.rule(), problem.get(), Map.of("tune", combination.level())), levels);
+            }
         }
     }
 

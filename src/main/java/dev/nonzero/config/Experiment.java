@@ -3,10 +3,14 @@ package dev.nonzero.config;
 import dev.nonzero.config.binding.YamlPrinter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What an experiment file says, with every default filled in.
@@ -16,6 +20,7 @@ import java.util.OptionalInt;
  * @param settings of every cell, before its levels are applied
  * @param seeds which seeds every cell is run from
  * @param factors what is varied, crossed in this order
+ * @param tune how the settings of each cell are chosen before cells are compared, or empty for as they are
  * @param analysis what is asked of the results
  * @param baselines the reference models that the networks are compared with
  * @param workers how many trials run side by side, or empty for the number of cores
@@ -27,6 +32,7 @@ public record Experiment(
         Settings settings,
         SeedPlan seeds,
         List<Factor> factors,
+        Optional<TuningPlan> tune,
         AnalysisPlan analysis,
         List<BaselineType> baselines,
         OptionalInt workers,
@@ -62,6 +68,35 @@ public record Experiment(
     public List<Settings> cells() {
         CellSettings cells = new CellSettings(settings);
         return combinations().stream().map(levels -> cells.of(levels.values())).toList();
+    }
+
+    /**
+     * For every cell, in the order of the {@linkplain #combinations() combinations}, the settings that it tries before it is
+     * compared; equal ones once, as where the size of a pool is tuned and the cell has none.
+     *
+     * @throws ConfigException where the levels of a cell do not go together with a tuned value
+     */
+    public List<List<TunedSettings>> tunedCells() {
+        CellSettings cells = new CellSettings(settings);
+        List<TuningPlan.Combination> tried =
+                tune.map(TuningPlan::combinations).orElse(List.of());
+        return combinations().stream()
+                .map(levels -> {
+                    Set<Settings> seen = new HashSet<>();
+                    return tried.stream()
+                            .map(combination -> new TunedSettings(
+                                    combination, cells.of(withTuned(levels.values(), combination))))
+                            .filter(tuned -> seen.add(tuned.settings()))
+                            .toList();
+                })
+                .toList();
+    }
+
+    /** The levels of a cell and what a combination writes. */
+    static List<Level> withTuned(Collection<Level> levels, TuningPlan.Combination combination) {
+        List<Level> all = new ArrayList<>(levels);
+        all.add(combination.level());
+        return all;
     }
 
     /** The experiment as a file with every default filled in, which is read back as an equal experiment. */

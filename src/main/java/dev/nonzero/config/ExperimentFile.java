@@ -88,6 +88,7 @@ public final class ExperimentFile {
                 ExperimentSection.EXPERIMENT.read(top, Place.top(ExperimentSection.EXPERIMENT, mistakes));
         read.ifPresent(experiment -> {
             FactorChecks.check(experiment, top, mistakes);
+            TuningChecks.check(experiment, top, mistakes);
             CellChecks.check(experiment, top, mistakes);
             if (!mistakes.concern("factors")) {
                 QuestionChecks.check(experiment, top, mistakes);

@@ -108,6 +108,13 @@ final class ExperimentSection {
             Experiment::factors,
             "What is varied, crossed: a path of this file with a list of levels, or a name with named levels that each set one or more paths.",
             "One factor a question.");
+    private static final Key<Experiment, Optional<TuningPlan>> TUNE = optional(
+            "tune",
+            Choice.noneOr(new TuningType()),
+            Optional.empty(),
+            Experiment::tune,
+            "Settings that each cell tries before cells are compared: paths of this file with lists of values; by, a figure of the validation rows; seeds of its own. With search: {random: 16} so many combinations are drawn from lists and from ranges, log-uniform.",
+            "Where one learning rate may suit one cell better than another.");
     private static final Key<Experiment, Optional<Comparison>> COMPARE = optional(
             "compare",
             Choice.wordOr("auto", COMPARISON),
@@ -183,6 +190,7 @@ final class ExperimentSection {
                     new Settings(v.get(EXPERIMENT_DATA), v.get(EXPERIMENT_NETWORK), v.get(EXPERIMENT_TRAINING)),
                     v.get(SEEDS),
                     v.get(FACTORS),
+                    v.get(TUNE),
                     new AnalysisPlan(
                             v.get(METRIC),
                             v.get(COMPARE),
@@ -201,6 +209,7 @@ final class ExperimentSection {
                     EXPERIMENT_TRAINING,
                     SEEDS,
                     FACTORS,
+                    TUNE,
                     COMPARE,
                     METRIC,
                     MARGIN,

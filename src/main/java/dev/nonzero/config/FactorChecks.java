@@ -65,7 +65,7 @@ final class FactorChecks {
         }
     }
 
-    private static boolean writes(Node value, String path) {
+    static boolean writes(Node value, String path) {
         Optional<Node> node = Optional.of(value);
         for (String key : path.split("\\.", -1)) {
             node = node.flatMap(n -> n instanceof Node.Mapping mapping ? mapping.get(key) : Optional.empty());

@@ -18,14 +18,7 @@ import java.util.stream.LongStream;
 final class SeedsType {
     private static final int MOST = 100_000; // of a count or range, far more than anyone runs
 
-    private static final Type<List<Long>> LIST = Choice.<List<Long>, Long>of(
-                    Whole.between(1, MOST), n -> range(1, n), seeds -> Optional.empty())
-            .or(
-                    new Text("a range such as 1..10", "\\d{1,18}\\.\\.\\d{1,18}")
-                            .map(SeedsType::parse, SeedsType::text),
-                    seeds -> seeds,
-                    seeds -> isRange(seeds) ? Optional.of(seeds) : Optional.empty())
-            .or(new ListOf<>(Whole.between(0, Long.MAX_VALUE), "a list of seeds"), seeds -> seeds, Optional::of);
+    private static final Type<List<Long>> LIST = listFrom(1);
 
     private static final Key<SeedPlan.Crossed, List<Long>> INIT =
             part("init", SeedPlan.Crossed::init, "Seeds of the initial weights.");
@@ -47,6 +40,18 @@ final class SeedsType {
                     s -> s instanceof SeedPlan.Crossed crossed ? Optional.of(crossed) : Optional.empty());
 
     private SeedsType() {}
+
+    /** A number, which stands for so many seeds from a first one on, a range or a list. */
+    static Type<List<Long>> listFrom(long first) {
+        return Choice.<List<Long>, Long>of(
+                        Whole.between(1, MOST), n -> range(first, first + n - 1), seeds -> Optional.empty())
+            .or(
+                    new Text("a range such as 1..10", "\\d{1,18}\\.\\.\\d{1,18}")
+                            .map(SeedsType::parse, SeedsType::text),
+                    seeds -> seeds,
+                    seeds -> isRange(seeds) ? Optional.of(seeds) : Optional.empty())
+            .or(new ListOf<>(Whole.between(0, Long.MAX_VALUE), "a list of seeds"), seeds -> seeds, Optional::of);
+    }
 
     /** The seeds from one to another, both included. */
     static List<Long> range(long first, long last) {

@@ -61,18 +61,18 @@ public final class CellFeasibility {
     }
 
     /**
-     * Checks every cell of a design.
+     * Checks cells.
      *
      * @param file the experiment file, for messages
      * @param sizes the size of each cell's data
      * @throws ConfigException where a cell cannot be; it names every such cell
      */
-    public static void check(Path file, Experiment experiment, Design design, Function<Cell, DataSize> sizes) {
+    public static void check(Path file, Experiment experiment, List<Cell> cells, Function<Cell, DataSize> sizes) {
         CellFeasibility fit = new CellFeasibility(file, experiment);
-        design.cells().forEach(cell -> fit.check(cell, sizes.apply(cell)));
+        cells.forEach(cell -> fit.check(cell, sizes.apply(cell)));
         if (!fit.problems.isEmpty()) {
             Mistakes mistakes = new Mistakes();
-            fit.problems.forEach((problem, cells) -> fit.tell(problem, cells, mistakes));
+            fit.problems.forEach((problem, in) -> fit.tell(problem, in, mistakes));
             throw new ConfigException(mistakes.inOrder());
         }
     }

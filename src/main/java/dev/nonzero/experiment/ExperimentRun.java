@@ -3,10 +3,16 @@ package dev.nonzero.experiment;
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.config.SaveModels;
 import dev.nonzero.data.DataException;
 import dev.nonzero.training.MemoryNeed;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
@@ -24,9 +30,17 @@ import java.util.concurrent.CancellationException;
  * @param trials all trials, in the order in which they start
  * @param data what they are trained on
  * @param workers how many run side by side
+ * @param tuning how the cells are tuned before, where the experiment asks for that
+ * @param tuned what each cell tried, once it is tuned; the design then has the settings that were chosen
  */
 public record ExperimentRun(
-        Experiment experiment, Design design, List<Trial> trials, ExperimentData data, int workers) {
+        Experiment experiment,
+        Design design,
+        List<Trial> trials,
+        ExperimentData data,
+        int workers,
+        Optional<Tuning> tuning,
+        List<TunedCell> tuned) {
     /**
      * Reads an experiment file and its data, and checks every cell.
      *
@@ -55,11 +69,22 @@ public record ExperimentRun(
         Design design = Design.of(experiment);
         List<Trial> trials = design.trials();
         ExperimentData data = new ExperimentData();
+        Optional<Tuning> tuning = Tuning.of(experiment, design);
+        List<Trial> tuningTrials = tuning.map(Tuning::trials).orElse(List.of());
         trials.forEach(data::size); // mistakes in the data are told before anything is trained
-        CellFeasibility.check(file, experiment, design, cell -> data.size(first(cell, design)));
-        return new ExperimentRun(experiment, design, trials, data, workers.orElseGet(() -> experiment
-                .workers()
-                .orElse(Runtime.getRuntime().availableProcessors())));
+        tuningTrials.forEach(data::size);
+        CellFeasibility.check(file, experiment, design.cells(), cell -> data.size(first(cell, design)));
+        tuning.ifPresent(of ->
+                CellFeasibility.check(file, experiment, of.candidates(), cell -> data.size(first(cell, design))));
+        return new ExperimentRun(
+                experiment,
+                design,
+                trials,
+                data,
+                workers.orElseGet(
+                        () -> experiment.workers().orElse(Runtime.getRuntime().availableProcessors())),
+                tuning,
+                List.of());
     }
 
     /** The baselines on each distinct set of rows. */
@@ -77,14 +102,16 @@ public record ExperimentRun(
         return TrialCost.of(trial.cell(), data.size(trial));
     }
 
-    /** The memory that running it takes. */
+    /** The memory that running it takes, tuning included. */
     public MemoryPlan memory() {
+        List<Trial> all = new ArrayList<>(tuning.map(Tuning::trials).orElse(List.of()));
+        all.addAll(trials);
         return MemoryPlan.of(
-                trials.stream()
+                all.stream()
                         .map(trial -> TrialMemory.of(trial.cell(), data.size(trial)))
                         .distinct()
                         .toList(),
-                data.bytesRead() + data.bytesAtOnce(trials, workers),
+                data.bytesRead() + data.bytesAtOnce(all, workers),
                 workers);
     }
 
@@ -134,9 +161,46 @@ public record ExperimentRun(
         checkMemory();
         try (ResultStore store = ResultStore.open(experiment.output())) {
             TrialExecutor executor = new ThreadExecutor(data, workers);
-            fitBaselines(executor, store, listener);
-            return execute(executor, store, listener);
+            ExperimentRun atItsBest = tune(executor, store, listener);
+            atItsBest.fitBaselines(executor, store, listener);
+            return atItsBest.execute(executor, store, listener);
         }
+    }
+
+    /**
+     * Runs the tuning trials that are missing in a store, and gives each cell the settings that are best for it.
+     *
+     * @return the run of the tuned cells; this one where nothing is tuned
+     * @throws IllegalStateException where every combination of a cell has a failed trial
+     */
+    public ExperimentRun tune(TrialExecutor executor, ResultStore store, RunListener listener) {
+        if (tuning.isEmpty()) {
+            return this;
+        }
+        List<Trial> tried = tuning.get().trials();
+        List<TrialResult> results = run(tried, SaveModels.NONE, executor, store, new TuningListener(listener));
+        Map<Trial, TrialResult> byTrial = new HashMap<>();
+        for (int i = 0; i < tried.size(); i++) {
+            byTrial.put(tried.get(i), results.get(i));
+        }
+        return tuned(tuning.get().chosen(trial -> Objects.requireNonNull(byTrial.get(trial))));
+    }
+
+    /** The keys of the tuning trials, in their order. */
+    public List<String> tuningKeys() {
+        return TrialRequest.of(
+                        tuning.map(Tuning::trials).orElse(List.of()),
+                        data,
+                        experiment.analysis().metric())
+                .stream()
+                .map(TrialRequest::key)
+                .toList();
+    }
+
+    /** The run whose cells have the settings that were chosen. */
+    private ExperimentRun tuned(List<TunedCell> chosen) {
+        Design best = tuning.orElseThrow().atItsBest(design, chosen);
+        return new ExperimentRun(experiment, best, best.trials(), data, workers, tuning, chosen);
     }
 
     /**
@@ -169,15 +233,17 @@ public record ExperimentRun(
      * @param listener is told how it goes
      */
     public List<TrialResult> execute(TrialExecutor executor, ResultStore store, RunListener listener) {
-        ModelFolder models = new ModelFolder(
-                experiment.output(),
-                experiment.saveModels(),
-                experiment.analysis().metric(),
-                trials);
+        return run(trials, experiment.saveModels(), executor, store, listener);
+    }
+
+    private List<TrialResult> run(
+            List<Trial> all, SaveModels saved, TrialExecutor executor, ResultStore store, RunListener listener) {
+        ModelFolder models =
+                new ModelFolder(experiment.output(), saved, experiment.analysis().metric(), all);
         List<TrialRequest> requests =
-                TrialRequest.of(trials, data, experiment.analysis().metric());
+                TrialRequest.of(all, data, experiment.analysis().metric());
         RowFolder rows = new RowFolder(experiment.output());
-        return new ExperimentRunner(trials, requests, store, rows, models, listener).run(executor);
+        return new ExperimentRunner(all, requests, store, rows, models, listener).run(executor);
     }
 
     private static Trial first(Cell cell, Design design) {

@@ -13,6 +13,15 @@ public interface RunListener {
      */
     default void runStarted(List<Trial> trials, List<Trial> missing, int workers) {}
 
+    /**
+     * The tuning of the cells begins, whose trials are told like others until {@link #runStarted}.
+     *
+     * @param trials all tuning trials
+     * @param missing those that will run, in the order in which they start
+     * @param workers the trials that run at a time
+     */
+    default void tuningStarted(List<Trial> trials, List<Trial> missing, int workers) {}
+
     /** A baseline has been fitted, and its result is on the disk. */
     default void baselineEnded(FittedBaseline baseline) {}
 

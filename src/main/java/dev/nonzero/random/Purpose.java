@@ -12,6 +12,8 @@ public enum Purpose {
     DROPOUT,
     /** Resampling in the analysis. */
     RESAMPLING,
+    /** Values that a random search tries; the name is the setting's path. */
+    SEARCH,
     /** Made-up data. */
     SYNTHETIC
 }

@@ -47,6 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param networks the shape of each cell's network
  * @param trials how many trials ended in which way
  * @param results the keys of the trials in {@code trials.jsonl}, in the order of {@code accuracy.csv}
+ * @param tuning the keys of the tuning trials in {@code trials.jsonl}, seed by seed; none where nothing is tuned
  * @param baselines the keys of the baselines in {@code baselines.jsonl}; none in a record of a version without them
  * @param pairing a sentence for each pair of cells that should have started alike and did not
  * @param start when the run began, ISO 8601
@@ -63,13 +64,14 @@ public record RunRecord(
         List<CellNetwork> networks,
         Map<String, Long> trials,
         List<String> results,
+        List<String> tuning,
         List<String> baselines,
         List<String> pairing,
         String start,
         String end,
         List<String> command) {
     private static final String FILE = "run.json";
-    private static final List<String> ADDED_LATER = List.of("baselines"); // lists that an earlier version did not write
+    private static final List<String> ADDED_LATER = List.of("tuning", "baselines"); // lists that an earlier version did not write
     private static final JsonMapper COMPLETE = JsonMapper.builder() // refuses what lacks a part
             .enable(
                     DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
@@ -92,6 +94,7 @@ public record RunRecord(
         networks = copy("networks", networks);
         trials = copy("trials", trials);
         results = copy("results", results);
+        tuning = copy("tuning", tuning);
         baselines = copy("baselines", baselines);
         pairing = copy("pairing", pairing);
         start = present("start", start);
@@ -166,6 +169,7 @@ public record RunRecord(
                 networks(data, trials),
                 outcomes,
                 results.stream().map(TrialResult::key).toList(),
+                run.tuningKeys(),
                 baselines.stream().map(FittedBaseline::key).toList(),
                 Pairing.complaints(trials, results, data),
                 start.truncatedTo(ChronoUnit.SECONDS).toString(),

@@ -5,13 +5,18 @@ import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.ResultStore;
 import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.experiment.TrialResult;
+import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialResult.Status;
+import dev.nonzero.experiment.TunedCell;
+import dev.nonzero.experiment.Tuning;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +28,7 @@ import java.util.Optional;
  * @param experiment what was asked
  * @param trials the result of every trial, in the order of {@code accuracy.csv}
  * @param baselines the result of every baseline
+ * @param tuned what each cell tried before; none where nothing is tuned
  * @param analysis what they say; empty where every trial failed
  */
 public record RunResults(
@@ -30,11 +36,13 @@ public record RunResults(
         Experiment experiment,
         List<TrialResult> trials,
         List<FittedBaseline> baselines,
+        List<TunedCell> tuned,
         Optional<AnalysisResult> analysis) {
     /** Copies the lists. */
     public RunResults {
         trials = List.copyOf(trials);
         baselines = List.copyOf(baselines);
+        tuned = List.copyOf(tuned);
     }
 
     /**
@@ -47,11 +55,12 @@ public record RunResults(
             Experiment experiment,
             List<TrialResult> trials,
             List<FittedBaseline> baselines,
+            List<TunedCell> tuned,
             Path folder) {
         Optional<AnalysisResult> analysis = trials.stream().allMatch(trial -> trial.status() == Status.FAILED)
                 ? Optional.empty()
                 : Optional.of(analysis(experiment, trials, folder));
-        return new RunResults(record, experiment, trials, baselines, analysis);
+        return new RunResults(record, experiment, trials, baselines, tuned, analysis);
     }
 
     private static AnalysisResult analysis(Experiment experiment, List<TrialResult> trials, Path folder) {
@@ -64,6 +73,7 @@ public record RunResults(
     public List<String> answer() {
         List<String> sentences =
                 new ArrayList<>(analysis.map(AnalysisResult::answer).orElse(List.of("No trial has a result.")));
+        experiment.tune().ifPresent(plan -> sentences.addAll(0, new TuningSentences(plan, tuned).all()));
         sentences.addAll(
                 new BaselineComparison(trials, baselines, experiment.analysis().confidence()).sentences());
         largestClass().sentence().ifPresent(sentences::add);
@@ -87,11 +97,14 @@ public record RunResults(
                 .map(key ->
                         Optional.ofNullable(fitted.get(key)).orElseThrow(() -> lacks(folder, "baselines.jsonl", key)))
                 .toList();
+        Experiment experiment =
+                ExperimentFile.ofRun(folder.resolve("run.json") + ", config", record.config());
         return of(
                 record,
-                ExperimentFile.ofRun(folder.resolve("run.json") + ", config", record.config()),
+                experiment,
                 trials(folder, record),
                 baselines,
+                tuned(experiment, record.tuning(), ResultStore.read(folder), folder),
                 folder);
     }
 
@@ -105,6 +118,24 @@ public record RunResults(
         return record.results().stream()
                 .map(key -> Optional.ofNullable(results.get(key)).orElseThrow(() -> lacks(folder, "trials.jsonl", key)))
                 .toList();
+    }
+
+    private static List<TunedCell> tuned(
+            Experiment experiment, List<String> keys, Map<String, TrialResult> results, Path folder) {
+        return Tuning.of(experiment, Design.of(experiment))
+                .map(tuning -> {
+                    Map<Trial, String> byTrial = new HashMap<>();
+                    List<Trial> trials = tuning.trials();
+                    for (int i = 0; i < Math.min(trials.size(), keys.size()); i++) {
+                        byTrial.put(trials.get(i), keys.get(i));
+                    }
+                    return tuning.chosen(trial -> {
+                        String key = byTrial.getOrDefault(trial, "");
+                        return Optional.ofNullable(results.get(key))
+                                .orElseThrow(() -> lacks(folder, "trials.jsonl", key));
+                    });
+                })
+                .orElse(List.of());
     }
 
     private static ResultStoreException lacks(Path folder, String file, String key) {

@@ -8,6 +8,7 @@ import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.config.SeedPlan;
 import dev.nonzero.config.Settings;
 import dev.nonzero.config.TrainingDescription;
+import dev.nonzero.config.TuningPlan;
 import dev.nonzero.data.DataDescription;
 import dev.nonzero.experiment.Design;
 import dev.nonzero.training.TrainingPlan;
@@ -156,6 +157,9 @@ class DocumentationTest {
                                 training.classWeights())),
                 new SeedPlan.Together(List.of(1L, 2L)),
                 whole.factors(),
+                whole.tune()
+                        .map(plan -> new TuningPlan(
+                                plan.paths(), plan.draws(), plan.by(), List.of(TuningPlan.FIRST_SEED))),
                 whole.analysis(),
                 List.of(BaselineType.MAJORITY),
                 whole.workers(),

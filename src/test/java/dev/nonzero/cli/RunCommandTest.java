@@ -69,6 +69,36 @@ class RunCommandTest {
     }
 
     @Test
+    void eachCellIsTunedBeforeItIsComparedAndTrainTakesWhatWasChosen() throws IOException {
+        Path file = write("tuned", 2, 1);
+        Files.writeString(
+                file,
+                Files.readString(file).replace("seed: 1}}}", "seed: 1}}, validation: 0.2}")
+                        + "tune: {training.optimizer.learning_rate: [0.0001, 0.02], seeds: 1}\n");
+        String[] train = {"train", file.toString(), "--cell", "initialization=keras", "--output", folder + "/model.zip"};
+        assertThat(Program.run(train).err()).contains("run the experiment first");
+        assertThat(Program.run("plan", file.toString()).out())
+                .contains("tuning: 2 combinations in 2 cells x 1 seeds of their own = 4 trials");
+        Program run = Program.run("run", file.toString());
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .contains("tuning: 4 trials", "Each cell is compared at the best of 2 combinations of learning_rate")
+                .contains("learning_rate=0.02 (largest) in 2 of 2 cells");
+        List<CSVRecord> tried = CsvRows.of(folder.resolve("tuned/tuning.csv"));
+        assertThat(tried).hasSize(4);
+        assertThat(tried).filteredOn(row -> row.get("chosen").equals("yes")).allSatisfy(row -> assertThat(
+                        row.get("training.optimizer.learning_rate"))
+                .isEqualTo("0.02"));
+        assertThat(rows("tuned")).as("the compared trials").hasSize(4);
+        assertThat(folder.resolve("tuned/report.html")).content().contains("Each cell at its best", "tuning_budget.csv");
+        assertThat(Program.run("report", folder.resolve("tuned").toString()).exitCode()).isZero();
+        assertThat(CsvRows.of(folder.resolve("tuned/tuning.csv")))
+                .extracting(CSVRecord::toMap)
+                .isEqualTo(tried.stream().map(CSVRecord::toMap).toList());
+        assertThat(Program.run(train).exitCode()).isZero();
+        assertThat(Program.run("run", file.toString()).out()).contains("4 of them done before");
+    }
+
+    @Test
     void workersChangeNothingButTheTime() throws IOException {
         Program.run("run", write("one", 3, 1).toString());
         Program.run("run", write("two", 3, 2).toString());

@@ -31,6 +31,7 @@ class RunRecordTest {
                     "pool=none", new NetworkOutline(1, 5, 1, List.of(new LayerOutline("output", 5, 2, true))))),
             Map.of("ok", 1L),
             List.of("key"),
+            List.of("tuning"),
             List.of("baseline"),
             List.of(),
             "2026-01-01T00:00:00Z",

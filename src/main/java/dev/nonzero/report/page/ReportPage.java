@@ -39,6 +39,9 @@ public final class ReportPage {
         List<PageSection> sections = new ArrayList<>();
         FailuresSection.of(run.trials()).ifPresent(sections::add);
         run.analysis().ifPresent(analysis -> addResults(sections, run, analysis, folder));
+        run.experiment().tune().filter(plan -> !run.tuned().isEmpty()).ifPresent(plan -> {
+            sections.add(TuningSection.of(plan, run.tuned(), folder));
+        });
         if (!run.baselines().isEmpty()) {
             sections.add(BaselinesSection.of(
                     run.experiment().factors().stream().map(Factor::name).toList(), folder));

@@ -1,0 +1,152 @@
+package dev.nonzero.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nonzero.config.TuningMetric;
+import dev.nonzero.experiment.TunedCell.Tried;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TuningTest {
+    @TempDir
+    Path folder;
+
+    private final List<String> ended = new ArrayList<>();
+
+    @Test
+    void eachCellIsComparedAtItsBestMeanOfTheTuningSeeds() throws IOException {
+        ExperimentRun run = run("seeds: 2");
+        ExperimentRun tuned = tune(run);
+        assertThat(run.tuning().orElseThrow().trials()).hasSize(2 * 2 * 3);
+        Map<String, TrialResult> stored = ResultStore.read(folder.resolve("results"));
+        List<String> keys = run.tuningKeys();
+        for (int cell = 0; cell < 2; cell++) {
+            double[] means = new double[3];
+            for (int seed = 0; seed < 2; seed++) {
+                for (int combination = 0; combination < 3; combination++) {
+                    TrialResult result = stored.get(keys.get(6 * seed + 3 * cell + combination));
+                    means[combination] +=
+                            result.figures().orElseThrow().validation().orElseThrow().accuracy() / 2;
+                }
+            }
+            int best = means[1] > means[0] ? 1 : 0;
+            best = means[2] > means[best] ? 2 : best;
+            assertThat(tuned.tuned().get(cell).best()).isEqualTo(best);
+            assertThat(tuned.design().cells().get(cell).settings().training().plan().epochs())
+                    .isEqualTo(List.of(1, 5, 20).get(best));
+            assertThat(tuned.design().cells().get(cell).name())
+                    .isEqualTo(run.design().cells().get(cell).name());
+        }
+        assertThat(tuned.trials()).extracting(trial -> trial.seeds().init()).containsOnly(1L, 2L);
+    }
+
+    @Test
+    void moreComparedSeedsDoNotTuneAgain() throws IOException {
+        ExperimentRun first = tune(run("seeds: 2"));
+        assertThat(ended).hasSize(12);
+        ExperimentRun second = tune(run("seeds: 20"));
+        assertThat(ended).hasSize(12);
+        assertThat(second.tuned()).isEqualTo(first.tuned());
+    }
+
+    @Test
+    void whatEndedBeforeAnInterruptionIsKept() throws IOException {
+        ExperimentRun run = run("seeds: 2\nworkers: 1");
+        RunListener interrupts = new RunListener() {
+            private int trials;
+
+            @Override
+            public void trialEnded(Trial trial, TrialResult result) {
+                if (++trials == 5) {
+                    throw new CancellationException("stopped");
+                }
+            }
+        };
+        try (ResultStore store = ResultStore.open(folder.resolve("results"))) {
+            assertThatThrownBy(() -> run.tune(new ThreadExecutor(run.data(), 1), store, interrupts))
+                    .isInstanceOf(CancellationException.class);
+        }
+        tune(run);
+        assertThat(ended.size()).isLessThanOrEqualTo(12 - 5);
+    }
+
+    /** Against the mean over all samples of n with replacement, one by one. */
+    @Test
+    void theExpectedBestIsTheMeanBestOfAllSamples() {
+        double[] means = {0.9, 0.5, 0.7, 0.8};
+        TunedCell cell = new TunedCell("a", Map.of(), tried(means), 0);
+        for (int n = 1; n <= means.length; n++) {
+            int samples = (int) Math.pow(means.length, n);
+            double sum = 0;
+            double sumOfLeast = 0;
+            for (int sample = 0; sample < samples; sample++) {
+                double best = 0;
+                double least = 1;
+                for (int draw = 0, rest = sample; draw < n; draw++, rest /= means.length) {
+                    best = Math.max(best, means[rest % means.length]);
+                    least = Math.min(least, means[rest % means.length]);
+                }
+                sum += best;
+                sumOfLeast += least;
+            }
+            assertThat(cell.expectedBest(TuningMetric.VALIDATION_ACCURACY).get(n - 1))
+                    .isCloseTo(sum / samples, within(1e-12));
+            assertThat(cell.expectedBest(TuningMetric.VALIDATION_LOG_LOSS).get(n - 1))
+                    .isCloseTo(sumOfLeast / samples, within(1e-12));
+        }
+    }
+
+    @Test
+    void aFailedCombinationIsNotChosenAndADivergedOneIsTheLast() {
+        Tried failed = new Tried(Map.of(), List.of(0.99), 1);
+        Tried diverged = new Tried(Map.of(), List.of(0.1, Double.POSITIVE_INFINITY), 0);
+        Tried ended = new Tried(Map.of(), List.of(0.5, 0.6), 0);
+        assertThat(TunedCell.best("a", List.of(failed, diverged, ended), TuningMetric.VALIDATION_LOG_LOSS))
+                .isEqualTo(2);
+        assertThat(TunedCell.best("a", List.of(failed, ended, ended), TuningMetric.VALIDATION_ACCURACY))
+                .as("the first of equals")
+                .isEqualTo(1);
+        assertThatThrownBy(() -> TunedCell.best("a", List.of(failed), TuningMetric.VALIDATION_ACCURACY))
+                .hasMessageContaining("a could be tuned");
+    }
+
+    private static List<Tried> tried(double... means) {
+        List<Tried> tried = new ArrayList<>();
+        for (double mean : means) {
+            tried.add(new Tried(Map.of(), List.of(mean), 0));
+        }
+        return tried;
+    }
+
+    private ExperimentRun tune(ExperimentRun run) {
+        RunListener listener = new RunListener() {
+            @Override
+            public synchronized void trialEnded(Trial trial, TrialResult result) {
+                ended.add(result.cell());
+            }
+        };
+        try (ResultStore store = ResultStore.open(folder.resolve("results"))) {
+            return run.tune(new ThreadExecutor(run.data(), run.workers()), store, listener);
+        }
+    }
+
+    private ExperimentRun run(String more) throws IOException {
+        return ExperimentRun.of(Files.writeString(folder.resolve("experiment.yaml"), """
+                name: tuned
+                output: %s
+                data: {train: {synthetic: {rows: 120, features: 20, classes: 3, nonzeros: 4, rule: sum}}, validation: 0.2}
+                factors: {network.hidden: [[2], [8]]}
+                tune: {training.epochs: [1, 5, 20], seeds: 2}
+                %s
+                """.formatted(folder.resolve("results"), more)));
+    }
+}
