@@ -72,8 +72,10 @@ final class TuningType extends Type<TuningPlan> {
         Set<String> keys = new LinkedHashSet<>(entries.keySet());
         keys.removeAll(OWN);
         List<TunedPath> paths = new ArrayList<>();
-        for (String key : keys) {
-            path(entries.get(key), keys, random, place.key(key)).ifPresent(paths::add);
+        for (Node.Entry entry : entries.values()) {
+            if (keys.contains(entry.key())) {
+                path(entry, keys, random, place.key(entry.key())).ifPresent(paths::add);
+            }
         }
         if (keys.isEmpty()) {
             place.wrong(node, "names no setting to tune; expected " + expected());

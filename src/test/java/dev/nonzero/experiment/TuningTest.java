@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,8 @@ class TuningTest {
             double[] means = new double[3];
             for (int seed = 0; seed < 2; seed++) {
                 for (int combination = 0; combination < 3; combination++) {
-                    TrialResult result = stored.get(keys.get(6 * seed + 3 * cell + combination));
+                    TrialResult result =
+                            Objects.requireNonNull(stored.get(keys.get(6 * seed + 3 * cell + combination)));
                     means[combination] +=
                             result.figures().orElseThrow().validation().orElseThrow().accuracy() / 2;
                 }
