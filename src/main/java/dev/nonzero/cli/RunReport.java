@@ -88,12 +88,13 @@ final class RunReport {
         if (!run.tuned().isEmpty()) {
             out.println();
             out.printf("%s %s%n", NAMES.of("tuned"), "chosen");
-            run.tuned().forEach(cell -> out.printf(
-                    "%s %s%n",
-                    NAMES.of(cell.cell()),
-                    cell.chosen().names().entrySet().stream()
-                            .map(name -> name.getKey() + "=" + name.getValue())
-                            .collect(Collectors.joining(", "))));
+            run.tuned()
+                    .forEach(cell -> out.printf(
+                            "%s %s%n",
+                            NAMES.of(cell.cell()),
+                            cell.chosen().names().entrySet().stream()
+                                    .map(name -> name.getKey() + "=" + name.getValue())
+                                    .collect(Collectors.joining(", "))));
         }
     }
 

@@ -157,8 +157,8 @@ final class TrainCommand implements Callable<Integer> {
         if (!run.experiment().tune().equals(experiment.tune())
                 || !run.experiment().factors().equals(experiment.factors())
                 || !run.experiment().settings().equals(experiment.settings())) {
-            throw mistake("the cells of this experiment are tuned, and the experiment has changed since the run in " + folder
-                    + "; run it again");
+            throw mistake("the cells of this experiment are tuned, and the experiment has changed since the run in "
+                    + folder + "; run it again");
         }
         return tuning.get().atItsBest(design, run.tuned());
     }

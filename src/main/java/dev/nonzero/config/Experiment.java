@@ -78,14 +78,13 @@ public record Experiment(
      */
     public List<List<TunedSettings>> tunedCells() {
         CellSettings cells = new CellSettings(settings);
-        List<TuningPlan.Combination> tried =
-                tune.map(TuningPlan::combinations).orElse(List.of());
+        List<TuningPlan.Combination> tried = tune.map(TuningPlan::combinations).orElse(List.of());
         return combinations().stream()
                 .map(levels -> {
                     Set<Settings> seen = new HashSet<>();
                     return tried.stream()
-                            .map(combination -> new TunedSettings(
-                                    combination, cells.of(withTuned(levels.values(), combination))))
+                            .map(combination ->
+                                    new TunedSettings(combination, cells.of(withTuned(levels.values(), combination))))
                             .filter(tuned -> seen.add(tuned.settings()))
                             .toList();
                 })

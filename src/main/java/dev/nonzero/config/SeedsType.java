@@ -45,12 +45,12 @@ final class SeedsType {
     static Type<List<Long>> listFrom(long first) {
         return Choice.<List<Long>, Long>of(
                         Whole.between(1, MOST), n -> range(first, first + n - 1), seeds -> Optional.empty())
-            .or(
-                    new Text("a range such as 1..10", "\\d{1,18}\\.\\.\\d{1,18}")
-                            .map(SeedsType::parse, SeedsType::text),
-                    seeds -> seeds,
-                    seeds -> isRange(seeds) ? Optional.of(seeds) : Optional.empty())
-            .or(new ListOf<>(Whole.between(0, Long.MAX_VALUE), "a list of seeds"), seeds -> seeds, Optional::of);
+                .or(
+                        new Text("a range such as 1..10", "\\d{1,18}\\.\\.\\d{1,18}")
+                                .map(SeedsType::parse, SeedsType::text),
+                        seeds -> seeds,
+                        seeds -> isRange(seeds) ? Optional.of(seeds) : Optional.empty())
+                .or(new ListOf<>(Whole.between(0, Long.MAX_VALUE), "a list of seeds"), seeds -> seeds, Optional::of);
     }
 
     /** The seeds from one to another, both included. */

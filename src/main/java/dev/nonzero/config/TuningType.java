@@ -34,15 +34,20 @@ final class TuningType extends Type<TuningPlan> {
     private static final Type<List<Long>> SEED_LIST = SeedsType.listFrom(TuningPlan.FIRST_SEED);
 
     private static final Key<Long, Long> RANDOM = Key.required(
-            "random", Whole.between(2, 10_000), 16L, n -> n, "How many combinations are drawn.", "More for more settings.");
+            "random",
+            Whole.between(2, 10_000),
+            16L,
+            n -> n,
+            "How many combinations are drawn.",
+            "More for more settings.");
     private static final Section<Long> RANDOM_SEARCH = new Section<>("search", v -> v.get(RANDOM), List.of(RANDOM));
 
-    private static final Key<TunedPath.Values.Range, Double> FROM = Key.required(
-            "from", Decimal.above(0), 0.0001, TunedPath.Values.Range::from, "The least value.", "");
+    private static final Key<TunedPath.Values.Range, Double> FROM =
+            Key.required("from", Decimal.above(0), 0.0001, TunedPath.Values.Range::from, "The least value.", "");
     private static final Key<TunedPath.Values.Range, Double> TO =
             Key.required("to", Decimal.above(0), 0.01, TunedPath.Values.Range::to, "The greatest value.", "");
-    private static final Section<TunedPath.Values.Range> RANGE = new Section<>(
-            "a range", v -> new TunedPath.Values.Range(v.get(FROM), v.get(TO)), List.of(FROM, TO));
+    private static final Section<TunedPath.Values.Range> RANGE =
+            new Section<>("a range", v -> new TunedPath.Values.Range(v.get(FROM), v.get(TO)), List.of(FROM, TO));
 
     @Override
     public String expected() {
@@ -92,7 +97,10 @@ final class TuningType extends Type<TuningPlan> {
         return paths.size() < keys.size() || paths.isEmpty() || seeds.isEmpty() || (random && draws.isEmpty())
                 ? Optional.empty()
                 : Optional.of(new TuningPlan(
-                        paths, draws.isPresent() ? OptionalInt.of(Math.toIntExact(draws.get())) : OptionalInt.empty(), by, seeds));
+                        paths,
+                        draws.isPresent() ? OptionalInt.of(Math.toIntExact(draws.get())) : OptionalInt.empty(),
+                        by,
+                        seeds));
     }
 
     private static <T> Optional<T> read(String key, Type<T> type, Node.Mapping mapping, Place place) {
@@ -106,7 +114,9 @@ final class TuningType extends Type<TuningPlan> {
             return Optional.empty();
         }
         if (ROWS.stream().anyMatch(rows -> Mistakes.isWithin(entry.key(), rows))) {
-            place.at(entry.keyAt(), "every combination is tried on the same rows; expected a setting other than data.train, data.test and data.validation");
+            place.at(
+                    entry.keyAt(),
+                    "every combination is tried on the same rows; expected a setting other than data.train, data.test and data.validation");
             return Optional.empty();
         }
         Optional<TunedPath.Values> values = entry.value() instanceof Node.Mapping range && random

@@ -74,8 +74,8 @@ public record ExperimentRun(
         trials.forEach(data::size); // mistakes in the data are told before anything is trained
         tuningTrials.forEach(data::size);
         CellFeasibility.check(file, experiment, design.cells(), cell -> data.size(first(cell, design)));
-        tuning.ifPresent(of ->
-                CellFeasibility.check(file, experiment, of.candidates(), cell -> data.size(first(cell, design))));
+        tuning.ifPresent(
+                of -> CellFeasibility.check(file, experiment, of.candidates(), cell -> data.size(first(cell, design))));
         return new ExperimentRun(
                 experiment,
                 design,
@@ -238,8 +238,8 @@ public record ExperimentRun(
 
     private List<TrialResult> run(
             List<Trial> all, SaveModels saved, TrialExecutor executor, ResultStore store, RunListener listener) {
-        ModelFolder models =
-                new ModelFolder(experiment.output(), saved, experiment.analysis().metric(), all);
+        ModelFolder models = new ModelFolder(
+                experiment.output(), saved, experiment.analysis().metric(), all);
         List<TrialRequest> requests =
                 TrialRequest.of(all, data, experiment.analysis().metric());
         RowFolder rows = new RowFolder(experiment.output());

@@ -113,8 +113,8 @@ public record Tuning(TuningPlan plan, List<Candidates> cells, List<Seeds> seeds)
             if (result.status() == Status.FAILED) {
                 failed++;
             } else {
-                values.add(value(
-                        result.figures().flatMap(TrialMetrics::validation).orElseThrow(), plan.by()));
+                values.add(
+                        value(result.figures().flatMap(TrialMetrics::validation).orElseThrow(), plan.by()));
             }
         }
         return new Tried(candidate.names(), values, failed);

@@ -71,7 +71,8 @@ public record RunRecord(
         String end,
         List<String> command) {
     private static final String FILE = "run.json";
-    private static final List<String> ADDED_LATER = List.of("tuning", "baselines"); // lists that an earlier version did not write
+    private static final List<String> ADDED_LATER =
+            List.of("tuning", "baselines"); // lists that an earlier version did not write
     private static final JsonMapper COMPLETE = JsonMapper.builder() // refuses what lacks a part
             .enable(
                     DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,

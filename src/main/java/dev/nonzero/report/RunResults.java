@@ -9,8 +9,8 @@ import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.ResultStore;
 import dev.nonzero.experiment.ResultStoreException;
-import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.experiment.Trial;
+import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.experiment.TunedCell;
 import dev.nonzero.experiment.Tuning;
@@ -97,8 +97,7 @@ public record RunResults(
                 .map(key ->
                         Optional.ofNullable(fitted.get(key)).orElseThrow(() -> lacks(folder, "baselines.jsonl", key)))
                 .toList();
-        Experiment experiment =
-                ExperimentFile.ofRun(folder.resolve("run.json") + ", config", record.config());
+        Experiment experiment = ExperimentFile.ofRun(folder.resolve("run.json") + ", config", record.config());
         return of(
                 record,
                 experiment,

@@ -1,6 +1,5 @@
 package dev.nonzero.report;
 
-import dev.nonzero.config.TunedPath;
 import dev.nonzero.config.TuningPlan;
 import dev.nonzero.experiment.TunedCell;
 import dev.nonzero.experiment.TunedCell.Tried;
@@ -71,7 +70,8 @@ public final class TuningFiles {
 
     private static OptionalDouble sd(List<Double> values) {
         double mean = values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-        double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
+        double squares =
+                values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
         return values.size() < 2
                 ? OptionalDouble.empty()
                 : finite(OptionalDouble.of(Math.sqrt(squares / (values.size() - 1))));

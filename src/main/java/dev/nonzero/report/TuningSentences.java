@@ -95,7 +95,8 @@ public final class TuningSentences {
         if (chosen.isEmpty()) {
             return Optional.empty();
         }
-        String side = chosen.get() >= greatest ? "largest" : chosen.get() <= least && chosen.get() != 0 ? "smallest" : "";
+        String side =
+                chosen.get() >= greatest ? "largest" : chosen.get() <= least && chosen.get() != 0 ? "smallest" : "";
         String shown = path.values() instanceof Values.Range ? "" : "=" + name;
         return side.isEmpty() ? Optional.empty() : Optional.of(path.name() + shown + " (" + side + ")");
     }

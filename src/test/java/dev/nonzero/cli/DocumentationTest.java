@@ -158,8 +158,8 @@ class DocumentationTest {
                 new SeedPlan.Together(List.of(1L, 2L)),
                 whole.factors(),
                 whole.tune()
-                        .map(plan -> new TuningPlan(
-                                plan.paths(), plan.draws(), plan.by(), List.of(TuningPlan.FIRST_SEED))),
+                        .map(plan ->
+                                new TuningPlan(plan.paths(), plan.draws(), plan.by(), List.of(TuningPlan.FIRST_SEED))),
                 whole.analysis(),
                 List.of(BaselineType.MAJORITY),
                 whole.workers(),

@@ -75,7 +75,8 @@ class RunCommandTest {
                 file,
                 Files.readString(file).replace("seed: 1}}}", "seed: 1}}, validation: 0.2}")
                         + "tune: {training.optimizer.learning_rate: [0.0001, 0.02], seeds: 1}\n");
-        String[] train = {"train", file.toString(), "--cell", "initialization=keras", "--output", folder + "/model.zip"};
+        String[] train = {"train", file.toString(), "--cell", "initialization=keras", "--output", folder + "/model.zip"
+        };
         assertThat(Program.run(train).err()).contains("run the experiment first");
         assertThat(Program.run("plan", file.toString()).out())
                 .contains("tuning: 2 combinations in 2 cells x 1 seeds of their own = 4 trials");
@@ -89,8 +90,11 @@ class RunCommandTest {
                         row.get("training.optimizer.learning_rate"))
                 .isEqualTo("0.02"));
         assertThat(rows("tuned")).as("the compared trials").hasSize(4);
-        assertThat(folder.resolve("tuned/report.html")).content().contains("Each cell at its best", "tuning_budget.csv");
-        assertThat(Program.run("report", folder.resolve("tuned").toString()).exitCode()).isZero();
+        assertThat(folder.resolve("tuned/report.html"))
+                .content()
+                .contains("Each cell at its best", "tuning_budget.csv");
+        assertThat(Program.run("report", folder.resolve("tuned").toString()).exitCode())
+                .isZero();
         assertThat(CsvRows.of(folder.resolve("tuned/tuning.csv")))
                 .extracting(CSVRecord::toMap)
                 .isEqualTo(tried.stream().map(CSVRecord::toMap).toList());

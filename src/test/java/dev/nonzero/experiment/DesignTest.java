@@ -233,7 +233,8 @@ class DesignTest {
         Experiment experiment = read("factors: {training.class_weights: [none, [1, 2], [1, 2, 3]]}");
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> CellFeasibility.check(file, experiment, Design.of(experiment).cells(), cell -> size(10, 2)))
+                .isThrownBy(() -> CellFeasibility.check(
+                        file, experiment, Design.of(experiment).cells(), cell -> size(10, 2)))
                 .withMessage(file + ":3:50: training.class_weights: there are 3 weights, but 2 classes"
                         + " (in the cell class_weights=1-2-3)");
     }
@@ -248,7 +249,8 @@ class DesignTest {
                 """);
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> CellFeasibility.check(file, experiment, Design.of(experiment).cells(), cell -> size(10, 2)))
+                .isThrownBy(() -> CellFeasibility.check(
+                        file, experiment, Design.of(experiment).cells(), cell -> size(10, 2)))
                 .withMessage(file + ":5:28: network.channels: channels is 50, but the data have only 10 features"
                         + " (in the cell channels=50, pool=none and 1 more)\n" + file
                         + ":6:24: network.pool: the pool's size is 4, but there are only 2 positions"
@@ -260,7 +262,8 @@ class DesignTest {
         Experiment experiment = read("network: {pointwise: conv1d, channels: 11}");
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> CellFeasibility.check(file, experiment, Design.of(experiment).cells(), cell -> size(10, 2)))
+                .isThrownBy(() -> CellFeasibility.check(
+                        file, experiment, Design.of(experiment).cells(), cell -> size(10, 2)))
                 .withMessage(file + ":3:40: network.channels: channels is 11, but the data have only 10 features");
     }
 

@@ -36,14 +36,24 @@ class TuningTest {
                 for (int combination = 0; combination < 3; combination++) {
                     TrialResult result =
                             Objects.requireNonNull(stored.get(keys.get(6 * seed + 3 * cell + combination)));
-                    means[combination] +=
-                            result.figures().orElseThrow().validation().orElseThrow().accuracy() / 2;
+                    means[combination] += result.figures()
+                                    .orElseThrow()
+                                    .validation()
+                                    .orElseThrow()
+                                    .accuracy()
+                            / 2;
                 }
             }
             int best = means[1] > means[0] ? 1 : 0;
             best = means[2] > means[best] ? 2 : best;
             assertThat(tuned.tuned().get(cell).best()).isEqualTo(best);
-            assertThat(tuned.design().cells().get(cell).settings().training().plan().epochs())
+            assertThat(tuned.design()
+                            .cells()
+                            .get(cell)
+                            .settings()
+                            .training()
+                            .plan()
+                            .epochs())
                     .isEqualTo(List.of(1, 5, 20).get(best));
             assertThat(tuned.design().cells().get(cell).name())
                     .isEqualTo(run.design().cells().get(cell).name());
@@ -142,7 +152,8 @@ class TuningTest {
     }
 
     private ExperimentRun run(String more) throws IOException {
-        return ExperimentRun.of(Files.writeString(folder.resolve("experiment.yaml"), """
+        return ExperimentRun.of(
+                Files.writeString(folder.resolve("experiment.yaml"), """
                 name: tuned
                 output: %s
                 data: {train: {synthetic: {rows: 120, features: 20, classes: 3, nonzeros: 4, rule: sum}}, validation: 0.2}

@@ -71,7 +71,8 @@ final class TuningSection {
         return Picture.of(
                 "tuning",
                 "Mean " + metric + " of each combination; the text at the right is the chosen one.",
-                "Dot plot of " + metric + " for the combinations of " + cells.size() + " cells. The table has the numbers.",
+                "Dot plot of " + metric + " for the combinations of " + cells.size()
+                        + " cells. The table has the numbers.",
                 Specification.named("tuning")
                         .rows("points", points)
                         .rows("labels", labels)
