@@ -5,7 +5,7 @@ import dev.nonzero.analysis.Interval;
 import dev.nonzero.analysis.MeanInterval;
 import dev.nonzero.random.Purpose;
 import dev.nonzero.random.RandomStreams;
-import dev.nonzero.training.Pseudovalues;
+import dev.nonzero.training.measure.Pseudovalues;
 import java.util.Arrays;
 import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;

@@ -5,8 +5,10 @@ import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.model.Evaluation;
 import dev.nonzero.model.Evaluation.PredictedRow;
 import dev.nonzero.model.Model;
+import dev.nonzero.training.measure.Measure;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,7 @@ import org.apache.commons.text.WordUtils;
 /** How good a model is, in figures and tables for people. */
 final class EvaluationText {
     private static final int WIDTH = 80;
+    private static final int LEAST_TITLE = 18; // characters
     private static final int MOST_LETTERS = 8; // of a class above its column
     private static final int MOST_CLASSES = 12; // of a confusion matrix that fits a terminal
     private static final int MOST_CONFUSIONS = 15;
@@ -36,24 +39,11 @@ final class EvaluationText {
 
     void print(PrintWriter out) {
         out.println(learned());
-        out.printf(Locale.ROOT, "%-18s %,10d%n", "rows", evaluation.rows());
-        out.printf(
-                Locale.ROOT, "%-18s %10.4f%n", "accuracy", evaluation.metrics().accuracy());
-        out.printf(
-                Locale.ROOT,
-                "%-18s %10.4f  the share of %s%s%n",
-                "largest class",
-                evaluation.majorityShare(),
-                classes.get(evaluation.majority()),
-                evaluation.metrics().accuracy() > evaluation.majorityShare()
-                        ? ""
-                        : ": the model is no better than always predicting it");
-        out.printf(
-                Locale.ROOT, "%-18s %10.4f%n", "macro F1", evaluation.metrics().macroF1());
-        out.printf(
-                Locale.ROOT, "%-18s %10.4f%n", "log loss", evaluation.metrics().logLoss());
-        evaluation.metrics().rocAuc().ifPresent(area -> out.printf(Locale.ROOT, "%-18s %10.4f%n", "ROC AUC", area));
-        out.printf(Locale.ROOT, "%-18s %10.4f%n", "calibration error", evaluation.calibrationError());
+        printFigures(out);
+        if (evaluation.confusion().isEmpty()) {
+            out.flush();
+            return;
+        }
         if (classes.size() <= MOST_CLASSES) {
             printConfusion(out);
         } else {
@@ -65,6 +55,36 @@ final class EvaluationText {
             evaluation.worst().forEach(row -> printRow(out, row));
         }
         out.flush();
+    }
+
+    private void printFigures(PrintWriter out) {
+        Measure usual = Measure.usual(evaluation.metrics().ofLabelSets());
+        int width = Arrays.stream(Measure.values())
+                .filter(measure -> evaluation.metrics().value(measure).isPresent())
+                .mapToInt(measure -> measure.title().length())
+                .max()
+                .orElse(0);
+        String form = "%-" + Math.max(LEAST_TITLE, width) + "s %10.4f%s%n";
+        out.printf(Locale.ROOT, form.replace("10.4f", ",10d"), "rows", evaluation.rows(), "");
+        double accuracy = evaluation.metrics().accuracy();
+        out.printf(Locale.ROOT, form, usual.title(), accuracy, "");
+        out.printf(
+                Locale.ROOT,
+                form,
+                usual == Measure.ACCURACY ? "largest class" : "largest label",
+                evaluation.majorityShare(),
+                "  the share of " + classes.get(evaluation.majority())
+                        + (accuracy > evaluation.majorityShare()
+                                ? ""
+                                : ": the model is no better than always predicting it"));
+        for (Measure measure : Measure.values()) {
+            if (measure != usual) {
+                evaluation
+                        .metrics()
+                        .value(measure)
+                        .ifPresent(value -> out.printf(Locale.ROOT, form, measure.title(), value, ""));
+            }
+        }
     }
 
     private String learned() {

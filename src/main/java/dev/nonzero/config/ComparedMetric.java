@@ -1,17 +1,54 @@
 package dev.nonzero.config;
 
-/** The figure that cells are compared by. */
-public enum ComparedMetric {
-    /** The share of test rows predicted right. */
-    TEST_ACCURACY,
-    /** The share of validation rows predicted right. */
-    VALIDATION_ACCURACY,
-    /** The share of training rows predicted right. */
-    TRAIN_ACCURACY,
-    /** The mean over classes of the F1 score on the test rows. */
-    TEST_MACRO_F1,
-    /** The mean cross-entropy of the test rows; lower is better. */
-    TEST_LOG_LOSS,
-    /** The area under the ROC curve of the test rows, with two classes. */
-    TEST_ROC_AUC
+import dev.nonzero.training.measure.Measure;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The figure that cells are compared by.
+ *
+ * @param part the rows that it is of
+ * @param measure what is measured
+ */
+public record ComparedMetric(Part part, Measure measure) implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** What is compared where a file does not say; P@1 where rows have sets of labels. */
+    public static final ComparedMetric TEST_ACCURACY = new ComparedMetric(Part.TEST, Measure.ACCURACY);
+
+    /** The mean over classes of the F1 score of the test rows. */
+    public static final ComparedMetric TEST_MACRO_F1 = new ComparedMetric(Part.TEST, Measure.MACRO_F1);
+
+    /** Rows of an experiment's data. */
+    public enum Part {
+        TEST,
+        VALIDATION,
+        TRAIN
+    }
+
+    /** Every figure that can be compared: all of the test and validation rows, the usual one of the training rows. */
+    public static List<ComparedMetric> all() {
+        Stream<ComparedMetric> tested = Stream.of(Part.TEST, Part.VALIDATION)
+                .flatMap(part -> Stream.of(Measure.values()).map(measure -> new ComparedMetric(part, measure)));
+        Stream<ComparedMetric> trained =
+                Stream.of(false, true).map(sets -> new ComparedMetric(Part.TRAIN, Measure.usual(sets)));
+        return Stream.concat(tested, trained).toList();
+    }
+
+    /** The same for rows with sets of labels, or with one class each: accuracy of sets is P@1. */
+    public ComparedMetric forRows(boolean labelSets) {
+        return new ComparedMetric(part, measure.forRows(labelSets));
+    }
+
+    /** Its word in an experiment file, which is its column in {@code accuracy.csv}. */
+    public String word() {
+        return part.name().toLowerCase(Locale.ROOT) + "_" + measure.word();
+    }
+
+    @Override
+    public String toString() {
+        return word();
+    }
 }

@@ -17,6 +17,7 @@ import dev.nonzero.config.binding.Word;
 import dev.nonzero.data.DataDescription;
 import dev.nonzero.network.NetworkDescription;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,12 +123,14 @@ final class ExperimentSection {
             e -> e.analysis().compare(),
             "The two networks whose gap is to be explained, each by a level of every factor; auto is the worst and the best cell.",
             "Name the two networks that your question is about.");
+    private static final Word<ComparedMetric> METRICS = Word.of(metrics())
+            .called("test_, validation_ or train_ with a measure, such as test_accuracy or test_macro_f1");
     private static final Key<Experiment, ComparedMetric> METRIC = optional(
             "metric",
-            Word.of(ComparedMetric.class),
+            METRICS,
             ComparedMetric.TEST_ACCURACY,
             e -> e.analysis().metric(),
-            "The figure that cells are compared by.",
+            "The figure that cells are compared by; with network.head sigmoid, accuracy is precision_at_1.",
             "test_macro_f1 where small classes matter, test_log_loss where probabilities do.");
     private static final Key<Experiment, Double> MARGIN = optional(
             "equivalence_margin",
@@ -221,6 +224,12 @@ final class ExperimentSection {
                     SAVE_MODELS));
 
     private ExperimentSection() {}
+
+    private static Map<String, ComparedMetric> metrics() {
+        Map<String, ComparedMetric> words = new LinkedHashMap<>();
+        ComparedMetric.all().forEach(metric -> words.put(metric.word(), metric));
+        return words;
+    }
 
     private static <T> Key<Experiment, T> of(Key<Settings, T> key, Function<Experiment, T> get) {
         return new Key<>(

@@ -15,6 +15,9 @@ import dev.nonzero.training.ClassWeights;
 import dev.nonzero.training.EarlyStopping;
 import dev.nonzero.training.Schedule;
 import dev.nonzero.training.TrainingPlan;
+import dev.nonzero.training.measure.Measure;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,12 +73,14 @@ final class TrainingSection {
                                     List.of(MINIMUM, COSINE_WARM_UP))
                             .renaming(Map.of("minimum", "min_factor")));
 
-    private static final Key<EarlyStopping, EarlyStopping.Metric> STOPPING_METRIC = optional(
+    private static final Word<Measure> WATCHED =
+            Word.of(watched()).called("a measure, such as accuracy, loss or macro_f1");
+    private static final Key<EarlyStopping, Measure> STOPPING_METRIC = optional(
             "metric",
-            Word.of(EarlyStopping.Metric.class),
+            WATCHED,
             EarlyStopping.DEFAULT.metric(),
             EarlyStopping::metric,
-            "What is watched on the validation rows.",
+            "What is watched on the validation rows; with network.head sigmoid, accuracy is precision_at_1.",
             "loss sees overfitting sooner than accuracy, macro_f1 heeds small classes.");
     private static final Key<EarlyStopping, Integer> PATIENCE = optional(
             "patience",
@@ -167,6 +172,17 @@ final class TrainingSection {
             List.of(TRAINER, EPOCHS, BATCH_SIZE, OPTIMIZER, SCHEDULE, EARLY_STOPPING, CLASS_WEIGHTS));
 
     private TrainingSection() {}
+
+    /** All measures but those that need the propensities of the training rows. */
+    private static Map<String, Measure> watched() {
+        Map<String, Measure> words = new LinkedHashMap<>();
+        words.put("accuracy", Measure.ACCURACY);
+        words.put("loss", Measure.LOG_LOSS);
+        Arrays.stream(Measure.values())
+                .filter(measure -> measure != Measure.LOG_LOSS && !measure.word().startsWith("ps_"))
+                .forEach(measure -> words.put(measure.word(), measure));
+        return words;
+    }
 
     private static <R> Key<R, Double> warmUp(Function<R, Double> get) {
         return optional(

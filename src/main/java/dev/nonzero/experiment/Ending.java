@@ -10,7 +10,7 @@ import java.util.Arrays;
  * How a training ended, and whether it learned anything. Rows count by the weight of their class, as in the loss.
  *
  * @param ended why it ended
- * @param accuracy the weighted share of training rows predicted right
+ * @param accuracy the weighted share of training rows predicted right; of label sets, P@1
  * @param largestClass the weighted share of the largest class of the training rows, which always predicting it would reach
  */
 public record Ending(Ended ended, double accuracy, double largestClass) {
@@ -21,6 +21,9 @@ public record Ending(Ended ended, double accuracy, double largestClass) {
      * @param classWeights shape (classes)
      */
     static Ending of(Ended ended, float[] probabilities, LabeledData train, double[] classWeights) {
+        if (train.hasLabelSets()) {
+            return ofSets(ended, probabilities, train);
+        }
         double[] ofClasses = new double[classWeights.length];
         double right = 0;
         for (int row = 0; row < train.rows(); row++) {
@@ -32,6 +35,12 @@ public record Ending(Ended ended, double accuracy, double largestClass) {
         }
         double all = Arrays.stream(ofClasses).sum();
         return new Ending(ended, right / all, Arrays.stream(ofClasses).max().orElseThrow() / all);
+    }
+
+    /** By P@1, and that of always predicting the label that most rows have. */
+    private static Ending ofSets(Ended ended, float[] probabilities, LabeledData train) {
+        int most = Arrays.stream(train.rowsOfClasses()).max().orElseThrow();
+        return new Ending(ended, Metrics.of(probabilities, train).accuracy(), (double) most / train.rows());
     }
 
     /** Whether the training accuracy is {@linkplain ConstantPrediction#isBetter above} the largest class's share. */

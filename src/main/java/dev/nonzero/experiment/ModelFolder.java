@@ -129,12 +129,8 @@ public final class ModelFolder {
     private double value(TrialResult result) {
         TrialMetrics figures = result.figures().orElseThrow();
         Metrics metrics = figures.validation().orElse(figures.test());
-        return switch (metric) {
-            case TEST_ACCURACY, VALIDATION_ACCURACY, TRAIN_ACCURACY -> metrics.accuracy();
-            case TEST_MACRO_F1 -> metrics.macroF1();
-            case TEST_LOG_LOSS -> -metrics.logLoss();
-            case TEST_ROC_AUC -> metrics.rocAuc().orElse(0);
-        };
+        double value = metrics.value(metric.measure()).orElse(Double.NEGATIVE_INFINITY);
+        return metric.measure().lowerIsBetter() ? -value : value;
     }
 
     /** A cell's name as a file's: readable, and with a digest behind it where characters had to be replaced. */

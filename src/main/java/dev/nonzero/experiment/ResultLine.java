@@ -3,10 +3,12 @@ package dev.nonzero.experiment;
 import dev.nonzero.data.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,6 +26,10 @@ final class ResultLine {
 
     /** Fields of {@link TrialMetrics} that lines of earlier versions lack. */
     private static final List<String> LATER = List.of("ending", "rows");
+
+    /** What fields of metrics were called that are measures by their words now. */
+    private static final Map<String, String> EARLIER =
+            Map.of("accuracy", "accuracy", "macroF1", "macro_f1", "logLoss", "log_loss", "rocAuc", "roc_auc");
 
     private ResultLine() {}
 
@@ -60,11 +66,27 @@ final class ResultLine {
                 seeds.put("repeat", 0).put("fold", 0); // before there was cross-validation
             }
             if (type == TrialResult.class && result.get("figures") instanceof ObjectNode figures) {
+                figures.properties().forEach(field -> nameMeasures(field.getValue()));
+                figures.path("curve").forEach(epoch -> nameMeasures(epoch.path("validation")));
                 LATER.stream().filter(field -> !figures.has(field)).forEach(figures::putNull);
             }
             return JSON.treeToValue(result, type);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Lines of earlier versions have four measures, by the names of their fields. */
+    private static void nameMeasures(JsonNode metrics) {
+        if (metrics instanceof ObjectNode old && old.has("macroF1")) {
+            ObjectNode values = JSON.createObjectNode();
+            EARLIER.forEach((field, word) -> {
+                if (old.hasNonNull(field)) {
+                    values.set(word, old.get(field));
+                }
+            });
+            old.removeAll();
+            old.set("values", values);
         }
     }
 

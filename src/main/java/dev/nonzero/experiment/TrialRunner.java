@@ -7,6 +7,9 @@ import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.training.Metrics;
 import dev.nonzero.training.TrainingListener;
 import dev.nonzero.training.TrainingOutcome;
+import dev.nonzero.training.measure.Measure;
+import dev.nonzero.training.measure.Predictions;
+import dev.nonzero.training.measure.Propensities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,12 +76,18 @@ public final class TrialRunner {
             TrainingOutcome outcome = training.run(data.validation(), listener);
             LabeledData test = data.test();
             float[] predictions = training.probabilities(test.features());
-            scores = RowScoring.of(predictions, test, request.metric());
+            Propensities propensities = Propensities.of(train, Propensities.Constants.USUAL);
+            Predictions ofTest = new Predictions(predictions, test, Optional.of(propensities));
+            List<Measure> measures = Measure.all(train.hasLabelSets());
+            scores = RowScoring.of(ofTest, train.hasLabelSets(), request.metric());
             float[] ofTrain = training.probabilities(train.features());
             TrialMetrics figures = new TrialMetrics(
                     Metrics.of(ofTrain, train),
-                    data.validation().map(rows -> figures(training, rows)),
-                    Metrics.of(predictions, test),
+                    data.validation()
+                            .map(rows -> new Predictions(
+                                    training.probabilities(rows.features()), rows, Optional.of(propensities)))
+                            .map(rows -> Metrics.of(rows, measures)),
+                    Metrics.of(ofTest, measures),
                     outcome.curve(),
                     outcome.bestEpoch(),
                     training.parameters().network().parameterCount(),
@@ -87,7 +96,7 @@ public final class TrialRunner {
                     outcome.kernel(),
                     training.initialWeights(),
                     outcome.orderDigest(),
-                    nonzeros(Metrics.confusion(predictions, test)),
+                    test.hasLabelSets() ? List.of() : nonzeros(Metrics.confusion(predictions, test)),
                     Optional.of(Ending.of(
                             outcome.ended(),
                             ofTrain,
@@ -118,10 +127,6 @@ public final class TrialRunner {
         Map<String, String> digests = new LinkedHashMap<>();
         scores.forEach((name, ofRows) -> digests.put(name, RowScoring.digest(ofRows)));
         return digests;
-    }
-
-    private static Metrics figures(NetworkTraining training, LabeledData rows) {
-        return Metrics.of(training.probabilities(rows.features()), rows);
     }
 
     private static List<List<Integer>> nonzeros(int[][] confusion) {

@@ -1,11 +1,13 @@
 package dev.nonzero.model;
 
 import dev.nonzero.data.LabeledData;
-import dev.nonzero.training.CalibrationError;
 import dev.nonzero.training.Metrics;
+import dev.nonzero.training.measure.Measure;
+import dev.nonzero.training.measure.Predictions;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -14,18 +16,16 @@ import java.util.stream.IntStream;
  *
  * @param rows how many there are
  * @param learned how many of them the model learned from, or are equal to such a row; empty where the model does not say
- * @param metrics accuracy, macro F1, log loss, area under the ROC curve
- * @param calibrationError expected calibration error, see {@link CalibrationError}
- * @param majority the class that most rows have; at a tie the first
+ * @param metrics every measure that such rows have, but for those that need the training rows
+ * @param majority the class, or the label of a set, that most rows have; at a tie the first
  * @param majorityShare the share of the rows that have it: the accuracy of always answering it
- * @param confusion shape (classes, predicted classes)
- * @param worst the rows to whose own class the model gives the least probability, the worst first
+ * @param confusion shape (classes, predicted classes); empty for label sets
+ * @param worst the rows to whose own class the model gives the least probability, the worst first; none for label sets
  */
 public record Evaluation(
         int rows,
         OptionalInt learned,
         Metrics metrics,
-        double calibrationError,
         int majority,
         double majorityShare,
         List<List<Integer>> confusion,
@@ -49,8 +49,7 @@ public record Evaluation(
      */
     public static Evaluation of(Model model, LabeledData data, int worst) {
         float[] probabilities = model.predictor().probabilities(data.features());
-        int[] counts = new int[data.classes().size()];
-        Arrays.stream(data.labels()).forEach(label -> counts[label]++);
+        int[] counts = data.rowsOfClasses();
         int majority = 0;
         for (int label = 1; label < counts.length; label++) {
             majority = counts[label] > counts[majority] ? label : majority;
@@ -61,14 +60,17 @@ public record Evaluation(
                         .map(rows ->
                                 OptionalInt.of(rows.count(model.transformation().apply(data))))
                         .orElseGet(OptionalInt::empty),
-                Metrics.of(probabilities, data),
-                CalibrationError.of(probabilities, data),
+                Metrics.of(new Predictions(probabilities, data, Optional.empty()), Measure.all(data.hasLabelSets())),
                 majority,
                 (double) counts[majority] / data.rows(),
-                Arrays.stream(Metrics.confusion(probabilities, data))
-                        .map(row -> Arrays.stream(row).boxed().toList())
-                        .toList(),
-                worst(probabilities, data, worst));
+                data.hasLabelSets() ? List.of() : confusion(probabilities, data),
+                data.hasLabelSets() ? List.of() : worst(probabilities, data, worst));
+    }
+
+    private static List<List<Integer>> confusion(float[] probabilities, LabeledData data) {
+        return Arrays.stream(Metrics.confusion(probabilities, data))
+                .map(row -> Arrays.stream(row).boxed().toList())
+                .toList();
     }
 
     private static List<PredictedRow> worst(float[] probabilities, LabeledData data, int count) {

@@ -7,31 +7,24 @@ import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.files.CsvTable;
 import dev.nonzero.training.Epoch;
 import dev.nonzero.training.Metrics;
+import dev.nonzero.training.measure.Measure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Derives {@code accuracy.csv} and {@code curves.csv} from the results of trials. */
 public final class ResultFiles {
-    static final List<String> AFTER_FACTORS = List.of(
-            "seed",
-            "init_seed",
-            "order_seed",
-            "split_seed",
-            "repeat",
-            "fold",
-            "train_accuracy",
-            "validation_accuracy",
-            "test_accuracy",
-            "test_macro_f1",
-            "test_log_loss",
-            "test_roc_auc",
+    private static final List<String> SEEDS =
+            List.of("seed", "init_seed", "order_seed", "split_seed", "repeat", "fold");
+    private static final List<String> OF_A_TRAINING = List.of(
             "epochs",
             "best_epoch",
             "ended",
@@ -47,36 +40,73 @@ public final class ResultFiles {
             "test_rows_digest",
             "status",
             "message");
-    static final List<String> OF_AN_EPOCH = List.of(
-            "seed",
-            "init_seed",
-            "order_seed",
-            "split_seed",
-            "repeat",
-            "fold",
-            "epoch",
-            "learning_rate_factor",
-            "train_loss",
-            "validation_accuracy",
-            "validation_macro_f1",
-            "validation_log_loss",
-            "train_seconds");
 
     private ResultFiles() {}
 
+    /** The columns of {@code accuracy.csv} after those of the factors, where every measure has a value. */
+    static List<String> columnsOfTrials(boolean labelSets) {
+        return columnsOfTrials(labelSets, tested(labelSets));
+    }
+
+    private static List<String> columnsOfTrials(boolean labelSets, Collection<Measure> tested) {
+        List<String> columns = new ArrayList<>(SEEDS);
+        columns.add("train_" + Measure.usual(labelSets).word());
+        columns.add("validation_" + Measure.usual(labelSets).word());
+        tested.forEach(measure -> columns.add("test_" + measure.word()));
+        columns.addAll(OF_A_TRAINING);
+        return columns;
+    }
+
+    /** The columns of {@code curves.csv} after those of the factors. */
+    static List<String> columnsOfEpochs(boolean labelSets) {
+        List<String> columns = new ArrayList<>(SEEDS);
+        columns.addAll(List.of("epoch", "learning_rate_factor", "train_loss"));
+        watched(labelSets).forEach(measure -> columns.add("validation_" + measure.word()));
+        columns.add("train_seconds");
+        return columns;
+    }
+
+    /** The measures of test rows, those first that an epoch has as well. */
+    private static Set<Measure> tested(boolean labelSets) {
+        Set<Measure> measures = new LinkedHashSet<>(Measure.ofCurves(labelSets));
+        measures.addAll(Measure.all(labelSets));
+        return measures;
+    }
+
+    /** The measures of test rows that an epoch has as well, and those others that a training has. */
+    private static List<Measure> measured(boolean labelSets, Collection<TrialResult> results) {
+        return tested(labelSets).stream()
+                .filter(measure -> Measure.ofCurves(labelSets).contains(measure)
+                        || results.stream()
+                                .flatMap(result -> result.figures().stream())
+                                .anyMatch(
+                                        figures -> figures.test().value(measure).isPresent()))
+                .toList();
+    }
+
+    private static List<Measure> watched(boolean labelSets) {
+        return Measure.ofCurves(labelSets).stream()
+                .filter(measure -> measure != Measure.ROC_AUC)
+                .toList();
+    }
+
+    private static boolean haveLabelSets(Collection<TrialResult> results) {
+        return results.stream().flatMap(result -> result.figures().stream()).anyMatch(figures -> figures.test()
+                .ofLabelSets());
+    }
+
     /** Writes {@code accuracy.csv}, a row for each result in the order given. */
     public static void writeAccuracy(Path folder, List<String> factors, Collection<TrialResult> results) {
-        CsvTable table = new CsvTable(header(factors, AFTER_FACTORS));
+        boolean labelSets = haveLabelSets(results);
+        List<Measure> tested = measured(labelSets, results);
+        CsvTable table = new CsvTable(header(factors, columnsOfTrials(labelSets, tested)));
         Learning learning = Learning.of(results);
         for (TrialResult result : results) {
             Optional<TrialMetrics> figures = result.figures();
             List<Object> row = start(result, factors);
             row.add(figure(figures, f -> f.train().accuracy()));
             row.add(figure(figures.flatMap(TrialMetrics::validation), Metrics::accuracy));
-            row.add(figure(figures, f -> f.test().accuracy()));
-            row.add(figure(figures, f -> f.test().macroF1()));
-            row.add(figure(figures, f -> f.test().logLoss()));
-            row.add(figures.map(f -> f.test().rocAuc()).orElse(OptionalDouble.empty()));
+            tested.forEach(measure -> row.add(value(figures.map(TrialMetrics::test), measure)));
             row.add(text(figures, f -> f.curve().size()));
             row.add(text(figures, TrialMetrics::bestEpoch));
             row.add(text(
@@ -101,21 +131,25 @@ public final class ResultFiles {
 
     /** Writes {@code curves.csv}, a row for each epoch of each result. */
     public static void writeCurves(Path folder, List<String> factors, Collection<TrialResult> results) {
-        CsvTable table = new CsvTable(header(factors, OF_AN_EPOCH));
+        boolean labelSets = haveLabelSets(results);
+        CsvTable table = new CsvTable(header(factors, columnsOfEpochs(labelSets)));
         for (TrialResult result : results) {
             for (Epoch epoch : result.figures().map(TrialMetrics::curve).orElse(List.of())) {
                 List<Object> row = start(result, factors);
                 row.add(epoch.number());
                 row.add(epoch.learningRateFactor());
                 row.add(finite(epoch.trainLoss()));
-                row.add(figure(epoch.validation(), Metrics::accuracy));
-                row.add(figure(epoch.validation(), Metrics::macroF1));
-                row.add(figure(epoch.validation(), Metrics::logLoss));
+                watched(labelSets).forEach(measure -> row.add(value(epoch.validation(), measure)));
                 row.add(String.format(Locale.ROOT, "%.3f", epoch.seconds()));
                 table.add(row.toArray());
             }
         }
         table.write(folder.resolve("curves.csv"));
+    }
+
+    private static OptionalDouble value(Optional<Metrics> metrics, Measure measure) {
+        OptionalDouble value = metrics.map(m -> m.value(measure)).orElse(OptionalDouble.empty());
+        return value.isPresent() ? finite(value.getAsDouble()) : value;
     }
 
     private static String[] header(List<String> factors, List<String> more) {

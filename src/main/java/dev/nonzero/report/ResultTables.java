@@ -18,7 +18,6 @@ import dev.nonzero.training.Metrics;
 import dev.nonzero.training.TrainingOutcome.Ended;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -49,7 +48,7 @@ public final class ResultTables {
 
     /** The column of {@code accuracy.csv} that a metric stands in. */
     public static String column(ComparedMetric metric) {
-        return metric.name().toLowerCase(Locale.ROOT);
+        return metric.word();
     }
 
     /** What the experiment file asks of its results. */
@@ -95,16 +94,13 @@ public final class ResultTables {
     }
 
     private static OptionalDouble value(ComparedMetric metric, TrialMetrics figures) {
-        double value =
-                switch (metric) {
-                    case TEST_ACCURACY -> figures.test().accuracy();
-                    case VALIDATION_ACCURACY ->
-                        figures.validation().map(Metrics::accuracy).orElse(Double.NaN);
-                    case TRAIN_ACCURACY -> figures.train().accuracy();
-                    case TEST_MACRO_F1 -> figures.test().macroF1();
-                    case TEST_LOG_LOSS -> figures.test().logLoss();
-                    case TEST_ROC_AUC -> figures.test().rocAuc().orElse(Double.NaN);
+        Optional<Metrics> of =
+                switch (metric.part()) {
+                    case TEST -> Optional.of(figures.test());
+                    case VALIDATION -> figures.validation();
+                    case TRAIN -> Optional.of(figures.train());
                 };
+        double value = of.map(m -> m.value(metric.measure()).orElse(Double.NaN)).orElse(Double.NaN);
         return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.nonzero.training;
 
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.training.measure.Measure;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
 final class BestEpoch {
     private final Optional<EarlyStopping> rule;
     private final EarlyStopping watched; // the rule, or what is watched without one
+    private final Measure metric;
     private final Optional<ConstantPrediction> constant; // of the validation rows, where there are any
     private int best;
     private double value = Double.NEGATIVE_INFINITY; // higher is better
@@ -19,19 +21,27 @@ final class BestEpoch {
     BestEpoch(Optional<EarlyStopping> rule, Optional<LabeledData> validation) {
         this.rule = rule;
         this.watched = rule.orElse(EarlyStopping.DEFAULT);
-        this.constant = validation.map(ConstantPrediction::of);
+        metric = watched.metric()
+                .forRows(validation.map(LabeledData::hasLabelSets).orElse(false));
+        this.constant = validation.map(rows -> ConstantPrediction.of(rows, metric));
     }
 
     /** Takes the figures of an epoch; whether its parameters are to be kept. Never, without early stopping. */
     boolean isNewBest(int epoch, Metrics figures) {
-        double now = watched.metric().higherIsBetter(figures);
+        double sign = metric.lowerIsBetter() ? -1 : 1;
+        double now = sign * figures.value(metric).orElse(Double.NaN);
         if (!(now > value)) { // nor is what is no number
             return false;
         }
         value = now;
         best = epoch;
-        improved |= constant.map(c -> c.isWorseThan(figures, watched.metric())).orElse(false);
+        improved |= constant.map(c -> c.isWorseThan(figures)).orElse(false);
         return rule.isPresent();
+    }
+
+    /** What is watched. */
+    Measure metric() {
+        return metric;
     }
 
     /** Whether an epoch about to start comes too long after the best. */

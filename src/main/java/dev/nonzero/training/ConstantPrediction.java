@@ -1,17 +1,19 @@
 package dev.nonzero.training;
 
 import dev.nonzero.data.LabeledData;
-import java.util.Arrays;
+import dev.nonzero.training.measure.Measure;
+import dev.nonzero.training.measure.Predictions;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * The best that a prediction can do which is the same for every row: always the largest class, or, for the loss, the share
- * of each class. A network on the plateau that some start on predicts no better.
+ * The prediction that is the same for every row: the share of each class, the largest class so being the most probable. A
+ * network on the plateau that some start on predicts no better.
  *
- * @param accuracy the share of the largest class
- * @param macroF1 of always the largest class
- * @param logLoss of the shares of the classes: their entropy
+ * @param measure what it is judged by
+ * @param value what it reaches; empty where it has no value
  */
-public record ConstantPrediction(double accuracy, double macroF1, double logLoss) {
+public record ConstantPrediction(Measure measure, OptionalDouble value) {
     private static final double GAIN = 0.01;
 
     /** Whether a share is better than the one of a constant prediction: by a hundredth of what that leaves to 1. */
@@ -20,30 +22,27 @@ public record ConstantPrediction(double accuracy, double macroF1, double logLoss
     }
 
     /** The constant prediction for some rows, at least one. */
-    static ConstantPrediction of(LabeledData rows) {
-        int[] counts = new int[rows.classes().size()];
-        for (int row = 0; row < rows.rows(); row++) {
-            counts[rows.label(row)]++;
+    static ConstantPrediction of(LabeledData rows, Measure measure) {
+        int[] counts = rows.rowsOfClasses();
+        float[] probabilities = new float[Math.multiplyExact(rows.rows(), counts.length)];
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = (float) ((double) counts[i % counts.length] / rows.rows());
         }
-        double share = (double) Arrays.stream(counts).max().orElseThrow() / rows.rows();
-        long occurring = Arrays.stream(counts).filter(count -> count > 0).count();
-        double entropy = Arrays.stream(counts)
-                .filter(count -> count > 0)
-                .mapToDouble(count -> (double) count / rows.rows())
-                .map(p -> -p * Math.log(p))
-                .sum();
-        return new ConstantPrediction(share, 2 * share / (1 + share) / occurring, entropy);
+        return new ConstantPrediction(measure, measure.of(new Predictions(probabilities, rows, Optional.empty())));
     }
 
     /**
      * Whether figures of the same rows are better: by a hundredth of what is left to the best value there is. Where nothing
      * is left, as for rows of a single class, all are.
      */
-    boolean isWorseThan(Metrics figures, EarlyStopping.Metric metric) {
-        return switch (metric) {
-            case ACCURACY -> isBetter(figures.accuracy(), accuracy);
-            case LOSS -> logLoss == 0 || figures.logLoss() < (1 - GAIN) * logLoss;
-            case MACRO_F1 -> isBetter(figures.macroF1(), macroF1);
-        };
+    boolean isWorseThan(Metrics figures) {
+        OptionalDouble reached = figures.value(measure);
+        if (value.isEmpty() || reached.isEmpty()) {
+            return reached.isPresent();
+        }
+        double constant = value.getAsDouble();
+        return measure.lowerIsBetter()
+                ? constant == 0 || reached.getAsDouble() < (1 - GAIN) * constant
+                : isBetter(reached.getAsDouble(), constant);
     }
 }

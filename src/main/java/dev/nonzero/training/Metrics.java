@@ -1,129 +1,100 @@
 package dev.nonzero.training;
 
 import dev.nonzero.data.LabeledData;
-import java.util.Arrays;
+import dev.nonzero.training.measure.Measure;
+import dev.nonzero.training.measure.Predictions;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
- * How good predictions are. The definitions are scikit-learn's.
+ * How good predictions are, by several {@linkplain Measure measures}.
  *
- * @param accuracy the share of rows whose most probable class (the first of equals) is theirs
- * @param macroF1 the mean of the F1 score over all classes that occur among labels or predictions
- * @param logLoss the mean of {@code -log p} of the right class, natural logarithm, p at least 1e-15
- * @param rocAuc with two classes, the area under the ROC curve of the second; empty where only one class occurs
+ * @param values each measure by its word; those without a value are left out
  */
-public record Metrics(double accuracy, double macroF1, double logLoss, OptionalDouble rocAuc) {
-    private static final double LEAST_PROBABILITY = 1e-15;
+public record Metrics(Map<String, Double> values) {
+    /** Copies the map, in its order. */
+    public Metrics {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** Of rows of one class. */
+    public Metrics(double accuracy, double macroF1, double logLoss, OptionalDouble rocAuc) {
+        this(ofOneLabel(accuracy, macroF1, logLoss, rocAuc));
+    }
+
+    private static Map<String, Double> ofOneLabel(
+            double accuracy, double macroF1, double logLoss, OptionalDouble rocAuc) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put(Measure.ACCURACY.word(), accuracy);
+        values.put(Measure.MACRO_F1.word(), macroF1);
+        values.put(Measure.LOG_LOSS.word(), logLoss);
+        rocAuc.ifPresent(area -> values.put(Measure.ROC_AUC.word(), area));
+        return values;
+    }
 
     /**
-     * The figures of some predictions.
+     * The measures that every epoch has of some predictions.
      *
      * @param probabilities shape (rows, classes), row by row
      * @param data the rows' labels
      * @throws IllegalArgumentException where the shape is another, or there are no rows
      */
     public static Metrics of(float[] probabilities, LabeledData data) {
-        int classes = data.classes().size();
-        if (data.rows() == 0 || probabilities.length != data.rows() * classes) {
-            throw new IllegalArgumentException(
-                    probabilities.length + " probabilities for " + data.rows() + " rows and " + classes + " classes");
-        }
-        int[][] confusion = confusion(probabilities, data);
-        double logLoss = 0;
-        for (int row = 0; row < data.rows(); row++) {
-            logLoss += logLoss(probabilities[row * classes + data.label(row)]);
-        }
-        int right = IntStream.range(0, classes).map(c -> confusion[c][c]).sum();
-        return new Metrics(
-                (double) right / data.rows(),
-                macroF1(confusion),
-                logLoss / data.rows(),
-                classes == 2 ? rocAuc(probabilities, data) : OptionalDouble.empty());
+        return of(new Predictions(probabilities, data, Optional.empty()), Measure.ofCurves(data.hasLabelSets()));
     }
 
-    /** Which rows are predicted right, 1 or 0, whose mean is the accuracy; shape (rows). */
-    public static float[] right(float[] probabilities, LabeledData data) {
-        int classes = data.classes().size();
-        float[] right = new float[data.rows()];
-        for (int row = 0; row < right.length; row++) {
-            right[row] = mostProbable(probabilities, row, classes) == data.label(row) ? 1 : 0;
+    /** Some measures of some predictions. */
+    public static Metrics of(Predictions predictions, Collection<Measure> measures) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (Measure measure : measures) {
+            measure.of(predictions).ifPresent(value -> values.put(measure.word(), value));
         }
-        return right;
+        return new Metrics(values);
     }
 
-    /** The loss of each row, whose mean is the log loss; shape (rows). */
-    public static float[] logLosses(float[] probabilities, LabeledData data) {
-        int classes = data.classes().size();
-        float[] losses = new float[data.rows()];
-        for (int row = 0; row < losses.length; row++) {
-            losses[row] = (float) logLoss(probabilities[row * classes + data.label(row)]);
-        }
-        return losses;
+    /** The value of a measure, as far as it was computed and there is one. */
+    public OptionalDouble value(Measure measure) {
+        Double value = values.get(measure.word());
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
-    private static double logLoss(float probability) {
-        return -Math.log(Math.max(LEAST_PROBABILITY, probability));
+    /** Whether they are of rows with sets of labels. */
+    public boolean ofLabelSets() {
+        return values.containsKey(Measure.PRECISION_AT_1.word());
     }
 
-    /** How many rows of each class were predicted as each class; shape (classes, predicted classes). */
-    public static int[][] confusion(float[] probabilities, LabeledData data) {
-        int classes = data.classes().size();
-        int[][] confusion = new int[classes][classes];
-        for (int row = 0; row < data.rows(); row++) {
-            confusion[data.label(row)][mostProbable(probabilities, row, classes)]++;
-        }
-        return confusion;
+    /** The share of rows whose most probable class is theirs; of rows with sets of labels, P@1. */
+    public double accuracy() {
+        return orNaN(Measure.usual(ofLabelSets()));
+    }
+
+    public double macroF1() {
+        return orNaN(Measure.MACRO_F1);
+    }
+
+    public double logLoss() {
+        return orNaN(Measure.LOG_LOSS);
+    }
+
+    public OptionalDouble rocAuc() {
+        return value(Measure.ROC_AUC);
+    }
+
+    private double orNaN(Measure measure) {
+        return value(measure).orElse(Double.NaN);
     }
 
     /** The most probable class of a row, the first of equals. */
     public static int mostProbable(float[] probabilities, int row, int classes) {
-        int best = 0;
-        for (int c = 1; c < classes; c++) {
-            if (probabilities[row * classes + c] > probabilities[row * classes + best]) {
-                best = c;
-            }
-        }
-        return best;
+        return Predictions.mostProbable(probabilities, row, classes);
     }
 
-    private static double macroF1(int[][] confusion) {
-        double sum = 0;
-        int occurring = 0;
-        for (int c = 0; c < confusion.length; c++) {
-            int labeled = Arrays.stream(confusion[c]).sum();
-            int column = c;
-            int predicted =
-                    Arrays.stream(confusion).mapToInt(row -> row[column]).sum();
-            if (labeled + predicted > 0) {
-                sum += 2.0 * confusion[c][c] / (labeled + predicted);
-                occurring++;
-            }
-        }
-        return sum / occurring;
-    }
-
-    /** By the rank sum of the second class (Mann and Whitney), equal probabilities taking their mean rank. */
-    private static OptionalDouble rocAuc(float[] probabilities, LabeledData data) {
-        long[] byProbability = new long[data.rows()]; // a probability is not negative, so its bits sort as it does
-        long positives = 0;
-        for (int row = 0; row < data.rows(); row++) {
-            byProbability[row] = (long) Float.floatToIntBits(probabilities[2 * row + 1]) << 1 | data.label(row);
-            positives += data.label(row);
-        }
-        long negatives = data.rows() - positives;
-        if (positives == 0 || negatives == 0) {
-            return OptionalDouble.empty();
-        }
-        Arrays.sort(byProbability);
-        double rankSum = 0;
-        for (int from = 0, to; from < byProbability.length; from = to) {
-            int inTie = 0;
-            for (to = from; to < byProbability.length && byProbability[to] >> 1 == byProbability[from] >> 1; to++) {
-                inTie += (int) (byProbability[to] & 1);
-            }
-            rankSum += inTie * (from + 1 + to) / 2.0;
-        }
-        return OptionalDouble.of((rankSum - positives * (positives + 1) / 2.0) / ((double) positives * negatives));
+    /** How many rows of each class were predicted as each class; shape (classes, predicted classes). */
+    public static int[][] confusion(float[] probabilities, LabeledData data) {
+        return Predictions.confusion(probabilities, data);
     }
 }

@@ -3,9 +3,13 @@ package dev.nonzero.training;
 import dev.nonzero.data.Digest;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.training.TrainingOutcome.Ended;
+import dev.nonzero.training.measure.Measure;
+import dev.nonzero.training.measure.Predictions;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /** Epochs, batches, schedule and early stopping: what is the same for every trainer. */
@@ -42,6 +46,8 @@ public final class TrainingLoop {
         Batches batches = new Batches(train, plan, order);
         List<Epoch> curve = new ArrayList<>();
         BestEpoch best = new BestEpoch(plan.earlyStopping(), validation);
+        Set<Measure> measures = new LinkedHashSet<>(Measure.ofCurves(train.hasLabelSets()));
+        measures.add(best.metric());
         boolean diverged = false;
         long steps = 0;
         for (int epoch = 1; epoch <= plan.epochs() && !diverged && !best.outOfPatience(epoch); epoch++) {
@@ -63,7 +69,8 @@ public final class TrainingLoop {
             double seconds = (System.nanoTime() - start) / 1e9;
             Optional<Metrics> figures = diverged
                     ? Optional.empty()
-                    : validation.map(data -> Metrics.of(session.probabilities(data.features()), data));
+                    : validation.map(data -> Metrics.of(
+                            new Predictions(session.probabilities(data.features()), data, Optional.empty()), measures));
             curve.add(new Epoch(epoch, factor, loss / (steps - firstStep), figures, seconds));
             if (figures.isPresent() && best.isNewBest(epoch, figures.get())) {
                 session.keep();

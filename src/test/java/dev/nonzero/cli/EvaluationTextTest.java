@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,17 @@ class EvaluationTextTest {
         Evaluation evaluation = new Evaluation(
                 30,
                 OptionalInt.of(4),
-                new Metrics(0.11, 0.12, 0.13, OptionalDouble.of(0.14)),
-                0.15,
+                new Metrics(Map.of(
+                        "accuracy",
+                        0.11,
+                        "macro_f1",
+                        0.12,
+                        "log_loss",
+                        0.13,
+                        "roc_auc",
+                        0.14,
+                        "calibration_error",
+                        0.15)),
                 1,
                 0.16,
                 List.of(List.of(5, 6, 0), List.of(1, 2, 3), List.of(0, 0, 13)),
@@ -70,7 +80,6 @@ class EvaluationTextTest {
                 OptionalInt.empty(),
                 new Metrics(0, 0, 0, OptionalDouble.empty()),
                 0,
-                0,
                 1,
                 List.of(List.of(0, 0, 0), List.of(0, 0, 0), List.of(0, 0, 0)),
                 List.of(new PredictedRow(3, 0, 2, 0.125f, 0.75f)));
@@ -95,7 +104,6 @@ class EvaluationTextTest {
                 30,
                 OptionalInt.of(0),
                 new Metrics(0.5, 0.5, 0.5, OptionalDouble.empty()),
-                0.5,
                 0,
                 0.4,
                 confusion,

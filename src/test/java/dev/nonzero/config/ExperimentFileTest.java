@@ -23,6 +23,7 @@ import dev.nonzero.training.ClassWeights;
 import dev.nonzero.training.EarlyStopping;
 import dev.nonzero.training.Schedule;
 import dev.nonzero.training.TrainingPlan;
+import dev.nonzero.training.measure.Measure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ class ExperimentFileTest {
                                 20,
                                 128,
                                 new Schedule.Constant(0),
-                                Optional.of(new EarlyStopping(EarlyStopping.Metric.ACCURACY, 3, 1))),
+                                Optional.of(new EarlyStopping(Measure.ACCURACY, 3, 1))),
                         new Optimizer.Adam(0.001, 0.9, 0.999, 1e-8, 0),
                         new ClassWeights.None()));
         assertThat(experiment.seeds())
@@ -163,10 +164,9 @@ class ExperimentFileTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ComparedMetric.class)
+    @MethodSource("dev.nonzero.config.ComparedMetric#all")
     void everyMetricHasAWord(ComparedMetric metric) throws IOException {
-        assertThat(read("data: {train: src/test/resources/config/tiny.svm, validation: 0.1}\nmetric: "
-                                + metric.name().toLowerCase(Locale.ROOT))
+        assertThat(read("data: {train: src/test/resources/config/tiny.svm, validation: 0.1}\nmetric: " + metric.word())
                         .analysis()
                         .metric())
                 .isEqualTo(metric);

@@ -20,8 +20,10 @@ class FactorColumnTest {
     static Stream<String> columns() {
         return Stream.of(
                         List.of("cell"),
-                        ResultFiles.AFTER_FACTORS,
-                        ResultFiles.OF_AN_EPOCH,
+                        ResultFiles.columnsOfTrials(false),
+                        ResultFiles.columnsOfTrials(true),
+                        ResultFiles.columnsOfEpochs(false),
+                        ResultFiles.columnsOfEpochs(true),
                         SummaryFile.columnsAfterFactors())
                 .flatMap(List::stream)
                 .distinct();

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
-import dev.nonzero.training.EarlyStopping.Metric;
 import dev.nonzero.training.TrainingOutcome.Ended;
+import dev.nonzero.training.measure.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,7 +108,7 @@ class TrainingLoopTest {
     @Test
     void theBestEpochIsKeptAndRestoredWhenNoneWasBetterForTheWholePatience() {
         Script script = Script.ofLosses(0.9, 0.5, 0.7, 0.6, 0.8, 0.1, 0.1);
-        TrainingOutcome outcome = run(script, stopping(7, Metric.LOSS, 3));
+        TrainingOutcome outcome = run(script, stopping(7, Measure.LOG_LOSS, 3));
         assertThat(outcome.bestEpoch()).isEqualTo(2);
         assertThat(outcome.curve()).hasSize(5); // epochs 3, 4 and 5 are waited for
         assertThat(script.log).containsExactly("epoch", "keep", "epoch", "keep", "epoch", "epoch", "epoch", "restore");
@@ -117,7 +117,7 @@ class TrainingLoopTest {
     @Test
     void patienceStartsAgainWithEveryBetterEpoch() {
         Script script = Script.ofLosses(0.6, 0.65, 0.5, 0.55, 0.4, 0.45, 0.41, 0.1);
-        TrainingOutcome outcome = run(script, stopping(8, Metric.LOSS, 2));
+        TrainingOutcome outcome = run(script, stopping(8, Measure.LOG_LOSS, 2));
         assertThat(outcome.bestEpoch()).isEqualTo(5);
         assertThat(outcome.curve()).hasSize(7);
     }
@@ -126,11 +126,11 @@ class TrainingLoopTest {
     @Test
     void aFlatStartIsNotConverged() {
         double[] losses = {0.8, 0.75, 0.7, 0.7, 0.7, 0.693, 0.7, 0.69, 0.7, 0.7, 0.68, 0.4, 0.5, 0.5};
-        TrainingOutcome outcome = run(Script.ofLosses(losses), stopping(14, Metric.LOSS, 2));
+        TrainingOutcome outcome = run(Script.ofLosses(losses), stopping(14, Measure.LOG_LOSS, 2));
         assertThat(outcome.curve()).hasSize(14);
         assertThat(outcome.bestEpoch()).isEqualTo(12);
         assertThat(outcome.ended()).isEqualTo(Ended.CONVERGED);
-        assertThat(run(Script.ofLosses(Arrays.copyOf(losses, 10)), stopping(10, Metric.LOSS, 2))
+        assertThat(run(Script.ofLosses(Arrays.copyOf(losses, 10)), stopping(10, Measure.LOG_LOSS, 2))
                         .ended())
                 .isEqualTo(Ended.EPOCHS);
     }
@@ -152,16 +152,16 @@ class TrainingLoopTest {
     @Test
     void noTrainingEndsBeforeItsLeastEpochs() {
         Script script = Script.ofLosses(0.5, 0.6, 0.6, 0.6, 0.6, 0.1);
-        TrainingPlan plan =
-                new TrainingPlan(6, 2, new Schedule.Constant(0), Optional.of(new EarlyStopping(Metric.LOSS, 1, 4)));
+        TrainingPlan plan = new TrainingPlan(
+                6, 2, new Schedule.Constant(0), Optional.of(new EarlyStopping(Measure.LOG_LOSS, 1, 4)));
         assertThat(run(script, plan).curve()).hasSize(4);
-        assertThatIllegalArgumentException().isThrownBy(() -> new EarlyStopping(Metric.LOSS, 1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new EarlyStopping(Measure.LOG_LOSS, 1, 0));
     }
 
     @Test
     void aTieIsNotBetter() {
         Script script = Script.ofLosses(0.9, 0.5, 0.5, 0.5);
-        TrainingOutcome outcome = run(script, stopping(4, Metric.LOSS, 2));
+        TrainingOutcome outcome = run(script, stopping(4, Measure.LOG_LOSS, 2));
         assertThat(outcome.bestEpoch()).isEqualTo(2);
         assertThat(script.log).containsExactly("epoch", "keep", "epoch", "keep", "epoch", "epoch", "restore");
     }
@@ -169,7 +169,7 @@ class TrainingLoopTest {
     @Test
     void aValidationLossThatIsNoNumberIsNotBetter() {
         Script script = Script.ofLosses(Double.NaN, 0.9, Double.NaN, 0.8, 0.95);
-        TrainingOutcome outcome = run(script, stopping(5, Metric.LOSS, 4));
+        TrainingOutcome outcome = run(script, stopping(5, Measure.LOG_LOSS, 4));
         assertThat(outcome.bestEpoch()).isEqualTo(4);
         assertThat(script.log).containsExactly("epoch", "epoch", "keep", "epoch", "epoch", "keep", "epoch", "restore");
     }
@@ -177,7 +177,7 @@ class TrainingLoopTest {
     @Test
     void aBestEpochThatIsTheLastNeedsNoRestoring() {
         Script script = Script.ofLosses(0.9, 0.5, 0.3);
-        TrainingOutcome outcome = run(script, stopping(3, Metric.LOSS, 1));
+        TrainingOutcome outcome = run(script, stopping(3, Measure.LOG_LOSS, 1));
         assertThat(outcome.bestEpoch()).isEqualTo(3);
         assertThat(script.log).endsWith("keep").doesNotContain("restore");
     }
@@ -193,7 +193,7 @@ class TrainingLoopTest {
             {.6f, .6f, .6f, .4f, .4f, .1f}, // 4 of 6 right, and class 1 found
             {.95f, .95f, .95f, .49f, .49f, .51f}, // 3 of 6 right, but sure of them
         };
-        for (Metric metric : Metric.values()) {
+        for (Measure metric : List.of(Measure.ACCURACY, Measure.LOG_LOSS, Measure.MACRO_F1)) {
             Script script = new Script(losses, predictions);
             TrainingOutcome outcome = new TrainingLoop(stopping(4, metric, 9), new BatchOrder(1))
                     .run(script.session(), TRAIN, Optional.of(rows), TrainingListener.NONE);
@@ -203,7 +203,7 @@ class TrainingLoopTest {
                             switch (metric) {
                                 case ACCURACY -> 2;
                                 case MACRO_F1 -> 3;
-                                case LOSS -> 4;
+                                default -> 4;
                             });
         }
     }
@@ -213,7 +213,7 @@ class TrainingLoopTest {
         Script script = new Script(
                 new double[] {1, 1, 1, 1, 1, 1, 1, Double.NaN},
                 new float[][] {{.9f, .2f, .8f, .4f}, {.5f, .5f, .5f, .5f}});
-        TrainingOutcome outcome = run(script, stopping(9, Metric.LOSS, 5));
+        TrainingOutcome outcome = run(script, stopping(9, Measure.LOG_LOSS, 5));
         assertThat(outcome.ended()).isEqualTo(Ended.DIVERGED);
         assertThat(outcome.steps()).isEqualTo(8);
         assertThat(outcome.curve()).hasSize(3);
@@ -225,7 +225,7 @@ class TrainingLoopTest {
 
     @Test
     void theOrderDigestIsOfAllBatchesPlanned() {
-        TrainingOutcome stopped = run(Script.ofLosses(0.5, 0.6, 0.7), stopping(9, Metric.LOSS, 1));
+        TrainingOutcome stopped = run(Script.ofLosses(0.5, 0.6, 0.7), stopping(9, Measure.LOG_LOSS, 1));
         assertThat(stopped.curve()).hasSize(2);
         TrainingOutcome all = run(Script.ofLosses(1, 1, 1, 1, 1, 1, 1, 1, 1), TrainingPlan.of(9, 2));
         assertThat(stopped.orderDigest())
@@ -241,7 +241,7 @@ class TrainingLoopTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new TrainingLoop(TrainingPlan.of(1, 2), new BatchOrder(1))
                 .run(session, rows(0), Optional.empty(), TrainingListener.NONE));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TrainingLoop(stopping(1, Metric.LOSS, 1), new BatchOrder(1))
+                .isThrownBy(() -> new TrainingLoop(stopping(1, Measure.LOG_LOSS, 1), new BatchOrder(1))
                         .run(session, TRAIN, Optional.empty(), TrainingListener.NONE));
     }
 
@@ -259,7 +259,7 @@ class TrainingLoopTest {
         assertThat(script.factors).hasSize(2);
     }
 
-    private static TrainingPlan stopping(int epochs, Metric metric, int patience) {
+    private static TrainingPlan stopping(int epochs, Measure metric, int patience) {
         return new TrainingPlan(
                 epochs, 2, new Schedule.Constant(0), Optional.of(new EarlyStopping(metric, patience, 1)));
     }

@@ -17,14 +17,26 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Word<T> extends Type<T> {
     private final Map<String, T> meanings; // in the order to show
     private final Map<String, String> renamed; // from old words
+    private final Optional<String> called;
 
     private Word(Map<String, T> meanings) {
-        this(meanings, Map.of());
+        this(meanings, Map.of(), Optional.empty());
     }
 
-    private Word(Map<String, T> meanings, Map<String, String> renamed) {
+    private Word(Map<String, T> meanings, Map<String, String> renamed, Optional<String> called) {
         this.meanings = meanings;
         this.renamed = renamed;
+        this.called = called;
+    }
+
+    /** The words, in the order to show, each with what it stands for. */
+    public static <T> Word<T> of(Map<String, T> meanings) {
+        return new Word<>(new LinkedHashMap<>(meanings));
+    }
+
+    /** The same words, which are too many for a message: it says this instead. */
+    public Word<T> called(String expected) {
+        return new Word<>(meanings, renamed, Optional.of(expected));
     }
 
     /** The constants of an enum, in lower case. */
@@ -50,7 +62,7 @@ public final class Word<T> extends Type<T> {
 
     /** The same words, which tell what a word is called that once was another one. */
     public Word<T> renaming(Map<String, String> fromOldWords) {
-        return new Word<>(meanings, Map.copyOf(fromOldWords));
+        return new Word<>(meanings, Map.copyOf(fromOldWords), called);
     }
 
     /** One more word. */
@@ -62,7 +74,7 @@ public final class Word<T> extends Type<T> {
 
     @Override
     public String expected() {
-        return Words.or(words());
+        return called.orElseGet(() -> Words.or(words()));
     }
 
     @Override

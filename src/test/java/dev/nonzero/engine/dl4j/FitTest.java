@@ -25,6 +25,7 @@ import dev.nonzero.training.TrainingLoop;
 import dev.nonzero.training.TrainingOutcome;
 import dev.nonzero.training.TrainingPlan;
 import dev.nonzero.training.TrainingSession;
+import dev.nonzero.training.measure.Measure;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ class FitTest {
     @Test
     void fitRefusesEarlyStoppingWhichHasNoRowsToWatch() {
         TrainingPlan watched = new TrainingPlan(
-                2, 32, new Schedule.Constant(0), Optional.of(new EarlyStopping(EarlyStopping.Metric.LOSS, 3, 1)));
+                2, 32, new Schedule.Constant(0), Optional.of(new EarlyStopping(Measure.LOG_LOSS, 3, 1)));
         MultiLayerNetwork network = network();
         Trainer trainer = new SparseTrainer();
         assertThatThrownBy(() -> trainer.fit(network, DATA, watched, 4))

@@ -102,7 +102,7 @@ class LibraryPageTest {
         Path source = folder.resolve("Page" + block + ".java");
         Files.writeString(
                 source,
-                "import dev.nonzero.data.*; import dev.nonzero.training.*; import dev.nonzero.engine.dl4j.*;\n"
+                "import dev.nonzero.data.*; import dev.nonzero.training.*; import dev.nonzero.training.measure.*; import dev.nonzero.engine.dl4j.*;\n"
                         + "import dev.nonzero.engine.sparse.*; import dev.nonzero.network.*;\n"
                         + "import java.util.*; import java.util.concurrent.atomic.*; import java.util.function.*;\n"
                         + "import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;\n"

@@ -14,6 +14,7 @@ import dev.nonzero.training.MemoryNeed;
 import dev.nonzero.training.Schedule;
 import dev.nonzero.training.TrainingPlan;
 import dev.nonzero.training.TrainingSession;
+import dev.nonzero.training.measure.Measure;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class SparseEngineTest {
     void toRememberTheBestEpochTakesAsMuchAgain() {
         Network network = Built.network(Describe.network().hidden(64).done(), TWO_CLASSES, 1000);
         TrainingPlan watched = new TrainingPlan(
-                5, 128, new Schedule.Constant(0), Optional.of(new EarlyStopping(EarlyStopping.Metric.LOSS, 2, 1)));
+                5, 128, new Schedule.Constant(0), Optional.of(new EarlyStopping(Measure.LOG_LOSS, 2, 1)));
 
         assertThat(new SparseEngine().memory(network, ADAM, watched).heap())
                 .isEqualTo(2

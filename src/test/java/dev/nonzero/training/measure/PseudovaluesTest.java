@@ -1,4 +1,4 @@
-package dev.nonzero.training;
+package dev.nonzero.training.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,10 +1,11 @@
-package dev.nonzero.training;
+package dev.nonzero.training.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,9 @@ class CalibrationErrorTest {
         }
         int[] offsets = IntStream.rangeClosed(0, labels.length).map(row -> 0).toArray();
         SparseMatrix features = new SparseMatrix(1, offsets, new int[0], new float[0]);
-        return CalibrationError.of(probabilities, new LabeledData(features, labels, List.of("a", "b")));
+        return new CalibrationError()
+                .of(new Predictions(
+                        probabilities, new LabeledData(features, labels, List.of("a", "b")), Optional.empty()))
+                .orElseThrow();
     }
 }

@@ -1,4 +1,4 @@
-package dev.nonzero.training;
+package dev.nonzero.training.measure;
 
 import java.util.Arrays;
 

@@ -1,0 +1,15 @@
+package dev.nonzero.training.measure;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Computes a measure. */
+interface Figure {
+    /** The measure of some predictions; empty where they have none. */
+    OptionalDouble of(Predictions predictions);
+
+    /** The score of each row, whose mean is the measure, at least nearly; empty where rows have no scores. Shape (rows). */
+    default Optional<double[]> scores(Predictions predictions) {
+        return Optional.empty();
+    }
+}

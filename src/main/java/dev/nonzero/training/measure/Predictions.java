@@ -1,0 +1,168 @@
+package dev.nonzero.training.measure;
+
+import dev.nonzero.data.LabelSets;
+import dev.nonzero.data.LabeledData;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Predictions for labelled rows, and what several measures need to know of them, computed once. For one thread. */
+public final class Predictions {
+    /** From which probability on a label of a set counts as predicted. */
+    static final double THRESHOLD = 0.5;
+
+    /** How many of the most probable labels of a row are ranked. */
+    static final int RANKED = 5;
+
+    private final float[] probabilities; // (rows, classes)
+    private final LabeledData data;
+    private final int classes;
+    private final Optional<Propensities> propensities;
+    private int @Nullable [][] confusion;
+    private int @Nullable [] ranked; // (rows, RANKED)
+
+    /**
+     * Predictions.
+     *
+     * @param probabilities shape (rows, classes), row by row
+     * @param data the rows' labels
+     * @param propensities how probable it is that a label that a row should have was noted, where it is known
+     * @throws IllegalArgumentException where the shape is another, or there are no rows
+     */
+    public Predictions(float[] probabilities, LabeledData data, Optional<Propensities> propensities) {
+        this.probabilities = probabilities;
+        this.data = data;
+        this.propensities = propensities;
+        classes = data.classes().size();
+        if (data.rows() == 0 || probabilities.length != data.rows() * classes) {
+            throw new IllegalArgumentException(
+                    probabilities.length + " probabilities for " + data.rows() + " rows and " + classes + " classes");
+        }
+    }
+
+    /** The most probable class of a row, the first of equals. */
+    public static int mostProbable(float[] probabilities, int row, int classes) {
+        int best = 0;
+        for (int c = 1; c < classes; c++) {
+            if (probabilities[row * classes + c] > probabilities[row * classes + best]) {
+                best = c;
+            }
+        }
+        return best;
+    }
+
+    /** How many rows of each class were predicted as each class; shape (classes, predicted classes). */
+    public static int[][] confusion(float[] probabilities, LabeledData data) {
+        int classes = data.classes().size();
+        int[][] confusion = new int[classes][classes];
+        for (int row = 0; row < data.rows(); row++) {
+            confusion[data.label(row)][mostProbable(probabilities, row, classes)]++;
+        }
+        return confusion;
+    }
+
+    int rows() {
+        return data.rows();
+    }
+
+    int classes() {
+        return classes;
+    }
+
+    boolean ofLabelSets() {
+        return data.hasLabelSets();
+    }
+
+    /** The class of a row, where each has one. */
+    int label(int row) {
+        return data.label(row);
+    }
+
+    /** The labels of the rows, where they have sets. */
+    LabelSets labels() {
+        return data.labelSets();
+    }
+
+    float probability(int row, int c) {
+        return probabilities[row * classes + c];
+    }
+
+    /** Whether a label of a set counts as predicted. */
+    boolean predicts(int row, int label) {
+        return probability(row, label) >= THRESHOLD;
+    }
+
+    /** The most probable class of a row, the first of equals. */
+    int predicted(int row) {
+        return mostProbable(probabilities, row, classes);
+    }
+
+    Optional<Propensities> propensities() {
+        return propensities;
+    }
+
+    /** Where rows have one class: how many of each class were predicted as each; shape (classes, predicted classes). */
+    int[][] confusion() {
+        int[][] made = confusion;
+        if (made == null) {
+            made = confusion(probabilities, data);
+            confusion = made;
+        }
+        return made;
+    }
+
+    /** Where each class has one: how many rows have the class c, and how many were predicted as c; shape (classes) each. */
+    int[] labelled() {
+        return IntStream.range(0, classes)
+                .map(c -> IntStream.of(confusion()[c]).sum())
+                .toArray();
+    }
+
+    int[] predicted() {
+        int[] predicted = new int[classes];
+        for (int[] ofClass : confusion()) {
+            for (int c = 0; c < classes; c++) {
+                predicted[c] += ofClass[c];
+            }
+        }
+        return predicted;
+    }
+
+    /**
+     * A class by its rank in a row, the most probable first and the first of equals before the others.
+     *
+     * @param rank from 0, below {@link #RANKED}
+     * @return -1 where there are not so many classes
+     */
+    int ranked(int row, int rank) {
+        int[] all = ranked;
+        if (all == null) {
+            all = new int[rows() * RANKED];
+            for (int i = 0; i < rows(); i++) {
+                rank(i, all);
+            }
+            ranked = all;
+        }
+        return all[row * RANKED + rank];
+    }
+
+    private void rank(int row, int[] into) {
+        int at = row * RANKED;
+        int count = 0;
+        for (int c = 0; c < classes; c++) {
+            float p = probability(row, c);
+            if (count == RANKED && !(p > probability(row, into[at + count - 1]))) {
+                continue;
+            }
+            int place = count < RANKED ? count++ : count - 1;
+            while (place > 0 && p > probability(row, into[at + place - 1])) {
+                into[at + place] = into[at + place - 1];
+                place--;
+            }
+            into[at + place] = c;
+        }
+        for (int i = count; i < RANKED; i++) {
+            into[at + i] = -1;
+        }
+    }
+}
