@@ -179,7 +179,8 @@ final class TrainingSection {
         words.put("accuracy", Measure.ACCURACY);
         words.put("loss", Measure.LOG_LOSS);
         Arrays.stream(Measure.values())
-                .filter(measure -> measure != Measure.LOG_LOSS && !measure.word().startsWith("ps_"))
+                .filter(measure ->
+                        measure != Measure.LOG_LOSS && !measure.word().startsWith("ps_"))
                 .forEach(measure -> words.put(measure.word(), measure));
         return words;
     }

@@ -60,8 +60,7 @@ class TrialRunnerTest {
     private static Metrics ofEpoch(Metrics metrics) {
         Map<String, Double> values = new HashMap<>(metrics.values());
         values.keySet()
-                .retainAll(
-                        Measure.ofCurves(false).stream().map(Measure::word).toList());
+                .retainAll(Measure.ofCurves(false).stream().map(Measure::word).toList());
         return new Metrics(values);
     }
 
