@@ -18,6 +18,9 @@ public record SeedPower(int seeds, int family, double alpha, OptionalDouble dete
     /** Below so many seeds an analysis says that they are few. */
     public static final int FEW = 10;
 
+    private static final double FEW_ROWS_DIFFER = 0.02;
+    private static final double MANY_ROWS_DIFFER = 0.1;
+
     /**
      * The plan of an experiment.
      *
@@ -62,6 +65,24 @@ public record SeedPower(int seeds, int family, double alpha, OptionalDouble dete
         }
         sentences.addAll(warnings());
         return sentences;
+    }
+
+    /**
+     * What test rows can show with any number of seeds, in a sentence.
+     *
+     * @param rows how many there are
+     */
+    public String ofRows(int rows) {
+        double level = alpha / Math.max(1, family);
+        return Sentences.format(
+                "On %,d test rows, no number of seeds has a power of 80 %% for a difference of accuracy below %.2f points"
+                        + " between cells that differ on %.0f %% of the rows, or below %.2f points if they differ on %.0f %%."
+                        + " Smaller differences take more test rows.",
+                rows,
+                100 * RowPower.smallestDifference(FEW_ROWS_DIFFER, rows, level, Power.USUAL),
+                100 * FEW_ROWS_DIFFER,
+                100 * RowPower.smallestDifference(MANY_ROWS_DIFFER, rows, level, Power.USUAL),
+                100 * MANY_ROWS_DIFFER);
     }
 
     /** What to warn of, in sentences; empty where the seeds will do. */

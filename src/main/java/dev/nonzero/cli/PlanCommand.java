@@ -1,5 +1,13 @@
 package dev.nonzero.cli;
 
+import java.util.Map;
+import java.util.LinkedHashMap;
+import dev.nonzero.experiment.Trial;
+import dev.nonzero.config.TrainingBudget;
+import dev.nonzero.config.Settings;
+import dev.nonzero.config.ComparedMetric;
+import dev.nonzero.config.AnalysisPlan;
+import dev.nonzero.analysis.Generalization;
 import dev.nonzero.analysis.SeedPower;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
@@ -104,7 +112,8 @@ final class PlanCommand implements Callable<Integer> {
                 .problem()
                 .ifPresent(problem -> out.println(AnalysisText.wrapped("Not enough memory for the linear baseline: "
                         + problem + "; or leave it out: `baselines: [majority]`.")));
-        printSeeds(out, experiment, design.folds());
+        printSeeds(out, run, design.folds());
+        printBudget(out, run);
         out.flush();
         return Nonzero.DONE;
     }
@@ -124,7 +133,8 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     /** What plain seeds can show; of crossed ones nothing is known before their components of variance are. */
-    private static void printSeeds(PrintWriter out, Experiment experiment, Optional<HeldOut.Folds> folds) {
+    private static void printSeeds(PrintWriter out, ExperimentRun run, Optional<HeldOut.Folds> folds) {
+        Experiment experiment = run.experiment();
         if (folds.isPresent()) {
             out.println();
             out.println(AnalysisText.wrapped(String.format(
@@ -134,15 +144,36 @@ final class PlanCommand implements Callable<Integer> {
                     folds.get().repeats() == 1 ? "once" : folds.get().repeats() + " times")));
         } else if (experiment.seeds() instanceof Together together) {
             out.println();
-            SeedPower.of(
-                            experiment.factors().stream()
-                                    .map(factor -> factor.levels().size())
-                                    .toList(),
-                            together.seeds().size(),
-                            experiment.analysis().confidence())
-                    .sentences()
-                    .forEach(sentence -> out.println(AnalysisText.wrapped(sentence)));
+            SeedPower power = SeedPower.of(
+                    experiment.factors().stream()
+                            .map(factor -> factor.levels().size())
+                            .toList(),
+                    together.seeds().size(),
+                    experiment.analysis().confidence());
+            power.sentences().forEach(sentence -> out.println(AnalysisText.wrapped(sentence)));
+            AnalysisPlan asked = experiment.analysis();
+            if (power.family() > 0
+                    && asked.metric() == ComparedMetric.TEST_ACCURACY
+                    && asked.generalizeTo() == Generalization.SEEDS_AND_ROWS) {
+                int rows = run.data().size(run.trials().get(0)).testRows();
+                out.println(AnalysisText.wrapped(power.ofRows(rows)));
+            }
         }
+    }
+
+    /** What is said of a cell's training is said once, of the first cell that it holds for. */
+    private static void printBudget(PrintWriter out, ExperimentRun run) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (Trial trial : run.trials()) {
+            Settings settings = trial.cell().settings();
+            TrainingBudget.notice(
+                            settings.training().plan(),
+                            settings.data().validation().isPresent(),
+                            run.data().size(trial).rows())
+                    .ifPresent(notice -> cells.putIfAbsent(notice, trial.cell().name()));
+        }
+        cells.forEach((notice, cell) -> out.println(AnalysisText.wrapped(
+                cells.size() == 1 ? notice : notice + " (In the cell " + cell + " and perhaps others.)")));
     }
 
     private static String duration(double seconds) {

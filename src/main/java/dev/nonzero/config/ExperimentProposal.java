@@ -11,6 +11,7 @@ import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.data.TableProfile;
 import dev.nonzero.data.TableSettings;
+import dev.nonzero.training.EarlyStopping;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +22,6 @@ public final class ExperimentProposal {
     private static final int BATCH_SIZE = 128;
     private static final int SMALL_BATCH_SIZE = 32; // of few rows, so that an epoch is more than a step or two
     private static final int FEW_ROWS = 2000;
-    private static final int MOST_EPOCHS = 200;
-    private static final int STEPS = 2000; // enough for Adam to come near its best accuracy on most data
     private static final int POOL_SIZE = 4;
     private static final float LARGE = 20; // of inputs that start weights are not made for
     private static final int MANY_DOCUMENTS = 1000;
@@ -97,6 +96,7 @@ public final class ExperimentProposal {
         } else {
             line("  test: 0.2", "a fifth of each class, never trained on; accuracy is measured on it");
         }
+        line("  validation: 0.1", "never trained on either; says when to stop");
         if (test.isEmpty() && statistics.duplicateRows() > 0) {
             text.append(String.format(
                     Locale.ROOT,
@@ -167,9 +167,11 @@ public final class ExperimentProposal {
 
     private void training() {
         int batchSize = statistics.rows() < FEW_ROWS ? SMALL_BATCH_SIZE : BATCH_SIZE;
-        int epochs = Math.max(5, Math.min(MOST_EPOCHS, STEPS * batchSize / statistics.rows()));
         text.append("\ntraining:\n");
-        line("  epochs: " + epochs, "raise it where the curves in the report still rise at the end");
+        line(
+                "  epochs: " + TrainingBudget.epochs(statistics.rows(), batchSize),
+                "at most; raise it where the answer says \"not trained out\"");
+        line("  early_stopping: {patience: " + EarlyStopping.DEFAULT.patience() + "}", "ends each training when it has converged");
         line("  batch_size: " + batchSize, "");
         line("  optimizer: {type: adam, learning_rate: 0.001}", "try a third and three times as much");
         double largest =

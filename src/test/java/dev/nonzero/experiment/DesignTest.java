@@ -197,7 +197,7 @@ class DesignTest {
     }
 
     private static DataSize size(int features, int classes) {
-        return new DataSize(100, features, classes, 300, 3200, false);
+        return new DataSize(100, 25, features, classes, 300, 3200, false);
     }
 
     private String key(String data) throws IOException {

@@ -54,7 +54,7 @@ class ExperimentDataTest {
     void whatIsHeldAtOnceDoesNotGrowWithTheSplits() throws IOException {
         long bytes = 50 * (4 * 8 + 8);
         List<Trial> trials = trials("seeds: {init: 1..2, split: 1..12}");
-        assertThat(data.size(trials.get(0))).isEqualTo(new DataSize(40, 20, 2, 160, bytes, false));
+        assertThat(data.size(trials.get(0))).isEqualTo(new DataSize(40, 10, 20, 2, 160, bytes, false));
         assertThat(data.bytesAtOnce(trials, 1))
                 .isEqualTo(2 * bytes); // one split, and the copy that another is made from
         assertThat(data.bytesAtOnce(trials, 3)).isEqualTo(4 * bytes);
