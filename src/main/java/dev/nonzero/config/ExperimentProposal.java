@@ -171,7 +171,9 @@ public final class ExperimentProposal {
         line(
                 "  epochs: " + TrainingBudget.epochs(statistics.rows(), batchSize),
                 "at most; raise it where the answer says \"not trained out\"");
-        line("  early_stopping: {patience: " + EarlyStopping.DEFAULT.patience() + "}", "ends each training when it has converged");
+        line(
+                "  early_stopping: {patience: " + EarlyStopping.DEFAULT.patience() + "}",
+                "ends each training when it has converged");
         line("  batch_size: " + batchSize, "");
         line("  optimizer: {type: adam, learning_rate: 0.001}", "try a third and three times as much");
         double largest =

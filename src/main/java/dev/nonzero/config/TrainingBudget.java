@@ -34,9 +34,11 @@ public final class TrainingBudget {
         String wayOut = " and `training.epochs: " + Math.max(plan.epochs(), epochs(rows, plan.batchSize()))
                 + "`, each training ends when it has stopped getting better.";
         if (!watched) {
-            return Optional.of("There are no validation rows, so it will not be known whether the networks are trained out"
-                    + " after " + plan.epochs() + " epochs. With `data.validation: 0.1`, `training.early_stopping: {}`"
-                    + wayOut);
+            return Optional.of(
+                    "There are no validation rows, so it will not be known whether the networks are trained out"
+                            + " after " + plan.epochs()
+                            + " epochs. With `data.validation: 0.1`, `training.early_stopping: {}`"
+                            + wayOut);
         }
         if (plan.earlyStopping().isEmpty()) {
             return Optional.of("Each training takes all " + plan.epochs()

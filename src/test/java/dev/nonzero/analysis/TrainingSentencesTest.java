@@ -25,14 +25,16 @@ class TrainingSentencesTest {
                 .startsWith("Not trained out: pool=max (3 of 10 seeds). 15 epochs ended before the validation rows had"
                         + " stopped getting better, so comparisons of these cells are of networks after 15 epochs.");
         assertThat(answer(table((level, seed) -> training(End.EPOCHS, true))))
-                .startsWith("Not trained out: pool=none (10 of 10 seeds); pool=max (10 of 10 seeds). 15 epochs ended before"
-                        + " the validation rows had stopped getting better, so comparisons of these networks are of"
-                        + " networks after 15 epochs.");
+                .startsWith(
+                        "Not trained out: pool=none (10 of 10 seeds); pool=max (10 of 10 seeds). 15 epochs ended before"
+                                + " the validation rows had stopped getting better, so comparisons of these networks are of"
+                                + " networks after 15 epochs.");
         assertThat(answer(table((level, seed) -> training(End.CONVERGED, true))))
                 .startsWith("Trained out: all 20 trainings converged.");
         assertThat(answer(table((level, seed) -> training(End.UNWATCHED, true))))
-                .startsWith("No validation rows were watched, so it is not known whether the networks were trained out: they"
-                        + " are compared after 15 epochs.");
+                .startsWith(
+                        "No validation rows were watched, so it is not known whether the networks were trained out: they"
+                                + " are compared after 15 epochs.");
         assertThat(answer(table((level, seed) -> Training.NOT_KNOWN)))
                 .endsWith("It is not known whether the networks were trained out: the table does not say how their"
                         + " trainings ended.");
@@ -44,8 +46,9 @@ class TrainingSentencesTest {
                 table((level, seed) -> training(End.CONVERGED, !(level.equals("max") && (seed == 4 || seed == 7))));
         AnalysisResult result = Analysis.of(table, AnalysisOptions.DEFAULT);
         assertThat(result.answer())
-                .contains("2 trainings learned nothing: pool=max (2 of 10 seeds: 4, 7). Seeds with them are left out above;"
-                        + " counted, pool: max - none is then inconclusive (-11.40 points).");
+                .contains(
+                        "2 trainings learned nothing: pool=max (2 of 10 seeds: 4, 7). Seeds with them are left out above;"
+                                + " counted, pool: max - none is then inconclusive (-11.40 points).");
         assertThat(result.effects()).extracting(Effect::divergedCounted).containsExactly(false, true);
         assertThat(result.effects()).extracting(e -> e.differences().stuck()).containsExactly(2, 2);
         assertThat(result.effects())

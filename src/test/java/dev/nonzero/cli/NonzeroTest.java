@@ -72,11 +72,13 @@ class NonzeroTest {
                 .containsPattern("hidden=.*16.* +547 ") // 30 * 16 + 16 + 16 * 3 + 3
                 .containsPattern("hidden=.*32.* +1,091 ");
         assertThat(plan.out().replaceAll("\\s+", " "))
-                .contains("On 40 test rows, no number of seeds has a power of 80 % for a difference of accuracy below 6.26"
-                        + " points between cells that differ on 2 % of the rows, or below 14.01 points if they differ on 10 %.")
-                .contains("There are no validation rows, so it will not be known whether the networks are trained out after"
-                        + " 20 epochs. With `data.validation: 0.1`, `training.early_stopping: {}` and `training.epochs: 1000`,"
-                        + " each training ends when it has stopped getting better.");
+                .contains(
+                        "On 40 test rows, no number of seeds has a power of 80 % for a difference of accuracy below 6.26"
+                                + " points between cells that differ on 2 % of the rows, or below 14.01 points if they differ on 10 %.")
+                .contains(
+                        "There are no validation rows, so it will not be known whether the networks are trained out after"
+                                + " 20 epochs. With `data.validation: 0.1`, `training.early_stopping: {}` and `training.epochs: 1000`,"
+                                + " each training ends when it has stopped getting better.");
         assertThat(folder.resolve("results")).doesNotExist();
     }
 

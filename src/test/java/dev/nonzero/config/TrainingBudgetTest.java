@@ -18,7 +18,8 @@ class TrainingBudgetTest {
 
     @Test
     void whatKeepsNetworksFromBeingTrainedOutIsSaid() {
-        assertThat(TrainingBudget.notice(plan(200, Optional.of(15)), true, 1000)).isEmpty();
+        assertThat(TrainingBudget.notice(plan(200, Optional.of(15)), true, 1000))
+                .isEmpty();
         assertThat(TrainingBudget.notice(plan(16, Optional.of(15)), true, 1000)).isEmpty();
         assertThat(TrainingBudget.notice(plan(15, Optional.of(15)), true, 1000))
                 .get()
