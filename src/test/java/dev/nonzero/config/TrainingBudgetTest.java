@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nonzero.training.EarlyStopping;
 import dev.nonzero.training.Schedule;
 import dev.nonzero.training.TrainingPlan;
+import dev.nonzero.training.measure.Measure;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,6 @@ class TrainingBudgetTest {
                 epochs,
                 128,
                 new Schedule.Constant(0),
-                patience.map(p -> new EarlyStopping(EarlyStopping.Metric.ACCURACY, p, 1)));
+                patience.map(p -> new EarlyStopping(Measure.ACCURACY, p, 1)));
     }
 }
