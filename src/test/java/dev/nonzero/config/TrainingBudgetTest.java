@@ -39,9 +39,6 @@ class TrainingBudgetTest {
 
     private static TrainingPlan plan(int epochs, Optional<Integer> patience) {
         return new TrainingPlan(
-                epochs,
-                128,
-                new Schedule.Constant(0),
-                patience.map(p -> new EarlyStopping(Measure.ACCURACY, p, 1)));
+                epochs, 128, new Schedule.Constant(0), patience.map(p -> new EarlyStopping(Measure.ACCURACY, p, 1)));
     }
 }
