@@ -153,7 +153,7 @@ final class PlanCommand implements Callable<Integer> {
             power.sentences().forEach(sentence -> out.println(AnalysisText.wrapped(sentence)));
             AnalysisPlan asked = experiment.analysis();
             if (power.family() > 0
-                    && asked.metric() == ComparedMetric.TEST_ACCURACY
+                    && asked.metric().equals(ComparedMetric.TEST_ACCURACY)
                     && asked.generalizeTo() == Generalization.SEEDS_AND_ROWS) {
                 int rows = run.data().size(run.trials().get(0)).testRows();
                 out.println(AnalysisText.wrapped(power.ofRows(rows)));
