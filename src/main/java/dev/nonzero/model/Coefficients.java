@@ -79,7 +79,7 @@ final class Coefficients {
                 tensors.add(new Tensor(array.name(), array.units(), array.inputs(), transposed));
             }
         }
-        length = network.parameterCount();
+        length = network.parameterCount() + network.statisticsCount();
     }
 
     /** The bytes of the entry. */

@@ -28,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The file of a model: a zip with the entries of Deeplearning4j's {@code ModelSerializer} for configuration and parameters,
+ * The file of a model: a zip with the entries of Deeplearning4j's {@code ModelSerializer} for configuration and parameters
+ * (where Deeplearning4j lacks a layer, {@code layers.json} is in the configuration's place, and only this class reads it),
  * {@code nonzero.json} with the {@link ModelDescription} and {@code learned-rows.bin} with the {@link LearnedRows}, which
  * Deeplearning4j passes over. The optimizer's state is left
  * out; with Adam it is twice the size of the parameters. The same model makes the same bytes.
@@ -42,6 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ModelFile {
     private static final String CONFIGURATION = "configuration.json"; // as ModelSerializer calls it, and the next
+    private static final String LAYERS = "layers.json"; // in its place where Deeplearning4j lacks a layer
     private static final String COEFFICIENTS = "coefficients.bin";
     private static final String DESCRIPTION = "nonzero.json";
     private static final String LEARNED_ROWS = "learned-rows.bin";
@@ -71,10 +73,16 @@ final class ModelFile {
         zip.setLevel(Deflater.BEST_SPEED); // trained weights hardly shrink at any level
         begin(zip, DESCRIPTION);
         zip.write(JSON.writeValueAsBytes(model.description()));
-        begin(zip, CONFIGURATION);
-        zip.write(Dl4jNetworks.json(model.parameters()).getBytes(StandardCharsets.UTF_8));
+        Network network = model.parameters().network();
+        if (Dl4jNetworks.hasCounterpart(network)) {
+            begin(zip, CONFIGURATION);
+            zip.write(Dl4jNetworks.json(model.parameters()).getBytes(StandardCharsets.UTF_8));
+        } else {
+            begin(zip, LAYERS);
+            zip.write(JSON.writeValueAsBytes(LayerList.of(network)));
+        }
         begin(zip, COEFFICIENTS);
-        new Coefficients(model.parameters().network()).write(zip, model.parameters());
+        new Coefficients(network).write(zip, model.parameters());
         if (model.learnedRows().isPresent()) {
             begin(zip, LEARNED_ROWS);
             model.learnedRows().get().write(zip);
@@ -120,7 +128,10 @@ final class ModelFile {
     private Model read() throws IOException {
         long mostJson = Math.max(SHORT, MOST_EXPANSION * Files.size(file));
         ModelDescription description = entry(DESCRIPTION, mostJson, ModelFile::description);
-        Network network = entry(CONFIGURATION, mostJson, in -> network(description, tree(in)));
+        Optional<Network> layers = optionalEntry(LAYERS, mostJson, in -> layers(description, tree(in)));
+        Network network = layers.isPresent()
+                ? layers.get()
+                : entry(CONFIGURATION, mostJson, in -> network(description, tree(in)));
         Coefficients coefficients = new Coefficients(network);
         requireLength(coefficients.bytes());
         Parameters parameters = entry(COEFFICIENTS, coefficients.bytes(), coefficients::read);
@@ -207,6 +218,10 @@ final class ModelFile {
     private static Head head(DataSchema schema) {
         int classes = schema.classes().size();
         return schema.hasLabelSets() ? new Head.Sigmoid(classes) : Head.Softmax.of(classes);
+    }
+
+    private static Network layers(ModelDescription description, JsonNode list) {
+        return LayerList.read(list, description.networkFeatures(), head(description.schema()));
     }
 
     private static Network network(ModelDescription description, JsonNode configuration) {

@@ -35,9 +35,11 @@ final class NetworkConfiguration {
     private static final int LONGEST = 60; // characters of a value in a message
 
     private final List<JsonNode> layers = new ArrayList<>();
+    private final int length; // the positions of the layout, with those that complete the last window
 
     private NetworkConfiguration(JsonNode configuration) {
         configuration.path("confs").forEach(each -> layers.add(each.path("layer")));
+        length = configuration.at("/inputPreProcessors/0/length").asInt(1);
     }
 
     /**
@@ -116,7 +118,7 @@ final class NetworkConfiguration {
                             .orElse(Channels.ALL),
                     pointwise.map(this::pointwise).stream().toList(),
                     Aggregate.Type.SUM,
-                    layer("pool").map(NetworkConfiguration::pool),
+                    layer("pool").map(this::pool),
                     0,
                     hidden.stream().map(NetworkConfiguration::hidden).toList(),
                     ActivationFunction.RELU,
@@ -140,12 +142,17 @@ final class NetworkConfiguration {
                 layer.path("nout").asInt(0), Optional.of(activation(layer)), OptionalDouble.empty(), false);
     }
 
-    private static Pool pool(JsonNode layer) {
+    private Pool pool(JsonNode layer) {
         JsonNode window = layer.path("kernelSize");
         int units = window.path(0).asInt(0);
         int positions = window.path(1).asInt(0);
         Pool.Type type = layer.path("poolingType").asString("").equals("MAX") ? Pool.Type.MAX : Pool.Type.AVG;
-        return units == 1 ? new Pool(type, positions, Pool.Axis.POSITIONS) : new Pool(type, units, Pool.Axis.UNITS);
+        if (units != 1) {
+            return new Pool(type, units, Pool.Axis.UNITS);
+        }
+        boolean isWhole = positions < 1 || length % positions == 0;
+        Pool.LastWindow last = isWhole ? Pool.LastWindow.KEEP : Pool.LastWindow.DROP;
+        return new Pool(type, positions, Pool.Axis.POSITIONS, last);
     }
 
     private static ActivationFunction activation(JsonNode layer) {

@@ -10,8 +10,14 @@ import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.data.UnknownFeatures;
 import dev.nonzero.engine.dl4j.DenseTrainer;
 import dev.nonzero.engine.dl4j.Dl4jNetworks;
+import dev.nonzero.network.ActivationFunction;
+import dev.nonzero.network.Aggregate;
 import dev.nonzero.network.Describe;
+import dev.nonzero.network.HiddenLayer;
+import dev.nonzero.network.LayerType;
 import dev.nonzero.network.NetworkDescription;
+import dev.nonzero.network.PointwiseLayer;
+import dev.nonzero.network.Pool;
 import dev.nonzero.training.TrainingSession;
 import java.io.File;
 import java.io.IOException;
@@ -24,6 +30,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -47,6 +54,13 @@ class ModelTest {
                 Describe.network().hidden(6, 5).dropout(0.5).done(),
                 Describe.network().channels(2).conv1d(4).maxPool(2).hidden(6).done(),
                 Describe.network().channels(1).conv1d(4).maxPool(2).hidden(6).done(),
+                Describe.network()
+                        .channels(1)
+                        .conv1d(4)
+                        .pool(new Pool(Pool.Type.MAX, 5, Pool.Axis.POSITIONS, Pool.LastWindow.DROP))
+                        .hiddenLayers(
+                                new HiddenLayer(6, Optional.of(ActivationFunction.GELU), OptionalDouble.of(0.1), false))
+                        .done(),
                 Describe.network().channels(5).linear(4).hidden(6).done());
     }
 
@@ -65,8 +79,31 @@ class ModelTest {
         }
     }
 
+    /** Whose layers Deeplearning4j has not. */
+    static Stream<NetworkDescription> networksOfOurOwn() {
+        PointwiseLayer normalized =
+                new PointwiseLayer(LayerType.LINEAR, 5, ActivationFunction.LEAKY_RELU, false, true, 0);
+        HiddenLayer hidden = new HiddenLayer(6, Optional.of(ActivationFunction.GELU), OptionalDouble.of(0.1), true);
+        Pool drop = new Pool(Pool.Type.AVG, 5, Pool.Axis.POSITIONS, Pool.LastWindow.DROP);
+        return Stream.of(
+                Describe.network().hiddenLayers(hidden).done(),
+                Describe.network()
+                        .channels(1)
+                        .layer(normalized)
+                        .conv1d(3)
+                        .pool(drop)
+                        .hiddenLayers(hidden)
+                        .done(),
+                Describe.network()
+                        .nonzeros(Aggregate.Type.MAX)
+                        .inputDropout(0.2)
+                        .conv1d(6)
+                        .layer(normalized)
+                        .done());
+    }
+
     @ParameterizedTest
-    @MethodSource("networks")
+    @MethodSource({"networks", "networksOfOurOwn"})
     void aLoadedModelPredictsTheSameBits(NetworkDescription network) {
         Model model = SmallModel.of(network, FeatureValues.TFIDF);
         Model loaded = Model.load(save(model));

@@ -115,6 +115,11 @@ public final class Dl4jNetworks {
         return new Dl4jNetworks(network, updates).build();
     }
 
+    /** Whether a network has a counterpart in Deeplearning4j. */
+    public static boolean hasCounterpart(Network network) {
+        return obstacles(network).isEmpty();
+    }
+
     /** Which layers of a network have no counterpart here, one sentence for each. */
     static List<String> obstacles(Network network) {
         List<String> obstacles = new ArrayList<>();

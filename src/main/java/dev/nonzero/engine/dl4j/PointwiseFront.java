@@ -56,7 +56,7 @@ record PointwiseFront(List<Layer> layers, int positions, int count) {
         int next = 1;
         InputPreProcessor windows = layers.preProcessor(1);
         if (windows instanceof WindowsPreProcessor arranged) {
-            pool = pool(layers, arranged);
+            pool = pool(layers, arranged, positions);
             next = 2;
             if (layers.layer(2) instanceof ActivationLayer after) {
                 requireCommuting(layers, pool, function);
@@ -111,22 +111,23 @@ record PointwiseFront(List<Layer> layers, int positions, int count) {
         return layer;
     }
 
-    private static Pool pool(NetworkLayers layers, WindowsPreProcessor arranged) {
+    private static Pool pool(NetworkLayers layers, WindowsPreProcessor arranged, int positions) {
         SubsamplingLayer layer = layers.layer(1, SubsamplingLayer.class);
         int[] window = layer.getKernelSize();
         boolean units = arranged.group() > 1;
         int size = units ? window[0] : window[1];
         boolean known = (units ? window[1] == 1 && size == arranged.group() : window[0] == 1)
                 && Arrays.equals(window, layer.getStride())
-                && Arrays.stream(layer.getPadding()).allMatch(padding -> padding == 0)
-                && arranged.length() % (units ? 1 : size) == 0;
+                && Arrays.stream(layer.getPadding()).allMatch(padding -> padding == 0);
         Pool.Axis axis = units ? Pool.Axis.UNITS : Pool.Axis.POSITIONS;
+        boolean leavesOut = !units && arranged.length() == positions && positions % size != 0;
+        Pool.LastWindow last = leavesOut ? Pool.LastWindow.DROP : Pool.LastWindow.KEEP;
         if (known && layer.getPoolingType() == PoolingType.MAX) {
-            return new Pool(Pool.Type.MAX, size, axis);
+            return new Pool(Pool.Type.MAX, size, axis, last);
         } else if (known && layer.getPoolingType() == PoolingType.AVG) {
-            return new Pool(Pool.Type.AVG, size, axis);
+            return new Pool(Pool.Type.AVG, size, axis, last);
         }
-        throw layers.unexpected(1, "a max or average pool over whole windows that do not overlap");
+        throw layers.unexpected(1, "a max or average pool over windows that do not overlap");
     }
 
     /** An activation after the pool is one before it where the pool takes maxima of sums and the function does not fall. */

@@ -6,6 +6,8 @@ import static dev.nonzero.model.onnx.OnnxGraph.number;
 
 import dev.nonzero.model.ModelException;
 import dev.nonzero.network.Activation;
+import dev.nonzero.network.Aggregate;
+import dev.nonzero.network.BatchNormalization;
 import dev.nonzero.network.Dense;
 import dev.nonzero.network.Dropout;
 import dev.nonzero.network.Flatten;
@@ -14,6 +16,7 @@ import dev.nonzero.network.Layer;
 import dev.nonzero.network.Layout;
 import dev.nonzero.network.Network;
 import dev.nonzero.network.Parameters;
+import dev.nonzero.network.PointEmbedding;
 import dev.nonzero.network.Pointwise;
 import dev.nonzero.network.Pool;
 import dev.nonzero.network.Shape;
@@ -28,11 +31,13 @@ import java.util.List;
 final class NetworkNodes {
     private final OnnxGraph graph;
     private final Network network;
-    private final Parameters parameters;
+    private final ParameterConstants constants;
+    private final PointNodes points;
 
     NetworkNodes(OnnxGraph graph, Parameters parameters) {
         this.graph = graph;
-        this.parameters = parameters;
+        constants = new ParameterConstants(graph, parameters);
+        points = new PointNodes(graph, constants);
         network = parameters.network();
     }
 
@@ -47,12 +52,23 @@ final class NetworkNodes {
         String through = rows;
         String name = ""; // of the last layer of weights
         boolean positions = false; // whether the shape is (rows, units, positions) rather than (rows, units)
+        boolean ofPoints = false; // whether it is (rows, features, units)
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = network.layers().get(i);
             name = layer instanceof Weighted weighted ? weighted.name() : name;
             if (layer instanceof Layout layout) {
                 positions = shapes.get(i + 1).positions() > 1;
                 through = positions ? layOut(through, layout) : through;
+            } else if (layer instanceof PointEmbedding embedding) {
+                through = points.embed(through, embedding);
+                ofPoints = true;
+            } else if (layer instanceof Pointwise pointwise && ofPoints) {
+                through = points.pointwise(through, pointwise);
+            } else if (layer instanceof Aggregate aggregate) {
+                through = points.aggregate(through, aggregate);
+                ofPoints = false;
+            } else if (layer instanceof BatchNormalization norm) {
+                through = ofPoints ? scaleAndShift(through, norm) : normalize(through, norm);
             } else if (layer instanceof Pointwise pointwise) {
                 through = positions ? convolution(through, pointwise) : fullyConnected(through, pointwise);
             } else if (layer instanceof Activation activation) {
@@ -86,29 +102,32 @@ final class NetworkNodes {
     }
 
     private String convolution(String x, Pointwise layer) {
-        return graph.add("Conv", withBias(layer, x, weights(layer, 1)), ints("kernel_shape", 1));
+        return graph.add("Conv", withBias(layer, x, constants.byUnit(layer, 1)), ints("kernel_shape", 1));
     }
 
     private String fullyConnected(String x, Weighted layer) {
-        return graph.add("Gemm", withBias(layer, x, weights(layer)), integer("transB", 1));
-    }
-
-    /** Weights of shape (units, inputs), with further axes. */
-    private String weights(Weighted layer, long... further) {
-        String name = layer.weightName();
-        long[] shape = new long[2 + further.length];
-        shape[0] = layer.units();
-        shape[1] = parameters.shape(name).inputs();
-        System.arraycopy(further, 0, shape, 2, further.length);
-        return graph.constant(name, parameters.get(name), shape);
+        return graph.add("Gemm", withBias(layer, x, constants.byUnit(layer)), integer("transB", 1));
     }
 
     private List<String> withBias(Weighted layer, String x, String weights) {
-        if (!layer.bias()) {
-            return List.of(x, weights);
-        }
-        float[] bias = parameters.get(layer.biasName());
-        return List.of(x, weights, graph.constant(layer.biasName(), bias, bias.length));
+        return layer.bias() ? List.of(x, weights, constants.bias(layer)) : List.of(x, weights);
+    }
+
+    /** Of units along the second axis. */
+    private String normalize(String x, BatchNormalization layer) {
+        List<String> inputs = List.of(
+                x,
+                constants.vector(layer.gamma()),
+                constants.vector(layer.beta()),
+                constants.vector(layer.mean()),
+                constants.vector(layer.variance()));
+        return graph.add("BatchNormalization", inputs, number("epsilon", (float) BatchNormalization.EPSILON));
+    }
+
+    /** The same of units along the last axis. */
+    private String scaleAndShift(String x, BatchNormalization layer) {
+        String scaled = graph.add("Mul", List.of(x, constants.scale(layer)));
+        return graph.add("Add", List.of(scaled, constants.shift(layer)));
     }
 
     private String pool(String x, Pool pool, Shape shape) {

@@ -7,7 +7,9 @@ import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.model.Model;
 import dev.nonzero.model.SmallModel;
 import dev.nonzero.network.ActivationFunction;
+import dev.nonzero.network.Aggregate;
 import dev.nonzero.network.Describe;
+import dev.nonzero.network.HiddenLayer;
 import dev.nonzero.network.LayerType;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.PointwiseLayer;
@@ -18,6 +20,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,27 @@ class OnnxExportTest {
                     .layer(new PointwiseLayer(type, 4, ActivationFunction.TANH, false))
                     .channels(1)
                     .pool(new Pool(Pool.Type.MAX, 5, Pool.Axis.POSITIONS))
+                    .done());
+        }
+        PointwiseLayer normalized =
+                new PointwiseLayer(LayerType.CONV1D, 4, ActivationFunction.LEAKY_RELU, true, true, 0);
+        HiddenLayer hidden = new HiddenLayer(5, Optional.empty(), OptionalDouble.of(0.2), true);
+        for (Pool.LastWindow last : Pool.LastWindow.values()) {
+            networks.add(Describe.network()
+                    .channels(1)
+                    .layer(normalized)
+                    .layer(normalized)
+                    .pool(new Pool(Pool.Type.MAX, 5, Pool.Axis.POSITIONS, last))
+                    .hiddenLayers(hidden, HiddenLayer.of(4))
+                    .done());
+        }
+        for (Aggregate.Type type : Aggregate.Type.values()) {
+            networks.add(Describe.network()
+                    .nonzeros(type)
+                    .inputDropout(0.1)
+                    .layer(new PointwiseLayer(LayerType.LINEAR, 4, ActivationFunction.TANH, true))
+                    .layer(normalized)
+                    .hiddenLayers(hidden)
                     .done());
         }
         for (ActivationFunction activation : ActivationFunction.values()) {
