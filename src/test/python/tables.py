@@ -6,12 +6,16 @@ triples file has one line "row column value" for every nonzero, counted from 0.
 """
 
 import csv
+import datetime
+import decimal
 import pathlib
 import shutil
 import subprocess
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import scipy.sparse as sp
 from sklearn.compose import ColumnTransformer
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -63,6 +67,26 @@ def columns(numbers):
     )
 
 
+def types():
+    """Columns of the types that Spark writes, in two groups of rows."""
+    day = datetime.date(2024, 2, 29)
+    return pa.table(
+        {
+            "price": pa.array([decimal.Decimal("1.25"), decimal.Decimal("-3.00"), None, decimal.Decimal("7.50")] * 2, pa.decimal128(20, 2)),
+            "small": pa.array([decimal.Decimal("0.5"), None, decimal.Decimal("1.5"), decimal.Decimal("2.5")] * 2, pa.decimal128(7, 1)),
+            "flag": pa.array([True, False, None, True] * 2),
+            "count": pa.array([1, -2, 3, None] * 2, pa.int8()),
+            "ratio": pa.array([0.5, float("nan"), None, 1e300] * 2, pa.float64()),
+            "kind": pa.array(["a", None, "b", "a"] * 2).dictionary_encode(),
+            "raw": pa.array([b"x", b"y", None, b"x"] * 2, pa.binary()),
+            "day": pa.array([day] * 8),
+            "at": pa.array([datetime.datetime(2024, 2, 29, 12)] * 8, pa.timestamp("us")),
+            "list": pa.array([[1, 2], [], None, [3]] * 2, pa.list_(pa.int32())),
+            "label": pa.array([1, 2, 1, 2] * 2, pa.int64()),
+        }
+    )
+
+
 def main():
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
@@ -96,6 +120,8 @@ def main():
     train.to_parquet(FOLDER / "pandas.parquet")
     test.to_parquet(FOLDER / "pandas-test.parquet")
     holes.to_parquet(FOLDER / "holes.parquet", compression="zstd")
+
+    pq.write_table(types(), FOLDER / "types.parquet", row_group_size=4, version="1.0", use_deprecated_int96_timestamps=True)
 
     r = f'd <- read.csv("{FOLDER}/pandas.csv", row.names = 1, encoding = "UTF-8"); write.csv(d, "{FOLDER}/r.csv"); '
     r += f'write.table(d, "{FOLDER}/r.tsv", sep = "\\t")'

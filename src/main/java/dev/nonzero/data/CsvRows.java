@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVParser;
@@ -151,6 +152,13 @@ final class CsvRows implements TableRows {
     @Override
     public boolean isUnnamed(int column) {
         return hasNames() && written.get(column).isEmpty();
+    }
+
+    @Override
+    public Optional<String> passedOver(int column) {
+        return column == 0 && isUnnamed(column)
+                ? Optional.of("the first column has no name: names or numbers of the rows")
+                : Optional.empty();
     }
 
     @Override

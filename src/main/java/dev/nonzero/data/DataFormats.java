@@ -11,7 +11,13 @@ import java.util.stream.Stream;
 /** The formats that there are; a further one is listed here. */
 final class DataFormats {
     private static final List<DataFormat> ALL =
-            List.of(new LibsvmFormat(), new CsvFormat(), new TextFormat(), new MatrixMarketFormat(), new NpzFormat());
+            List.of(
+            new LibsvmFormat(),
+            new CsvFormat(),
+            new ParquetFormat(),
+            new TextFormat(),
+            new MatrixMarketFormat(),
+            new NpzFormat());
 
     private DataFormats() {}
 

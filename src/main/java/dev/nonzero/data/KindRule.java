@@ -64,13 +64,17 @@ final class KindRule {
 
     private Found find(ColumnCells column, int position) {
         int present = column.rows() - column.missing();
-        if (rows.isUnnamed(position) && position == 0) {
-            return new Found(ColumnKind.IGNORE, "the first column has no name: names or numbers of the rows");
+        Optional<String> passedOver = rows.passedOver(position);
+        if (passedOver.isPresent()) {
+            return new Found(ColumnKind.IGNORE, passedOver.get());
         }
         if (present == 0) {
             return rows.isUnnamed(position)
                     ? new Found(ColumnKind.IGNORE, "it has no name and no cell")
                     : new Found(ColumnKind.NUMBER, "every cell is missing");
+        }
+        if (rows.hasTypes() && !column.keepsTexts() && column.odd() > 0) {
+            return new Found(ColumnKind.NUMBER, "numbers by their type");
         }
         if (column.odd() == 0) {
             return new Found(

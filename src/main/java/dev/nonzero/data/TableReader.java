@@ -48,6 +48,7 @@ final class TableReader {
             if (!limit.ignoresOthers()
                     && !header.isLabel(position)
                     && !rows.isUnnamed(position)
+                    && rows.passedOver(position).isEmpty()
                     && !expected.contains(name)) {
                 throw header.at("the training data have no column " + Quote.of(name));
             }

@@ -2,6 +2,7 @@ package dev.nonzero.data;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The rows of a table, one after another: cells under named columns, as a CSV or a Parquet file has them. */
 interface TableRows extends AutoCloseable {
@@ -13,6 +14,16 @@ interface TableRows extends AutoCloseable {
 
     /** Whether the file leaves the name of a column empty. */
     boolean isUnnamed(int column);
+
+    /** Why a column is passed over whatever its cells are; empty where it is not. */
+    default Optional<String> passedOver(int column) {
+        return Optional.empty();
+    }
+
+    /** Whether the file says of each column whether it holds numbers, so that its cells need not tell. */
+    default boolean hasTypes() {
+        return false;
+    }
 
     /** Whether all numbers or missing is what the first rows have in a column. */
     boolean startsWithNumbers(int column);

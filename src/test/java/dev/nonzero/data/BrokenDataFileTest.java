@@ -126,7 +126,7 @@ class BrokenDataFileTest {
         assertRefused(
                 file,
                 file
-                        + ": unknown extension; expected LIBSVM (.svm, .libsvm, .txt), CSV (.csv), text (.tsv),"
+                        + ": unknown extension; expected LIBSVM (.svm, .libsvm, .txt), CSV (.csv), Parquet (.parquet), text (.tsv),"
                         + " MatrixMarket (.mtx), SciPy (.npz), or one of these with .gz, .bz2, .xz, .zst");
     }
 

@@ -110,7 +110,7 @@ class RowStreamTest {
                 .isThrownBy(() -> all(source(file), FIVE, UnknownFeatures.REFUSE))
                 .withMessage(
                         file + ": rows of this format (MatrixMarket) are not read part by part; expected LIBSVM (.svm,"
-                                + " .libsvm, .txt), CSV (.csv), text (.tsv); nonzero data convert writes some of these");
+                                + " .libsvm, .txt), CSV (.csv), Parquet (.parquet), text (.tsv); nonzero data convert writes some of these");
     }
 
     private static SparseMatrix all(DataSource.File source, DataSchema schema, UnknownFeatures unknown) {

@@ -28,7 +28,8 @@ class TablesOfProgramsTest {
         "excel-1252.csv, windows-1252",
         "excel-utf16.txt, UTF-16",
         "r.csv, UTF-8",
-        "r.tsv, UTF-8"
+        "r.tsv, UTF-8",
+        "pandas.parquet, UTF-8"
     })
     void whoeverWroteItTheRowsAreTheSame(String name, String encoding) {
         LabeledData expected = read("pandas.csv", StandardCharsets.UTF_8).data();
@@ -37,10 +38,17 @@ class TablesOfProgramsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"STANDARD, standard", "ROBUST, robust", "MAX_ABS, max_abs"})
-    void theMatrixIsTheOneOfColumnTransformer(FeatureValues values, String expected) {
+    @CsvSource({
+        "STANDARD, standard, csv",
+        "STANDARD, standard, parquet",
+        "ROBUST, robust, csv",
+        "MAX_ABS, max_abs, csv"
+    })
+    void theMatrixIsTheOneOfColumnTransformer(FeatureValues values, String expected, String format) {
         DataDescription description = description(
-                "pandas.csv", new HeldOut.Source(source("pandas-test.csv", StandardCharsets.UTF_8)), values);
+                "pandas." + format,
+                new HeldOut.Source(source("pandas-test." + format, StandardCharsets.UTF_8)),
+                values);
         LoadedData loaded = LoadedData.load(DataSources.of(description));
         PreparedData prepared = loaded.prepare(description, SplitDraw.of(1));
         Triples.assertClose(prepared.train().features(), FOLDER.resolve(expected + "-train.txt"), 0, TOLERANCE);
@@ -49,7 +57,7 @@ class TablesOfProgramsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"holes.csv, id", "postgres.csv, id", "postgres.txt, column_1"})
+    @CsvSource({"holes.csv, id", "holes.parquet, id", "postgres.csv, id", "postgres.txt, column_1"})
     void missingNumbersAreTheMeanOfTheOthers(String name, String id) {
         boolean named = !id.equals("column_1");
         DataSource.File file = new DataSource.File(

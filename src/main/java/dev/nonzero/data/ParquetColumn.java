@@ -1,0 +1,151 @@
+package dev.nonzero.data;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+
+/**
+ * A column of a Parquet file, with the cells of the group of rows that is read: numbers where its type is one, booleans
+ * being 0 and 1, else texts.
+ */
+final class ParquetColumn {
+    private final String name;
+    private final Optional<PrimitiveType> type; // none of columns that are passed over
+    private final String whyNot;
+    private final boolean isText;
+    private final OptionalInt scale; // of decimals
+    private double[] numbers = new double[0]; // (rows of the group), NaN where missing
+    private long[] whole = new long[0]; // the same of whole numbers, exactly
+    private String[] texts = new String[0]; // likewise, empty where missing
+
+    ParquetColumn(Type type) {
+        name = type.getName();
+        whyNot = whyNot(type);
+        this.type = whyNot.isEmpty() ? Optional.of(type.asPrimitiveType()) : Optional.empty();
+        isText = this.type
+                .map(primitive -> primitive.getPrimitiveTypeName() == PrimitiveTypeName.BINARY && decimals(primitive).isEmpty())
+                .orElse(false);
+        scale = this.type.map(ParquetColumn::decimals).orElse(OptionalInt.empty());
+    }
+
+    private static String whyNot(Type type) {
+        if (type.getName().matches("__index_level_\\d+__")) {
+            return "the index that pandas adds: names or numbers of the rows";
+        }
+        if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
+            return "lists and structures are no features";
+        }
+        PrimitiveType primitive = type.asPrimitiveType();
+        LogicalTypeAnnotation logical = primitive.getLogicalTypeAnnotation();
+        boolean isNumber = logical == null
+                || logical instanceof IntLogicalTypeAnnotation
+                || logical instanceof DecimalLogicalTypeAnnotation;
+        return switch (primitive.getPrimitiveTypeName()) {
+            case INT32, INT64 ->
+                isNumber ? "" : "a date or time is no feature; make a number or a name of it";
+            case INT96 -> "a date or time is no feature; make a number or a name of it";
+            case FIXED_LEN_BYTE_ARRAY ->
+                logical instanceof DecimalLogicalTypeAnnotation ? "" : "bytes are no features";
+            case BOOLEAN, FLOAT, DOUBLE, BINARY -> "";
+        };
+    }
+
+    private static OptionalInt decimals(PrimitiveType type) {
+        return type.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation decimal
+                ? OptionalInt.of(decimal.getScale())
+                : OptionalInt.empty();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Its type; empty where it is passed over. */
+    Optional<PrimitiveType> type() {
+        return type;
+    }
+
+    /** Why it is passed over. */
+    Optional<String> passedOver() {
+        return whyNot.isEmpty() ? Optional.empty() : Optional.of(whyNot);
+    }
+
+    boolean isText() {
+        return isText;
+    }
+
+    /**
+     * Reads the cells of a group of rows.
+     *
+     * @throws CharacterCodingException where a text is not in UTF-8
+     */
+    void read(ColumnReader reader, int rows) throws CharacterCodingException {
+        int present = reader.getDescriptor().getMaxDefinitionLevel();
+        PrimitiveTypeName primitive = type.orElseThrow().getPrimitiveTypeName();
+        boolean isWhole = (primitive == PrimitiveTypeName.INT32 || primitive == PrimitiveTypeName.INT64) && scale.isEmpty();
+        numbers = new double[isText ? 0 : rows];
+        whole = new long[isWhole ? rows : 0];
+        texts = new String[isText ? rows : 0];
+        for (int row = 0; row < rows; row++) {
+            boolean isPresent = reader.getCurrentDefinitionLevel() == present;
+            if (isText) {
+                byte[] bytes = isPresent ? reader.getBinary().getBytesUnsafe() : new byte[0];
+                texts[row] = Utf8.decode(bytes, 0, bytes.length).strip();
+            } else if (isPresent) {
+                numbers[row] = number(reader, primitive);
+                if (isWhole) {
+                    whole[row] = primitive == PrimitiveTypeName.INT32 ? reader.getInteger() : reader.getLong();
+                }
+            } else {
+                numbers[row] = Double.NaN;
+            }
+            reader.consume();
+        }
+    }
+
+    private double number(ColumnReader reader, PrimitiveTypeName primitive) {
+        double unscaled =
+                switch (primitive) {
+                    case BOOLEAN -> reader.getBoolean() ? 1 : 0;
+                    case INT32 -> reader.getInteger();
+                    case INT64 -> reader.getLong();
+                    case FLOAT -> reader.getFloat();
+                    case DOUBLE -> reader.getDouble();
+                    case BINARY, FIXED_LEN_BYTE_ARRAY ->
+                        new BigDecimal(new BigInteger(reader.getBinary().getBytes()), scale.orElse(0)).doubleValue();
+                    case INT96 -> throw new IllegalStateException("times are passed over");
+                };
+        boolean isScaled = primitive == PrimitiveTypeName.INT32 || primitive == PrimitiveTypeName.INT64;
+        return isScaled && scale.isPresent() ? unscaled / Math.pow(10, scale.getAsInt()) : unscaled;
+    }
+
+    /** A cell as text; empty where it is missing. */
+    String cell(int row) {
+        if (isText) {
+            return texts[row];
+        }
+        if (Double.isNaN(numbers[row])) {
+            return "";
+        }
+        if (whole.length > 0) {
+            return Long.toString(whole[row]);
+        }
+        return numbers[row] == Math.rint(numbers[row]) && Math.abs(numbers[row]) < 1L << 53
+                ? Long.toString((long) numbers[row])
+                : Double.toString(numbers[row]);
+    }
+
+    /** A cell as a number; NaN where it is missing or a text. */
+    float number(int row) {
+        return isText ? Float.NaN : (float) numbers[row];
+    }
+}
