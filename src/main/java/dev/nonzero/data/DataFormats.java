@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 
 /** The formats that there are; a further one is listed here. */
 final class DataFormats {
-    private static final List<DataFormat> ALL =
-            List.of(
+    private static final List<DataFormat> ALL = List.of(
             new LibsvmFormat(),
             new CsvFormat(),
             new ParquetFormat(),

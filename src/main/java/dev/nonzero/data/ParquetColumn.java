@@ -32,7 +32,8 @@ final class ParquetColumn {
         whyNot = whyNot(type);
         this.type = whyNot.isEmpty() ? Optional.of(type.asPrimitiveType()) : Optional.empty();
         isText = this.type
-                .map(primitive -> primitive.getPrimitiveTypeName() == PrimitiveTypeName.BINARY && decimals(primitive).isEmpty())
+                .map(primitive -> primitive.getPrimitiveTypeName() == PrimitiveTypeName.BINARY
+                        && decimals(primitive).isEmpty())
                 .orElse(false);
         scale = this.type.map(ParquetColumn::decimals).orElse(OptionalInt.empty());
     }
@@ -50,11 +51,9 @@ final class ParquetColumn {
                 || logical instanceof IntLogicalTypeAnnotation
                 || logical instanceof DecimalLogicalTypeAnnotation;
         return switch (primitive.getPrimitiveTypeName()) {
-            case INT32, INT64 ->
-                isNumber ? "" : "a date or time is no feature; make a number or a name of it";
+            case INT32, INT64 -> isNumber ? "" : "a date or time is no feature; make a number or a name of it";
             case INT96 -> "a date or time is no feature; make a number or a name of it";
-            case FIXED_LEN_BYTE_ARRAY ->
-                logical instanceof DecimalLogicalTypeAnnotation ? "" : "bytes are no features";
+            case FIXED_LEN_BYTE_ARRAY -> logical instanceof DecimalLogicalTypeAnnotation ? "" : "bytes are no features";
             case BOOLEAN, FLOAT, DOUBLE, BINARY -> "";
         };
     }
@@ -91,7 +90,8 @@ final class ParquetColumn {
     void read(ColumnReader reader, int rows) throws CharacterCodingException {
         int present = reader.getDescriptor().getMaxDefinitionLevel();
         PrimitiveTypeName primitive = type.orElseThrow().getPrimitiveTypeName();
-        boolean isWhole = (primitive == PrimitiveTypeName.INT32 || primitive == PrimitiveTypeName.INT64) && scale.isEmpty();
+        boolean isWhole =
+                (primitive == PrimitiveTypeName.INT32 || primitive == PrimitiveTypeName.INT64) && scale.isEmpty();
         numbers = new double[isText ? 0 : rows];
         whole = new long[isWhole ? rows : 0];
         texts = new String[isText ? rows : 0];

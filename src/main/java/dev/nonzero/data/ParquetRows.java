@@ -59,7 +59,9 @@ final class ParquetRows implements TableRows {
         return reading(source.path(), () -> {
             ParquetFileReader reader = ParquetFileReader.open(
                     new LocalInputFile(source.path()),
-                    ParquetReadOptions.builder().usePageChecksumVerification(true).build());
+                    ParquetReadOptions.builder()
+                            .usePageChecksumVerification(true)
+                            .build());
             try {
                 checkSize(source.path(), reader.getRowGroups());
                 return new ParquetRows(source, reader);
@@ -74,8 +76,9 @@ final class ParquetRows implements TableRows {
         long most = DecompressionLimit.of(file);
         long bytes = 0;
         for (BlockMetaData group : groups) {
-            HeapNeed.check((double) group.getRowCount() * group.getColumns().size() * Double.BYTES, "a group of "
-                    + group.getRowCount() + " rows");
+            HeapNeed.check(
+                    (double) group.getRowCount() * group.getColumns().size() * Double.BYTES,
+                    "a group of " + group.getRowCount() + " rows");
             bytes += Math.max(0, group.getTotalByteSize());
             if (group.getTotalByteSize() < 0 || bytes > most || group.getRowCount() > Integer.MAX_VALUE) {
                 throw DataException.in(
@@ -173,9 +176,7 @@ final class ParquetRows implements TableRows {
 
     @Override
     public String cell(int column) {
-        return columns.get(column).type().isEmpty()
-                ? ""
-                : columns.get(column).cell(row);
+        return columns.get(column).type().isEmpty() ? "" : columns.get(column).cell(row);
     }
 
     @Override

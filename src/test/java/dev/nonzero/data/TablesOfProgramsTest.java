@@ -38,11 +38,7 @@ class TablesOfProgramsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "STANDARD, standard, csv",
-        "STANDARD, standard, parquet",
-        "ROBUST, robust, csv",
-        "MAX_ABS, max_abs, csv"
+    @CsvSource({"STANDARD, standard, csv", "STANDARD, standard, parquet", "ROBUST, robust, csv", "MAX_ABS, max_abs, csv"
     })
     void theMatrixIsTheOneOfColumnTransformer(FeatureValues values, String expected, String format) {
         DataDescription description = description(
