@@ -1,8 +1,6 @@
 package dev.nonzero.data;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +12,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
-import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 
 /** How a data file is compressed: its name says so, and its first bytes must agree. */
 enum Compression {
@@ -26,7 +21,6 @@ enum Compression {
     ZSTD("Zstandard", ".zst", "unzstd", "(\u00b5/\u00fd");
 
     private static final int BUFFER = 1 << 16; // bytes
-    private static final int MOST_KIBIBYTES = 1 << 17; // that an xz stream may need for its dictionary
     private static final int LONGEST_MAGIC = 6;
 
     private final String title;
@@ -87,17 +81,7 @@ enum Compression {
     InputStream open(Path file) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         try {
-            return switch (this) {
-                case GZIP -> new GZIPInputStream(in, BUFFER);
-                case BZIP2 -> new Decompressed(new BZip2CompressorInputStream(in, true));
-                case XZ ->
-                    new Decompressed(XZCompressorInputStream.builder()
-                            .setInputStream(in)
-                            .setDecompressConcatenated(true)
-                            .setMemoryLimitKiB(MOST_KIBIBYTES)
-                            .get());
-                case ZSTD -> new Decompressed(new ZstdCompressorInputStream(in));
-            };
+            return this == GZIP ? new GZIPInputStream(in, BUFFER) : Decompressed.open(this, in);
         } catch (LinkageError e) {
             in.close();
             throw DataException.in(
@@ -106,41 +90,7 @@ enum Compression {
                             + ") first");
         } catch (IOException e) {
             in.close();
-            throw this == GZIP ? e : Decompressed.explained(e);
-        }
-    }
-
-    /** A stream whose every failure to decompress is one of a damaged file. */
-    private static final class Decompressed extends FilterInputStream {
-        Decompressed(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            try {
-                return super.read();
-            } catch (IOException | RuntimeException e) {
-                throw explained(e);
-            }
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            try {
-                return super.read(bytes, from, length);
-            } catch (IOException | RuntimeException e) { // bzip2 also throws the latter
-                throw explained(e);
-            }
-        }
-
-        static IOException explained(Exception failure) {
-            if (failure instanceof EOFException e) {
-                return e;
-            }
-            ZipException damaged = new ZipException(String.valueOf(failure.getMessage()));
-            damaged.initCause(failure);
-            return damaged;
+            throw e;
         }
     }
 }
