@@ -15,6 +15,7 @@ import dev.nonzero.config.binding.Text;
 import dev.nonzero.config.binding.Whole;
 import dev.nonzero.config.binding.Word;
 import dev.nonzero.data.DataDescription;
+import dev.nonzero.network.HeadType;
 import dev.nonzero.network.NetworkDescription;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -195,7 +196,7 @@ final class ExperimentSection {
                     v.get(FACTORS),
                     v.get(TUNE),
                     new AnalysisPlan(
-                            v.get(METRIC),
+                            v.get(METRIC).forRows(v.get(EXPERIMENT_NETWORK).head() == HeadType.SIGMOID),
                             v.get(COMPARE),
                             v.get(MARGIN),
                             v.get(CONFIDENCE),

@@ -12,6 +12,7 @@ import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.Aggregate;
 import dev.nonzero.network.BiasScheme;
 import dev.nonzero.network.Channels;
+import dev.nonzero.network.HeadType;
 import dev.nonzero.network.HiddenLayer;
 import dev.nonzero.network.Initialization;
 import dev.nonzero.network.NetworkDescription;
@@ -176,6 +177,16 @@ final class NetworkSection {
             "How weights and biases start: as a framework does by default, or as a scheme says.",
             "Cross it where two frameworks disagree about the same network.");
 
+    private static final Key<NetworkDescription, HeadType> HEAD = Key.<NetworkDescription, HeadType>optional(
+                    "head",
+                    Word.of(HeadType.class),
+                    HeadType.SOFTMAX,
+                    NetworkDescription::head,
+                    "What becomes of the last layer's sums: softmax gives each row one class, sigmoid any number of labels"
+                            + " (binary cross-entropy, summed over labels).",
+                    "sigmoid where rows have several labels; the data then have lists of labels.")
+            .omitAtDefault();
+
     static final Section<NetworkDescription> NETWORK = new Section<>(
                     "network",
                     v -> new NetworkDescription(
@@ -188,7 +199,8 @@ final class NetworkSection {
                             v.get(HIDDEN),
                             v.get(ACTIVATION),
                             v.get(DROPOUT),
-                            v.get(INITIALIZATION)),
+                            v.get(INITIALIZATION),
+                            v.get(HEAD)),
                     List.of(
                             POSITIONS,
                             CHANNELS,
@@ -199,7 +211,8 @@ final class NetworkSection {
                             HIDDEN,
                             ACTIVATION,
                             DROPOUT,
-                            INITIALIZATION))
+                            INITIALIZATION,
+                            HEAD))
             .renaming(Map.of("layer", "pointwise"));
 
     private NetworkSection() {}

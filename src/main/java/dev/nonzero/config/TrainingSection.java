@@ -16,6 +16,7 @@ import dev.nonzero.training.EarlyStopping;
 import dev.nonzero.training.Schedule;
 import dev.nonzero.training.TrainingPlan;
 import dev.nonzero.training.measure.Measure;
+import dev.nonzero.training.measure.Propensities;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,14 +163,63 @@ final class TrainingSection {
             "What each class counts in the loss; a list has the order of the classes as `nonzero data` shows it.",
             "balanced where classes are of very different sizes and the small ones matter.");
 
+    private static final Key<TrainingDescription, Double> LABEL_SMOOTHING = Key.<TrainingDescription, Double>optional(
+                    "label_smoothing",
+                    Decimal.atLeast(0).below(1),
+                    0.0,
+                    TrainingDescription::labelSmoothing,
+                    "With the head softmax: the share of each row's target that is spread evenly over all classes.",
+                    "0.1 where probabilities are too sure, or some labels are wrong.")
+            .omitAtDefault();
+
+    private static final Key<Propensities.Constants, Double> PROPENSITY_A = optional(
+            "a",
+            Decimal.above(0),
+            Propensities.Constants.USUAL.a(),
+            Propensities.Constants::a,
+            "How fast the propensity of a label rises with its number of training rows.",
+            "0.5 for Wikipedia, 0.6 for Amazon.");
+    private static final Key<Propensities.Constants, Double> PROPENSITY_B = optional(
+            "b",
+            Decimal.above(0),
+            Propensities.Constants.USUAL.b(),
+            Propensities.Constants::b,
+            "What is added to that number.",
+            "0.4 for Wikipedia, 2.6 for Amazon.");
+    private static final Section<Propensities.Constants> CONSTANTS = new Section<>(
+            "training.propensity",
+            v -> new Propensities.Constants(v.get(PROPENSITY_A), v.get(PROPENSITY_B)),
+            List.of(PROPENSITY_A, PROPENSITY_B));
+    private static final Key<TrainingDescription, Propensities.Constants> PROPENSITY = Key
+            .<TrainingDescription, Propensities.Constants>optional(
+                    "propensity",
+                    CONSTANTS,
+                    Propensities.Constants.USUAL,
+                    TrainingDescription::propensity,
+                    "With the head sigmoid: the constants A and B of the propensities of labels (Jain et al. 2016), by which"
+                            + " ps_precision_at_1, 3 and 5 weight them.",
+                    "Those of the paper for Wikipedia and Amazon data.")
+            .omitAtDefault();
+
     static final Section<TrainingDescription> TRAINING = new Section<>(
             "training",
             v -> new TrainingDescription(
                     v.get(TRAINER),
                     new TrainingPlan(v.get(EPOCHS), v.get(BATCH_SIZE), v.get(SCHEDULE), v.get(EARLY_STOPPING)),
                     v.get(OPTIMIZER),
-                    v.get(CLASS_WEIGHTS)),
-            List.of(TRAINER, EPOCHS, BATCH_SIZE, OPTIMIZER, SCHEDULE, EARLY_STOPPING, CLASS_WEIGHTS));
+                    v.get(CLASS_WEIGHTS),
+                    v.get(LABEL_SMOOTHING),
+                    v.get(PROPENSITY)),
+            List.of(
+                    TRAINER,
+                    EPOCHS,
+                    BATCH_SIZE,
+                    OPTIMIZER,
+                    SCHEDULE,
+                    EARLY_STOPPING,
+                    CLASS_WEIGHTS,
+                    LABEL_SMOOTHING,
+                    PROPENSITY));
 
     private TrainingSection() {}
 

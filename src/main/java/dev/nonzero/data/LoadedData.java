@@ -118,7 +118,7 @@ public final class LoadedData {
                 transformation.apply(trainRows),
                 validationRows.map(transformation::apply),
                 transformation.apply(testRows),
-                new Digest().add(split.test()).add(testRows.labels()).hex(), // of their own source: all its rows
+                identity(split.test(), testRows.targets()),
                 transformation,
                 train.schema(),
                 digest);
@@ -188,6 +188,15 @@ public final class LoadedData {
 
     private DataSplit split(DataDescription description, SplitDraw draw) {
         return DataSplit.of(train.data(), marks, Optional.of(description.test()), description.validation(), draw);
+    }
+
+    /** What tells test rows from others; of a source of their own, all its rows. */
+    private static String identity(int[] rows, Targets targets) {
+        Digest digest = new Digest().add(rows);
+        for (int row = 0; row < targets.rows(); row++) {
+            addLabels(targets, row, digest);
+        }
+        return digest.hex();
     }
 
     private static void addLabels(Targets targets, int row, Digest digest) {

@@ -62,6 +62,9 @@ public record BaselineRequest(
     static List<BaselineRequest> of(List<BaselineType> types, List<Trial> trials, ExperimentData data) {
         Map<Rows, List<Trial>> byRows = new LinkedHashMap<>();
         for (Trial trial : trials) {
+            if (data.load(trial.cell().settings().data()).schema().hasLabelSets()) {
+                continue; // the baselines give each row one class
+            }
             Rows rows = new Rows(trial.cell().settings().data(), trial.seeds().draw());
             byRows.computeIfAbsent(rows, r -> new ArrayList<>()).add(trial);
         }

@@ -30,7 +30,7 @@ public record Cell(int index, String name, Map<String, String> levels, Settings 
      * @throws dev.nonzero.network.NetworkException where there can be no such network
      */
     public Network network(int features, int classes) {
-        return settings.network().network(features, Head.Softmax.of(classes), 0);
+        return settings.network().network(features, head(Collections.nCopies(classes, 1.0)), 0);
     }
 
     /**
@@ -41,10 +41,18 @@ public record Cell(int index, String name, Map<String, String> levels, Settings 
      * @throws dev.nonzero.network.NetworkException where there can be no such network
      */
     public Network network(LabeledData train, long dropoutSeed) {
-        List<Double> classWeights = Arrays.stream(
-                        settings.training().classWeights().of(train))
-                .boxed()
-                .toList();
-        return settings.network().network(train.features().columns(), new Head.Softmax(classWeights), dropoutSeed);
+        List<Double> classWeights = train.hasLabelSets()
+                ? Collections.nCopies(train.classes().size(), 1.0)
+                : Arrays.stream(settings.training().classWeights().of(train))
+                        .boxed()
+                        .toList();
+        return settings.network().network(train.features().columns(), head(classWeights), dropoutSeed);
+    }
+
+    private Head head(List<Double> classWeights) {
+        return switch (settings.network().head()) {
+            case SOFTMAX -> new Head.Softmax(classWeights, settings.training().labelSmoothing());
+            case SIGMOID -> new Head.Sigmoid(classWeights.size());
+        };
     }
 }

@@ -15,6 +15,7 @@ import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.NetworkException;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.training.ClassWeights;
+import dev.nonzero.training.measure.Measure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,17 +79,19 @@ public final class CellFeasibility {
     }
 
     private void check(Cell cell, DataSize size) {
+        Measure measure = experiment.analysis().metric().forRows(size.labelSets()).measure();
+        if (!measure.appliesTo(size.labelSets())) {
+            String text = measure.word() + " is for rows with "
+                    + (size.labelSets()
+                            ? "one label each; with several, test_precision_at_1, say"
+                            : "several labels; with one each, test_accuracy, say");
+            add(new Problem(List.of("metric"), text), cell);
+        }
         TrainingDescription training = cell.settings().training();
         Trained trained = new Trained(
                 cell.settings().network(), size.features(), size.classes(), training.trainer(), training.optimizer());
-        if (size.labelSets()) {
-            add(
-                    new Problem(
-                            List.of("data.label_separator", "data"),
-                            "rows have several labels or none, but a network gives each row one class; expected one label a"
-                                    + " row"),
-                    cell);
-        }
+        HeadChecks.of(cell.settings(), size.labelSets())
+                .forEach(mistake -> add(new Problem(mistake.path(), mistake.text()), cell));
         ofNetworks.computeIfAbsent(trained, t -> problems(cell, size)).forEach(problem -> add(problem, cell));
         if (cell.settings().training().classWeights() instanceof ClassWeights.Listed listed
                 && listed.weights().size() != size.classes()) {

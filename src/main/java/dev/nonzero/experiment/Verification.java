@@ -67,7 +67,9 @@ public record Verification(Trial trial, TrainingDifference gradients, TrainingDi
                         TrainerType.SPARSE,
                         new TrainingPlan(plan.epochs(), plan.batchSize(), plan.schedule(), Optional.empty()),
                         training.optimizer(),
-                        training.classWeights()));
+                        training.classWeights(),
+                        training.labelSmoothing(),
+                        training.propensity()));
     }
 
     /**

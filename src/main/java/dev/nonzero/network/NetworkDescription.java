@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param dropout of the hidden layers that have none of their own: the probability with which an output is set to zero in
  *     training, below 1
  * @param initialization how the parameters are initialized
+ * @param head output activation and loss
  */
 public record NetworkDescription(
         Positions positions,
@@ -30,7 +31,34 @@ public record NetworkDescription(
         List<HiddenLayer> hidden,
         ActivationFunction activation,
         double dropout,
-        Initialization initialization) {
+        Initialization initialization,
+        HeadType head) {
+    /** A network with softmax. */
+    public NetworkDescription(
+            Positions positions,
+            Channels channels,
+            List<PointwiseLayer> pointwise,
+            Aggregate.Type aggregate,
+            Optional<Pool> pool,
+            double inputDropout,
+            List<HiddenLayer> hidden,
+            ActivationFunction activation,
+            double dropout,
+            Initialization initialization) {
+        this(
+                positions,
+                channels,
+                pointwise,
+                aggregate,
+                pool,
+                inputDropout,
+                hidden,
+                activation,
+                dropout,
+                initialization,
+                HeadType.SOFTMAX);
+    }
+
     /**
      * Checks what can be checked without data.
      *
@@ -70,7 +98,8 @@ public record NetworkDescription(
                 hidden,
                 activation,
                 dropout,
-                initialization);
+                initialization,
+                head);
     }
 
     /** The probability with which an output of a hidden layer is dropped. */

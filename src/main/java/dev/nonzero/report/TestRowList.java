@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
@@ -103,7 +104,9 @@ public final class TestRowList {
     }
 
     private static String label(LabeledData rows, int row) {
-        return rows.classes().get(rows.label(row));
+        return IntStream.range(0, rows.targets().count(row))
+                .mapToObj(i -> rows.classes().get(rows.targets().label(row, i)))
+                .collect(Collectors.joining("; "));
     }
 
     /** In how many rows each feature occurs; shape (features). */
