@@ -78,8 +78,8 @@ class LabelSetsRunTest {
 
         List<CSVRecord> rows = CsvRows.of(folder.resolve("results/accuracy.csv"));
         assertThat(rows).hasSize(4).allSatisfy(row -> {
-            assertThat(Double.parseDouble(row.get("test_precision_at_1"))).isGreaterThan(0.9);
-            assertThat(Double.parseDouble(row.get("test_micro_f1"))).isGreaterThan(0.9);
+            assertThat(Double.parseDouble(row.get("test_precision_at_1"))).isGreaterThan(0.7); // a quarter has none
+            assertThat(Double.parseDouble(row.get("test_micro_f1"))).isGreaterThan(0.5);
             assertThat(row.get("test_ps_precision_at_5")).isNotEmpty();
             assertThat(row.get("learned")).isEqualTo("yes");
         });
