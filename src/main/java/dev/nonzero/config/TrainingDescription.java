@@ -23,8 +23,7 @@ public record TrainingDescription(
         double labelSmoothing,
         Propensities.Constants propensity) {
     /** A training without label smoothing. */
-    public TrainingDescription(
-            TrainerType trainer, TrainingPlan plan, Optimizer optimizer, ClassWeights classWeights) {
+    public TrainingDescription(TrainerType trainer, TrainingPlan plan, Optimizer optimizer, ClassWeights classWeights) {
         this(trainer, plan, optimizer, classWeights, 0, Propensities.Constants.USUAL);
     }
 }

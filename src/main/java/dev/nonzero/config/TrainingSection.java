@@ -190,16 +190,16 @@ final class TrainingSection {
             "training.propensity",
             v -> new Propensities.Constants(v.get(PROPENSITY_A), v.get(PROPENSITY_B)),
             List.of(PROPENSITY_A, PROPENSITY_B));
-    private static final Key<TrainingDescription, Propensities.Constants> PROPENSITY = Key
-            .<TrainingDescription, Propensities.Constants>optional(
-                    "propensity",
-                    CONSTANTS,
-                    Propensities.Constants.USUAL,
-                    TrainingDescription::propensity,
-                    "With the head sigmoid: the constants A and B of the propensities of labels (Jain et al. 2016), by which"
-                            + " ps_precision_at_1, 3 and 5 weight them.",
-                    "Those of the paper for Wikipedia and Amazon data.")
-            .omitAtDefault();
+    private static final Key<TrainingDescription, Propensities.Constants> PROPENSITY =
+            Key.<TrainingDescription, Propensities.Constants>optional(
+                            "propensity",
+                            CONSTANTS,
+                            Propensities.Constants.USUAL,
+                            TrainingDescription::propensity,
+                            "With the head sigmoid: the constants A and B of the propensities of labels (Jain et al. 2016), by which"
+                                    + " ps_precision_at_1, 3 and 5 weight them.",
+                            "Those of the paper for Wikipedia and Amazon data.")
+                    .omitAtDefault();
 
     static final Section<TrainingDescription> TRAINING = new Section<>(
             "training",

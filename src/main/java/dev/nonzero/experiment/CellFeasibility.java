@@ -79,7 +79,8 @@ public final class CellFeasibility {
     }
 
     private void check(Cell cell, DataSize size) {
-        Measure measure = experiment.analysis().metric().forRows(size.labelSets()).measure();
+        Measure measure =
+                experiment.analysis().metric().forRows(size.labelSets()).measure();
         if (!measure.appliesTo(size.labelSets())) {
             String text = measure.word() + " is for rows with "
                     + (size.labelSets()

@@ -76,8 +76,8 @@ public final class TrialRunner {
             TrainingOutcome outcome = training.run(data.validation(), listener);
             LabeledData test = data.test();
             float[] predictions = training.probabilities(test.features());
-            Propensities propensities = Propensities.of(
-                    train, trial.cell().settings().training().propensity());
+            Propensities propensities =
+                    Propensities.of(train, trial.cell().settings().training().propensity());
             Predictions ofTest = new Predictions(predictions, test, Optional.of(propensities));
             List<Measure> measures = Measure.all(train.hasLabelSets());
             scores = RowScoring.of(ofTest, train.hasLabelSets(), request.metric());
