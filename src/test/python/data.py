@@ -46,6 +46,16 @@ def main():
     (FOLDER / "counts-real.y.txt").write_text("".join(f"{label}\n" for label in labels))
     np.save(FOLDER / "counts-integer.y.npy", np.array([f"class {label}" for label in labels[::-1]]))
 
+    for format in ["coo", "bsr", "dia"]:
+        matrix = sp.bsr_matrix(counts, blocksize=(5, 3)) if format == "bsr" else counts.asformat(format)
+        sp.save_npz(FOLDER / f"counts-{format}.npz", matrix)
+    halves = counts.tocoo()  # SciPy adds entries in one place
+    sp.save_npz(FOLDER / "counts-twice.npz", sp.coo_array((np.tile(halves.data / 2, 2), (np.tile(halves.row, 2), np.tile(halves.col, 2))), shape=halves.shape))
+    np.save(FOLDER / "counts-coo.y.npy", labels.reshape(-1, 1))
+    np.save(FOLDER / "counts-objects.y.npy", np.array([f"class {label}" for label in labels], dtype=object), allow_pickle=True)
+    np.savetxt(FOLDER / "counts-floats.y.txt", labels)  # 1.000000000000000000e+00
+    scipy.io.mmwrite(FOLDER / "counts-transposed.mtx", counts.T)
+
     dump_svmlight_file(counts, labels, str(FOLDER / "counts-from-0.svm"))  # scikit-learn's defaults
     queries = np.arange(30) // 6
     dump_svmlight_file(counts, labels, str(FOLDER / "counts-queries.svm"), zero_based=False, query_id=queries)

@@ -2,6 +2,7 @@ package dev.nonzero.cli;
 
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.FirstIndex;
+import dev.nonzero.data.NumberedSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,9 @@ final class FileOptions {
     private @Nullable String labelSeparator;
 
     @Mixin
+    private TransposedOption transposed = new TransposedOption();
+
+    @Mixin
     private TextOption text = new TextOption();
 
     @Mixin
@@ -61,7 +65,7 @@ final class FileOptions {
                 Optional.ofNullable(labelColumn),
                 categorical,
                 text.features(),
-                firstIndex(),
+                new NumberedSettings(firstIndex(), transposed.isSet()),
                 Optional.ofNullable(labelSeparator).filter(separator -> !separator.isEmpty()),
                 table.settings());
     }

@@ -8,6 +8,7 @@ import dev.nonzero.data.DataSchema;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.FirstIndex;
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.NumberedSettings;
 import dev.nonzero.data.SourceData;
 import dev.nonzero.files.AtomicFile;
 import java.io.PrintWriter;
@@ -57,15 +58,19 @@ final class InitCommand implements Callable<Integer> {
     private @Nullable Path output;
 
     @Mixin
+    private TransposedOption transposed = new TransposedOption();
+
+    @Mixin
     private OutputOptions outputs = new OutputOptions();
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         String name = name();
-        Path file = output == null ? Path.of(name + ".yaml") : output;
+        Path file = output == null ? Path.of(fileName(withoutExtensions(data)) + ".yaml") : output;
         outputs.check(file, List.of(data));
         DataSource.File source = new DataSource.File(data, Optional.ofNullable(labelColumn), List.of(), text.features())
+                .with(new NumberedSettings(FirstIndex.AUTO, transposed.isSet()))
                 .withTable(table.settings());
         Optional<TableProposal> proposal =
                 source.isTable() ? Optional.of(TableProposal.of(source, spec)) : Optional.empty();
@@ -98,6 +103,10 @@ final class InitCommand implements Callable<Integer> {
         if (name.equals("train") && folder != null && folder.getFileName() != null) {
             name = folder.getFileName().toString();
         }
+        return fileName(name);
+    }
+
+    private static String fileName(String name) {
         return name.replaceAll("[^\\p{L}\\p{N}_-]+", "-");
     }
 
@@ -119,7 +128,7 @@ final class InitCommand implements Callable<Integer> {
                 train.labelColumn(),
                 train.categorical(),
                 train.text(),
-                schema.firstIndex() == 0 ? FirstIndex.ZERO : FirstIndex.ONE,
+                train.numbered().withFirstIndex(schema.firstIndex() == 0 ? FirstIndex.ZERO : FirstIndex.ONE),
                 train.labelSeparator(),
                 train.table());
         boolean numbered = !train.isTable() && !train.isText();

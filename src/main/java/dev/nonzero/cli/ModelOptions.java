@@ -2,6 +2,7 @@ package dev.nonzero.cli;
 
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.FirstIndex;
+import dev.nonzero.data.NumberedSettings;
 import dev.nonzero.data.TableSettings;
 import dev.nonzero.data.UnknownFeatures;
 import dev.nonzero.model.Model;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,6 +28,9 @@ final class ModelOptions {
             names = "--ignore-unknown-features",
             description = "ignore features and columns that the model does not know")
     private boolean ignoreUnknown;
+
+    @Mixin
+    private TransposedOption transposed = new TransposedOption();
 
     @Option(
             names = "--strict",
@@ -54,7 +59,7 @@ final class ModelOptions {
                 column.or(() -> model.description().labelColumn()),
                 List.of(),
                 model.description().schema().text(),
-                FirstIndex.AUTO,
+                new NumberedSettings(FirstIndex.AUTO, transposed.isSet()),
                 model.description().labelSeparator(),
                 new TableSettings(
                         Map.of(),

@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Predicts the label of each row with a model. Writes the label and the probability of every class as CSV.",
-            "Rows are LIBSVM (.svm .libsvm .txt), CSV (.csv) or, for a model of text, lines of text (.tsv .txt), each also"
-                    + " compressed (.gz). Labels are ignored and may be missing. Rows are read in parts, so a longer file needs no more"
-                    + " memory."
+            "Rows are LIBSVM (.svm .libsvm .txt), CSV (.csv), MatrixMarket (.mtx) or, for a model of text, lines of text (.tsv"
+                    + " .txt), each also compressed (.gz), or a SciPy matrix (.npz). Labels are ignored and may be missing. Rows"
+                    + " are read in parts, so a longer file needs no more memory; of a matrix file, all at once."
         })
 final class PredictCommand implements Callable<Integer> {
     @Spec

@@ -49,7 +49,7 @@ record TableProposal(DataSource.File source, TableProfile profile) {
                 Optional.of(label),
                 source.categorical(),
                 source.text(),
-                source.firstIndex(),
+                source.numbered(),
                 source.labelSeparator(),
                 source.table().withColumns(columns));
         return new TableProposal(proposed, new TableProfile(profile.rows(), profile.hasNames(), read));

@@ -4,6 +4,7 @@ import static dev.nonzero.config.binding.Key.optional;
 import static dev.nonzero.config.binding.Key.required;
 
 import dev.nonzero.config.binding.Choice;
+import dev.nonzero.config.binding.Flag;
 import dev.nonzero.config.binding.Key;
 import dev.nonzero.config.binding.ListOf;
 import dev.nonzero.config.binding.Section;
@@ -17,6 +18,7 @@ import dev.nonzero.data.DataSource;
 import dev.nonzero.data.FeatureValues;
 import dev.nonzero.data.FirstIndex;
 import dev.nonzero.data.HeldOut;
+import dev.nonzero.data.NumberedSettings;
 import dev.nonzero.data.RowMarks;
 import dev.nonzero.data.TableSettings;
 import dev.nonzero.data.text.TextFeatures;
@@ -141,10 +143,22 @@ final class DataSection {
                     "first_index",
                     Choice.wordOr("auto", Whole.between(0, 1)).map(DataSection::firstIndex, DataSection::firstIndex),
                     FirstIndex.AUTO,
-                    d -> files(d).findFirst().map(DataSource.File::firstIndex).orElse(FirstIndex.AUTO),
+                    d -> files(d).findFirst()
+                            .map(file -> file.numbered().firstIndex())
+                            .orElse(FirstIndex.AUTO),
                     "Of LIBSVM files: the index of the first feature. auto is 0 where the index 0 occurs in train, which is then said,"
                             + " else 1; test and validation files and rows to predict follow train.",
                     "0 where indices start at 0 but no training row has the first feature.")
+            .omitAtDefault();
+    private static final Key<DataDescription, Boolean> TRANSPOSED = Key.<DataDescription, Boolean>optional(
+                    "transposed",
+                    new Flag(),
+                    false,
+                    d -> files(d).findFirst()
+                            .map(file -> file.numbered().transposed())
+                            .orElse(false),
+                    "Of MatrixMarket and SciPy files: whether the columns of the matrix are the rows.",
+                    "true for matrices with a column for each sample, as 10x Genomics writes them.")
             .omitAtDefault();
     private static final Key<DataDescription, OptionalInt> KEEP_FEATURES = optional(
             "max_features",
@@ -213,6 +227,7 @@ final class DataSection {
                             GROUP,
                             FEATURES,
                             FIRST_INDEX,
+                            TRANSPOSED,
                             KEEP_FEATURES,
                             VALUES,
                             LABEL_COLUMN,
@@ -234,7 +249,7 @@ final class DataSection {
                 v.get(LABEL_COLUMN),
                 v.get(CATEGORICAL),
                 text.map(TextSection.Settings::features),
-                v.get(FIRST_INDEX),
+                new NumberedSettings(v.get(FIRST_INDEX), v.get(TRANSPOSED)),
                 v.get(LABEL_SEPARATOR),
                 TableSection.of(v));
         if (text.isEmpty() && files(v, said).anyMatch(DataSource.File::isText)) {
@@ -272,17 +287,16 @@ final class DataSection {
             Optional<String> labelColumn,
             List<String> categorical,
             Optional<TextFeatures> text,
-            FirstIndex firstIndex,
+            NumberedSettings numbered,
             Optional<String> labelSeparator,
             TableSettings table) {
         FileOptions withText(Optional<TextFeatures> other) {
-            return new FileOptions(labelColumn, categorical, other, firstIndex, labelSeparator, table);
+            return new FileOptions(labelColumn, categorical, other, numbered, labelSeparator, table);
         }
 
         DataSource of(DataSource source) {
             return source instanceof DataSource.File file
-                    ? new DataSource.File(
-                            file.path(), labelColumn, categorical, text, firstIndex, labelSeparator, table)
+                    ? new DataSource.File(file.path(), labelColumn, categorical, text, numbered, labelSeparator, table)
                     : source;
         }
 

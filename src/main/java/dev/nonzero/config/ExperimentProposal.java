@@ -84,6 +84,9 @@ public final class ExperimentProposal {
                 statistics.classes().size(),
                 statistics.nonzerosPerRow().mean());
         line("  train: " + yaml(Node.scalar(source.path())), rows);
+        if (source.numbered().transposed()) {
+            line("  transposed: true", "the columns of the matrix are the rows");
+        }
         source.labelColumn().ifPresent(column -> text.append("  label_column: ")
                 .append(yaml(Node.scalar(column)))
                 .append('\n'));

@@ -14,7 +14,7 @@ public sealed interface DataSource {
      * @param labelColumn of a CSV file: the header of the column with the labels; of a text file that too, or its number
      * @param categorical of a CSV file: the headers of columns to encode one-hot
      * @param text that a .txt file holds text, and how text becomes rows
-     * @param firstIndex of a LIBSVM file: the index of the first feature
+     * @param numbered how a file is read whose features are only numbered
      * @param labelSeparator what stands between the labels of a row, where a row may have several; LIBSVM files need not
      *     say so
      * @param table how a table is read
@@ -24,7 +24,7 @@ public sealed interface DataSource {
             Optional<String> labelColumn,
             List<String> categorical,
             Optional<TextFeatures> text,
-            FirstIndex firstIndex,
+            NumberedSettings numbered,
             Optional<String> labelSeparator,
             TableSettings table)
             implements DataSource {
@@ -35,7 +35,7 @@ public sealed interface DataSource {
 
         /** A file whose first index, where it has such, is found out, and whose rows have one label each. */
         public File(Path path, Optional<String> labelColumn, List<String> categorical, Optional<TextFeatures> text) {
-            this(path, labelColumn, categorical, text, FirstIndex.AUTO);
+            this(path, labelColumn, categorical, text, NumberedSettings.FOUND);
         }
 
         /** A file whose rows have one label each. */
@@ -44,8 +44,8 @@ public sealed interface DataSource {
                 Optional<String> labelColumn,
                 List<String> categorical,
                 Optional<TextFeatures> text,
-                FirstIndex firstIndex) {
-            this(path, labelColumn, categorical, text, firstIndex, Optional.empty());
+                NumberedSettings numbered) {
+            this(path, labelColumn, categorical, text, numbered, Optional.empty());
         }
 
         /** A file of which all is said but how a table is read. */
@@ -54,9 +54,9 @@ public sealed interface DataSource {
                 Optional<String> labelColumn,
                 List<String> categorical,
                 Optional<TextFeatures> text,
-                FirstIndex firstIndex,
+                NumberedSettings numbered,
                 Optional<String> labelSeparator) {
-            this(path, labelColumn, categorical, text, firstIndex, labelSeparator, TableSettings.FOUND);
+            this(path, labelColumn, categorical, text, numbered, labelSeparator, TableSettings.FOUND);
         }
 
         /** A file of numbers. */
@@ -66,17 +66,22 @@ public sealed interface DataSource {
 
         /** The same file elsewhere. */
         File at(Path elsewhere) {
-            return new File(elsewhere, labelColumn, categorical, text, firstIndex, labelSeparator, table);
+            return new File(elsewhere, labelColumn, categorical, text, numbered, labelSeparator, table);
         }
 
         /** The same file with another first index. */
         public File withFirstIndex(FirstIndex index) {
-            return new File(path, labelColumn, categorical, text, index, labelSeparator, table);
+            return with(numbered.withFirstIndex(index));
+        }
+
+        /** The same file, its numbered features read otherwise. */
+        public File with(NumberedSettings other) {
+            return new File(path, labelColumn, categorical, text, other, labelSeparator, table);
         }
 
         /** The same file, its table read otherwise. */
         public File withTable(TableSettings other) {
-            return new File(path, labelColumn, categorical, text, firstIndex, labelSeparator, other);
+            return new File(path, labelColumn, categorical, text, numbered, labelSeparator, other);
         }
 
         /** What stands between the labels of a row, where it is said. */

@@ -46,15 +46,22 @@ record LabelFile(Path file, Labels labels) {
      *
      * @throws DataException where not
      */
-    void checkRows(long rows) {
-        if (labels.rows() != rows) {
-            throw DataException.in(file, labels.rows() + " labels, but the matrix has " + rows + " rows");
+    void checkRows(long rows, long columns, boolean transposed) {
+        if (labels.rows() == rows) {
+            return;
         }
+        String wayOut = labels.rows() != columns
+                ? ""
+                : transposed
+                        ? " when transposed, and as many rows before; leave out 'transposed'"
+                        : " and " + columns
+                                + " columns, which seem to be its rows; set 'transposed: true' (--transposed)";
+        throw DataException.in(file, labels.rows() + " labels, but the matrix has " + rows + " rows" + wayOut);
     }
 
     private static void addArray(Path file, Labels labels, Optional<LabelSeparator> separator) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            NpyArray array = NpyArray.read(in);
+            NpyArray array = NpyArray.read(in).asList();
             for (int row = 0; row < array.length(); row++) {
                 add(array.text(row), file, row + 1L, labels, separator);
             }

@@ -1,18 +1,20 @@
 package dev.nonzero.data;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 
 /**
  * What the text of a label means, in time that is linear in its length: an integer, however it is written ({@code +1},
- * {@code 1}, {@code 1.0}), or a word. Everything else is refused, because it would be a class by accident.
+ * {@code 1}, {@code 1.0}, {@code 1.00e+00}), or a word. Everything else is refused, because it would be a class by accident.
  */
 final class LabelText {
     /** Beyond this, programs that hold numbers as doubles, as NumPy and R do, make one number of several. */
     private static final long LARGEST = 1L << 53;
 
     private static final int MOST_DIGITS = 16;
+    private static final int LONGEST_NUMBER = 40; // characters of a number with an exponent
     private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "infinity");
 
     private LabelText() {}
@@ -30,11 +32,14 @@ final class LabelText {
         int first = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
         int point = behindDigits(text, first);
         boolean isWhole = point > first && (point == text.length() || isPointAndZeros(text, point));
+        if (!isWhole && text.length() <= LONGEST_NUMBER && isNumber(text) && isWhole(text)) {
+            return nameOf(new BigDecimal(text).toBigInteger().toString()); // 1.000e+00, as numpy.savetxt writes a 1
+        }
         if (isWhole) {
             return integer(text, first, point);
         }
         if (isNumber(text)) {
-            throw refused(text, "is a number with a fraction or an exponent; a class is an integer or a word");
+            throw refused(text, "is a number with a fraction or a large exponent; a class is an integer or a word");
         }
         if (NOT_FINITE.contains(text.substring(first).toLowerCase(Locale.ROOT))) {
             throw refused(text, "is not a class; leave out rows whose class is unknown");
@@ -48,6 +53,18 @@ final class LabelText {
             throw refused(text, "has a control character");
         }
         return text;
+    }
+
+    /** Whether a number is whole, and not beyond what is a class. */
+    private static boolean isWhole(String text) {
+        BigDecimal number;
+        try {
+            number = new BigDecimal(text);
+        } catch (NumberFormatException e) { // the exponent is no int
+            return false;
+        }
+        return number.precision() - number.scale() <= MOST_DIGITS
+                && (number.signum() == 0 || number.stripTrailingZeros().scale() <= 0);
     }
 
     private static String integer(String text, int first, int end) {

@@ -42,7 +42,7 @@ final class LibsvmFormat implements DataFormat {
         Labels labels = request.labels();
         FirstIndex first = request.known()
                 .map(LibsvmFormat::firstIndex)
-                .orElse(request.source().firstIndex());
+                .orElse(request.source().numbered().firstIndex());
         LibsvmReader reader = reader(request.source(), in, request.limit(), Optional.of(labels), first);
         CsrBuilder rows = reader.read();
         SourceData read = request.numbered(rows.build(request.features().orElseGet(reader::features)), labels);

@@ -1,8 +1,10 @@
 package dev.nonzero.data;
 
+import dev.nonzero.data.CoordinateEntries.Duplicates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** MatrixMarket, with the labels in a {@link LabelFile}; see {@link MatrixMarketReader}. */
 final class MatrixMarketFormat implements DataFormat {
@@ -23,6 +25,23 @@ final class MatrixMarketFormat implements DataFormat {
 
     @Override
     public SourceData read(ReadRequest request, InputStream in) throws IOException {
-        return new MatrixMarketReader(request, in).read();
+        LabelFile labels = LabelFile.read(
+                request.path(), request.labels(), request.source().separator());
+        MatrixRows rows = new MatrixMarketReader(request.source(), request.limit(), in).read(Optional.of(labels));
+        SparseMatrix matrix =
+                rows.inOrder(Duplicates.REFUSED).build(request.features().orElse(rows.columns()));
+        return request.numbered(matrix, labels.labels());
+    }
+
+    @Override
+    public boolean isStreamed() {
+        return true;
+    }
+
+    @Override
+    public RowParts stream(DataSource.File source, InputStream in, DataSchema schema, FeatureLimit limit)
+            throws IOException {
+        MatrixRows rows = new MatrixMarketReader(source, limit, in).read(Optional.empty());
+        return new MatrixParts(rows.inOrder(Duplicates.REFUSED).build(schema.features()));
     }
 }

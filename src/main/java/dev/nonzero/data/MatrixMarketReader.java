@@ -18,42 +18,37 @@ import java.util.function.Supplier;
  */
 final class MatrixMarketReader {
     private static final List<String> VALUES = List.of("real", "integer", "pattern");
-    private static final int FIRST_CAPACITY = 1 << 10;
 
-    private final ReadRequest request;
+    private final boolean transposed;
+    private final FeatureLimit limit;
     private final Path file;
     private final TextDecoder text;
     private final DecimalParser decimals = new DecimalParser();
-    private int[] rows = new int[FIRST_CAPACITY]; // of each entry
-    private int[] columns = new int[FIRST_CAPACITY];
-    private float[] values = new float[FIRST_CAPACITY];
-    private int entries;
 
-    MatrixMarketReader(ReadRequest request, InputStream in) {
-        this.request = request;
-        file = request.path();
+    MatrixMarketReader(DataSource.File source, FeatureLimit limit, InputStream in) {
+        file = source.path();
+        transposed = source.numbered().transposed();
+        this.limit = limit;
         text = new TextDecoder(file, in, StandardCharsets.ISO_8859_1); // which any bytes are; comments may have some
     }
 
-    /** Reads the matrix to the end, and its labels. */
-    SourceData read() throws IOException {
+    /**
+     * Reads the matrix to the end.
+     *
+     * @param labels of its rows, where they matter
+     */
+    MatrixRows read(Optional<LabelFile> labels) throws IOException {
         boolean pattern = isPattern();
         int[] size = size();
-        if (size[1] > request.limit().features()) {
-            throw at(request.limit().exceededBy(size[1]));
-        }
-        LabelFile labels =
-                LabelFile.read(file, request.labels(), request.source().separator());
-        labels.checkRows(size[0]);
-        while (entries < size[2]) {
-            int entry = entries;
-            add(require(() -> "entry " + (entry + 1) + " of " + size[2]), size, pattern);
+        MatrixRows matrix = MatrixRows.of(file, size[0], size[1], transposed, limit, labels);
+        while (matrix.entries() < size[2]) {
+            int entry = matrix.entries();
+            add(require(() -> "entry " + (entry + 1) + " of " + size[2]), size, pattern, matrix);
         }
         next().ifPresent(more -> {
             throw at(Quote.of(more) + " follows the " + size[2] + " entries that the file states");
         });
-        SparseMatrix matrix = inOrder(size[0]).build(request.features().orElse(size[1]));
-        return request.numbered(matrix, labels.labels());
+        return matrix;
     }
 
     private boolean isPattern() throws IOException {
@@ -83,20 +78,14 @@ final class MatrixMarketReader {
         };
     }
 
-    private void add(String line, int[] size, boolean pattern) {
+    private void add(String line, int[] size, boolean pattern, MatrixRows matrix) {
         StringTokenizer tokens = new StringTokenizer(line);
         if (tokens.countTokens() != (pattern ? 2 : 3)) {
             throw at("expected " + (pattern ? "ROW COLUMN" : "ROW COLUMN VALUE"));
         }
-        if (entries == rows.length) {
-            int capacity = CsrBuilder.largerThan(entries);
-            rows = Arrays.copyOf(rows, capacity);
-            columns = Arrays.copyOf(columns, capacity);
-            values = Arrays.copyOf(values, capacity);
-        }
-        rows[entries] = number(tokens.nextToken(), 1, size[0]) - 1;
-        columns[entries] = number(tokens.nextToken(), 1, size[1]) - 1;
-        values[entries++] = pattern ? 1 : value(tokens.nextToken());
+        int row = number(tokens.nextToken(), 1, size[0]) - 1;
+        int column = number(tokens.nextToken(), 1, size[1]) - 1;
+        matrix.add(row, column, pattern ? 1 : value(tokens.nextToken()));
     }
 
     /** The next line that is neither blank nor a comment. */
@@ -132,38 +121,6 @@ final class MatrixMarketReader {
             throw at(Quote.of(token) + " is not a finite number");
         }
         return value;
-    }
-
-    /** Sorts the entries by row, then by column. */
-    private CsrBuilder inOrder(int rowCount) {
-        int[] starts = new int[rowCount + 1];
-        for (int entry = 0; entry < entries; entry++) {
-            starts[rows[entry] + 1]++;
-        }
-        Arrays.parallelPrefix(starts, Integer::sum);
-        long[] order = new long[entries]; // (column, entry) pairs, row after row
-        int[] next = starts.clone();
-        for (int entry = 0; entry < entries; entry++) {
-            order[next[rows[entry]]++] = (long) columns[entry] << 32 | entry;
-        }
-        CsrBuilder result = new CsrBuilder(CsrBuilder.MOST_NONZEROS, IllegalStateException::new);
-        for (int row = 0; row < rowCount; row++) {
-            Arrays.sort(order, starts[row], starts[row + 1]);
-            int before = -1;
-            for (int place = starts[row]; place < starts[row + 1]; place++) {
-                int column = (int) (order[place] >> 32);
-                if (column == before) {
-                    throw DataException.in(file, "row " + (row + 1) + ", column " + (column + 1) + " has two entries");
-                }
-                before = column;
-                float value = values[(int) order[place]];
-                if (value != 0) {
-                    result.add(column, value);
-                }
-            }
-            result.endRow();
-        }
-        return result;
     }
 
     private DataException at(String message) {

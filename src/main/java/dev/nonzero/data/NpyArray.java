@@ -7,22 +7,24 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * An array in NumPy's format (versions 1 to 3 of NEP 1), of one dimension or none: numbers or texts, little-endian. The
- * memory it takes is that of the bytes that are there, whatever the header states.
+ * An array in NumPy's format (versions 1 to 3 of NEP 1), row by row: numbers or texts, little-endian. The memory it takes is that of the bytes that are there, whatever the header states.
  *
  * @param kind the type: {@code i} integer, {@code u} unsigned, {@code f} float, {@code b} boolean, {@code U} text, {@code
  *     S} bytes
  * @param width bytes an element has
  * @param length how many elements there are
+ * @param shape the extent of each dimension
  * @param bytes the elements one after the other
  */
-record NpyArray(char kind, int width, int length, ByteBuffer bytes) {
+record NpyArray(char kind, int width, int length, List<Integer> shape, ByteBuffer bytes) {
     /** The longest array that is read. */
     static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
@@ -30,8 +32,8 @@ record NpyArray(char kind, int width, int length, ByteBuffer bytes) {
     private static final int LONGEST_HEADER = 1 << 16; // bytes
     private static final List<String> TYPES =
             List.of("i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f4", "f8", "b1"); // U and S have any width
-    private static final Pattern HEADER = Pattern.compile("\\{\\s*'descr':\\s*'([<>|=])([a-zA-Z])(\\d{1,8})'"
-            + ",\\s*'fortran_order':\\s*(?:True|False),\\s*'shape':\\s*\\(([0-9, ]*)\\),?\\s*}\\s*");
+    private static final Pattern HEADER = Pattern.compile("\\{\\s*'descr':\\s*'([<>|=])([a-zA-Z])(\\d{0,8})'"
+            + ",\\s*'fortran_order':\\s*(True|False),\\s*'shape':\\s*\\(([0-9, ]*)\\),?\\s*}\\s*");
     private static final Pattern EXTENT = Pattern.compile("\\d{1,18}");
 
     /**
@@ -46,13 +48,26 @@ record NpyArray(char kind, int width, int length, ByteBuffer bytes) {
         }
         String header = header(in);
         Matcher found = HEADER.matcher(header);
-        if (!found.matches() || found.group(1).equals(">") || !isRead(found.group(2) + found.group(3))) {
+        if (found.matches() && found.group(2).equals("O")) {
+            throw new IOException(
+                    "an array of Python objects, which only Python reads, because reading it can run code; save"
+                            + " texts or numbers: numpy.save(file, y.astype(str))");
+        }
+        if (!found.matches()
+                || found.group(3).isEmpty()
+                || found.group(1).equals(">")
+                || !isRead(found.group(2) + found.group(3))) {
             throw new IOException("an array of a type that is not read here: " + Quote.of(header.strip())
                     + "; expected integers, floats of 4 or 8 bytes, booleans or texts, little-endian");
         }
         char kind = found.group(2).charAt(0);
         int width = Integer.parseInt(found.group(3)) * (kind == 'U' ? 4 : 1);
-        int length = length(found.group(4));
+        List<Integer> shape = shape(found.group(5));
+        if (shape.size() > 1 && found.group(4).equals("True")) {
+            throw new IOException("an array whose columns are stored one after the other; save it row by row:"
+                    + " numpy.save(file, numpy.ascontiguousarray(a))");
+        }
+        int length = length(shape, found.group(5));
         if ((long) width * length > MOST_BYTES) {
             throw new IOException("an array of more than 2 GiB");
         }
@@ -64,7 +79,7 @@ record NpyArray(char kind, int width, int length, ByteBuffer bytes) {
         if (in.read() >= 0) {
             throw new IOException("bytes follow the " + length + " elements that the header of the array states");
         }
-        return new NpyArray(kind, width, length, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+        return new NpyArray(kind, width, length, shape, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
     }
 
     private static String header(DataInputStream in) throws IOException {
@@ -83,19 +98,48 @@ record NpyArray(char kind, int width, int length, ByteBuffer bytes) {
         return TYPES.contains(type) || type.startsWith("U") || type.startsWith("S");
     }
 
-    private static int length(String shape) throws IOException {
-        long length = 1;
-        int dimensions = 0;
-        for (String extent : shape.split(",", -1)) {
+    private static List<Integer> shape(String text) throws IOException {
+        List<Integer> shape = new ArrayList<>();
+        for (String extent : text.split(",", -1)) {
             if (!extent.isBlank()) {
-                length = EXTENT.matcher(extent.strip()).matches() ? Long.parseLong(extent.strip()) : Long.MAX_VALUE;
-                dimensions++;
+                long length =
+                        EXTENT.matcher(extent.strip()).matches() ? Long.parseLong(extent.strip()) : Long.MAX_VALUE;
+                if (length > Integer.MAX_VALUE) {
+                    throw tooLong(text);
+                }
+                shape.add((int) length);
             }
         }
-        if (dimensions > 1 || length > Integer.MAX_VALUE) {
-            throw new IOException("an array of the shape (" + shape + "); expected one dimension");
+        return shape;
+    }
+
+    private static int length(List<Integer> shape, String text) throws IOException {
+        long length = 1;
+        for (int extent : shape) {
+            length *= extent; // of numbers below 2³¹, the product so far too
+            if (length > Integer.MAX_VALUE) {
+                throw tooLong(text);
+            }
         }
         return (int) length;
+    }
+
+    private static IOException tooLong(String shape) {
+        return new IOException("an array of the shape (" + shape + "); expected fewer than 2^31 elements");
+    }
+
+    /**
+     * The same array, which must be a list: of one dimension, or of a single column or row.
+     *
+     * @throws IOException where it is not
+     */
+    NpyArray asList() throws IOException {
+        if (shape.stream().filter(extent -> extent != 1).count() > 1) {
+            throw new IOException("an array of the shape "
+                    + shape.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"))
+                    + "; expected one dimension");
+        }
+        return this;
     }
 
     /**

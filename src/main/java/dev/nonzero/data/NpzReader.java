@@ -1,57 +1,70 @@
 package dev.nonzero.data;
 
+import dev.nonzero.data.CoordinateEntries.Duplicates;
 import dev.nonzero.files.CheckedZip;
 import dev.nonzero.files.DecompressionLimit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * Reads a matrix that {@code scipy.sparse.save_npz} wrote: CSR, its indices ascending within a row and each once. Values of
- * zero are not stored. The arrays are read here rather than by a library, because the one at hand (ND4J's) needs native
- * code for it, which this package does without.
+ * Reads a matrix that {@code scipy.sparse.save_npz} wrote, in any of its formats: CSR, CSC, COO, BSR, DIA. In CSR, indices
+ * ascend within a row, each once; in the others, entries in one place are added, as SciPy does. Values of zero are not stored.
+ * The arrays are read here rather than by a library, because ND4J's needs native code for it, which this package does
+ * without.
  */
 final class NpzReader {
     private static final long MOST_BYTES = NpyArray.MOST_BYTES + (1L << 17); // of an array with its header
 
-    private final ReadRequest request;
+    private final DataSource.File source;
+    private final FeatureLimit limit;
     private final Path file;
     private final long mostBytes; // of an entry
+    private int columns;
 
-    NpzReader(ReadRequest request) throws IOException {
-        this.request = request;
-        file = request.path();
+    NpzReader(DataSource.File source, FeatureLimit limit) throws IOException {
+        this.source = source;
+        this.limit = limit;
+        file = source.path();
         mostBytes = Math.min(MOST_BYTES, DecompressionLimit.of(file));
     }
 
-    /** Reads the matrix and its labels. */
-    SourceData read() throws IOException {
+    /** How many features there are, once the matrix is read. */
+    int columns() {
+        return columns;
+    }
+
+    /**
+     * Reads the matrix.
+     *
+     * @param labels of its rows, where they matter
+     */
+    CsrBuilder read(Optional<LabelFile> labels) throws IOException {
         try (CheckedZip zip = CheckedZip.open(file)) {
-            NpyArray formats = array(zip, "format");
+            NpyArray formats = list(zip, "format");
             String format = formats.length() == 1 ? formats.text(0) : "unknown";
-            if (!format.equals("csr")) {
-                throw DataException.in(
-                        file,
-                        "the matrix has the format " + Quote.of(format) + "; save it as CSR: save_npz(f, X.tocsr())");
-            }
-            NpyArray shape = array(zip, "shape");
+            NpyArray shape = list(zip, "shape");
             if (shape.length() != 2) {
                 throw DataException.in(file, "the matrix has " + shape.length() + " dimensions; expected two");
             }
-            LabelFile labels =
-                    LabelFile.read(file, request.labels(), request.source().separator());
-            labels.checkRows(shape.integer(0));
-            long columns = shape.integer(1);
-            if (columns < 0) {
-                throw DataException.in(file, "the matrix has " + columns + " columns");
+            int statedRows = extent(shape.integer(0), "rows");
+            int statedColumns = extent(shape.integer(1), "columns");
+            MatrixRows rows = MatrixRows.of(
+                    file, statedRows, statedColumns, source.numbered().transposed(), limit, labels);
+            columns = rows.columns();
+            if (format.equals("csr") && !source.numbered().transposed() && statedColumns <= limit.features()) {
+                return rows(statedRows, columns, list(zip, "indptr"), list(zip, "indices"), list(zip, "data"));
             }
-            if (columns > request.limit().features()) {
-                throw DataException.in(
-                        file, "column " + columns + ": " + request.limit().exceededBy(columns));
-            }
-            CsrBuilder rows = rows(
-                    shape.integer(0), (int) columns, array(zip, "indptr"), array(zip, "indices"), array(zip, "data"));
-            return request.numbered(rows.build(request.features().orElse((int) columns)), labels.labels());
+            new NpzEntries(file, statedRows, statedColumns, rows).add(format, name -> array(zip, name));
+            return rows.inOrder(Duplicates.SUMMED);
         }
+    }
+
+    private int extent(long extent, String what) {
+        if (extent < 0 || extent > Integer.MAX_VALUE) {
+            throw DataException.in(file, "the matrix has " + extent + " " + what);
+        }
+        return (int) extent;
     }
 
     private CsrBuilder rows(long count, int columns, NpyArray offsets, NpyArray indices, NpyArray values)
@@ -83,13 +96,7 @@ final class NpzReader {
                                     + "; call X.sum_duplicates() before saving");
                 }
                 before = column;
-                float value = (float) values.number(place);
-                if (!Float.isFinite(value)) {
-                    throw DataException.in(
-                            file,
-                            "row " + (row + 1) + ", column " + column + ": the value " + values.number(place)
-                                    + " is not finite or too large for a float");
-                }
+                float value = NpzEntries.value(values, place, file, row, column);
                 if (value != 0) {
                     rows.add((int) column, value);
                 }
@@ -97,6 +104,10 @@ final class NpzReader {
             rows.endRow();
         }
         return rows;
+    }
+
+    private NpyArray list(CheckedZip zip, String name) throws IOException {
+        return array(zip, name).asList();
     }
 
     private NpyArray array(CheckedZip zip, String name) throws IOException {

@@ -19,7 +19,7 @@ final class RowTexts {
 
     private static List<String> elements(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            NpyArray array = NpyArray.read(in);
+            NpyArray array = NpyArray.read(in).asList();
             List<String> texts = new ArrayList<>(array.length());
             for (int row = 0; row < array.length(); row++) {
                 texts.add(array.text(row));

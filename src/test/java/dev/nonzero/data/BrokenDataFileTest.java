@@ -42,7 +42,7 @@ class BrokenDataFileTest {
             0 1:1|1 2:1, 3:1 =>        $/rows.svm:2: '2:1,': the value '1,' is not a number
             0 1:1|1 2:1 qid:3 =>       $/rows.svm:2: 'qid:3': a query id follows the label, before the first index
             0 1:1||2:1 3:1 =>          $/rows.svm:3: '2:1': the row has no label; expected LABEL INDEX:VALUE …
-            0 1:1|0.5 2:1 =>           $/rows.svm:2: the label '0.5' is a number with a fraction or an exponent; a class is an integer or a word
+            0 1:1|0.5 2:1 =>           $/rows.svm:2: the label '0.5' is a number with a fraction or a large exponent; a class is an integer or a word
             0 1:1|-inf 2:1 =>          $/rows.svm:2: the label '-inf' is not a class; leave out rows whose class is unknown
             0 1:1|9007199254740993 => $/rows.svm:2: the label '9007199254740993' is an integer beyond 2^53, where many programs cannot tell it from its neighbours; number the classes from 0, or name them
             0 1:1|0 2:1 =>             $/rows.svm: every row has the label '0'; a classifier needs at least two classes
@@ -67,7 +67,7 @@ class BrokenDataFileTest {
             a,b,class|1,2,x|1,y =>         $/rows.csv:3: 2 cells, but the header has 3
             a,b,class|1,2,x|1,2,3,y =>     $/rows.csv:3: 4 cells, but the header has 3
             a,b,class|1,2,x|1,2, =>        $/rows.csv:3: the label is missing
-            a,b,class|1,2,x|1,2,0.25 =>    $/rows.csv:3: the label '0.25' is a number with a fraction or an exponent; a class is an integer or a word
+            a,b,class|1,2,x|1,2,0.25 =>    $/rows.csv:3: the label '0.25' is a number with a fraction or a large exponent; a class is an integer or a word
             a,b,Class|1,2,x|1,2,y =>       $/rows.csv:1: there is no column 'class'; the nearest header is 'Class'
             a,a,class|1,2,x|1,2,y =>       $/rows.csv:1: the columns 1 and 2 are both named 'a'
             a,b,class =>                   $/rows.csv: the file has no rows

@@ -61,7 +61,7 @@ class LabelSetsTest {
                                 Optional.of("topic"),
                                 List.of(),
                                 Optional.empty(),
-                                FirstIndex.AUTO,
+                                NumberedSettings.FOUND,
                                 Optional.of(";")),
                         OptionalInt.empty())
                 .data();
@@ -76,7 +76,7 @@ class LabelSetsTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                FirstIndex.AUTO,
+                NumberedSettings.FOUND,
                 Optional.of("+"));
         assertThat(sets(DataReader.read(text, OptionalInt.empty()).data())).containsExactly(List.of(0, 1), List.of(2));
 
@@ -86,7 +86,7 @@ class LabelSetsTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                FirstIndex.AUTO,
+                NumberedSettings.FOUND,
                 Optional.of(" "));
         assertThat(sets(DataReader.read(matrix, OptionalInt.empty()).data()))
                 .containsExactly(List.of(0, 1), List.of(), List.of(1));
@@ -137,7 +137,7 @@ class LabelSetsTest {
                                     Optional.of(CsvWriter.LABEL_COLUMN),
                                     List.of(),
                                     Optional.empty(),
-                                    FirstIndex.AUTO,
+                                    NumberedSettings.FOUND,
                                     Optional.of(name.endsWith("csv") ? CsvWriter.LABEL_SEPARATOR : ",")),
                             OptionalInt.empty())
                     .data();

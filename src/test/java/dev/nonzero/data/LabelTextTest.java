@@ -30,6 +30,11 @@ class LabelTextTest {
             1.2.3                | 1.2.3
             e5                   | e5
             nano                 | nano
+            1.000000000000000000e+00 | 1
+            -5E0                 | -5
+            1e3                  | 1000
+            0e0                  | 0
+            1.5e1                | 15
             Washington, DC       | 'Washington, DC'
             """)
     void aLabelIsAnIntegerOrAWord(String label, String name) {
@@ -42,7 +47,9 @@ class LabelTextTest {
                 "",
                 "0.5",
                 "-.5",
-                "1e3",
+                "1e300",
+                "1e99999999999",
+                "9007199254740993e0",
                 "1.5e-3",
                 "nan",
                 "NaN",

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of SciPy, made by {@code src/test/python/data.py}, hold the rows of counts.svm, which scikit-learn made. */
 class MatrixFileTest {
@@ -46,10 +47,79 @@ class MatrixFileTest {
                 .isEqualTo(expected.data().features());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"csr", "csc", "coo", "bsr", "dia", "twice"})
+    void everyFormatOfScipyIsRead(String format) throws IOException {
+        Path file = copy("counts-" + format + ".npz", "rows.npz");
+        copy("counts-csr.y.npy", "rows.y.npy");
+        assertThat(read(file)).isEqualTo(expected);
+        DataSource.File rows = new DataSource.File(file, Optional.empty(), List.of());
+        try (RowStream stream = RowStream.open(rows, expected.schema(), UnknownFeatures.REFUSE)) {
+            SparseMatrix first = stream.next(20);
+            assertThat(first.append(stream.next(20))).isEqualTo(expected.data().features());
+            assertThat(stream.next(20).rows()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"counts-coo.y.npy", "counts-floats.y.txt"})
+    void labelsMayBeAColumnOrFloatsAsNumpyWritesThem(String labels) throws IOException {
+        Path file = copy("counts-coo.npz", "rows.npz");
+        copy(labels, labels.endsWith("npy") ? "rows.y.npy" : "rows.y.txt");
+        assertThat(read(file)).isEqualTo(expected);
+    }
+
     @Test
-    void aMatrixOfScipyThatIsNotCsrIsRefused() {
-        Path file = FILES.resolve("counts-csc.npz");
-        assertRefused(file, file + ": the matrix has the format 'csc'; save it as CSR: save_npz(f, X.tocsr())");
+    void pickledLabelsAreRefusedWithAWayOut() throws IOException {
+        Path file = copy("counts-coo.npz", "rows.npz");
+        Path labels = copy("counts-objects.y.npy", "rows.y.npy");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> read(file))
+                .withMessageStartingWith(labels + ": ")
+                .withMessageContaining("numpy.save(file, y.astype(str))");
+    }
+
+    @Test
+    void columnsThatAreRowsAreRecognizedByTheLabelsAndReadTransposed() throws IOException {
+        Path file = copy("counts-transposed.mtx", "rows.mtx");
+        Path labels = copy("counts-csr.y.npy", "rows.y.npy");
+        assertRefused(
+                file,
+                labels + ": 30 labels, but the matrix has 12 rows and 30 columns, which seem to be its rows;"
+                        + " set 'transposed: true' (--transposed)");
+        DataSource.File transposed = new DataSource.File(file, Optional.empty(), List.of())
+                .with(new NumberedSettings(FirstIndex.AUTO, true));
+        assertThat(DataReader.read(transposed, OptionalInt.empty())).isEqualTo(expected);
+        Path npz = copy("counts-csc.npz", "turned.npz");
+        copy("counts-csr.y.npy", "turned.y.npy");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataReader.read(
+                        new DataSource.File(npz, Optional.empty(), List.of())
+                                .with(new NumberedSettings(FirstIndex.AUTO, true)),
+                        OptionalInt.empty()))
+                .withMessageContaining("leave out 'transposed'");
+    }
+
+    @Test
+    void featuresBeyondAModelsArePassedOverWhereThatIsAskedFor() throws IOException {
+        DataSchema narrow = DataSchema.ofNumbers(5, List.of("a", "b"));
+        for (String name : List.of("counts-csr.npz", "counts-coo.npz", "counts-real.mtx")) {
+            DataSource.File rows = new DataSource.File(copy(name, name), Optional.empty(), List.of());
+            assertThatExceptionOfType(DataException.class)
+                    .isThrownBy(() -> RowStream.open(rows, narrow, UnknownFeatures.REFUSE));
+            try (RowStream stream = RowStream.open(rows, narrow, UnknownFeatures.IGNORE)) {
+                SparseMatrix read = stream.next(100);
+                assertThat(read.rows()).isEqualTo(30);
+                assertThat(read.columns()).isEqualTo(5);
+                assertThat(read.nonzeros())
+                        .isPositive()
+                        .isLessThan(expected.data().features().nonzeros());
+            }
+        }
+    }
+
+    private Path copy(String from, String to) throws IOException {
+        return Files.copy(FILES.resolve(from), folder.resolve(to));
     }
 
     @Test

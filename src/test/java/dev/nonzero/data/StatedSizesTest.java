@@ -43,9 +43,9 @@ class StatedSizesTest {
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", textBlock = """
             2 -3                   => the matrix has -3 columns
-            9223372036854775807 3  => 2 labels, but the matrix has 9223372036854775807 rows
-            -2 3                   => 2 labels, but the matrix has -2 rows
-            2 9223372036854775807  => the index 9223372036854775807 is beyond the 2147483647 features
+            9223372036854775807 3  => the matrix has 9223372036854775807 rows
+            -2 3                   => the matrix has -2 rows
+            2 9223372036854775807  => the matrix has 9223372036854775807 columns
             """)
     void aMatrixOfScipyHasTheShapeOfItsArrays(String shape, String message) throws IOException {
         String[] extents = shape.split(" ", -1);
