@@ -199,6 +199,13 @@ record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, O
                     s -> "training.early_stopping watches data.validation, which is none; expected a share such as 0.1",
                     "training.early_stopping",
                     "data.validation"),
+            rule(
+                    s -> s,
+                    s -> s.training().plan().schedule() instanceof Schedule.Plateau
+                            && s.data().validation().isEmpty(),
+                    s -> "the schedule plateau watches data.validation, which is none; expected a share such as 0.1",
+                    "training.schedule",
+                    "data.validation"),
             training(
                     plan -> plan.earlyStopping()
                             .filter(stopping -> stopping.minEpochs() > plan.epochs())

@@ -14,15 +14,27 @@ import java.util.function.Function;
 final class OptimizerSections {
     private static final String DECAY_DOC =
             "The share of each weight, times the learning rate, that a step takes away; decoupled from the gradient, and none of biases.";
+    private static final String L2 = "l2";
+    private static final String NO_L2 =
+            "L2 inside the gradient moves every weight in every step, whether or not a nonzero touches it, and a step would"
+                    + " cost all weights; expected weight_decay, which is decoupled from the gradient";
     private static final String DECAY_ADVICE =
             "Raise it to 0.01 or 0.1 where training accuracy is far above test accuracy.";
 
     private static final Key<Optimizer.Sgd, Double> SGD_RATE = learningRate(0.1, Optimizer.Sgd::learningRate);
     private static final Key<Optimizer.Sgd, Double> SGD_DECAY = weightDecay(Optimizer.Sgd::weightDecay);
+    private static final Key<Optimizer.Sgd, Double> SGD_L2 = Key.<Optimizer.Sgd, Double>optional(
+                    L2,
+                    Decimal.atLeast(0),
+                    0.0,
+                    sgd -> 0.0, // it is in the decay
+                    "What the gradient gains of each weight; with sgd this is the same as weight_decay, to which it is added.",
+                    "To take over a setting of another program.")
+            .omitAtDefault();
     private static final Section<Optimizer.Sgd> SGD = new Section<>(
             "the optimizer sgd",
-            v -> new Optimizer.Sgd(v.get(SGD_RATE), v.get(SGD_DECAY)),
-            List.of(SGD_RATE, SGD_DECAY));
+            v -> new Optimizer.Sgd(v.get(SGD_RATE), v.get(SGD_DECAY) + v.get(SGD_L2)),
+            List.of(SGD_RATE, SGD_DECAY, SGD_L2));
 
     private static final Key<Optimizer.Nesterov, Double> NESTEROV_RATE =
             learningRate(0.01, Optimizer.Nesterov::learningRate);
@@ -31,7 +43,8 @@ final class OptimizerSections {
     private static final Section<Optimizer.Nesterov> NESTEROV = new Section<>(
             "the optimizer nesterov",
             v -> new Optimizer.Nesterov(v.get(NESTEROV_RATE), v.get(MOMENTUM), v.get(NESTEROV_DECAY)),
-            List.of(NESTEROV_RATE, MOMENTUM, NESTEROV_DECAY));
+            List.of(NESTEROV_RATE, MOMENTUM, NESTEROV_DECAY))
+            .refusing(L2, NO_L2);
 
     private static final Key<Optimizer.Adam, Double> ADAM_RATE = learningRate(0.001, Optimizer.Adam::learningRate);
     private static final Key<Optimizer.Adam, Double> BETA1 = beta1(Optimizer.Adam::beta1);
@@ -47,7 +60,8 @@ final class OptimizerSections {
     private static final Section<Optimizer.AdaGrad> ADAGRAD = new Section<>(
             "the optimizer adagrad",
             v -> new Optimizer.AdaGrad(v.get(ADAGRAD_RATE), v.get(ADAGRAD_EPSILON), v.get(ADAGRAD_DECAY)),
-            List.of(ADAGRAD_RATE, ADAGRAD_EPSILON, ADAGRAD_DECAY));
+            List.of(ADAGRAD_RATE, ADAGRAD_EPSILON, ADAGRAD_DECAY))
+            .refusing(L2, NO_L2);
 
     private static final Key<Optimizer.RmsProp, Double> RMSPROP_RATE =
             learningRate(0.01, Optimizer.RmsProp::learningRate);
@@ -58,7 +72,8 @@ final class OptimizerSections {
     private static final Section<Optimizer.RmsProp> RMSPROP = new Section<>(
             "the optimizer rmsprop",
             v -> new Optimizer.RmsProp(v.get(RMSPROP_RATE), v.get(RHO), v.get(RMSPROP_EPSILON), v.get(RMSPROP_DECAY)),
-            List.of(RMSPROP_RATE, RHO, RMSPROP_EPSILON, RMSPROP_DECAY));
+            List.of(RMSPROP_RATE, RHO, RMSPROP_EPSILON, RMSPROP_DECAY))
+            .refusing(L2, NO_L2);
 
     private static final Key<Optimizer.Momentum, Double> CLASSICAL_RATE =
             learningRate(0.01, Optimizer.Momentum::learningRate);
@@ -67,7 +82,8 @@ final class OptimizerSections {
     private static final Section<Optimizer.Momentum> CLASSICAL = new Section<>(
             "the optimizer momentum",
             v -> new Optimizer.Momentum(v.get(CLASSICAL_RATE), v.get(CLASSICAL_MOMENTUM), v.get(CLASSICAL_DECAY)),
-            List.of(CLASSICAL_RATE, CLASSICAL_MOMENTUM, CLASSICAL_DECAY));
+            List.of(CLASSICAL_RATE, CLASSICAL_MOMENTUM, CLASSICAL_DECAY))
+            .refusing(L2, NO_L2);
 
     private static final Key<Optimizer.AmsGrad, Double> AMSGRAD_RATE =
             learningRate(0.001, Optimizer.AmsGrad::learningRate);
@@ -83,7 +99,8 @@ final class OptimizerSections {
                     v.get(AMSGRAD_BETA2),
                     v.get(AMSGRAD_EPSILON),
                     v.get(AMSGRAD_DECAY)),
-            List.of(AMSGRAD_RATE, AMSGRAD_BETA1, AMSGRAD_BETA2, AMSGRAD_EPSILON, AMSGRAD_DECAY));
+            List.of(AMSGRAD_RATE, AMSGRAD_BETA1, AMSGRAD_BETA2, AMSGRAD_EPSILON, AMSGRAD_DECAY))
+            .refusing(L2, NO_L2);
 
     private static final Key<Optimizer.AdaMax, Double> ADAMAX_RATE =
             learningRate(0.002, Optimizer.AdaMax::learningRate);
@@ -94,7 +111,8 @@ final class OptimizerSections {
             "the optimizer adamax",
             v -> new Optimizer.AdaMax(
                     v.get(ADAMAX_RATE), v.get(ADAMAX_BETA1), v.get(ADAMAX_BETA2), v.get(ADAMAX_DECAY)),
-            List.of(ADAMAX_RATE, ADAMAX_BETA1, ADAMAX_BETA2, ADAMAX_DECAY));
+            List.of(ADAMAX_RATE, ADAMAX_BETA1, ADAMAX_BETA2, ADAMAX_DECAY))
+            .refusing(L2, NO_L2);
 
     private static final Key<Optimizer.Nadam, Double> NADAM_RATE = learningRate(0.002, Optimizer.Nadam::learningRate);
     private static final Key<Optimizer.Nadam, Double> NADAM_BETA1 = beta1(Optimizer.Nadam::beta1);
@@ -109,7 +127,8 @@ final class OptimizerSections {
                     v.get(NADAM_BETA2),
                     v.get(NADAM_EPSILON),
                     v.get(NADAM_DECAY)),
-            List.of(NADAM_RATE, NADAM_BETA1, NADAM_BETA2, NADAM_EPSILON, NADAM_DECAY));
+            List.of(NADAM_RATE, NADAM_BETA1, NADAM_BETA2, NADAM_EPSILON, NADAM_DECAY))
+            .refusing(L2, NO_L2);
 
     private static final Key<Optimizer.Adam, Double> ADAMW_DECAY =
             optional("weight_decay", Decimal.above(0), 0.01, Optimizer.Adam::weightDecay, DECAY_DOC, DECAY_ADVICE);
@@ -146,7 +165,8 @@ final class OptimizerSections {
                 name,
                 v -> new Optimizer.Adam(
                         v.get(ADAM_RATE), v.get(BETA1), v.get(BETA2), v.get(ADAM_EPSILON), v.get(decay)),
-                List.of(ADAM_RATE, BETA1, BETA2, ADAM_EPSILON, decay));
+                List.of(ADAM_RATE, BETA1, BETA2, ADAM_EPSILON, decay))
+                .refusing(L2, NO_L2);
     }
 
     private static <R> Key<R, Double> weightDecay(Function<R, Double> get) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** The section {@code training}. */
@@ -50,6 +51,54 @@ final class TrainingSection {
             "The share of the learning rate that is left at the end.",
             "Raise it where the last epochs should still learn.");
     private static final Key<Schedule.Cosine, Double> COSINE_WARM_UP = warmUp(Schedule.Cosine::warmUpEpochs);
+    private static final Word<Measure> WATCHED =
+            Word.of(watched()).called("a measure, such as accuracy, loss or macro_f1");
+    private static final Key<Schedule.Plateau, Measure> PLATEAU_METRIC = optional(
+            "metric",
+            WATCHED,
+            Measure.LOG_LOSS,
+            Schedule.Plateau::metric,
+            "What is watched on the validation rows.",
+            "accuracy where the loss rises long before it falls.");
+    private static final Key<Schedule.Plateau, Double> PLATEAU_FACTOR = optional(
+            "factor",
+            Decimal.above(0).below(1),
+            0.1,
+            Schedule.Plateau::factor,
+            "What the learning rate is multiplied by at each change.",
+            "0.5 for smaller changes that come more often.");
+    private static final Key<Schedule.Plateau, Integer> PLATEAU_PATIENCE = optional(
+            "patience",
+            Whole.atLeast(0),
+            10,
+            Schedule.Plateau::patience,
+            "How many epochs in a row may bring nothing better; one more changes the learning rate.",
+            "2 or 3 in trainings of a few dozen epochs.");
+    private static final Key<Schedule.Plateau, Double> THRESHOLD = optional(
+            "threshold",
+            Decimal.atLeast(0).below(1),
+            1e-4,
+            Schedule.Plateau::threshold,
+            "How much better than the best so far an epoch must be to count, relative to it.",
+            "0.01 where small gains are not worth a slow learning rate.");
+    private static final Key<Schedule.Plateau, Double> PLATEAU_MINIMUM = optional(
+            "min_factor",
+            Decimal.atLeast(0).atMost(1),
+            0.0,
+            Schedule.Plateau::minimum,
+            "The share of the learning rate that is left at the least.",
+            "Raise it where late epochs should still learn.");
+    private static final Key<Schedule.Plateau, Double> PLATEAU_WARM_UP = warmUp(Schedule.Plateau::warmUpEpochs);
+    private static final Section<Schedule.Plateau> PLATEAU = new Section<>(
+            "the schedule plateau",
+            v -> new Schedule.Plateau(
+                    v.get(PLATEAU_METRIC),
+                    v.get(PLATEAU_FACTOR),
+                    v.get(PLATEAU_PATIENCE),
+                    v.get(THRESHOLD),
+                    v.get(PLATEAU_MINIMUM),
+                    v.get(PLATEAU_WARM_UP)),
+            List.of(PLATEAU_METRIC, PLATEAU_FACTOR, PLATEAU_PATIENCE, THRESHOLD, PLATEAU_MINIMUM, PLATEAU_WARM_UP));
     private static final Variants<Schedule> SCHEDULE_TYPE = Variants.<Schedule>of("constant")
             .or(
                     "constant",
@@ -72,10 +121,9 @@ final class TrainingSection {
                                     "the schedule cosine",
                                     v -> new Schedule.Cosine(v.get(MINIMUM), v.get(COSINE_WARM_UP)),
                                     List.of(MINIMUM, COSINE_WARM_UP))
-                            .renaming(Map.of("minimum", "min_factor")));
+                            .renaming(Map.of("minimum", "min_factor")))
+            .or("plateau", Schedule.Plateau.class, PLATEAU);
 
-    private static final Word<Measure> WATCHED =
-            Word.of(watched()).called("a measure, such as accuracy, loss or macro_f1");
     private static final Key<EarlyStopping, Measure> STOPPING_METRIC = optional(
             "metric",
             WATCHED,
@@ -201,11 +249,26 @@ final class TrainingSection {
                             "Those of the paper for Wikipedia and Amazon data.")
                     .omitAtDefault();
 
+    private static final Key<TrainingDescription, OptionalDouble> CLIP_NORM = Key.<TrainingDescription, OptionalDouble>
+                    optional(
+                            "clip_norm",
+                            Choice.noneOr(Decimal.above(0))
+                                    .map(
+                                            n -> n.isPresent() ? OptionalDouble.of(n.get()) : OptionalDouble.empty(),
+                                            n -> n.isPresent()
+                                                    ? Optional.of(n.getAsDouble())
+                                                    : Optional.empty()),
+                            OptionalDouble.empty(),
+                            t -> t.plan().clipNorm(),
+                            "The largest norm of the gradient of all parameters together; a longer gradient is scaled down to it.",
+                            "1 or 5 where the loss jumps. A step then takes the way back twice.")
+            .omitAtDefault();
+
     static final Section<TrainingDescription> TRAINING = new Section<>(
             "training",
             v -> new TrainingDescription(
                     v.get(TRAINER),
-                    new TrainingPlan(v.get(EPOCHS), v.get(BATCH_SIZE), v.get(SCHEDULE), v.get(EARLY_STOPPING)),
+                    new TrainingPlan(v.get(EPOCHS), v.get(BATCH_SIZE), v.get(SCHEDULE), v.get(EARLY_STOPPING), v.get(CLIP_NORM)),
                     v.get(OPTIMIZER),
                     v.get(CLASS_WEIGHTS),
                     v.get(LABEL_SMOOTHING),
@@ -219,7 +282,8 @@ final class TrainingSection {
                     EARLY_STOPPING,
                     CLASS_WEIGHTS,
                     LABEL_SMOOTHING,
-                    PROPENSITY));
+                    PROPENSITY,
+                    CLIP_NORM));
 
     private TrainingSection() {}
 

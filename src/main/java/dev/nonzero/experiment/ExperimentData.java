@@ -127,7 +127,7 @@ public final class ExperimentData {
     private void requireWatchedRows(Trial trial) {
         DataDescription description = trial.cell().settings().data();
         boolean watches =
-                trial.cell().settings().training().plan().earlyStopping().isPresent();
+                trial.cell().settings().training().plan().watchesValidation();
         if (watches
                 && description
                         .validation()
@@ -204,7 +204,7 @@ public final class ExperimentData {
     public FinalData toUse(Trial trial, boolean testHeldOut) {
         DataDescription description = trial.cell().settings().data();
         boolean watched =
-                trial.cell().settings().training().plan().earlyStopping().isPresent();
+                trial.cell().settings().training().plan().watchesValidation();
         return load(description)
                 .prepareToUse(description, watched, testHeldOut, trial.seeds().draw());
     }

@@ -65,7 +65,8 @@ public record Verification(Trial trial, TrainingDifference gradients, TrainingDi
                 settings.network(),
                 new TrainingDescription(
                         TrainerType.SPARSE,
-                        new TrainingPlan(plan.epochs(), plan.batchSize(), plan.schedule(), Optional.empty()),
+                        new TrainingPlan(
+                                plan.epochs(), plan.batchSize(), plan.schedule(), Optional.empty(), plan.clipNorm()),
                         training.optimizer(),
                         training.classWeights(),
                         training.labelSmoothing(),

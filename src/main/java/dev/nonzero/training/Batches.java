@@ -26,6 +26,10 @@ public final class Batches {
         this.order = order;
     }
 
+    TrainingPlan plan() {
+        return plan;
+    }
+
     /** The steps of an epoch. */
     public int perEpoch() {
         return (data.rows() - 1) / plan.batchSize() + 1;

@@ -1,5 +1,7 @@
 package dev.nonzero.training;
 
+import dev.nonzero.training.measure.Measure;
+
 /**
  * How the learning rate changes over the steps of a training: a factor on the optimizer's learning rate. Each schedule
  * may begin with a warm-up in which the factor rises linearly from {@code 1 / steps} of the warm-up to 1.
@@ -69,6 +71,44 @@ public sealed interface Schedule {
         @Override
         public double factorAfterWarmUp(double epochsDone, double shareDone) {
             return minimum + (1 - minimum) * (1 + Math.cos(Math.PI * shareDone)) / 2;
+        }
+    }
+
+    /**
+     * The learning rate times {@code factor} whenever the figure of the validation rows has not become better for more than
+     * {@code patience} epochs, as PyTorch's ReduceLROnPlateau without a cooldown. {@link PlateauWatch} counts the epochs.
+     *
+     * @param metric what is watched
+     * @param threshold how much better, relative to the best so far, an epoch must be to count
+     * @param minimum the smallest factor that is left
+     */
+    record Plateau(
+            Measure metric,
+            double factor,
+            int patience,
+            double threshold,
+            double minimum,
+            double warmUpEpochs)
+            implements Schedule {
+        public Plateau {
+            checkWarmUp(warmUpEpochs);
+            if (!(factor > 0 && factor < 1)) {
+                throw new IllegalArgumentException("factor is " + factor + ", but it is above 0 and below 1");
+            }
+            if (patience < 0) {
+                throw new IllegalArgumentException("patience is " + patience + ", but it is at least 0");
+            }
+            if (!(threshold >= 0 && threshold < 1)) {
+                throw new IllegalArgumentException("threshold is " + threshold + ", but it is at least 0 and below 1");
+            }
+            if (!(minimum >= 0 && minimum <= 1)) {
+                throw new IllegalArgumentException("minimum is " + minimum + ", but it is between 0 and 1");
+            }
+        }
+
+        @Override
+        public double factorAfterWarmUp(double epochsDone, double shareDone) {
+            return 1;
         }
     }
 

@@ -46,6 +46,7 @@ public final class TrainedSteps {
      * @return the loss of each step
      */
     public static double[] run(TrainingSession session, Batches batches, int first, int mostSteps) {
+        batches.plan().clipNorm().ifPresent(session::clip);
         double[] losses = new double[(int) Math.min(mostSteps, Math.max(0, batches.count() - first))];
         for (int i = 0; i < losses.length; i++) {
             losses[i] = session.step(batches.of(first + i), batches.learningRateFactor(first + i));

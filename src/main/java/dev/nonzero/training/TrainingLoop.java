@@ -34,20 +34,25 @@ public final class TrainingLoop {
      *
      * @param session the network in its trainer's hands; stays open
      * @param train the rows to learn from
-     * @param validation the rows that early stopping watches; its figures are in the curve also without it
-     * @throws IllegalArgumentException where early stopping has no rows to watch, or there is nothing to train on
+     * @param validation the rows that early stopping and the schedule watch; their figures are in the curve also without them
+     * @throws IllegalArgumentException where there are no rows to watch, or there is nothing to train on
      * @throws CancellationException where the thread was interrupted
      */
     public TrainingOutcome run(
             TrainingSession session, LabeledData train, Optional<LabeledData> validation, TrainingListener listener) {
-        if (plan.earlyStopping().isPresent() && validation.isEmpty()) {
-            throw new IllegalArgumentException("early stopping needs validation rows");
+        if (plan.watchesValidation() && validation.isEmpty()) {
+            throw new IllegalArgumentException(
+                    (plan.earlyStopping().isPresent() ? "early stopping" : "the schedule plateau")
+                            + " needs validation rows");
         }
+        plan.clipNorm().ifPresent(session::clip);
         Batches batches = new Batches(train, plan, order);
         List<Epoch> curve = new ArrayList<>();
         BestEpoch best = new BestEpoch(plan.earlyStopping(), validation);
         Set<Measure> measures = new LinkedHashSet<>(Measure.ofCurves(train.hasLabelSets()));
         measures.add(best.metric());
+        PlateauWatch plateau = new PlateauWatch(plan.schedule(), train.hasLabelSets());
+        plateau.metric().ifPresent(measures::add);
         boolean diverged = false;
         long steps = 0;
         for (int epoch = 1; epoch <= plan.epochs() && !diverged && !best.outOfPatience(epoch); epoch++) {
@@ -59,7 +64,7 @@ public final class TrainingLoop {
                 if (Thread.interrupted()) {
                     throw new CancellationException("training was interrupted");
                 }
-                factor = batches.learningRateFactor(steps);
+                factor = batches.learningRateFactor(steps) * plateau.factor();
                 double batchLoss = session.step(batches.of(steps), factor);
                 diverged = !Double.isFinite(batchLoss);
                 loss += batchLoss;
@@ -72,6 +77,7 @@ public final class TrainingLoop {
                     : validation.map(data -> Metrics.of(
                             new Predictions(session.probabilities(data.features()), data, Optional.empty()), measures));
             curve.add(new Epoch(epoch, factor, loss / (steps - firstStep), figures, seconds));
+            figures.ifPresent(plateau::add);
             if (figures.isPresent() && best.isNewBest(epoch, figures.get())) {
                 session.keep();
             }

@@ -13,6 +13,13 @@ public interface TrainingSession extends AutoCloseable {
      */
     double step(Batch batch, double learningRateFactor);
 
+    /**
+     * From the next step on, scales a gradient whose norm, over all parameters together, is above a limit down to it: by
+     * {@code norm / (‖g‖ + 1e-6)} where that is below 1, as PyTorch's {@code clip_grad_norm_}. Decoupled weight decay is
+     * no part of the gradient.
+     */
+    void clip(double norm);
+
     /** The probability of every class for each row, without dropout; shape (rows, classes), row by row. */
     float[] probabilities(SparseMatrix rows);
 

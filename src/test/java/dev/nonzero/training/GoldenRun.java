@@ -313,7 +313,7 @@ public record GoldenRun(
                 layer.path("batchNorm").asBoolean(false));
     }
 
-    private static Optimizer optimizer(JsonNode node) {
+    static Optimizer optimizer(JsonNode node) {
         double learningRate = node.get("learningRate").asDouble();
         double decay = node.path("weightDecay").asDouble(0);
         return switch (node.get("type").asString()) {
@@ -337,6 +337,16 @@ public record GoldenRun(
                         decay);
             case "momentum" ->
                 new Optimizer.Momentum(learningRate, node.get("momentum").asDouble(), decay);
+            case "adamax" ->
+                new Optimizer.AdaMax(
+                        learningRate, node.get("beta1").asDouble(), node.get("beta2").asDouble(), decay);
+            case "nadam" ->
+                new Optimizer.Nadam(
+                        learningRate,
+                        node.get("beta1").asDouble(),
+                        node.get("beta2").asDouble(),
+                        node.get("epsilon").asDouble(),
+                        decay);
             case "amsgrad" ->
                 new Optimizer.AmsGrad(
                         learningRate,

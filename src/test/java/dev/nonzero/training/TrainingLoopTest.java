@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The loop around a session whose losses and predictions are written beforehand. */
 class TrainingLoopTest {
@@ -246,6 +248,52 @@ class TrainingLoopTest {
     }
 
     @Test
+    void plateauLowersTheLearningRateWhenPyTorchsScheduleDoes() {
+        JsonNode figures = PyTorchOptimizersTest.FIGURES.get("plateau");
+        double[] losses = PyTorchOptimizersTest.numbers(figures.get("figures")).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        Script script = Script.ofLosses(losses);
+        Schedule plateau = new Schedule.Plateau(
+                Metric.LOSS,
+                figures.get("factor").asDouble(),
+                figures.get("patience").asInt(),
+                figures.get("threshold").asDouble(),
+                figures.get("min_lr").asDouble(),
+                0);
+
+        TrainingOutcome outcome = run(script, new TrainingPlan(losses.length, 2, plateau, Optional.empty()));
+
+        assertThat(outcome.curve()).extracting(Epoch::learningRateFactor).containsExactlyElementsOf(
+                PyTorchOptimizersTest.numbers(figures.get("factors")));
+    }
+
+    @Test
+    void plateauWatchesAMetricThatIsBetterWhenHigher() {
+        PlateauWatch watch = new PlateauWatch(new Schedule.Plateau(Metric.ACCURACY, 0.1, 0, 0.01, 0, 0));
+        List<Double> factors = new ArrayList<>();
+        for (float right : new float[] {0.5f, 0.75f, 0.75f, 1, 0.5f}) {
+            float[] probabilities = new float[8];
+            for (int row = 0; row < 4; row++) {
+                int label = row % 2;
+                boolean isRight = row < 4 * right;
+                probabilities[2 * row + label] = isRight ? 0.9f : 0.1f;
+                probabilities[2 * row + 1 - label] = isRight ? 0.1f : 0.9f;
+            }
+            watch.add(Metrics.of(probabilities, VALIDATION));
+            factors.add(watch.factor());
+        }
+        assertThat(factors).containsExactly(1.0, 1.0, 0.1, 0.1, 0.1 * 0.1);
+    }
+
+    @Test
+    void gradientsAreClippedWhereThePlanSaysSo() {
+        Script script = Script.ofLosses(1);
+        run(script, new TrainingPlan(1, 2, new Schedule.Constant(0), Optional.empty(), OptionalDouble.of(3)));
+        assertThat(script.log).startsWith("clip 3.0");
+    }
+
+    @Test
     void anInterruptedThreadStopsBeforeItsNextStep() {
         Script script = Script.ofLosses(1, 1);
         TrainingLoop loop = new TrainingLoop(TrainingPlan.of(2, 2), new BatchOrder(1));
@@ -329,6 +377,11 @@ class TrainingLoopTest {
                     factors.add(learningRateFactor);
                     sleep(millisOfStep);
                     return losses[step++];
+                }
+
+                @Override
+                public void clip(double norm) {
+                    log.add("clip " + norm);
                 }
 
                 @Override

@@ -31,6 +31,7 @@ public final class Section<R> extends Type<R> {
     private final List<String> names;
     private final Function<Values, R> make;
     private final Map<String, String> renamed; // from old names of keys
+    private final Map<String, String> refused; // from keys of others to what to take in their place
 
     /**
      * A section.
@@ -40,11 +41,17 @@ public final class Section<R> extends Type<R> {
      * @param keys in the order to print
      */
     public Section(String name, Function<Values, R> make, List<Key<R, ?>> keys) {
-        this(name, make, keys, Map.of());
+        this(name, make, keys, Map.of(), Map.of());
     }
 
-    private Section(String name, Function<Values, R> make, List<Key<R, ?>> keys, Map<String, String> renamed) {
+    private Section(
+            String name,
+            Function<Values, R> make,
+            List<Key<R, ?>> keys,
+            Map<String, String> renamed,
+            Map<String, String> refused) {
         this.renamed = renamed;
+        this.refused = refused;
         this.name = name;
         this.make = make;
         this.keys = List.copyOf(keys);
@@ -53,7 +60,12 @@ public final class Section<R> extends Type<R> {
 
     /** The same section, which tells what a key is called that once had another name. */
     public Section<R> renaming(Map<String, String> fromOldNames) {
-        return new Section<>(name, make, keys, Map.copyOf(fromOldNames));
+        return new Section<>(name, make, keys, Map.copyOf(fromOldNames), refused);
+    }
+
+    /** The same section, which says of a key that it does not have why, and what to take. */
+    public Section<R> refusing(String key, String why) {
+        return new Section<>(name, make, keys, renamed, Map.of(key, why));
     }
 
     public String name() {
@@ -130,6 +142,8 @@ public final class Section<R> extends Type<R> {
                 at.repeated(entry, first);
             } else if (renamed(entry.key()).isPresent()) {
                 at.at(entry.keyAt(), "is called " + renamed(entry.key()).orElseThrow() + " now");
+            } else if (refused.containsKey(entry.key())) {
+                at.at(entry.keyAt(), refused.get(entry.key()));
             } else if (!keys().contains(entry.key())) {
                 String meant = NearestWord.to(entry.key(), keys())
                         .or(at::elsewhere)

@@ -17,6 +17,11 @@ record ConvertingSession(TrainingSession session, Runnable convertBack) implemen
     }
 
     @Override
+    public void clip(double norm) {
+        session.clip(norm);
+    }
+
+    @Override
     public float[] probabilities(SparseMatrix rows) {
         return session.probabilities(rows);
     }

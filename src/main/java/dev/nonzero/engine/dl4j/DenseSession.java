@@ -52,6 +52,16 @@ final class DenseSession implements TrainingSession {
     }
 
     @Override
+    public void clip(double norm) {
+        stopClipping();
+        network.addListeners(new GradientClipping(norm));
+    }
+
+    private void stopClipping() {
+        network.getListeners().removeIf(GradientClipping.class::isInstance);
+    }
+
+    @Override
     public float[] probabilities(SparseMatrix rows) {
         DenseBatch x = features(Math.min(rows.rows(), ROWS_AT_A_TIME), rows.columns());
         float[] probabilities = new float[0];
@@ -100,6 +110,7 @@ final class DenseSession implements TrainingSession {
     @Override
     public void close() {
         learningRate.multiplyBy(1);
+        stopClipping();
         forgetLastBatch();
         for (DenseBatch batch : new DenseBatch[] {features, targets}) {
             if (batch != null) {

@@ -13,6 +13,8 @@ final class LazyWeights {
     private final int[]
             last; // (rows): steps done when a row was last updated; ~steps while its weights alone are up to date
     private @Nullable RowLog log; // since the moment that is remembered, if one is
+    private boolean measuring; // gradients, in place of updates
+    private double squares; // of the gradients measured
 
     /** Parameters that are up to date. */
     LazyWeights(WeightTable table, UpdateRule rule) {
@@ -64,8 +66,26 @@ final class LazyWeights {
         return rule.movesIdleRows() && updated >= 0 && updated < rule.now();
     }
 
+    /** From now on sums the squares of the gradients and changes nothing. */
+    void startMeasuring() {
+        measuring = true;
+        squares = 0;
+    }
+
+    /** From now on takes gradients again; the sum of the squares of those since {@link #startMeasuring}. */
+    double stopMeasuring() {
+        measuring = false;
+        return squares;
+    }
+
     /** Gives a row, whose weights are up to date, its gradient. */
     void update(int row, float[] gradient, int gradientAt) {
+        if (measuring) {
+            for (int k = gradientAt; k < gradientAt + table.columns(); k++) {
+                squares += (double) gradient[k] * gradient[k];
+            }
+            return;
+        }
         beforeChange(row);
         int updated = last[row];
         rule.update(

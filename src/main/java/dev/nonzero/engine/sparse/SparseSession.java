@@ -4,6 +4,7 @@ import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.network.Parameters;
 import dev.nonzero.training.Batch;
+import dev.nonzero.training.ClippedGradient;
 import dev.nonzero.training.TrainingSession;
 import java.util.List;
 
@@ -14,6 +15,7 @@ final class SparseSession implements TrainingSession {
     private final StepNumbers numbers;
     private final String kernel;
     private int keptIteration;
+    private double clipNorm = Double.POSITIVE_INFINITY;
 
     SparseSession(CompiledNetwork network, Parameters trained, StepNumbers numbers, String kernel) {
         this.network = network;
@@ -37,15 +39,46 @@ final class SparseSession implements TrainingSession {
             numbersThrough = stages.get(i).forward(numbersThrough, rows, true);
         }
         double loss = network.output().backward(numbersThrough, batch);
-        for (int i = stages.size() - 1; i >= 0; i--) {
-            numbersThrough = stages.get(i).backward(numbersThrough, rows);
+        if (clipNorm < Double.POSITIVE_INFINITY) {
+            clip(numbersThrough, rows);
         }
-        network.first().backward(numbersThrough);
+        backward(numbersThrough, rows);
         for (int i = 0; i < parameters.size(); i++) {
             parameters.get(i).end();
         }
         numbers.iteration++;
         return loss;
+    }
+
+    private void backward(float[] outputDeltas, int rows) {
+        float[] deltas = outputDeltas;
+        for (int i = network.stages().size() - 1; i >= 0; i--) {
+            deltas = network.stages().get(i).backward(deltas, rows);
+        }
+        network.first().backward(deltas);
+    }
+
+    @Override
+    public void clip(double norm) {
+        clipNorm = norm;
+    }
+
+    /**
+     * Scales the gradients of the outputs, and so the gradients of all parameters, which are linear in them. The norm must be
+     * known before anything is updated, and no one keeps all gradients: the way back is gone twice, first to measure.
+     */
+    private void clip(float[] outputDeltas, int rows) {
+        float[] deltas = outputDeltas.clone(); // the way back may overwrite them
+        network.parameters().forEach(LazyWeights::startMeasuring);
+        backward(outputDeltas, rows);
+        double squares = 0;
+        for (LazyWeights parameters : network.parameters()) {
+            squares += parameters.stopMeasuring();
+        }
+        float factor = (float) ClippedGradient.factor(clipNorm, Math.sqrt(squares));
+        for (int i = 0; i < deltas.length; i++) {
+            outputDeltas[i] = factor * deltas[i];
+        }
     }
 
     @Override
