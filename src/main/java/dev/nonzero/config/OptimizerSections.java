@@ -136,15 +136,15 @@ final class OptimizerSections {
 
     static final Variants<Optimizer> OPTIMIZER = Variants.<Optimizer>of("adam")
             .or("sgd", Optimizer.Sgd.class, SGD)
+            .or("momentum", Optimizer.Momentum.class, CLASSICAL)
             .or("nesterov", Optimizer.Nesterov.class, NESTEROV)
             .or("adam", Optimizer.Adam.class, ADAM)
-            .or("adagrad", Optimizer.AdaGrad.class, ADAGRAD)
             .or("adamw", Optimizer.Adam.class, ADAMW)
-            .or("momentum", Optimizer.Momentum.class, CLASSICAL)
-            .or("rmsprop", Optimizer.RmsProp.class, RMSPROP)
             .or("amsgrad", Optimizer.AmsGrad.class, AMSGRAD)
             .or("adamax", Optimizer.AdaMax.class, ADAMAX)
-            .or("nadam", Optimizer.Nadam.class, NADAM);
+            .or("nadam", Optimizer.Nadam.class, NADAM)
+            .or("adagrad", Optimizer.AdaGrad.class, ADAGRAD)
+            .or("rmsprop", Optimizer.RmsProp.class, RMSPROP);
 
     static final Optimizer DEFAULT = new Optimizer.Adam(0.001, 0.9, 0.999, 1e-8, 0);
 

@@ -233,6 +233,36 @@ class ExperimentFileTest {
         assertThat(read("training: {optimizer: {type: " + word + "}}")).isEqualTo(experiment);
     }
 
+    @Test
+    void adamwIsAdamWithItsUsualDecay() throws IOException {
+        assertThat(read("training: {optimizer: adamw}"))
+                .isEqualTo(read("training: {optimizer: {type: adam, weight_decay: 0.01}}"));
+    }
+
+    @Test
+    void l2OfSgdIsWeightDecay() throws IOException {
+        Experiment decay = read("training: {optimizer: {type: sgd, weight_decay: 0.03}}");
+        assertThat(read("training: {optimizer: {type: sgd, l2: 0.02, weight_decay: 0.01}}"))
+                .isEqualTo(decay);
+        assertThat(decay.toYaml()).doesNotContain("l2");
+    }
+
+    @Test
+    void clippingIsPrintedWhereItIsSet() throws IOException {
+        Experiment clipped = read("training: {clip_norm: 2.5}");
+        assertThat(clipped.settings().training().plan().clipNorm()).hasValue(2.5);
+        assertThat(clipped.toYaml()).contains("clip_norm: 2.5");
+        assertThat(read("").toYaml()).doesNotContain("clip_norm");
+    }
+
+    @Test
+    void plateauHasPyTorchsDefaults() throws IOException {
+        Experiment plateau = read(
+                "data: {train: src/test/resources/config/tiny.svm, validation: 0.1}\ntraining: {schedule: plateau}");
+        assertThat(plateau.settings().training().plan().schedule())
+                .isEqualTo(new Schedule.Plateau(EarlyStopping.Metric.LOSS, 0.1, 10, 1e-4, 0, 0));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
