@@ -260,7 +260,7 @@ class ExperimentFileTest {
         Experiment plateau = read(
                 "data: {train: src/test/resources/config/tiny.svm, validation: 0.1}\ntraining: {schedule: plateau}");
         assertThat(plateau.settings().training().plan().schedule())
-                .isEqualTo(new Schedule.Plateau(EarlyStopping.Metric.LOSS, 0.1, 10, 1e-4, 0, 0));
+                .isEqualTo(new Schedule.Plateau(Measure.LOG_LOSS, 0.1, 10, 1e-4, 0, 0));
     }
 
     @ParameterizedTest

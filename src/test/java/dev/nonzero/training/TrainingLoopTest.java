@@ -255,7 +255,7 @@ class TrainingLoopTest {
                 .toArray();
         Script script = Script.ofLosses(losses);
         Schedule plateau = new Schedule.Plateau(
-                Metric.LOSS,
+                Measure.LOG_LOSS,
                 figures.get("factor").asDouble(),
                 figures.get("patience").asInt(),
                 figures.get("threshold").asDouble(),
@@ -270,7 +270,7 @@ class TrainingLoopTest {
 
     @Test
     void plateauWatchesAMetricThatIsBetterWhenHigher() {
-        PlateauWatch watch = new PlateauWatch(new Schedule.Plateau(Metric.ACCURACY, 0.1, 0, 0.01, 0, 0));
+        PlateauWatch watch = new PlateauWatch(new Schedule.Plateau(Measure.ACCURACY, 0.1, 0, 0.01, 0, 0), false);
         List<Double> factors = new ArrayList<>();
         for (float right : new float[] {0.5f, 0.75f, 0.75f, 1, 0.5f}) {
             float[] probabilities = new float[8];
