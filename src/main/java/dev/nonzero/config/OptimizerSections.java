@@ -41,9 +41,9 @@ final class OptimizerSections {
     private static final Key<Optimizer.Nesterov, Double> MOMENTUM = momentum(Optimizer.Nesterov::momentum);
     private static final Key<Optimizer.Nesterov, Double> NESTEROV_DECAY = weightDecay(Optimizer.Nesterov::weightDecay);
     private static final Section<Optimizer.Nesterov> NESTEROV = new Section<>(
-            "the optimizer nesterov",
-            v -> new Optimizer.Nesterov(v.get(NESTEROV_RATE), v.get(MOMENTUM), v.get(NESTEROV_DECAY)),
-            List.of(NESTEROV_RATE, MOMENTUM, NESTEROV_DECAY))
+                    "the optimizer nesterov",
+                    v -> new Optimizer.Nesterov(v.get(NESTEROV_RATE), v.get(MOMENTUM), v.get(NESTEROV_DECAY)),
+                    List.of(NESTEROV_RATE, MOMENTUM, NESTEROV_DECAY))
             .refusing(L2, NO_L2);
 
     private static final Key<Optimizer.Adam, Double> ADAM_RATE = learningRate(0.001, Optimizer.Adam::learningRate);
@@ -58,9 +58,9 @@ final class OptimizerSections {
     private static final Key<Optimizer.AdaGrad, Double> ADAGRAD_EPSILON = epsilon(1e-6, Optimizer.AdaGrad::epsilon);
     private static final Key<Optimizer.AdaGrad, Double> ADAGRAD_DECAY = weightDecay(Optimizer.AdaGrad::weightDecay);
     private static final Section<Optimizer.AdaGrad> ADAGRAD = new Section<>(
-            "the optimizer adagrad",
-            v -> new Optimizer.AdaGrad(v.get(ADAGRAD_RATE), v.get(ADAGRAD_EPSILON), v.get(ADAGRAD_DECAY)),
-            List.of(ADAGRAD_RATE, ADAGRAD_EPSILON, ADAGRAD_DECAY))
+                    "the optimizer adagrad",
+                    v -> new Optimizer.AdaGrad(v.get(ADAGRAD_RATE), v.get(ADAGRAD_EPSILON), v.get(ADAGRAD_DECAY)),
+                    List.of(ADAGRAD_RATE, ADAGRAD_EPSILON, ADAGRAD_DECAY))
             .refusing(L2, NO_L2);
 
     private static final Key<Optimizer.RmsProp, Double> RMSPROP_RATE =
@@ -70,9 +70,10 @@ final class OptimizerSections {
     private static final Key<Optimizer.RmsProp, Double> RMSPROP_EPSILON = epsilon(1e-8, Optimizer.RmsProp::epsilon);
     private static final Key<Optimizer.RmsProp, Double> RMSPROP_DECAY = weightDecay(Optimizer.RmsProp::weightDecay);
     private static final Section<Optimizer.RmsProp> RMSPROP = new Section<>(
-            "the optimizer rmsprop",
-            v -> new Optimizer.RmsProp(v.get(RMSPROP_RATE), v.get(RHO), v.get(RMSPROP_EPSILON), v.get(RMSPROP_DECAY)),
-            List.of(RMSPROP_RATE, RHO, RMSPROP_EPSILON, RMSPROP_DECAY))
+                    "the optimizer rmsprop",
+                    v -> new Optimizer.RmsProp(
+                            v.get(RMSPROP_RATE), v.get(RHO), v.get(RMSPROP_EPSILON), v.get(RMSPROP_DECAY)),
+                    List.of(RMSPROP_RATE, RHO, RMSPROP_EPSILON, RMSPROP_DECAY))
             .refusing(L2, NO_L2);
 
     private static final Key<Optimizer.Momentum, Double> CLASSICAL_RATE =
@@ -80,9 +81,10 @@ final class OptimizerSections {
     private static final Key<Optimizer.Momentum, Double> CLASSICAL_MOMENTUM = momentum(Optimizer.Momentum::momentum);
     private static final Key<Optimizer.Momentum, Double> CLASSICAL_DECAY = weightDecay(Optimizer.Momentum::weightDecay);
     private static final Section<Optimizer.Momentum> CLASSICAL = new Section<>(
-            "the optimizer momentum",
-            v -> new Optimizer.Momentum(v.get(CLASSICAL_RATE), v.get(CLASSICAL_MOMENTUM), v.get(CLASSICAL_DECAY)),
-            List.of(CLASSICAL_RATE, CLASSICAL_MOMENTUM, CLASSICAL_DECAY))
+                    "the optimizer momentum",
+                    v -> new Optimizer.Momentum(
+                            v.get(CLASSICAL_RATE), v.get(CLASSICAL_MOMENTUM), v.get(CLASSICAL_DECAY)),
+                    List.of(CLASSICAL_RATE, CLASSICAL_MOMENTUM, CLASSICAL_DECAY))
             .refusing(L2, NO_L2);
 
     private static final Key<Optimizer.AmsGrad, Double> AMSGRAD_RATE =
@@ -92,14 +94,14 @@ final class OptimizerSections {
     private static final Key<Optimizer.AmsGrad, Double> AMSGRAD_EPSILON = epsilon(1e-8, Optimizer.AmsGrad::epsilon);
     private static final Key<Optimizer.AmsGrad, Double> AMSGRAD_DECAY = weightDecay(Optimizer.AmsGrad::weightDecay);
     private static final Section<Optimizer.AmsGrad> AMSGRAD = new Section<>(
-            "the optimizer amsgrad",
-            v -> new Optimizer.AmsGrad(
-                    v.get(AMSGRAD_RATE),
-                    v.get(AMSGRAD_BETA1),
-                    v.get(AMSGRAD_BETA2),
-                    v.get(AMSGRAD_EPSILON),
-                    v.get(AMSGRAD_DECAY)),
-            List.of(AMSGRAD_RATE, AMSGRAD_BETA1, AMSGRAD_BETA2, AMSGRAD_EPSILON, AMSGRAD_DECAY))
+                    "the optimizer amsgrad",
+                    v -> new Optimizer.AmsGrad(
+                            v.get(AMSGRAD_RATE),
+                            v.get(AMSGRAD_BETA1),
+                            v.get(AMSGRAD_BETA2),
+                            v.get(AMSGRAD_EPSILON),
+                            v.get(AMSGRAD_DECAY)),
+                    List.of(AMSGRAD_RATE, AMSGRAD_BETA1, AMSGRAD_BETA2, AMSGRAD_EPSILON, AMSGRAD_DECAY))
             .refusing(L2, NO_L2);
 
     private static final Key<Optimizer.AdaMax, Double> ADAMAX_RATE =
@@ -108,10 +110,10 @@ final class OptimizerSections {
     private static final Key<Optimizer.AdaMax, Double> ADAMAX_BETA2 = beta2(Optimizer.AdaMax::beta2);
     private static final Key<Optimizer.AdaMax, Double> ADAMAX_DECAY = weightDecay(Optimizer.AdaMax::weightDecay);
     private static final Section<Optimizer.AdaMax> ADAMAX = new Section<>(
-            "the optimizer adamax",
-            v -> new Optimizer.AdaMax(
-                    v.get(ADAMAX_RATE), v.get(ADAMAX_BETA1), v.get(ADAMAX_BETA2), v.get(ADAMAX_DECAY)),
-            List.of(ADAMAX_RATE, ADAMAX_BETA1, ADAMAX_BETA2, ADAMAX_DECAY))
+                    "the optimizer adamax",
+                    v -> new Optimizer.AdaMax(
+                            v.get(ADAMAX_RATE), v.get(ADAMAX_BETA1), v.get(ADAMAX_BETA2), v.get(ADAMAX_DECAY)),
+                    List.of(ADAMAX_RATE, ADAMAX_BETA1, ADAMAX_BETA2, ADAMAX_DECAY))
             .refusing(L2, NO_L2);
 
     private static final Key<Optimizer.Nadam, Double> NADAM_RATE = learningRate(0.002, Optimizer.Nadam::learningRate);
@@ -120,14 +122,14 @@ final class OptimizerSections {
     private static final Key<Optimizer.Nadam, Double> NADAM_EPSILON = epsilon(1e-8, Optimizer.Nadam::epsilon);
     private static final Key<Optimizer.Nadam, Double> NADAM_DECAY = weightDecay(Optimizer.Nadam::weightDecay);
     private static final Section<Optimizer.Nadam> NADAM = new Section<>(
-            "the optimizer nadam",
-            v -> new Optimizer.Nadam(
-                    v.get(NADAM_RATE),
-                    v.get(NADAM_BETA1),
-                    v.get(NADAM_BETA2),
-                    v.get(NADAM_EPSILON),
-                    v.get(NADAM_DECAY)),
-            List.of(NADAM_RATE, NADAM_BETA1, NADAM_BETA2, NADAM_EPSILON, NADAM_DECAY))
+                    "the optimizer nadam",
+                    v -> new Optimizer.Nadam(
+                            v.get(NADAM_RATE),
+                            v.get(NADAM_BETA1),
+                            v.get(NADAM_BETA2),
+                            v.get(NADAM_EPSILON),
+                            v.get(NADAM_DECAY)),
+                    List.of(NADAM_RATE, NADAM_BETA1, NADAM_BETA2, NADAM_EPSILON, NADAM_DECAY))
             .refusing(L2, NO_L2);
 
     private static final Key<Optimizer.Adam, Double> ADAMW_DECAY =
@@ -162,10 +164,10 @@ final class OptimizerSections {
 
     private static Section<Optimizer.Adam> adam(String name, Key<Optimizer.Adam, Double> decay) {
         return new Section<>(
-                name,
-                v -> new Optimizer.Adam(
-                        v.get(ADAM_RATE), v.get(BETA1), v.get(BETA2), v.get(ADAM_EPSILON), v.get(decay)),
-                List.of(ADAM_RATE, BETA1, BETA2, ADAM_EPSILON, decay))
+                        name,
+                        v -> new Optimizer.Adam(
+                                v.get(ADAM_RATE), v.get(BETA1), v.get(BETA2), v.get(ADAM_EPSILON), v.get(decay)),
+                        List.of(ADAM_RATE, BETA1, BETA2, ADAM_EPSILON, decay))
                 .refusing(L2, NO_L2);
     }
 

@@ -126,8 +126,7 @@ public final class ExperimentData {
 
     private void requireWatchedRows(Trial trial) {
         DataDescription description = trial.cell().settings().data();
-        boolean watches =
-                trial.cell().settings().training().plan().watchesValidation();
+        boolean watches = trial.cell().settings().training().plan().watchesValidation();
         if (watches
                 && description
                         .validation()
@@ -203,8 +202,7 @@ public final class ExperimentData {
      */
     public FinalData toUse(Trial trial, boolean testHeldOut) {
         DataDescription description = trial.cell().settings().data();
-        boolean watched =
-                trial.cell().settings().training().plan().watchesValidation();
+        boolean watched = trial.cell().settings().training().plan().watchesValidation();
         return load(description)
                 .prepareToUse(description, watched, testHeldOut, trial.seeds().draw());
     }

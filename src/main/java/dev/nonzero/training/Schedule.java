@@ -82,13 +82,7 @@ public sealed interface Schedule {
      * @param threshold how much better, relative to the best so far, an epoch must be to count
      * @param minimum the smallest factor that is left
      */
-    record Plateau(
-            Measure metric,
-            double factor,
-            int patience,
-            double threshold,
-            double minimum,
-            double warmUpEpochs)
+    record Plateau(Measure metric, double factor, int patience, double threshold, double minimum, double warmUpEpochs)
             implements Schedule {
         public Plateau {
             checkWarmUp(warmUpEpochs);

@@ -13,11 +13,7 @@ import java.util.OptionalDouble;
  * @param clipNorm the largest norm of the gradient of all parameters together; a longer one is scaled down to it
  */
 public record TrainingPlan(
-        int epochs,
-        int batchSize,
-        Schedule schedule,
-        Optional<EarlyStopping> earlyStopping,
-        OptionalDouble clipNorm) {
+        int epochs, int batchSize, Schedule schedule, Optional<EarlyStopping> earlyStopping, OptionalDouble clipNorm) {
     /** A plan whose gradients are taken as they are. */
     public TrainingPlan(int epochs, int batchSize, Schedule schedule, Optional<EarlyStopping> earlyStopping) {
         this(epochs, batchSize, schedule, earlyStopping, OptionalDouble.empty());

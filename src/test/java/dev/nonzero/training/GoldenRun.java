@@ -339,7 +339,10 @@ public record GoldenRun(
                 new Optimizer.Momentum(learningRate, node.get("momentum").asDouble(), decay);
             case "adamax" ->
                 new Optimizer.AdaMax(
-                        learningRate, node.get("beta1").asDouble(), node.get("beta2").asDouble(), decay);
+                        learningRate,
+                        node.get("beta1").asDouble(),
+                        node.get("beta2").asDouble(),
+                        decay);
             case "nadam" ->
                 new Optimizer.Nadam(
                         learningRate,

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Optimizers and clipping against PyTorch's own in float64; {@code src/test/python/optimizers.py} made the figures. */
 class PyTorchOptimizersTest {
     static final JsonNode FIGURES = JsonMapper.shared()
-            .readTree(Objects.requireNonNull(
-                    PyTorchOptimizersTest.class.getResourceAsStream("/golden/optimizers.json")));
+            .readTree(
+                    Objects.requireNonNull(PyTorchOptimizersTest.class.getResourceAsStream("/golden/optimizers.json")));
 
     static Stream<Arguments> runs() {
         return FIGURES.get("runs")
@@ -45,12 +45,10 @@ class PyTorchOptimizersTest {
 
         assertThat(GoldenRun.relativeError(numbers(figures.get("losses")), losses))
                 .isLessThan(tolerance);
-        figures.get("final")
-                .propertyStream()
-                .forEach(array -> assertThat(GoldenRun.relativeError(
-                                numbers(array.getValue()), parameters.get(array.getKey())))
-                        .as(array.getKey())
-                        .isLessThan(tolerance));
+        figures.get("final").propertyStream().forEach(array -> assertThat(
+                        GoldenRun.relativeError(numbers(array.getValue()), parameters.get(array.getKey())))
+                .as(array.getKey())
+                .isLessThan(tolerance));
     }
 
     static List<Double> numbers(JsonNode array) {

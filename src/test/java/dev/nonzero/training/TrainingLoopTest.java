@@ -264,8 +264,9 @@ class TrainingLoopTest {
 
         TrainingOutcome outcome = run(script, new TrainingPlan(losses.length, 2, plateau, Optional.empty()));
 
-        assertThat(outcome.curve()).extracting(Epoch::learningRateFactor).containsExactlyElementsOf(
-                PyTorchOptimizersTest.numbers(figures.get("factors")));
+        assertThat(outcome.curve())
+                .extracting(Epoch::learningRateFactor)
+                .containsExactlyElementsOf(PyTorchOptimizersTest.numbers(figures.get("factors")));
     }
 
     @Test
