@@ -249,26 +249,25 @@ final class TrainingSection {
                             "Those of the paper for Wikipedia and Amazon data.")
                     .omitAtDefault();
 
-    private static final Key<TrainingDescription, OptionalDouble> CLIP_NORM = Key.<TrainingDescription, OptionalDouble>
-                    optional(
+    private static final Key<TrainingDescription, OptionalDouble> CLIP_NORM =
+            Key.<TrainingDescription, OptionalDouble>optional(
                             "clip_norm",
                             Choice.noneOr(Decimal.above(0))
                                     .map(
                                             n -> n.isPresent() ? OptionalDouble.of(n.get()) : OptionalDouble.empty(),
-                                            n -> n.isPresent()
-                                                    ? Optional.of(n.getAsDouble())
-                                                    : Optional.empty()),
+                                            n -> n.isPresent() ? Optional.of(n.getAsDouble()) : Optional.empty()),
                             OptionalDouble.empty(),
                             t -> t.plan().clipNorm(),
                             "The largest norm of the gradient of all parameters together; a longer gradient is scaled down to it.",
                             "1 or 5 where the loss jumps. A step then takes the way back twice.")
-            .omitAtDefault();
+                    .omitAtDefault();
 
     static final Section<TrainingDescription> TRAINING = new Section<>(
             "training",
             v -> new TrainingDescription(
                     v.get(TRAINER),
-                    new TrainingPlan(v.get(EPOCHS), v.get(BATCH_SIZE), v.get(SCHEDULE), v.get(EARLY_STOPPING), v.get(CLIP_NORM)),
+                    new TrainingPlan(
+                            v.get(EPOCHS), v.get(BATCH_SIZE), v.get(SCHEDULE), v.get(EARLY_STOPPING), v.get(CLIP_NORM)),
                     v.get(OPTIMIZER),
                     v.get(CLASS_WEIGHTS),
                     v.get(LABEL_SMOOTHING),
