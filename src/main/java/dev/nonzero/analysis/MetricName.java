@@ -38,6 +38,8 @@ final class MetricName {
 
     private static final String SCORE = "score"; // higher is better, as in scikit-learn, where no other word tells
 
+    private static final Set<String> TIMES = Set.of("epochs", "seconds"); // to what follows
+
     private final List<String> words;
 
     private MetricName(List<String> words) {
@@ -52,6 +54,9 @@ final class MetricName {
 
     /** Which values are better; empty where no word tells, or words tell both. */
     Optional<Direction> better() {
+        if (isTimeToReach()) {
+            return Optional.of(Direction.LOWER);
+        }
         boolean lower = has(LOWER)
                 || words.stream().anyMatch(word -> LOWER_PARTS.stream().anyMatch(word::contains));
         boolean higher = has(HIGHER) || has(HIGHER_SHARE);
@@ -68,12 +73,17 @@ final class MetricName {
 
     /** Whether its values are shares, so that they lie between 0 and 1, or in percent between 0 and 100. */
     boolean isShare() {
-        return has(HIGHER_SHARE) || (has(LOWER_SHARE) && !has(SIZES));
+        return !isTimeToReach() && (has(HIGHER_SHARE) || (has(LOWER_SHARE) && !has(SIZES)));
     }
 
     /** Whether its values may be shares, and are where all lie between 0 and 1. */
     boolean mayBeShare() {
         return isShare() || (words.contains(SCORE) && better().equals(Optional.of(Direction.HIGHER)));
+    }
+
+    /** Whether it counts epochs or seconds to some value of another metric, as {@code epochs_to_accuracy_0.9} does. */
+    private boolean isTimeToReach() {
+        return words.size() > 2 && TIMES.contains(words.get(0)) && words.get(1).equals("to");
     }
 
     private boolean has(Set<String> some) {

@@ -139,11 +139,11 @@ public final class ResultTableReader {
         OptionalDouble value = value(text, line, columns.metric());
         Outcome outcome = outcome(row, columns, text, value, line);
         return new Observation(
-                levels, block, value, outcome, columns.status().isPresent() ? training(row) : Training.NOT_KNOWN);
+                levels, block, value, outcome, columns.status().isPresent() ? training(row, columns.metric()) : Training.NOT_KNOWN);
     }
 
     /** From the columns of a file of Nonzero, which earlier versions wrote without some of them. */
-    private static Training training(Map<String, String> row) {
+    private static Training training(Map<String, String> row, String metric) {
         String epochs = row.getOrDefault("epochs", "");
         return new Training(
                 switch (row.getOrDefault("ended", "")) {
@@ -156,7 +156,8 @@ public final class ResultTableReader {
                     case "yes" -> Optional.of(true);
                     case "no" -> Optional.of(false);
                     default -> Optional.empty();
-                });
+                },
+                metric.contains("_to_") && row.getOrDefault("censored", "").equals("yes"));
     }
 
     private Block block(Map<String, String> row, long line, TableColumns columns) {

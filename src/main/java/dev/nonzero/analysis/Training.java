@@ -9,10 +9,11 @@ import java.util.OptionalInt;
  * @param ended why it ended
  * @param epochs how many epochs it had
  * @param learned whether it learned anything
+ * @param censored whether it did not reach what the metric counts the time to, so that its value is a lower bound
  */
-public record Training(End ended, OptionalInt epochs, Optional<Boolean> learned) {
+public record Training(End ended, OptionalInt epochs, Optional<Boolean> learned, boolean censored) {
     /** Nothing is known. */
-    public static final Training NOT_KNOWN = new Training(End.NOT_KNOWN, OptionalInt.empty(), Optional.empty());
+    public static final Training NOT_KNOWN = new Training(End.NOT_KNOWN, OptionalInt.empty(), Optional.empty(), false);
 
     /** Why a training ended. */
     public enum End {

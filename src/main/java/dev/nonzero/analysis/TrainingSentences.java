@@ -44,6 +44,7 @@ final class TrainingSentences {
                     + " converged.");
         }
         hopeless().ifPresent(sentences::add);
+        censored().ifPresent(sentences::add);
         return sentences;
     }
 
@@ -85,6 +86,17 @@ final class TrainingSentences {
                 ? Optional.empty()
                 : Optional.of("Learned nothing: " + cells(learnedNothing, false)
                         + ". The training accuracy did not exceed the share of the largest class, or hardly.");
+    }
+
+    private Optional<String> censored() {
+        BiPredicate<Integer, Integer> censored = (cell, block) -> table.training(cell, block).censored();
+        boolean toBest = table.metric().name().endsWith("_to_best");
+        return count(censored) == 0
+                ? Optional.empty()
+                : Optional.of((toBest ? "Still getting better at the end: " : "Not reached: ") + cells(censored, false)
+                        + ". Such a training counts with "
+                        + (toBest ? "its best epoch so far" : "all epochs that it was allowed")
+                        + ", so the mean of its cell is a lower bound.");
     }
 
     private List<Training> trainings(Predicate<Training> kind) {

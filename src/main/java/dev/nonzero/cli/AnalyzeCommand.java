@@ -122,7 +122,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         Optional<AnalysisPlan> asked = factors == null ? RunQuestion.in(beside) : Optional.empty();
         ColumnChoice columns = new ColumnChoice(
                 Optional.ofNullable(factors).map(f -> f.equals(List.of("none")) ? List.of() : f),
-                Optional.ofNullable(metric).or(() -> asked.map(plan -> ResultTables.column(plan.metric()))),
+                Optional.ofNullable(metric).or(() -> asked.map(AnalysisPlan::column)),
                 Optional.ofNullable(better),
                 Optional.ofNullable(seedColumn));
         ResultTable table = withTestRows(ResultTableReader.read(file, columns), file, beside);
@@ -167,7 +167,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     /** The margin asked for, or that of the run where it was chosen for this metric, or both are shares. */
     private Optional<Double> margin(Metric metric, Optional<AnalysisPlan> asked) {
         return Optional.ofNullable(margin).or(() -> asked.filter(plan -> {
-                    String ofRun = ResultTables.column(plan.metric());
+                    String ofRun = plan.column();
                     return ofRun.equals(metric.name()) || (metric.unit() == Unit.SHARE && !ofRun.endsWith("loss"));
                 })
                 .map(AnalysisPlan::equivalenceMargin));

@@ -15,6 +15,7 @@ import dev.nonzero.report.ResultTables;
 import dev.nonzero.report.RowsFile;
 import dev.nonzero.report.RunResults;
 import dev.nonzero.report.SummaryFile;
+import dev.nonzero.report.TimeToReach;
 import dev.nonzero.report.TuningFiles;
 import dev.nonzero.report.page.ReportPage;
 import java.io.PrintWriter;
@@ -47,7 +48,7 @@ final class RunReport {
     void write() {
         List<String> factors =
                 run.experiment().factors().stream().map(Factor::name).toList();
-        ResultFiles.writeAccuracy(folder, factors, run.trials());
+        ResultFiles.writeAccuracy(folder, factors, run.trials(), TimeToReach.of(run.experiment()));
         ResultFiles.writeCurves(folder, factors, run.trials());
         run.experiment()
                 .tune()

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * What is asked of the results.
  *
- * @param metric the figure that cells are compared by
+ * @param metric the figure that cells are compared by, and that decides which models are the best
+ * @param speed how fast trainings are, where cells are compared by that instead
  * @param compare the two cells whose gap is to be explained, or empty for the worst and the best
  * @param equivalenceMargin the largest difference that counts as none, in the metric's unit
  * @param confidence of intervals
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record AnalysisPlan(
         ComparedMetric metric,
+        Optional<Speed> speed,
         Optional<Comparison> compare,
         double equivalenceMargin,
         double confidence,
@@ -26,5 +28,10 @@ public record AnalysisPlan(
     /** Copies the list. */
     public AnalysisPlan {
         simpleEffects = List.copyOf(simpleEffects);
+    }
+
+    /** The column of {@code accuracy.csv} that cells are compared by. */
+    public String column() {
+        return speed.map(Speed::word).orElseGet(metric::word);
     }
 }

@@ -14,15 +14,18 @@ import dev.nonzero.config.binding.Section;
 import dev.nonzero.config.binding.Text;
 import dev.nonzero.config.binding.Whole;
 import dev.nonzero.config.binding.Word;
+import dev.nonzero.config.Speed.Target;
 import dev.nonzero.data.DataDescription;
 import dev.nonzero.network.HeadType;
 import dev.nonzero.network.NetworkDescription;
+import dev.nonzero.training.measure.Measure;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import java.util.function.Function;
 
 /** The top of an experiment file. */
@@ -126,12 +129,57 @@ final class ExperimentSection {
             "Name the two networks that your question is about.");
     private static final Word<ComparedMetric> METRICS = Word.of(metrics())
             .called("test_, validation_ or train_ with a measure, such as test_accuracy or test_macro_f1");
-    private static final Key<Experiment, ComparedMetric> METRIC = optional(
+    private static final Key<Target, Measure> TARGET_METRIC = optional(
             "metric",
-            METRICS,
-            ComparedMetric.TEST_ACCURACY,
-            e -> e.analysis().metric(),
-            "The figure that cells are compared by; with network.head sigmoid, accuracy is precision_at_1.",
+            Word.of(measuresOfCurves()).called("a measure that every epoch has, such as accuracy, loss or macro_f1"),
+            Measure.ACCURACY,
+            Target::measure,
+            "A measure of the validation rows.",
+            "loss, where probabilities matter.");
+    private static final Key<Target, Double> TARGET_VALUE = required(
+            "value", Decimal.atLeast(0), 0.9, Target::value, "What it has to reach, a share as 0.9.", "");
+    private static final Section<Target> TARGET = new Section<>(
+            "a target", v -> new Target(v.get(TARGET_METRIC), v.get(TARGET_VALUE)), List.of(TARGET_METRIC, TARGET_VALUE));
+    private static final Section<Target> EPOCHS_TO = reaching("epochs_to", "The epochs that it takes to reach a target.");
+    private static final Section<Target> SECONDS_TO =
+            reaching("seconds_to", "The seconds of training steps that it takes to reach a target.");
+
+    /**
+     * What cells are compared by.
+     *
+     * @param metric how good, or the default where speed is compared
+     */
+    private record Outcome(ComparedMetric metric, Optional<Speed> speed) {
+        static Outcome of(Speed speed) {
+            return new Outcome(ComparedMetric.TEST_ACCURACY, Optional.of(speed));
+        }
+
+        Optional<Target> target(Speed.Unit unit) {
+            return speed.filter(s -> s.unit() == unit).flatMap(Speed::target);
+        }
+    }
+
+    private static final Key<Experiment, Outcome> METRIC = optional(
+            "metric",
+            Choice.<Outcome, ComparedMetric>of(
+                            METRICS,
+                            metric -> new Outcome(metric, Optional.empty()),
+                            o -> o.speed().isEmpty() ? Optional.of(o.metric()) : Optional.empty())
+                    .or(
+                            Word.of("epochs_to_best", Speed.EPOCHS_TO_BEST),
+                            Outcome::of,
+                            o -> o.speed().filter(s -> s.target().isEmpty()))
+                    .or(
+                            EPOCHS_TO,
+                            target -> Outcome.of(new Speed(Speed.Unit.EPOCHS, Optional.of(target))),
+                            o -> o.target(Speed.Unit.EPOCHS))
+                    .or(
+                            SECONDS_TO,
+                            target -> Outcome.of(new Speed(Speed.Unit.SECONDS, Optional.of(target))),
+                            o -> o.target(Speed.Unit.SECONDS)),
+            new Outcome(ComparedMetric.TEST_ACCURACY, Optional.empty()),
+            e -> new Outcome(e.analysis().metric(), e.analysis().speed()),
+            "The figure that cells are compared by; with network.head sigmoid, accuracy is precision_at_1. Or how fast trainings are: epochs_to_best, or the epochs or seconds to a target such as {epochs_to: {metric: accuracy, value: 0.9}}; a training that does not reach it counts with its whole budget.",
             "test_macro_f1 where small classes matter, test_log_loss where probabilities do.");
     private static final Key<Experiment, Double> MARGIN = optional(
             "equivalence_margin",
@@ -196,7 +244,10 @@ final class ExperimentSection {
                     v.get(FACTORS),
                     v.get(TUNE),
                     new AnalysisPlan(
-                            v.get(METRIC).forRows(v.get(EXPERIMENT_NETWORK).head() == HeadType.SIGMOID),
+                            v.get(METRIC)
+                                    .metric()
+                                    .forRows(v.get(EXPERIMENT_NETWORK).head() == HeadType.SIGMOID),
+                            v.get(METRIC).speed(),
                             v.get(COMPARE),
                             v.get(MARGIN),
                             v.get(CONFIDENCE),
@@ -225,6 +276,20 @@ final class ExperimentSection {
                     SAVE_MODELS));
 
     private ExperimentSection() {}
+
+    private static Section<Target> reaching(String key, String doc) {
+        Key<Target, Target> target = required(key, TARGET, new Target(Measure.ACCURACY, 0.9), t -> t, doc, "");
+        return new Section<>(key, v -> v.get(target), List.of(target));
+    }
+
+    private static Map<String, Measure> measuresOfCurves() {
+        Map<String, Measure> words = new LinkedHashMap<>();
+        Stream.of(false, true)
+                .flatMap(sets -> Measure.ofCurves(sets).stream())
+                .forEach(measure -> words.put(measure.word(), measure));
+        words.put("loss", Measure.LOG_LOSS);
+        return words;
+    }
 
     private static Map<String, ComparedMetric> metrics() {
         Map<String, ComparedMetric> words = new LinkedHashMap<>();

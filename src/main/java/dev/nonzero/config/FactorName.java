@@ -23,6 +23,7 @@ final class FactorName {
                             "best_epoch",
                             "ended",
                             "learned",
+                            "censored",
                             "train_rows",
                             "test_rows",
                             "test_rows_digest",

@@ -36,7 +36,9 @@ final class QuestionChecks {
     private void metric() {
         boolean varied =
                 experiment.factors().stream().anyMatch(factor -> factor.paths().contains("data.validation"));
-        if (experiment.analysis().metric().part() == ComparedMetric.Part.VALIDATION
+        boolean needed = experiment.analysis().speed().isPresent()
+                || experiment.analysis().metric().part() == ComparedMetric.Part.VALIDATION;
+        if (needed
                 && experiment.settings().data().validation().isEmpty()
                 && !varied) {
             add(List.of("metric"), "there are no validation rows, for data.validation is none");

@@ -8,6 +8,7 @@ import dev.nonzero.files.CsvTable;
 import dev.nonzero.training.Epoch;
 import dev.nonzero.training.Metrics;
 import dev.nonzero.training.measure.Measure;
+import dev.nonzero.report.TimeToReach.Time;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,11 +96,14 @@ public final class ResultFiles {
                 .ofLabelSets());
     }
 
-    /** Writes {@code accuracy.csv}, a row for each result in the order given. */
-    public static void writeAccuracy(Path folder, List<String> factors, Collection<TrialResult> results) {
+    /** Writes {@code accuracy.csv}, a row for each result in the order given, with a column of times where they are asked for. */
+    public static void writeAccuracy(
+            Path folder, List<String> factors, Collection<TrialResult> results, Optional<TimeToReach> times) {
         boolean labelSets = haveLabelSets(results);
         List<Measure> tested = measured(labelSets, results);
-        CsvTable table = new CsvTable(header(factors, columnsOfTrials(labelSets, tested)));
+        List<String> columns = new ArrayList<>(columnsOfTrials(labelSets, tested));
+        times.ifPresent(t -> columns.addAll(List.of(t.column(), "censored")));
+        CsvTable table = new CsvTable(header(factors, columns));
         Learning learning = Learning.of(results);
         for (TrialResult result : results) {
             Optional<TrialMetrics> figures = result.figures();
@@ -124,6 +128,10 @@ public final class ResultFiles {
             row.add(text(rows, TestedRows::identity));
             row.add(result.status().name().toLowerCase(Locale.ROOT));
             row.add(result.message().orElse(""));
+            times.ifPresent(t -> {
+                row.add(CsvTable.number(t.time(result), Time::value));
+                row.add(text(t.time(result), time -> time.censored() ? "yes" : "no"));
+            });
             table.add(row.toArray());
         }
         table.write(folder.resolve("accuracy.csv"));

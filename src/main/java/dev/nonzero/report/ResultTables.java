@@ -14,6 +14,8 @@ import dev.nonzero.config.Experiment;
 import dev.nonzero.experiment.Seeds;
 import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
+import dev.nonzero.files.CsvTable;
+import dev.nonzero.report.TimeToReach.Time;
 import dev.nonzero.training.Metrics;
 import dev.nonzero.training.TrainingOutcome.Ended;
 import java.util.Collection;
@@ -33,17 +35,20 @@ public final class ResultTables {
                 .map(factor -> new Factor(factor.name(), factor.levelNames()))
                 .toList();
         Learning learning = Learning.of(results);
+        Optional<TimeToReach> times = TimeToReach.of(experiment);
         List<Observation> observations = results.stream()
                 .map(result -> new Observation(
                         factors.stream()
                                 .map(f -> result.levels().getOrDefault(f.name(), ""))
                                 .toList(),
                         block(result.seeds()),
-                        result.figures().map(f -> value(metric, f)).orElse(OptionalDouble.empty()),
+                        times.isPresent()
+                                ? CsvTable.number(times.get().time(result), Time::value)
+                                : result.figures().map(f -> value(metric, f)).orElse(OptionalDouble.empty()),
                         outcome(result.status()),
-                        training(result, learning)))
+                        training(result, learning, times)))
                 .toList();
-        return ResultTable.of(column(metric), factors, observations);
+        return ResultTable.of(experiment.analysis().column(), factors, observations);
     }
 
     /** The column of {@code accuracy.csv} that a metric stands in. */
@@ -65,7 +70,7 @@ public final class ResultTables {
         return new Block(seeds.name(), seeds.draw().name(), Long.toString(seeds.init()), Long.toString(seeds.order()));
     }
 
-    private static Training training(TrialResult result, Learning learning) {
+    private static Training training(TrialResult result, Learning learning, Optional<TimeToReach> times) {
         Optional<TrialMetrics> figures = result.figures();
         return new Training(
                 figures.flatMap(TrialMetrics::ending)
@@ -74,7 +79,8 @@ public final class ResultTables {
                                 figures.flatMap(TrialMetrics::validation).isPresent()))
                         .orElse(End.NOT_KNOWN),
                 figures.map(f -> OptionalInt.of(f.curve().size())).orElse(OptionalInt.empty()),
-                learning.learned(result));
+                learning.learned(result),
+                times.flatMap(t -> t.time(result)).map(Time::censored).orElse(false));
     }
 
     private static End end(Ended ended, boolean watched) {

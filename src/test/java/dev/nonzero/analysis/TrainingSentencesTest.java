@@ -73,7 +73,7 @@ class TrainingSentencesTest {
     }
 
     private static Training training(End end, boolean learned) {
-        return new Training(end, OptionalInt.of(15), Optional.of(learned));
+        return new Training(end, OptionalInt.of(15), Optional.of(learned), false);
     }
 
     /** Accuracies of 90 and 92 %, and 30 % where a training learned nothing. */

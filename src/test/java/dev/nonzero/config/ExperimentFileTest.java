@@ -87,6 +87,7 @@ class ExperimentFileTest {
         assertThat(experiment.analysis())
                 .isEqualTo(new AnalysisPlan(
                         ComparedMetric.TEST_MACRO_F1,
+                        Optional.empty(),
                         Optional.of(new Comparison(
                                 Map.of("pool", "none", "initialization", "pytorch", "layout", "one channel"),
                                 Map.of("pool", "max 4", "initialization", "keras", "layout", "four channels"))),
@@ -115,6 +116,7 @@ class ExperimentFileTest {
         assertThat(experiment.analysis())
                 .isEqualTo(new AnalysisPlan(
                         ComparedMetric.TEST_ACCURACY,
+                        Optional.empty(),
                         Optional.empty(),
                         0.005,
                         0.95,

@@ -60,7 +60,7 @@ class ResultFilesTest {
     void accuracyAndCurvesHaveEachFigureInItsColumn() throws IOException {
         Experiment experiment = experiment("test_accuracy");
         List<String> factors = experiment.factors().stream().map(Factor::name).toList();
-        ResultFiles.writeAccuracy(folder, factors, trials());
+        ResultFiles.writeAccuracy(folder, factors, trials(), Optional.empty());
         ResultFiles.writeCurves(folder, factors, trials());
         assertIsAsExpected("accuracy.csv", GOLDEN.resolve("expected"));
         assertIsAsExpected("curves.csv", GOLDEN.resolve("expected"));
