@@ -139,7 +139,11 @@ public final class ResultTableReader {
         OptionalDouble value = value(text, line, columns.metric());
         Outcome outcome = outcome(row, columns, text, value, line);
         return new Observation(
-                levels, block, value, outcome, columns.status().isPresent() ? training(row, columns.metric()) : Training.NOT_KNOWN);
+                levels,
+                block,
+                value,
+                outcome,
+                columns.status().isPresent() ? training(row, columns.metric()) : Training.NOT_KNOWN);
     }
 
     /** From the columns of a file of Nonzero, which earlier versions wrote without some of them. */

@@ -89,7 +89,8 @@ final class TrainingSentences {
     }
 
     private Optional<String> censored() {
-        BiPredicate<Integer, Integer> censored = (cell, block) -> table.training(cell, block).censored();
+        BiPredicate<Integer, Integer> censored =
+                (cell, block) -> table.training(cell, block).censored();
         boolean toBest = table.metric().name().endsWith("_to_best");
         return count(censored) == 0
                 ? Optional.empty()

@@ -6,6 +6,7 @@ import static dev.nonzero.config.binding.Key.required;
 import dev.nonzero.analysis.Comparison;
 import dev.nonzero.analysis.Generalization;
 import dev.nonzero.analysis.SimpleEffect;
+import dev.nonzero.config.Speed.Target;
 import dev.nonzero.config.binding.Choice;
 import dev.nonzero.config.binding.Decimal;
 import dev.nonzero.config.binding.Key;
@@ -14,7 +15,6 @@ import dev.nonzero.config.binding.Section;
 import dev.nonzero.config.binding.Text;
 import dev.nonzero.config.binding.Whole;
 import dev.nonzero.config.binding.Word;
-import dev.nonzero.config.Speed.Target;
 import dev.nonzero.data.DataDescription;
 import dev.nonzero.network.HeadType;
 import dev.nonzero.network.NetworkDescription;
@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The top of an experiment file. */
 final class ExperimentSection {
@@ -136,11 +136,14 @@ final class ExperimentSection {
             Target::measure,
             "A measure of the validation rows.",
             "loss, where probabilities matter.");
-    private static final Key<Target, Double> TARGET_VALUE = required(
-            "value", Decimal.atLeast(0), 0.9, Target::value, "What it has to reach, a share as 0.9.", "");
+    private static final Key<Target, Double> TARGET_VALUE =
+            required("value", Decimal.atLeast(0), 0.9, Target::value, "What it has to reach, a share as 0.9.", "");
     private static final Section<Target> TARGET = new Section<>(
-            "a target", v -> new Target(v.get(TARGET_METRIC), v.get(TARGET_VALUE)), List.of(TARGET_METRIC, TARGET_VALUE));
-    private static final Section<Target> EPOCHS_TO = reaching("epochs_to", "The epochs that it takes to reach a target.");
+            "a target",
+            v -> new Target(v.get(TARGET_METRIC), v.get(TARGET_VALUE)),
+            List.of(TARGET_METRIC, TARGET_VALUE));
+    private static final Section<Target> EPOCHS_TO =
+            reaching("epochs_to", "The epochs that it takes to reach a target.");
     private static final Section<Target> SECONDS_TO =
             reaching("seconds_to", "The seconds of training steps that it takes to reach a target.");
 
@@ -165,10 +168,8 @@ final class ExperimentSection {
                             METRICS,
                             metric -> new Outcome(metric, Optional.empty()),
                             o -> o.speed().isEmpty() ? Optional.of(o.metric()) : Optional.empty())
-                    .or(
-                            Word.of("epochs_to_best", Speed.EPOCHS_TO_BEST),
-                            Outcome::of,
-                            o -> o.speed().filter(s -> s.target().isEmpty()))
+                    .or(Word.of("epochs_to_best", Speed.EPOCHS_TO_BEST), Outcome::of, o -> o.speed()
+                            .filter(s -> s.target().isEmpty()))
                     .or(
                             EPOCHS_TO,
                             target -> Outcome.of(new Speed(Speed.Unit.EPOCHS, Optional.of(target))),

@@ -38,9 +38,7 @@ final class QuestionChecks {
                 experiment.factors().stream().anyMatch(factor -> factor.paths().contains("data.validation"));
         boolean needed = experiment.analysis().speed().isPresent()
                 || experiment.analysis().metric().part() == ComparedMetric.Part.VALIDATION;
-        if (needed
-                && experiment.settings().data().validation().isEmpty()
-                && !varied) {
+        if (needed && experiment.settings().data().validation().isEmpty() && !varied) {
             add(List.of("metric"), "there are no validation rows, for data.validation is none");
         }
     }

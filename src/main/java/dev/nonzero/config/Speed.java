@@ -43,6 +43,7 @@ public record Speed(Unit unit, Optional<Target> target) {
     /** Its column in {@code accuracy.csv}, as {@code epochs_to_accuracy_0.9}. */
     public String word() {
         return unit.word() + "_to_"
-                + target.map(t -> t.measure().word() + "_" + Decimal.text(t.value())).orElse("best");
+                + target.map(t -> t.measure().word() + "_" + Decimal.text(t.value()))
+                        .orElse("best");
     }
 }

@@ -64,17 +64,18 @@ public final class TimeToReach {
         if (figures.isEmpty() || ofCell == null || figures.get().validation().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                speed.target()
-                        .map(target -> toTarget(figures.get(), target, ofCell))
-                        .orElseGet(() -> toBest(figures.get(), ofCell)));
+        return Optional.of(speed.target()
+                .map(target -> toTarget(figures.get(), target, ofCell))
+                .orElseGet(() -> toBest(figures.get(), ofCell)));
     }
 
     private Time toTarget(TrialMetrics figures, Target target, Settings ofCell) {
         double seconds = 0;
         for (Epoch epoch : figures.curve()) {
             seconds += epoch.seconds();
-            if (figure(epoch, target.measure(), figures).filter(target::isReachedBy).isPresent()) {
+            if (figure(epoch, target.measure(), figures)
+                    .filter(target::isReachedBy)
+                    .isPresent()) {
                 return new Time(count(epoch.number(), seconds), false);
             }
         }
@@ -83,8 +84,11 @@ public final class TimeToReach {
     }
 
     private Time toBest(TrialMetrics figures, Settings ofCell) {
-        Measure watched =
-                ofCell.training().plan().earlyStopping().orElse(EarlyStopping.DEFAULT).metric();
+        Measure watched = ofCell.training()
+                .plan()
+                .earlyStopping()
+                .orElse(EarlyStopping.DEFAULT)
+                .metric();
         double sign = watched.lowerIsBetter() ? -1 : 1;
         double best = Double.NEGATIVE_INFINITY;
         int reached = figures.curve().size();

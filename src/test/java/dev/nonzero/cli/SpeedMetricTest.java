@@ -40,8 +40,9 @@ class SpeedMetricTest {
     void aTargetThatIsNotReachedCountsWithTheWholeBudgetAndIsNamed() throws IOException {
         Program run = run("{seconds_to: {metric: loss, value: 0.0001}}", "0.2");
         assertThat(run.out().replaceAll("\\s+", " "))
-                .contains("Not reached: activation=relu (2 of 2 seeds); activation=tanh (2 of 2 seeds). Such a training counts"
-                        + " with all epochs that it was allowed, so the mean of its cell is a lower bound.");
+                .contains(
+                        "Not reached: activation=relu (2 of 2 seeds); activation=tanh (2 of 2 seeds). Such a training counts"
+                                + " with all epochs that it was allowed, so the mean of its cell is a lower bound.");
         for (CSVRecord trial : CsvRows.of(folder.resolve("speed/accuracy.csv"))) {
             double seconds = Double.parseDouble(trial.get("train_seconds"));
             assertThat(Double.parseDouble(trial.get("seconds_to_log_loss_1e-4")))
@@ -68,7 +69,8 @@ class SpeedMetricTest {
     }
 
     private Path write(String metric, String validation) throws IOException {
-        return Files.writeString(folder.resolve("speed.yaml"), """
+        return Files.writeString(
+                folder.resolve("speed.yaml"), """
                 name: speed
                 output: '%s'
                 data: {train: {synthetic: {rows: 300, features: 40, classes: 2, nonzeros: 6, rule: sum}}, validation: %s}
