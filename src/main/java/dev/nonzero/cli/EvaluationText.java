@@ -178,18 +178,18 @@ final class EvaluationText {
 
     /** The words of a row, those first that weigh most as the network sees them. */
     private String words(int row) {
-        List<String> names = model.description().schema().featureNames();
-        if (names.isEmpty()) {
+        List<String> before = model.description().schema().featureNames();
+        if (before.isEmpty()) {
             return "";
         }
-        int[] kept = model.transformation().kept();
+        List<String> names = model.transformation().names(before);
         SparseMatrix seen = model.transformation().apply(data.features().selectRows(row));
         List<Integer> places = new ArrayList<>();
         IntStream.range(0, seen.nonzeros()).forEach(places::add);
         places.sort(Comparator.comparingDouble((Integer place) -> -Math.abs(seen.value(place))));
         String most = places.stream()
                 .limit(MOST_WORDS)
-                .map(place -> names.get(kept[seen.column(place)]))
+                .map(place -> names.get(seen.column(place)))
                 .collect(Collectors.joining(" "));
         return places.size() > MOST_WORDS ? most + " …" : most;
     }

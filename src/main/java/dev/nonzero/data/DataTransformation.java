@@ -3,6 +3,7 @@ package dev.nonzero.data;
 import dev.nonzero.data.ColumnValues.Block;
 import dev.nonzero.data.ColumnValues.Fill;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -167,6 +168,21 @@ public final class DataTransformation {
     /** How many features rows have after: those that are kept, and those that say what was missing. */
     public int outputFeatures() {
         return kept.length + rowValues.indicators();
+    }
+
+    /**
+     * The names of the features that rows have after.
+     *
+     * @param before of those that they have before
+     */
+    public List<String> names(List<String> before) {
+        List<Fill> fills = columns.map(ColumnValues::fills).orElse(List.of());
+        return Stream.concat(
+                        Arrays.stream(kept).mapToObj(before::get),
+                        fills.stream()
+                                .filter(fill -> fill.indicated() && Arrays.binarySearch(kept, fill.feature()) >= 0)
+                                .map(fill -> before.get(fill.feature()) + " (missing)"))
+                .toList();
     }
 
     /** The features that are kept, numbered as before, ascending; a kept one's new number is its place. */

@@ -2,6 +2,7 @@ package dev.nonzero.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class TableStart {
         }
         try (InputStream in = DataFile.open(source.path())) {
             byte[] start = in.readNBytes(LOOKED_AT);
-            List<String> lines = new ArrayList<>(new String(start, StandardCharsets.ISO_8859_1)
+            List<String> lines = new ArrayList<>(new String(start, encoding(source))
                     .lines()
                     .filter(line -> !line.isBlank())
                     .limit(MOST_LINES)
@@ -45,6 +46,12 @@ final class TableStart {
         } catch (IOException | DataException e) { // whoever reads the file says what is wrong with it
             return false;
         }
+    }
+
+    /** Latin-1 in place of UTF-8, of which the start may end within a character. */
+    private static Charset encoding(DataSource.File source) {
+        Charset encoding = source.table().encoding();
+        return encoding.equals(StandardCharsets.UTF_8) ? StandardCharsets.ISO_8859_1 : encoding;
     }
 
     private static boolean isTable(List<String> lines, String separator) {
