@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -60,7 +61,17 @@ record CsvDialect(char separator, CSVParser parser) implements AutoCloseable {
         Charset encoding = source.table().encoding();
         return encoding.equals(StandardCharsets.UTF_8)
                 ? new InputStreamReader(new Utf8Input(source.path(), in), encoding)
-                : new InputStreamReader(in, encoding.newDecoder());
+                : new InputStreamReader(in, encoding.newDecoder()) {
+                    @Override
+                    public int read(char[] text, int from, int length) throws IOException {
+                        try {
+                            return super.read(text, from, length);
+                        } catch (CharacterCodingException e) {
+                            throw DataException.in(
+                                    source.path(), "the text is not in " + encoding.name() + ", as 'encoding' says it is");
+                        }
+                    }
+                };
     }
 
     private static char separator(BufferedReader in) throws IOException {

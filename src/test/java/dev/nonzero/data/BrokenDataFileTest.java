@@ -172,7 +172,8 @@ class BrokenDataFileTest {
         assertRefused(
                 file,
                 file
-                        + ":1: the text is not in UTF-8; save it so (of a file in Latin-1: iconv -f WINDOWS-1252 -t UTF-8)");
+                        + ":1: the bytes F6 DF 65 2C are not UTF-8; in windows-1252, the likely encoding, they are 'öße,':"
+                        + " say so by 'encoding: windows-1252' (--encoding), or save the file in UTF-8");
     }
 
     @Test

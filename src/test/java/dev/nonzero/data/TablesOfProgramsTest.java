@@ -1,6 +1,7 @@
 package dev.nonzero.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,16 @@ class TablesOfProgramsTest {
                         read.data().features(), OptionalInt.empty(), FeaturePlan.of(read.schema(), description))
                 .apply(read.data().features());
         Triples.assertClose(rows, FOLDER.resolve("holes-train.txt"), 0, TOLERANCE);
+    }
+
+    @Test
+    void aWrongEncodingIsSaidWithTheLikelyOne() {
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> read("excel-1252.csv", StandardCharsets.UTF_8))
+                .withMessageContaining("excel-1252.csv:2: the bytes E4 73 65 20 are not UTF-8; in windows-1252");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> read("excel.csv", StandardCharsets.US_ASCII))
+                .withMessageContaining("the text is not in US-ASCII");
     }
 
     @Test
