@@ -68,7 +68,8 @@ record CsvDialect(char separator, CSVParser parser) implements AutoCloseable {
                             return super.read(text, from, length);
                         } catch (CharacterCodingException e) {
                             throw DataException.in(
-                                    source.path(), "the text is not in " + encoding.name() + ", as 'encoding' says it is");
+                                    source.path(),
+                                    "the text is not in " + encoding.name() + ", as 'encoding' says it is");
                         }
                     }
                 };

@@ -8,7 +8,8 @@ import java.util.HexFormat;
 final class ForeignText {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
     private static final String WESTERN = "windows-1252";
-    private static final int LETTERS_OF_A_WORD = 3; // outside ASCII, one after another, as Western languages hardly have
+    private static final int LETTERS_OF_A_WORD =
+            3; // outside ASCII, one after another, as Western languages hardly have
 
     private ForeignText() {}
 

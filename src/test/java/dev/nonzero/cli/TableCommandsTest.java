@@ -71,8 +71,8 @@ class TableCommandsTest {
     }
 
     private String predict(Path model, String rows) {
-        Program predict = Program.run(
-                "predict", model.toString(), TABLES.resolve(rows).toString());
+        Program predict =
+                Program.run("predict", model.toString(), TABLES.resolve(rows).toString());
         assertThat(predict.err()).contains("column 'city': 'Ulm' does not occur in the training data;");
         assertThat(predict.exitCode()).isZero();
         return predict.out();

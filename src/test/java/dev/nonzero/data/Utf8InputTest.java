@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -41,18 +40,22 @@ class Utf8InputTest {
             throw new AssertionError("is refused");
         } catch (DataException e) {
             assertThat(e.line()).hasValue(3);
-            assertThat(e).hasMessageContaining("the bytes E9 2C are not UTF-8; in windows-1252, the likely encoding, they are 'é,'");
+            assertThat(e)
+                    .hasMessageContaining(
+                            "the bytes E9 2C are not UTF-8; in windows-1252, the likely encoding, they are 'é,'");
         }
     }
 
     @Test
     void utf16IsNamed() throws IOException {
-        try (Utf8Input in = new Utf8Input(
-                Path.of("rows.csv"), new ByteArrayInputStream("a,b".getBytes(StandardCharsets.UTF_16)))) {
+        try (Utf8Input in =
+                new Utf8Input(Path.of("rows.csv"), new ByteArrayInputStream("a,b".getBytes(StandardCharsets.UTF_16)))) {
             in.readAllBytes();
             throw new AssertionError("is refused");
         } catch (DataException e) {
-            assertThat(e).hasMessageContaining("rows.csv:1: the bytes FE FF 00 61 are not UTF-8").hasMessageContaining("'encoding: UTF-16'");
+            assertThat(e)
+                    .hasMessageContaining("rows.csv:1: the bytes FE FF 00 61 are not UTF-8")
+                    .hasMessageContaining("'encoding: UTF-16'");
         }
     }
 

@@ -32,7 +32,8 @@ class TableExportTest {
                 "values: max_abs, columns: {amount: log, review: {scale: binary}}"
             })
     void onnxruntimeGivesTheSameProbabilities(String data) throws IOException, ReflectiveOperationException {
-        Path config = Files.writeString(folder.resolve("table.yaml"), """
+        Path config = Files.writeString(
+                folder.resolve("table.yaml"), """
                 name: table
                 data: {train: src/test/resources/data/tables/holes.csv, label_column: label, %s}
                 network: {hidden: [6]}
@@ -45,7 +46,8 @@ class TableExportTest {
         Path file = folder.resolve("model.onnx");
         OnnxExport.write(model, file);
         SparseMatrix rows = DataReader.readMatching(
-                        trial.cell().settings().data().train(), model.description().schema())
+                        trial.cell().settings().data().train(),
+                        model.description().schema())
                 .features();
         float[] dense = new float[rows.rows() * rows.columns()]; // (rows, features)
         for (int row = 0; row < rows.rows(); row++) {
