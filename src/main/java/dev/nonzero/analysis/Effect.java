@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param differences the differences
  * @param comparison what they say; empty where there are none
  * @param newRows their mean as an estimate for new test rows, too; empty where the rows are not known, or nothing varies
+ * @param unpaired the difference of the means where the cells share no seed
  * @param decidedFor what the tests behind {@code holmP} and the verdict hold for
  * @param holmP the decisive p, adjusted within the family; empty where there are no differences
  * @param verdict what it comes to
@@ -26,6 +27,7 @@ public record Effect(
         PairedDifferences differences,
         Optional<PairedComparison> comparison,
         Optional<NewRowsMean> newRows,
+        Optional<UnpairedMeans> unpaired,
         Generalization decidedFor,
         OptionalDouble holmP,
         Verdict verdict) {
@@ -33,7 +35,7 @@ public record Effect(
     public Optional<Interval> interval() {
         return decidedFor == Generalization.SEEDS_AND_ROWS
                 ? newRows.map(NewRowsMean::interval)
-                : comparison.flatMap(c -> c.mean().interval());
+                : comparison.flatMap(c -> c.mean().interval()).or(() -> unpaired.map(UnpairedMeans::interval));
     }
 
     /** What a reader must know beside the numbers: what was left out, and why a number is missing. */
@@ -55,6 +57,9 @@ public record Effect(
         if (differences.stuck() > 0) {
             notes.add("in " + differences.stuck() + " seeds a training learned nothing"
                     + (divergedCounted ? " and counts" : ""));
+        }
+        if (unpaired.isPresent()) {
+            notes.add("no seed has a result in each cell: not paired, by Welch's test");
         }
         comparison.ifPresent(c -> {
             if (c.n() == 1) {

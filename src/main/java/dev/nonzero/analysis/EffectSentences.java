@@ -33,6 +33,9 @@ final class EffectSentences {
                 : "With " + Names.levels(effect.contrast().within()) + ", ";
         String levels = where + change.factor() + ": ";
         String both = change.from() + " and " + change.to();
+        if (effect.unpaired().isPresent()) {
+            return unpaired(effect, levels + change.to() + " instead of " + change.from());
+        }
         if (effect.comparison().isEmpty()) {
             return levels + both + " cannot be compared: no seed has a result for both.";
         }
@@ -56,11 +59,37 @@ final class EffectSentences {
         };
     }
 
+    /** Of results that share no seeds. */
+    private String unpaired(Effect effect, String instead) {
+        UnpairedMeans means = effect.unpaired().orElseThrow();
+        double difference = means.difference();
+        Optional<Interval> interval = effect.interval();
+        String welch = " (" + told.interval(means.interval(), false) + " by Welch's test; the results share no seeds, so they"
+                + " are not paired)";
+        String margin = told.margin(options.margin());
+        return switch (effect.verdict()) {
+            case DIFFERENT ->
+                instead + " changes " + told.metric() + " by " + told.size(difference, interval) + welch + ".";
+            case DIFFERENT_AND_EQUIVALENT ->
+                instead + " changes " + told.metric() + " by " + told.size(difference, interval) + welch
+                        + ": a real but negligible difference, within " + margin + ".";
+            case EQUIVALENT ->
+                instead + " is equivalent within " + margin + ": " + told.metric() + " changes by "
+                        + told.size(difference, interval) + welch + ".";
+            case INCONCLUSIVE, IDENTICAL, NO_DATA ->
+                instead + " is undecided: " + told.metric() + " changes by " + told.size(difference, interval) + welch
+                        + ". The results show neither a difference nor equivalence within " + margin + ".";
+        };
+    }
+
     /** How much the change of one factor depends on the other; only for one that was found different. */
     String ofInteraction(Effect effect) {
         Change first = effect.contrast().changes().get(0);
         Change second = effect.contrast().changes().get(1);
-        PairedComparison comparison = effect.comparison().orElseThrow();
+        if (effect.comparison().isEmpty()) {
+            return unpaired(effect, "The interaction " + effect.contrast().name());
+        }
+        PairedComparison comparison = effect.comparison().get();
         double mean = comparison.mean().mean();
         return "The effect of " + first.factor() + " (" + first.to() + " instead of " + first.from() + ") on "
                 + told.metric()

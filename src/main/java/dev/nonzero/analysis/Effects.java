@@ -130,6 +130,7 @@ final class Effects {
                 contrasts.stream().map(c -> PairedDifferences.of(table, c)).toList();
         List<Optional<PairedComparison>> comparisons = new ArrayList<>();
         List<Optional<NewRowsMean>> newRows = new ArrayList<>();
+        List<Optional<UnpairedMeans>> unpaired = new ArrayList<>();
         for (int i = 0; i < contrasts.size(); i++) {
             Contrast contrast = contrasts.get(i);
             PairedDifferences ofContrast = differences.get(i);
@@ -144,17 +145,21 @@ final class Effects {
                             ? Optional.empty()
                             : NewRowsMean.of(
                                     table, contrast, ofContrast, table.completeBlocks(contrast.cells()), options));
+            unpaired.add(none ? UnpairedMeans.of(table, contrast, options.confidence()) : Optional.empty());
         }
         boolean forRows = options.generalizeTo() == Generalization.SEEDS_AND_ROWS;
         List<Decision> decisions = new ArrayList<>();
         for (int i = 0; i < contrasts.size(); i++) {
-            decisions.add(Decision.of(comparisons.get(i), forRows ? newRows.get(i) : Optional.empty(), options));
+            decisions.add(
+                    unpaired.get(i).isPresent()
+                            ? Decision.of(unpaired.get(i).get(), options)
+                            : Decision.of(comparisons.get(i), forRows ? newRows.get(i) : Optional.empty(), options));
         }
         // what cannot be tested counts in the family, as a test that does not reject
         double[] holm = Holm.adjust(decisions.stream().mapToDouble(Decision::p).toArray());
         List<Effect> effects = new ArrayList<>();
         for (int i = 0; i < contrasts.size(); i++) {
-            boolean any = comparisons.get(i).isPresent();
+            boolean any = comparisons.get(i).isPresent() || unpaired.get(i).isPresent();
             effects.add(new Effect(
                     contrasts.get(i),
                     counted,
@@ -162,6 +167,7 @@ final class Effects {
                     differences.get(i),
                     comparisons.get(i),
                     newRows.get(i),
+                    unpaired.get(i),
                     decisions.get(i).generalization(),
                     any ? OptionalDouble.of(holm[i]) : OptionalDouble.empty(),
                     verdict(differences.get(i), any, decisions.get(i), holm[i], options)));
@@ -175,6 +181,11 @@ final class Effects {
      * @param generalization what they hold for
      */
     private record Decision(double p, double equivalenceP, Generalization generalization) {
+        static Decision of(UnpairedMeans means, AnalysisOptions options) {
+            return new Decision(
+                    means.p().orElse(1), means.equivalenceP(options.margin()), Generalization.SEEDS);
+        }
+
         static Decision of(
                 Optional<PairedComparison> comparison, Optional<NewRowsMean> newRows, AnalysisOptions options) {
             return newRows.map(mean -> new Decision(mean.p(), mean.equivalenceP(), Generalization.SEEDS_AND_ROWS))

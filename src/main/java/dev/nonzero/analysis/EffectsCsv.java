@@ -87,13 +87,16 @@ final class EffectsCsv {
         Optional<PairedComparison> comparison = effect.comparison();
         Optional<MeanInterval> mean = comparison.map(PairedComparison::mean);
         Optional<NewRowsMean> newRows = effect.newRows();
+        Optional<UnpairedMeans> unpaired = effect.unpaired();
+        Optional<Interval> ofSeeds =
+                mean.flatMap(MeanInterval::interval).or(() -> unpaired.map(UnpairedMeans::interval));
         Optional<PairedTest> test = comparison.flatMap(PairedComparison::test);
         Optional<SignFlipTest> signFlip = comparison.flatMap(PairedComparison::signFlip);
         return List.of(
-                CsvTable.number(mean, MeanInterval::mean),
+                either(CsvTable.number(mean, MeanInterval::mean), CsvTable.number(unpaired, UnpairedMeans::difference)),
                 mean.map(MeanInterval::sd).orElse(OptionalDouble.empty()),
-                CsvTable.number(mean.flatMap(MeanInterval::interval), Interval::lower),
-                CsvTable.number(mean.flatMap(MeanInterval::interval), Interval::upper),
+                CsvTable.number(ofSeeds, Interval::lower),
+                CsvTable.number(ofSeeds, Interval::upper),
                 effect.decidedFor(),
                 CsvTable.number(newRows, m -> m.interval().lower()),
                 CsvTable.number(newRows, m -> m.interval().upper()),
@@ -102,9 +105,9 @@ final class EffectsCsv {
                 CsvTable.number(newRows, NewRowsMean::p),
                 CsvTable.number(newRows, NewRowsMean::equivalenceP),
                 CsvTable.number(newRows, NewRowsMean::smallestMargin),
-                CsvTable.number(test, PairedTest::t),
-                CsvTable.number(test, PairedTest::df),
-                CsvTable.number(test, PairedTest::p),
+                either(CsvTable.number(test, PairedTest::t), unpaired.map(UnpairedMeans::t).orElse(OptionalDouble.empty())),
+                either(CsvTable.number(test, PairedTest::df), CsvTable.number(unpaired, UnpairedMeans::df)),
+                either(CsvTable.number(test, PairedTest::p), unpaired.map(UnpairedMeans::p).orElse(OptionalDouble.empty())),
                 effect.holmP(),
                 CsvTable.number(test, PairedTest::dz),
                 CsvTable.number(signFlip, SignFlipTest::p),
@@ -113,10 +116,18 @@ final class EffectsCsv {
                 CsvTable.number(comparison.flatMap(PairedComparison::bootstrap), Interval::lower),
                 CsvTable.number(comparison.flatMap(PairedComparison::bootstrap), Interval::upper),
                 CsvTable.number(comparison, PairedComparison::probabilityOfImprovement),
-                CsvTable.number(test, PairedTest::equivalenceP),
-                CsvTable.number(test, PairedTest::smallestMargin),
+                either(
+                        CsvTable.number(test, PairedTest::equivalenceP),
+                        CsvTable.number(unpaired, m -> m.equivalenceP(options.margin()))),
+                either(
+                        CsvTable.number(test, PairedTest::smallestMargin),
+                        CsvTable.number(unpaired, m -> m.smallestMargin(options.alpha()))),
                 effect.verdictInWords(),
                 String.join("; ", effect.notes()));
+    }
+
+    private static OptionalDouble either(OptionalDouble paired, OptionalDouble unpaired) {
+        return paired.isPresent() ? paired : unpaired;
     }
 
     private static String signsDrawn(AnalysisOptions options) {

@@ -5,6 +5,7 @@ import dev.nonzero.analysis.Effect;
 import dev.nonzero.analysis.Generalization;
 import dev.nonzero.analysis.Metric;
 import dev.nonzero.analysis.TestRows;
+import dev.nonzero.analysis.UnpairedMeans;
 import dev.nonzero.analysis.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
@@ -66,7 +67,9 @@ final class AnalysisText {
         return row(
                 name,
                 effect.comparison()
-                        .map(c -> number(metric.scale() * c.mean().mean()))
+                        .map(c -> c.mean().mean())
+                        .or(() -> effect.unpaired().map(UnpairedMeans::difference))
+                        .map(mean -> number(metric.scale() * mean))
                         .orElse(""),
                 effect.interval()
                         .map(i -> number(metric.scale() * i.lower()) + " to " + number(metric.scale() * i.upper()))

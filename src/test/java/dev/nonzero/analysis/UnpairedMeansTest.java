@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nonzero.analysis.Observation.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -35,5 +39,32 @@ class UnpairedMeansTest {
     void oneNumberIsNoSample() {
         assertThatThrownBy(() -> UnpairedMeans.of(new double[] {1}, new double[] {2, 3}, 0.95))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The numbers of the first test, as a table of another program may have them. */
+    @Test
+    void cellsThatShareNoSeedAreComparedUnpairedAndItIsSaid() {
+        Factor optimizer = new Factor("optimizer", List.of("sgd", "adam"));
+        double[] sgd = {0.91, 0.92, 0.90, 0.93, 0.915};
+        double[] adam = {0.94, 0.95, 0.93, 0.99};
+        List<Observation> observations = new ArrayList<>();
+        for (int i = 0; i < sgd.length; i++) {
+            observations.add(new Observation(
+                    List.of("sgd"), Block.of("a" + i), OptionalDouble.of(sgd[i]), Outcome.OK));
+        }
+        for (int i = 0; i < adam.length; i++) {
+            observations.add(new Observation(
+                    List.of("adam"), Block.of("b" + i), OptionalDouble.of(adam[i]), Outcome.OK));
+        }
+        ResultTable table = ResultTable.of("accuracy", List.of(optimizer), observations);
+        AnalysisResult result = Analysis.of(table, AnalysisOptions.DEFAULT);
+        Effect effect = result.effects().get(0);
+        assertThat(effect.unpaired().orElseThrow().p().orElseThrow()).isCloseTo(0.0580424081558909, NEAR);
+        assertThat(effect.holmP().orElseThrow()).isCloseTo(0.0580424081558909, NEAR);
+        assertThat(effect.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(result.answer().get(0))
+                .startsWith("optimizer: adam instead of sgd is undecided: accuracy changes by 3.75 points (95 % interval ")
+                .contains("by Welch's test; the results share no seeds, so they are not paired)");
+        assertThat(effect.notes()).contains("no seed has a result in each cell: not paired, by Welch's test");
     }
 }

@@ -4,6 +4,7 @@ import dev.nonzero.analysis.CellSummary;
 import dev.nonzero.analysis.Interval;
 import dev.nonzero.analysis.MeanInterval;
 import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.analysis.Training.End;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -24,7 +25,7 @@ final class AccuracySection {
     private final MetricText metric;
 
     /** A training. */
-    private record Seed(int row, String cell, String seed, double value) {}
+    private record Seed(int row, String cell, String seed, double value, boolean cut, String ended) {}
 
     /** The mean of a cell's trainings, missing where it has none; without an interval, its ends are the mean. */
     private record Cell(
@@ -50,7 +51,7 @@ final class AccuracySection {
                         "accuracy",
                         "Cells",
                         "The cells and their seeds",
-                        "Each dot is one training. A thin line joins the trainings of one seed, which share their"
+                        "Each dot is one training, a hollow one a training that was not trained out. A thin line joins the trainings of one seed, which share their"
                                 + " data order and their noise: lines that run side by side show a difference that"
                                 + " does not hang on the seed. The upright tick is the mean, the bar through it the "
                                 + Percent.of(confidence) + " interval of the mean.")
@@ -71,7 +72,9 @@ final class AccuracySection {
                             cell,
                             table.name(cell),
                             table.blocks().get(block).name(),
-                            metric.drawn(value.getAsDouble())));
+                            metric.drawn(value.getAsDouble()),
+                            table.training(cell, block).ended() == End.EPOCHS,
+                            ended(table.training(cell, block).ended())));
                 }
             }
         }
@@ -81,7 +84,8 @@ final class AccuracySection {
                 .height(cells.size(), ROW)
                 .set("/layer/0/encoding/x/scale/domain", domain(seeds))
                 .set("/layer/0/encoding/x/title", metric.nameOfValues())
-                .set("/layer/2/encoding/tooltip/2/title", metric.nameOfValues());
+                .set("/layer/2/encoding/tooltip/2/title", metric.nameOfValues())
+                .set("/layer/3/encoding/tooltip/2/title", metric.nameOfValues());
         return Picture.of(
                 "accuracy",
                 capitalized(metric.nameOfValues()) + ", by cell; the number at the right is the mean. " + Picture.ZOOM,
@@ -89,6 +93,15 @@ final class AccuracySection {
                         + table.blocks().size() + " seeds. The table below has the means.",
                 specification,
                 2 * seeds.size());
+    }
+
+    private static String ended(End end) {
+        return switch (end) {
+            case CONVERGED -> "converged";
+            case EPOCHS -> "not trained out";
+            case UNWATCHED -> "no validation rows";
+            case NOT_KNOWN -> "not known";
+        };
     }
 
     /** From a little below the least seed to a little above the greatest; a wider interval is cut off. */

@@ -5,6 +5,7 @@ import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.report.RunResults;
 import dev.nonzero.training.Epoch;
 import dev.nonzero.training.Metrics;
+import dev.nonzero.training.measure.Measure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Median;
 
 /** How cells learn: median and range over seeds, epoch by epoch. */
@@ -36,18 +38,18 @@ final class CurvesSection {
     }
 
     /**
-     * The section: the validation accuracy where there are validation rows, else the training loss; empty without an epoch.
+     * The section: the compared measure of the validation rows where there are such, else the training loss; empty without an
+     * epoch.
      *
      * @param from the cell to show beside another
      * @param to the other
      */
     static Optional<PageSection> of(RunResults run, String from, String to, Path folder) {
-        boolean validated = run.trials().stream()
-                .flatMap(trial -> trial.figures().stream())
-                .anyMatch(figures -> figures.validation().isPresent());
-        CurvesSection made =
-                new CurvesSection(run.trials(), validated ? CurvesSection::validationAccuracy : Epoch::trainLoss);
-        String measured = validated ? "validation accuracy, %" : "training loss";
+        Optional<Measure> measure = measure(run);
+        CurvesSection made = new CurvesSection(
+                run.trials(), measure.<ToDoubleFunction<Epoch>>map(CurvesSection::validation).orElse(Epoch::trainLoss));
+        String measured =
+                measure.map(m -> "validation " + m.title() + (m.isShare() ? ", %" : "")).orElse("training loss");
         return made.curves.isEmpty()
                 ? Optional.empty()
                 : Optional.of(PageSection.of(
@@ -61,8 +63,25 @@ final class CurvesSection {
                         .withFiles(folder, "curves.csv"));
     }
 
-    private static double validationAccuracy(Epoch epoch) {
-        return 100 * epoch.validation().map(Metrics::accuracy).orElse(Double.NaN);
+    /** The measure that cells are compared by, or the usual one, as far as epochs have it of the validation rows. */
+    private static Optional<Measure> measure(RunResults run) {
+        Optional<Metrics> any = run.trials().stream()
+                .flatMap(trial -> trial.figures().stream())
+                .flatMap(figures -> figures.curve().stream())
+                .flatMap(epoch -> epoch.validation().stream())
+                .findFirst();
+        Measure compared = run.experiment().analysis().metric().measure();
+        return any.map(metrics -> Stream.of(compared, Measure.usual(metrics.ofLabelSets()))
+                .filter(measure -> metrics.value(measure).isPresent())
+                .findFirst()
+                .orElse(Measure.LOG_LOSS));
+    }
+
+    private static ToDoubleFunction<Epoch> validation(Measure measure) {
+        return epoch -> (measure.isShare() ? 100 : 1)
+                * epoch.validation()
+                        .map(figures -> figures.value(measure).orElse(Double.NaN))
+                        .orElse(Double.NaN);
     }
 
     private Picture picture(String measured, String from, String to) {

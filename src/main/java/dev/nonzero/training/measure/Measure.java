@@ -136,6 +136,11 @@ public enum Measure {
         return better == Better.LOWER;
     }
 
+    /** Whether its values are shares, of which 1 is the best. */
+    public boolean isShare() {
+        return better == Better.HIGHER_SHARE;
+    }
+
     /** The measure of some predictions; empty where they have none, as an area under a curve of a single class. */
     public OptionalDouble of(Predictions predictions) {
         return figure.of(predictions);
