@@ -64,8 +64,8 @@ final class EffectSentences {
         UnpairedMeans means = effect.unpaired().orElseThrow();
         double difference = means.difference();
         Optional<Interval> interval = effect.interval();
-        String welch = " (" + told.interval(means.interval(), false) + " by Welch's test; the results share no seeds, so they"
-                + " are not paired)";
+        String welch = " (" + told.interval(means.interval(), false)
+                + " by Welch's test; the results share no seeds, so they" + " are not paired)";
         String margin = told.margin(options.margin());
         return switch (effect.verdict()) {
             case DIFFERENT ->

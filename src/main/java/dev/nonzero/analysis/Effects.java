@@ -182,8 +182,7 @@ final class Effects {
      */
     private record Decision(double p, double equivalenceP, Generalization generalization) {
         static Decision of(UnpairedMeans means, AnalysisOptions options) {
-            return new Decision(
-                    means.p().orElse(1), means.equivalenceP(options.margin()), Generalization.SEEDS);
+            return new Decision(means.p().orElse(1), means.equivalenceP(options.margin()), Generalization.SEEDS);
         }
 
         static Decision of(

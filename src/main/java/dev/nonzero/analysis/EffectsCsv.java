@@ -105,9 +105,13 @@ final class EffectsCsv {
                 CsvTable.number(newRows, NewRowsMean::p),
                 CsvTable.number(newRows, NewRowsMean::equivalenceP),
                 CsvTable.number(newRows, NewRowsMean::smallestMargin),
-                either(CsvTable.number(test, PairedTest::t), unpaired.map(UnpairedMeans::t).orElse(OptionalDouble.empty())),
+                either(
+                        CsvTable.number(test, PairedTest::t),
+                        unpaired.map(UnpairedMeans::t).orElse(OptionalDouble.empty())),
                 either(CsvTable.number(test, PairedTest::df), CsvTable.number(unpaired, UnpairedMeans::df)),
-                either(CsvTable.number(test, PairedTest::p), unpaired.map(UnpairedMeans::p).orElse(OptionalDouble.empty())),
+                either(
+                        CsvTable.number(test, PairedTest::p),
+                        unpaired.map(UnpairedMeans::p).orElse(OptionalDouble.empty())),
                 effect.holmP(),
                 CsvTable.number(test, PairedTest::dz),
                 CsvTable.number(signFlip, SignFlipTest::p),

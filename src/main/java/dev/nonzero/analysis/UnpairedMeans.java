@@ -49,8 +49,7 @@ public record UnpairedMeans(
             if (n < 2) {
                 throw new IllegalArgumentException("a sample of " + n + " numbers, but it takes 2");
             }
-            double ofSample =
-                    weights[i] * weights[i] * Variance.of(samples[i]).getAsDouble() / n;
+            double ofSample = weights[i] * weights[i] * Variance.of(samples[i]).getAsDouble() / n;
             difference += weights[i] * Mean.of(samples[i]).getAsDouble();
             variance += ofSample;
             perDf += ofSample * ofSample / (n - 1);
@@ -81,15 +80,13 @@ public record UnpairedMeans(
 
     /** A contrast whose cells share no seed; empty where a cell has fewer than 2 results, or none varies. */
     static Optional<UnpairedMeans> of(ResultTable table, Contrast contrast, double confidence) {
-        double[][] samples = contrast.terms().stream()
-                .map(term -> table.values(term.cell()))
-                .toArray(double[][]::new);
+        double[][] samples =
+                contrast.terms().stream().map(term -> table.values(term.cell())).toArray(double[][]::new);
         if (samples.length == 0 || Arrays.stream(samples).anyMatch(sample -> sample.length < 2)) {
             return Optional.empty();
         }
-        double[] weights = contrast.terms().stream()
-                .mapToDouble(Contrast.Term::weight)
-                .toArray();
+        double[] weights =
+                contrast.terms().stream().mapToDouble(Contrast.Term::weight).toArray();
         return Optional.of(of(samples, weights, confidence)).filter(means -> means.standardError() > 0);
     }
 

@@ -109,7 +109,8 @@ class PathologicalRowsTest {
         StandardError ofSeeds = MeanInterval.standardError(
                         effect.differences().values(), effect.differences().blocks())
                 .orElseThrow();
-        assertThat(mean.standardError()).isEqualTo(crossed.standardError(ofSeeds).value());
+        assertThat(mean.standardError())
+                .isEqualTo(crossed.standardError(ofSeeds).value());
         StandardError independent = crossed.standardError(new StandardError(
                 Math.sqrt(crossed.meanSquareSeed() / (crossed.seeds() * crossed.rows())), crossed.seeds() - 1.0));
         assertThat(independent.value()).isCloseTo(crossed.standardError(), within(1e-15));
@@ -121,14 +122,13 @@ class PathologicalRowsTest {
     }
 
     private static ResultTable table(int seeds, int rows, Score score) {
-        return scored(IntStream.rangeClosed(1, seeds).mapToObj(s -> Block.of("" + s)).toList(), rows, score);
+        return scored(
+                IntStream.rangeClosed(1, seeds).mapToObj(s -> Block.of("" + s)).toList(), rows, score);
     }
 
     private static ResultTable scored(List<Block> blocks, int rows, Score score) {
         ResultTable table = ResultTable.of(
-                "log_loss",
-                BOTH,
-                Tables.observations(BOTH, blocks, (levels, seed) -> IntStream.range(0, rows)
+                "log_loss", BOTH, Tables.observations(BOTH, blocks, (levels, seed) -> IntStream.range(0, rows)
                         .mapToDouble(row -> (float) score.of(levels, seed, row))
                         .average()
                         .orElseThrow()));

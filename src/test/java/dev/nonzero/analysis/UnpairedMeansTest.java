@@ -49,12 +49,11 @@ class UnpairedMeansTest {
         double[] adam = {0.94, 0.95, 0.93, 0.99};
         List<Observation> observations = new ArrayList<>();
         for (int i = 0; i < sgd.length; i++) {
-            observations.add(new Observation(
-                    List.of("sgd"), Block.of("a" + i), OptionalDouble.of(sgd[i]), Outcome.OK));
+            observations.add(new Observation(List.of("sgd"), Block.of("a" + i), OptionalDouble.of(sgd[i]), Outcome.OK));
         }
         for (int i = 0; i < adam.length; i++) {
-            observations.add(new Observation(
-                    List.of("adam"), Block.of("b" + i), OptionalDouble.of(adam[i]), Outcome.OK));
+            observations.add(
+                    new Observation(List.of("adam"), Block.of("b" + i), OptionalDouble.of(adam[i]), Outcome.OK));
         }
         ResultTable table = ResultTable.of("accuracy", List.of(optimizer), observations);
         AnalysisResult result = Analysis.of(table, AnalysisOptions.DEFAULT);
@@ -63,7 +62,8 @@ class UnpairedMeansTest {
         assertThat(effect.holmP().orElseThrow()).isCloseTo(0.0580424081558909, NEAR);
         assertThat(effect.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(result.answer().get(0))
-                .startsWith("optimizer: adam instead of sgd is undecided: accuracy changes by 3.75 points (95 % interval ")
+                .startsWith(
+                        "optimizer: adam instead of sgd is undecided: accuracy changes by 3.75 points (95 % interval ")
                 .contains("by Welch's test; the results share no seeds, so they are not paired)");
         assertThat(effect.notes()).contains("no seed has a result in each cell: not paired, by Welch's test");
     }

@@ -47,9 +47,10 @@ final class CurvesSection {
     static Optional<PageSection> of(RunResults run, String from, String to, Path folder) {
         Optional<Measure> measure = measure(run);
         CurvesSection made = new CurvesSection(
-                run.trials(), measure.<ToDoubleFunction<Epoch>>map(CurvesSection::validation).orElse(Epoch::trainLoss));
-        String measured =
-                measure.map(m -> "validation " + m.title() + (m.isShare() ? ", %" : "")).orElse("training loss");
+                run.trials(),
+                measure.<ToDoubleFunction<Epoch>>map(CurvesSection::validation).orElse(Epoch::trainLoss));
+        String measured = measure.map(m -> "validation " + m.title() + (m.isShare() ? ", %" : ""))
+                .orElse("training loss");
         return made.curves.isEmpty()
                 ? Optional.empty()
                 : Optional.of(PageSection.of(
