@@ -41,8 +41,16 @@ SETTINGS = {
     "char": dict(analyzer="char"),
     "char-2-4": dict(analyzer="char", ngram_range=(2, 4)),
     "char_wb-3-5": dict(analyzer="char_wb", ngram_range=(3, 5)),
+    "stop-words": dict(stop_words="english", ngram_range=(1, 2)),
+    "own-stop-words": dict(stop_words=["the", "cat", "9"], ngram_range=(1, 2)),
+    "token-pattern": dict(token_pattern=r"(?u)\b\w+\b"),
+    "token-pattern-group": dict(token_pattern=r"(\w+)'\w"),
+    "token-pattern-classes": dict(token_pattern=r"[\w-]+(?:\.\d+)?|[^\w\s]"),
     "char_wb-1-2-cased": dict(analyzer="char_wb", ngram_range=(1, 2), lowercase=False),
 }
+
+
+LIMITS = {"max-df": dict(max_df=2), "max-df-share": dict(max_df=0.2, min_df=2)}
 
 
 def rows_of(matrix):
@@ -74,6 +82,12 @@ def main():
         write(name, settings, rows_of(matrix), vectorizer.get_feature_names_out().tolist())
         hashed = HashingVectorizer(n_features=64, alternate_sign=False, norm=None, **settings)
         write(f"{name}-hashed", settings, rows_of(hashed.transform(texts(DOCUMENTS))))
+    for name, settings in LIMITS.items():
+        vectorizer = CountVectorizer(**settings).fit(texts(DOCUMENTS))
+        write(name, settings, rows_of(vectorizer.transform(texts(MORE_DOCUMENTS))), vectorizer.get_feature_names_out().tolist())
+    options = dict(sublinear_tf=True, stop_words="english", max_df=0.5, token_pattern=r"(?u)\b\w+\b", ngram_range=(1, 2))
+    sublinear = TfidfVectorizer(**options).fit(texts(DOCUMENTS))
+    write("sublinear-of-test", options, rows_of(sublinear.transform(texts(MORE_DOCUMENTS))), sublinear.get_feature_names_out().tolist())
     tfidf = TfidfVectorizer(min_df=2).fit(texts(DOCUMENTS))
     write("tfidf-of-test", dict(min_df=2), rows_of(tfidf.transform(texts(MORE_DOCUMENTS))), tfidf.get_feature_names_out().tolist())
 

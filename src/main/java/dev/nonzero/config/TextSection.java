@@ -20,6 +20,7 @@ import dev.nonzero.data.text.TextFeatures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** The key {@code data.text}. */
@@ -76,12 +77,64 @@ public final class TextSection {
             "Into how many features terms are hashed, by MurmurHash3 as in scikit-learn's"
                     + " HashingVectorizer(alternate_sign=False); none for a vocabulary.",
             "262144 where a vocabulary would be too large to keep; words cannot be shown then.");
+    private static final Key<Settings, OptionalDouble> MAX_DOCUMENTS = Key.<Settings, OptionalDouble>optional(
+                    "max_df",
+                    TextOptions.MOST_DOCUMENTS,
+                    OptionalDouble.empty(),
+                    s -> s.features().mostDocuments(),
+                    "In how many training documents a term may occur to be a feature: a share below 1, or a number; none for"
+                            + " any.",
+                    "0.5 drops words that half of the documents have, whatever their language.")
+            .omitAtDefault();
+    private static final Key<Settings, Optional<String>> TOKEN_PATTERN = Key.<Settings, Optional<String>>optional(
+                    "token_pattern",
+                    Choice.noneOr(new Text("a regular expression", "[\\s\\S]+")),
+                    Optional.empty(),
+                    s -> s.features().tokenPattern(),
+                    "What a word is: a regular expression as for Python and scikit-learn's token_pattern. none is"
+                            + " \\b\\w\\w+\\b, two or more letters, digits and underscores.",
+                    "\\b\\w+\\b also takes single letters, [\\w-]+ words with hyphens.")
+            .omitAtDefault();
+    private static final Key<Settings, List<String>> STOP_WORDS = Key.<Settings, List<String>>optional(
+                    "stop_words",
+                    TextOptions.STOP_WORDS,
+                    List.of(),
+                    s -> s.features().stopWords(),
+                    "Words that are left out before n-grams are made: english, which is scikit-learn's list, a file with a word"
+                            + " a line, or a list.",
+                    "A list of your language where max_df is not enough.")
+            .omitAtDefault();
+    private static final Key<Settings, Boolean> SUBLINEAR = Key.<Settings, Boolean>optional(
+                    "sublinear_tf",
+                    new Flag(),
+                    false,
+                    s -> s.features().sublinear(),
+                    "Whether a term that occurs n times counts 1 + ln(n), before data.values.",
+                    "true for long documents, in which a word occurs often.")
+            .omitAtDefault();
     private static final Section<Settings> SECTION = new Section<>(
                     "data.text",
                     v -> new Settings(
-                            new TextFeatures(v.get(ANALYZER), v.get(NGRAMS), v.get(LOWERCASE), v.get(HASHING)),
+                            new TextFeatures(
+                                    v.get(ANALYZER),
+                                    v.get(NGRAMS),
+                                    v.get(LOWERCASE),
+                                    v.get(HASHING),
+                                    v.get(TOKEN_PATTERN),
+                                    v.get(STOP_WORDS),
+                                    v.get(SUBLINEAR),
+                                    v.get(MAX_DOCUMENTS)),
                             v.get(MIN_DOCUMENTS)),
-                    List.of(ANALYZER, NGRAMS, LOWERCASE, MIN_DOCUMENTS, HASHING))
+                    List.of(
+                            ANALYZER,
+                            NGRAMS,
+                            LOWERCASE,
+                            TOKEN_PATTERN,
+                            STOP_WORDS,
+                            MIN_DOCUMENTS,
+                            MAX_DOCUMENTS,
+                            SUBLINEAR,
+                            HASHING))
             .renaming(Map.of("min_documents", "min_df"));
 
     /** None, an analyzer's word, or a mapping. */
@@ -119,11 +172,16 @@ public final class TextSection {
         Optional<Settings> settings = YamlReader.read(option, value, mistakes)
                 .flatMap(node -> TEXT.read(node, Place.top(TEXT, mistakes)))
                 .flatMap(read -> read);
-        if (settings.filter(s -> s.minDocuments() != Settings.WORDS.minDocuments())
-                .isPresent()) {
+        boolean limited = settings.filter(s -> s.minDocuments() != Settings.WORDS.minDocuments()
+                        || s.features().mostDocuments().isPresent())
+                .isPresent();
+        if (limited) {
             mistakes.add(
                     Position.of(option),
-                    "min_df",
+                    settings.filter(s -> s.features().mostDocuments().isPresent())
+                                    .isPresent()
+                            ? "max_df"
+                            : "min_df",
                     "is for the training rows of an experiment file; here every term is read");
         }
         if (!mistakes.isEmpty()) {

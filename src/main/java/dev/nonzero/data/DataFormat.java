@@ -60,25 +60,13 @@ interface DataFormat {
      */
     SourceData read(ReadRequest request, InputStream in) throws IOException;
 
-    /** Whether {@link #stream} works. */
-    default boolean isStreamed() {
-        return false;
-    }
-
     /**
      * Reads rows part by part, without labels.
      *
      * @param in the bytes of the file, decompressed
      * @param schema the features that the rows may have
      */
-    default RowParts stream(DataSource.File source, InputStream in, DataSchema schema, FeatureLimit limit)
-            throws IOException {
-        throw DataException.in(
-                source.path(),
-                "rows of this format (" + name() + ") are not read part by part; expected "
-                        + DataFormats.endings(DataFormat::isStreamed)
-                        + "; nonzero data convert writes some of these");
-    }
+    RowParts stream(DataSource.File source, InputStream in, DataSchema schema, FeatureLimit limit) throws IOException;
 
     /** Whether {@link #files} works. */
     default boolean isWritten() {

@@ -136,17 +136,12 @@ public final class DataTransformation {
     static DataTransformation fit(SparseMatrix train, OptionalInt maxFeatures, FeaturePlan plan) {
         HeapNeed.check(BYTES_PER_FEATURE * train.columns(), train.columns() + " features");
         int[] frequencies = documentFrequencies(train);
-        int minRows = plan.blocks().stream()
-                .mapToInt(FeaturePlan.Block::minRows)
-                .max()
-                .orElse(0);
         int[] kept = plan.blocks().stream()
                 .flatMapToInt(block -> IntStream.range(block.first(), block.end())
-                        .filter(feature -> frequencies[feature] >= block.minRows()))
+                        .filter(feature -> block.keeps(frequencies[feature], train.rows())))
                 .toArray();
-        if (kept.length == 0 && minRows > 0) {
-            throw DataException.of(
-                    "no feature occurs in " + minRows + " or more of the " + train.rows() + " training rows");
+        if (kept.length == 0 && plan.blocks().stream().anyMatch(block -> block.minRows() > 0)) {
+            throw DataException.of(noneKept(plan, train.rows()));
         }
         if (maxFeatures.isPresent()) {
             kept = mostFrequent(kept, frequencies, maxFeatures.getAsInt());
@@ -158,6 +153,18 @@ public final class DataTransformation {
                         .toArray()
                 : new double[0];
         return new DataTransformation(train.columns(), kept, plan.values(), inverse, columns);
+    }
+
+    private static String noneKept(FeaturePlan plan, int rows) {
+        int least = plan.blocks().stream()
+                .mapToInt(FeaturePlan.Block::minRows)
+                .max()
+                .orElse(0);
+        boolean limited = plan.blocks().stream()
+                .flatMap(block -> block.terms().stream())
+                .anyMatch(text -> text.mostDocuments().isPresent());
+        return "no feature occurs in " + least + " or more of the " + rows + " training rows"
+                + (limited ? ", and in no more than max_df allows" : "");
     }
 
     /** How many features rows have before. */

@@ -1,5 +1,6 @@
 package dev.nonzero.data;
 
+import dev.nonzero.data.text.TextFeatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,30 @@ record FeaturePlan(FeatureValues values, List<Block> blocks, List<Missing> missi
      * @param values what becomes of their values
      * @param norm blocks with the same number get the length 1 together
      * @param minRows in how many training rows each must occur to be kept
+     * @param terms how documents become terms, where the features are such
      * @param centred whether they are numbers of a table, which are centred where they are scaled
      */
-    record Block(int first, int end, FeatureValues values, int norm, int minRows, boolean centred) {
+    record Block(
+            int first,
+            int end,
+            FeatureValues values,
+            int norm,
+            int minRows,
+            Optional<TextFeatures> terms,
+            boolean centred) {
+        /** Whether a feature is kept that so many of the training rows have. */
+        boolean keeps(int frequency, int rows) {
+            return frequency >= minRows
+                    && terms.map(text -> text.keeps(frequency, rows)).orElse(true);
+        }
+
         private Optional<Block> with(Block next) {
-            return next.values == values && next.norm == norm && next.minRows == minRows && next.centred == centred
-                    ? Optional.of(new Block(first, next.end, values, norm, minRows, centred))
+            return next.values == values
+                            && next.norm == norm
+                            && next.minRows == minRows
+                            && next.terms.equals(terms)
+                            && next.centred == centred
+                    ? Optional.of(new Block(first, next.end, values, norm, minRows, terms, centred))
                     : Optional.empty();
         }
     }
@@ -42,13 +61,17 @@ record FeaturePlan(FeatureValues values, List<Block> blocks, List<Missing> missi
 
     /** The same of all features. */
     static FeaturePlan of(int features, FeatureValues values, int minRows) {
-        return new FeaturePlan(values, List.of(new Block(0, features, values, 0, minRows, false)), List.of());
+        return of(features, values, minRows, Optional.empty());
+    }
+
+    private static FeaturePlan of(int features, FeatureValues values, int minRows, Optional<TextFeatures> terms) {
+        return new FeaturePlan(values, List.of(new Block(0, features, values, 0, minRows, terms, false)), List.of());
     }
 
     /** Of rows as a description wants them. */
     static FeaturePlan of(DataSchema schema, DataDescription description) {
         if (schema.columns().isEmpty()) {
-            return of(schema.features(), description.values(), description.minRows());
+            return of(schema.features(), description.values(), description.minRows(), schema.text());
         }
         TableSettings table = description.train() instanceof DataSource.File file ? file.table() : TableSettings.FOUND;
         List<Block> blocks = new ArrayList<>();
@@ -70,7 +93,7 @@ record FeaturePlan(FeatureValues values, List<Block> blocks, List<Missing> missi
             feature += column.width();
         }
         if (feature < schema.features()) { // which 'features' asks for
-            add(blocks, new Block(feature, schema.features(), FeatureValues.AS_IS, 0, 0, false));
+            add(blocks, new Block(feature, schema.features(), FeatureValues.AS_IS, 0, 0, Optional.empty(), false));
         }
         return new FeaturePlan(description.values(), blocks, missing);
     }
@@ -93,6 +116,7 @@ record FeaturePlan(FeatureValues values, List<Block> blocks, List<Missing> missi
                 values,
                 apart && values.isNormalized() ? first + 1 : 0,
                 isText ? Math.max(1, description.minRows()) : 0,
+                column.text(),
                 column.kind() == ColumnKind.NUMBER);
     }
 

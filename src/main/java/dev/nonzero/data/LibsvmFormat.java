@@ -50,11 +50,6 @@ final class LibsvmFormat implements DataFormat {
     }
 
     @Override
-    public boolean isStreamed() {
-        return true;
-    }
-
-    @Override
     public RowParts stream(DataSource.File source, InputStream in, DataSchema schema, FeatureLimit limit) {
         return reader(source, in, limit, Optional.empty(), firstIndex(schema));
     }

@@ -34,11 +34,6 @@ final class MatrixMarketFormat implements DataFormat {
     }
 
     @Override
-    public boolean isStreamed() {
-        return true;
-    }
-
-    @Override
     public RowParts stream(DataSource.File source, InputStream in, DataSchema schema, FeatureLimit limit)
             throws IOException {
         MatrixRows rows = new MatrixMarketReader(source, limit, in).read(Optional.empty());

@@ -32,11 +32,6 @@ final class NpzFormat implements DataFormat {
     }
 
     @Override
-    public boolean isStreamed() {
-        return true;
-    }
-
-    @Override
     public RowParts stream(DataSource.File source, InputStream in, DataSchema schema, FeatureLimit limit)
             throws IOException {
         return new MatrixParts(reader(source, limit).read(Optional.empty()).build(schema.features()));

@@ -34,11 +34,6 @@ abstract class TableFormat implements DataFormat {
     }
 
     @Override
-    public boolean isStreamed() {
-        return true;
-    }
-
-    @Override
     public RowParts stream(DataSource.File source, InputStream in, DataSchema schema, FeatureLimit limit)
             throws IOException {
         return parts(new TableReader(

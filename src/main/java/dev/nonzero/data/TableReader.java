@@ -176,7 +176,7 @@ final class TableReader {
                 Vocabulary vocabulary = Vocabulary.of(features);
                 if (vocabulary.grows()) {
                     Terms terms = new Terms(features);
-                    cells.texts().forEach(text -> terms.of(text, vocabulary::numberOf));
+                    cells.texts().forEach(text -> TermCounts.each(terms, text, vocabulary::numberOf));
                 }
                 yield new Column(
                         name, profile.kind(), Optional.of(vocabulary.sorted()), Optional.of(features), missing, words);

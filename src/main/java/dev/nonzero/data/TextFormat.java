@@ -62,11 +62,6 @@ final class TextFormat implements DataFormat {
     }
 
     @Override
-    public boolean isStreamed() {
-        return true;
-    }
-
-    @Override
     public RowParts stream(DataSource.File source, InputStream in, DataSchema schema, FeatureLimit limit)
             throws IOException {
         return new TextReader(source, in, Optional.of(schema), Optional.empty())::read;

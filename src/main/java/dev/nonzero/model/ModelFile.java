@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -180,6 +181,13 @@ final class ModelFile {
         return description;
     }
 
+    private static void addTextOptions(@Nullable JsonNode text) {
+        if (text instanceof ObjectNode options && !options.has("tokenPattern")) {
+            options.putNull("tokenPattern").put("sublinear", false).putNull("mostDocuments");
+            options.putArray("stopWords");
+        }
+    }
+
     /** Version 0.1.0 read indices from 1 on, and rows with one label each, and number or category columns, and does not say so. */
     private static void addWhatWasAlwaysSo(ObjectNode description) {
         if (!description.has("labelSeparator")) {
@@ -192,6 +200,7 @@ final class ModelFile {
             if (!schema.has("hasLabelSets")) {
                 schema.put("hasLabelSets", false);
             }
+            addTextOptions(schema.get("text"));
             for (JsonNode node : schema.path("columns")) {
                 if (node instanceof ObjectNode column && !column.has("kind")) {
                     addKind(column);

@@ -103,16 +103,6 @@ class RowStreamTest {
                 .withMessage(file + ": the file has no rows");
     }
 
-    @Test
-    void aMatrixFileIsRefused() throws IOException {
-        Path file = write("rows.mtx", "");
-        assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> all(source(file), FIVE, UnknownFeatures.REFUSE))
-                .withMessage(
-                        file + ": rows of this format (MatrixMarket) are not read part by part; expected LIBSVM (.svm,"
-                                + " .libsvm, .txt), CSV (.csv), Parquet (.parquet), text (.tsv); nonzero data convert writes some of these");
-    }
-
     private static SparseMatrix all(DataSource.File source, DataSchema schema, UnknownFeatures unknown) {
         try (RowStream rows = RowStream.open(source, schema, unknown)) {
             return rows.next(Integer.MAX_VALUE);

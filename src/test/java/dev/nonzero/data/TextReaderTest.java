@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.nonzero.data.text.Analyzer;
 import dev.nonzero.data.text.Ngrams;
+import dev.nonzero.data.text.StopWords;
 import dev.nonzero.data.text.TextFeatures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,20 @@ class TextReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"word", "word-1-2", "word-2-3-cased", "char", "char-2-4", "char_wb-3-5", "char_wb-1-2-cased"})
+            strings = {
+                "word",
+                "word-1-2",
+                "word-2-3-cased",
+                "stop-words",
+                "own-stop-words",
+                "token-pattern",
+                "token-pattern-group",
+                "token-pattern-classes",
+                "char",
+                "char-2-4",
+                "char_wb-3-5",
+                "char_wb-1-2-cased"
+            })
     void countsAreThoseOfCountVectorizer(String name) throws IOException {
         JsonNode expected = json(name);
         SourceData read = read(text(TRAIN, settings(expected)));
@@ -47,7 +61,20 @@ class TextReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"word", "word-1-2", "word-2-3-cased", "char", "char-2-4", "char_wb-3-5", "char_wb-1-2-cased"})
+            strings = {
+                "word",
+                "word-1-2",
+                "word-2-3-cased",
+                "stop-words",
+                "own-stop-words",
+                "token-pattern",
+                "token-pattern-group",
+                "token-pattern-classes",
+                "char",
+                "char-2-4",
+                "char_wb-3-5",
+                "char_wb-1-2-cased"
+            })
     void hashedCountsAreThoseOfHashingVectorizer(String name) throws IOException {
         JsonNode expected = json(name + "-hashed");
         SourceData read = read(text(TRAIN, settings(expected).hashedInto(64)));
@@ -58,15 +85,31 @@ class TextReaderTest {
 
     @Test
     void theVocabularyAndItsFrequenciesAreThoseOfTheTrainingRowsAsTfidfVectorizerHasThem() throws IOException {
-        JsonNode expected = json("tfidf-of-test");
+        testRowsAreThoseOf("tfidf-of-test", FeatureValues.TFIDF);
+    }
+
+    @Test
+    void stopWordsMaxDfTokenPatternAndSublinearTfGoTogetherAsInTfidfVectorizer() throws IOException {
+        testRowsAreThoseOf("sublinear-of-test", FeatureValues.TFIDF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"max-df", "max-df-share"})
+    void frequentTermsAreLeftOutAsInCountVectorizer(String name) throws IOException {
+        testRowsAreThoseOf(name, FeatureValues.AS_IS);
+    }
+
+    private static void testRowsAreThoseOf(String name, FeatureValues values) throws IOException {
+        JsonNode expected = json(name);
+        TextFeatures features = settings(expected);
         DataDescription description = new DataDescription(
-                text(TRAIN, TextFeatures.WORDS),
-                new HeldOut.Source(text(FILES.resolve("test.tsv"), TextFeatures.WORDS)),
+                text(TRAIN, features),
+                new HeldOut.Source(text(FILES.resolve("test.tsv"), features)),
                 Optional.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
-                2,
-                FeatureValues.TFIDF);
+                expected.get("settings").path("min_df").asInt(1),
+                values);
         PreparedData prepared = LoadedData.load(DataSources.of(description)).prepare(description, SplitDraw.of(1));
         List<String> terms = prepared.schema().featureNames();
         List<String> kept = new ArrayList<>();
@@ -82,7 +125,7 @@ class TextReaderTest {
                 int place = test.start(row) + i;
                 assertThat(test.column(place)).isEqualTo(cells.get(i).get(0).asInt());
                 assertThat((double) test.value(place))
-                        .isCloseTo(cells.get(i).get(1).asDouble(), Offset.offset(1e-7));
+                        .isCloseTo(cells.get(i).get(1).asDouble(), Offset.offset(1e-6));
             }
         }
     }
@@ -175,7 +218,15 @@ class TextReaderTest {
                         ? Ngrams.SINGLE
                         : new Ngrams(range.get(0).asInt(), range.get(1).asInt()),
                 settings.path("lowercase").asBoolean(true),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                settings.path("token_pattern").asStringOpt(),
+                stopWords(settings.path("stop_words")),
+                settings.path("sublinear_tf").asBoolean(false),
+                settings.path("max_df").asDoubleOpt());
+    }
+
+    private static List<String> stopWords(JsonNode words) {
+        return words.isString() ? StopWords.ENGLISH : strings(words);
     }
 
     private static JsonNode json(String name) throws IOException {

@@ -3,6 +3,8 @@ package dev.nonzero.data.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,13 +22,21 @@ public final class Terms {
             Pattern.compile("[\\s\\x1c-\\x1f]{2,}", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final TextFeatures features;
+    private final Optional<TokenPattern> pattern;
+    private final Set<String> stopWords;
 
     /** Terms of documents that are cut this way. */
     public Terms(TextFeatures features) {
         this.features = features;
+        pattern = features.tokenPattern().map(TokenPattern::of);
+        stopWords = Set.copyOf(features.stopWords());
     }
 
-    /** Passes on the terms of a document. */
+    /**
+     * Passes on the terms of a document.
+     *
+     * @throws IllegalArgumentException where a token pattern takes too many steps
+     */
     public void of(String document, Consumer<String> each) {
         String text = features.lowercase() ? document.toLowerCase(Locale.ROOT) : document;
         switch (features.analyzer()) {
@@ -43,17 +53,23 @@ public final class Terms {
     }
 
     private void ngramsOfWords(String text, Consumer<String> each) {
-        List<String> words = new ArrayList<>();
-        Matcher word = WORD.matcher(text);
-        while (word.find()) {
-            words.add(word.group());
-        }
+        List<String> words = pattern.map(of -> of.words(text)).orElseGet(() -> words(text));
+        words.removeIf(stopWords::contains);
         Ngrams ngrams = features.ngrams();
         for (int n = ngrams.min(); n <= Math.min(ngrams.max(), words.size()); n++) {
             for (int first = 0; first + n <= words.size(); first++) {
                 each.accept(n == 1 ? words.get(first) : String.join(" ", words.subList(first, first + n)));
             }
         }
+    }
+
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        Matcher word = WORD.matcher(text);
+        while (word.find()) {
+            words.add(word.group());
+        }
+        return words;
     }
 
     private void ngramsOfCharacters(String text, Consumer<String> each) {
