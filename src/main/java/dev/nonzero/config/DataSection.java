@@ -22,6 +22,7 @@ import dev.nonzero.data.NumberedSettings;
 import dev.nonzero.data.RowMarks;
 import dev.nonzero.data.TableSettings;
 import dev.nonzero.data.text.TextFeatures;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -116,19 +117,19 @@ final class DataSection {
             "0.1 for early stopping.");
     private static final Key<DataDescription, Optional<String>> SPLIT = Key.<DataDescription, Optional<String>>optional(
                     "split",
-                    Choice.noneOr(new Text("a file with a line for each row", "[\\s\\S]+")),
+                    Choice.noneOr(new Text("a column, or a file with a line for each row", "[\\s\\S]+")),
                     Optional.empty(),
                     d -> d.marks().split(),
-                    "Which rows of train are for what: a file (.npy, or text) with train, validation or test for each row. data.test and"
+                    "Which rows of train are for what: a column of a table, or a file (.npy, or text), with train, validation or test for each row. data.test and"
                             + " data.validation are then listed.",
                     "Where others have split the rows before you.")
             .omitAtDefault();
     private static final Key<DataDescription, Optional<String>> GROUP = Key.<DataDescription, Optional<String>>optional(
                     "group",
-                    Choice.noneOr(new Text("a file with a line for each row", "[\\s\\S]+")),
+                    Choice.noneOr(new Text("a column, or a file with a line for each row", "[\\s\\S]+")),
                     Optional.empty(),
                     d -> d.marks().group(),
-                    "Which rows of train belong together, so that shares and folds never tear them apart: a file (.npy, or text) with"
+                    "Which rows of train belong together, so that shares and folds never tear them apart: a column of a table, or a file (.npy, or text), with"
                             + " the name of a group for each row.",
                     "Where several rows are of one patient, author or document: torn apart, the accuracy is that of known ones.")
             .omitAtDefault();
@@ -245,18 +246,25 @@ final class DataSection {
 
     private static DataDescription make(Values v) {
         Optional<TextSection.Settings> text = v.get(TEXT);
+        TableSettings table = TableSection.of(v);
+        Optional<String> group = v.get(GROUP).or(table::group);
         FileOptions said = new FileOptions(
                 v.get(LABEL_COLUMN),
                 v.get(CATEGORICAL),
                 text.map(TextSection.Settings::features),
                 new NumberedSettings(v.get(FIRST_INDEX), v.get(TRANSPOSED)),
                 v.get(LABEL_SEPARATOR),
-                TableSection.of(v));
+                table);
         if (text.isEmpty() && files(v, said).anyMatch(DataSource.File::isText)) {
             text = Optional.of(TextSection.Settings.WORDS);
         }
         FileOptions options = said.withText(text.map(TextSection.Settings::features));
         boolean isTable = options.of(v.get(TRAIN)) instanceof DataSource.File file && file.isTable();
+        if (isTable) {
+            for (String column : columns(group, v.get(SPLIT))) {
+                options = options.withMark(column);
+            }
+        }
         boolean listed = v.get(SPLIT).isPresent();
         return new DataDescription(
                 options.of(v.get(TRAIN)),
@@ -264,11 +272,19 @@ final class DataSection {
                 listed && !v.has(VALIDATION)
                         ? Optional.of(new HeldOut.Listed())
                         : v.get(VALIDATION).map(options::of),
-                new RowMarks.Names(v.get(GROUP), v.get(SPLIT)),
+                new RowMarks.Names(group, v.get(SPLIT)),
                 v.get(FEATURES),
                 v.get(KEEP_FEATURES),
                 text.map(TextSection.Settings::minDocuments).orElse(0),
                 v.get(VALUES).orElse(isTable ? FeatureValues.STANDARD : FeatureValues.AS_IS));
+    }
+
+    /** The marks of rows that are columns of a table, and no files. */
+    private static List<String> columns(Optional<String> group, Optional<String> split) {
+        return Stream.of(group, split)
+                .flatMap(Optional::stream)
+                .filter(name -> !Files.exists(Path.of(name)))
+                .toList();
     }
 
     private static Stream<DataSource.File> files(Values v, FileOptions options) {
@@ -292,6 +308,10 @@ final class DataSection {
             TableSettings table) {
         FileOptions withText(Optional<TextFeatures> other) {
             return new FileOptions(labelColumn, categorical, other, numbered, labelSeparator, table);
+        }
+
+        FileOptions withMark(String column) {
+            return new FileOptions(labelColumn, categorical, text, numbered, labelSeparator, table.withMark(column));
         }
 
         DataSource of(DataSource source) {

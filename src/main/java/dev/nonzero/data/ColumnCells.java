@@ -178,6 +178,13 @@ final class ColumnCells {
         return codes[row];
     }
 
+    /** The text of every row; empty where it is missing. */
+    List<String> all() {
+        return IntStream.range(0, rows)
+                .mapToObj(row -> codes[row] == MISSING ? "" : texts.get(codes[row]))
+                .toList();
+    }
+
     /** Some of the different cells, for messages. */
     List<String> examples(int most) {
         return keepsTexts

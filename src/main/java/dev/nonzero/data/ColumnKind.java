@@ -10,8 +10,6 @@ public enum ColumnKind {
     TEXT,
     /** Not read. */
     IGNORE,
-    /** How much each row counts. */
-    WEIGHT,
     /** Which rows belong together. */
     GROUP,
     /** The class of each row. */

@@ -121,6 +121,7 @@ public final class DataReader {
         return new SourceData(
                 read.data().withClasses(names),
                 read.schema().withClasses(names).withLabelSets(read.data().hasLabelSets()),
-                read.notices());
+                read.notices(),
+                read.marks());
     }
 }

@@ -155,7 +155,6 @@ final class KindRule {
     IntStream withoutTexts(List<ColumnProfile> profiles) {
         return IntStream.range(0, profiles.size())
                 .filter(column -> profiles.get(column).kind() != ColumnKind.NUMBER
-                        && profiles.get(column).kind() != ColumnKind.WEIGHT
                         && profiles.get(column).kind() != ColumnKind.IGNORE
                         && profiles.get(column).kind() != ColumnKind.LABEL
                         && !cells.columns().get(column).keepsTexts());

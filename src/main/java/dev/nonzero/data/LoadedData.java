@@ -48,7 +48,7 @@ public final class LoadedData {
         requireOther(test, Optional.of(train.data()), "the test rows are the training rows");
         requireOther(validation, Optional.of(train.data()), "the validation rows are the training rows");
         requireOther(validation, test, "the validation rows are the test rows");
-        RowMarks marks = MarkFile.read(sources.marks(), train.data().rows());
+        RowMarks marks = MarkFile.read(sources.marks(), train);
         return new LoadedData(sources, train, test, validation, marks, notices);
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the marks of rows: a line for each row of the training source, or an array of NumPy (.npy). */
 final class MarkFile {
@@ -16,13 +17,19 @@ final class MarkFile {
     /**
      * The marks that are named.
      *
-     * @param rows how many rows the source has
+     * @param train the rows; a column of them may hold the marks
      * @throws DataException where a file is missing, has another number of lines, or a word that is no part
      */
-    static RowMarks read(RowMarks.Names names, int rows) {
+    static RowMarks read(RowMarks.Names names, SourceData train) {
         return new RowMarks(
-                names.group().map(file -> groups(lines(Path.of(file), rows))),
-                names.split().map(file -> parts(Path.of(file), lines(Path.of(file), rows))));
+                names.group().map(name -> groups(marks(name, train))),
+                names.split().map(name -> parts(Path.of(name), marks(name, train))));
+    }
+
+    /** Of a column of the table, or the lines of a file. */
+    private static List<String> marks(String name, SourceData train) {
+        return Optional.ofNullable(train.marks().get(name))
+                .orElseGet(() -> lines(Path.of(name), train.data().rows()));
     }
 
     /** Groups numbered as they turn up. */

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -146,7 +148,20 @@ final class TableReader {
         TableReader reader =
                 new TableReader(source, cells.again(rows), header, columns, request.limit(), Optional.empty());
         reader.read(Integer.MAX_VALUE);
-        return Optional.of(reader.finish(request, labels));
+        SourceData read = reader.finish(request, labels);
+        return Optional.of(
+                new SourceData(read.data(), read.schema(), read.notices(), marks(profiles, cells)));
+    }
+
+    /** The cells of the columns that mark rows. */
+    private static Map<String, List<String>> marks(List<ColumnProfile> profiles, TableCells cells) {
+        Map<String, List<String>> marks = new HashMap<>();
+        for (int position = 0; position < profiles.size(); position++) {
+            if (profiles.get(position).kind() == ColumnKind.GROUP) {
+                marks.put(profiles.get(position).name(), cells.columns().get(position).all());
+            }
+        }
+        return marks;
     }
 
     private static void refuse(Path file, ColumnProfile profile, OddCells odd, TableRows rows) {
@@ -181,7 +196,7 @@ final class TableReader {
                 yield new Column(
                         name, profile.kind(), Optional.of(vocabulary.sorted()), Optional.of(features), missing, words);
             }
-            case NUMBER, IGNORE, WEIGHT, GROUP, LABEL ->
+            case NUMBER, IGNORE, GROUP, LABEL ->
                 new Column(name, profile.kind(), Optional.empty(), Optional.empty(), missing, words);
         };
     }

@@ -36,6 +36,21 @@ public record TableSettings(
         return new TableSettings(others, header, encoding, missing, strict);
     }
 
+    /** The same with a column that marks rows. */
+    public TableSettings withMark(String column) {
+        Map<String, ColumnSettings> more = new LinkedHashMap<>(columns);
+        more.put(column, ColumnSettings.of(ColumnKind.GROUP));
+        return withColumns(more);
+    }
+
+    /** The column that says which rows belong together. */
+    public Optional<String> group() {
+        return columns.entrySet().stream()
+                .filter(column -> column.getValue().kind().equals(Optional.of(ColumnKind.GROUP)))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /** The same with another treatment of missing cells. */
     public TableSettings withMissing(MissingCells other) {
         return new TableSettings(columns, header, encoding, other, strict);
