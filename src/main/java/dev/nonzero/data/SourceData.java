@@ -12,8 +12,7 @@ import java.util.Map;
  * @param notices what was made of the source that its owner may not expect, a sentence each
  * @param marks of a table the cells of the columns that mark rows, by their names; one cell for each row
  */
-public record SourceData(
-        LabeledData data, DataSchema schema, List<String> notices, Map<String, List<String>> marks) {
+public record SourceData(LabeledData data, DataSchema schema, List<String> notices, Map<String, List<String>> marks) {
     /** Copies the list. */
     public SourceData {
         notices = List.copyOf(notices);

@@ -50,8 +50,7 @@ final class TableCells {
             passed[column] =
                     (labels.isPresent() && header.isLabel(column)) || kind.equals(Optional.of(ColumnKind.IGNORE));
             boolean keepsTexts = texts.contains(column)
-                    || kind.map(k -> k != ColumnKind.NUMBER)
-                            .orElse(!rows.startsWithNumbers(column));
+                    || kind.map(k -> k != ColumnKind.NUMBER).orElse(!rows.startsWithNumbers(column));
             cells.columns.add(new ColumnCells(name, source.table().of(name), keepsTexts));
         }
         while (rows.next()) {

@@ -149,8 +149,7 @@ final class TableReader {
                 new TableReader(source, cells.again(rows), header, columns, request.limit(), Optional.empty());
         reader.read(Integer.MAX_VALUE);
         SourceData read = reader.finish(request, labels);
-        return Optional.of(
-                new SourceData(read.data(), read.schema(), read.notices(), marks(profiles, cells)));
+        return Optional.of(new SourceData(read.data(), read.schema(), read.notices(), marks(profiles, cells)));
     }
 
     /** The cells of the columns that mark rows. */
@@ -158,7 +157,9 @@ final class TableReader {
         Map<String, List<String>> marks = new HashMap<>();
         for (int position = 0; position < profiles.size(); position++) {
             if (profiles.get(position).kind() == ColumnKind.GROUP) {
-                marks.put(profiles.get(position).name(), cells.columns().get(position).all());
+                marks.put(
+                        profiles.get(position).name(),
+                        cells.columns().get(position).all());
             }
         }
         return marks;

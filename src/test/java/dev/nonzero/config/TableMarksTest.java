@@ -30,7 +30,8 @@ class TableMarksTest {
     void rowsOfAGroupStayTogether(String keys) throws IOException {
         StringBuilder rows = new StringBuilder("size,patient,label\n");
         for (int row = 0; row < 60; row++) {
-            rows.append(100 + row / 3 + ",p" + row / 3 + "," + "xy".charAt(row % 2) + "\n"); // the size says the patient
+            rows.append(
+                    100 + row / 3 + ",p" + row / 3 + "," + "xy".charAt(row % 2) + "\n"); // the size says the patient
         }
         PreparedData prepared = prepare(rows, "test: 0.3, values: as_is, " + keys);
         assertThat(prepared.schema().featureNames()).containsExactly("size");
@@ -53,7 +54,8 @@ class TableMarksTest {
     private PreparedData prepare(CharSequence rows, String keys) throws IOException {
         Path table = Files.writeString(folder.resolve("rows.csv"), rows);
         Path config = Files.writeString(
-                folder.resolve("rows.yaml"), "name: rows\ndata: {train: " + table + ", label_column: label, " + keys + "}\n");
+                folder.resolve("rows.yaml"),
+                "name: rows\ndata: {train: " + table + ", label_column: label, " + keys + "}\n");
         DataDescription data = ExperimentFile.read(config).settings().data();
         return LoadedData.load(DataSources.of(data)).prepare(data, SplitDraw.of(1));
     }
