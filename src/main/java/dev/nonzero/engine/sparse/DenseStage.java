@@ -13,7 +13,6 @@ final class DenseStage implements Stage {
     private final int inputWidth;
     private final int width;
     private final float[] gradient; // (inputs, width)
-    private final float[] transposed; // (width, inputWidth)
     private float[] in = {}; // (rows, inputWidth)
     private float[] out = {}; // (rows, width)
     private float[] inDeltas = {}; // (rows, inputWidth)
@@ -26,7 +25,6 @@ final class DenseStage implements Stage {
         inputWidth = WeightTable.completed(inputs);
         width = weights.table().width();
         gradient = new float[inputs * width];
-        transposed = new float[width * inputWidth];
     }
 
     @Override
@@ -50,9 +48,9 @@ final class DenseStage implements Stage {
     @Override
     public float[] backward(float[] deltas, int rows) {
         WeightTable w = weights.table();
-        kernels.transpose(inputs, width, w.array(0), w.stride(), transposed, inputWidth);
         Arrays.fill(inDeltas, 0, rows * inputWidth, 0);
-        kernels.multiply(rows, width, inputWidth, deltas, width, 1, transposed, inputWidth, inDeltas, inputWidth);
+        kernels.multiplyTransposed(
+                rows, width, inputWidth, inputs, deltas, width, w.array(0), w.stride(), inDeltas, inputWidth);
         bias.update(kernels, deltas, rows, width);
         Arrays.fill(gradient, 0);
         kernels.multiply(inputs, rows, width, in, 1, inputWidth, deltas, width, gradient, width);

@@ -274,6 +274,6 @@ final class NetworkCompiler {
         if (network.head() instanceof Head.Sigmoid sigmoid) {
             return new SigmoidOutput(sigmoid, kernels);
         }
-        return new SoftmaxOutput((Head.Softmax) network.head());
+        return new SoftmaxOutput((Head.Softmax) network.head(), kernels);
     }
 }

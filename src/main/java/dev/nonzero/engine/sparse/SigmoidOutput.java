@@ -48,12 +48,11 @@ final class SigmoidOutput implements Output {
                 loss -= logits[label];
                 sigmoids[label] -= 1;
             }
+            for (int i = at; i < at + labels; i++) {
+                logits[i] = scale * sigmoids[i];
+            }
+            Arrays.fill(logits, at + labels, at + width, 0); // what completes a row has no gradient
         }
-        System.arraycopy(sigmoids, 0, logits, 0, rows * width);
-        for (int row = 0; row < rows; row++) {
-            kernels.scale(labels, scale, logits, row * width);
-        }
-        clearCompletion(logits, rows);
         return loss / rows;
     }
 
@@ -62,22 +61,24 @@ final class SigmoidOutput implements Output {
         double loss = 0;
         for (int from = 0; from < labels; from += FACTORS) {
             int to = at + Math.min(labels, from + FACTORS);
-            double product = 1;
-            for (int i = at + from; i < to; i++) {
-                double p = sigmoids[i];
-                loss += logits[i] > 0 ? logits[i] : 0;
-                product *= p > 0.5 ? p : 1 - p;
+            double even = 1; // two products, which do not wait for each other
+            double odd = 1;
+            float sum = 0;
+            int i = at + from;
+            for (; i < to - 1; i += 2) {
+                float p = sigmoids[i];
+                float q = sigmoids[i + 1];
+                sum += Math.max(logits[i], 0) + Math.max(logits[i + 1], 0);
+                even *= Math.max(p, 1.0 - p);
+                odd *= Math.max(q, 1.0 - q);
             }
-            loss -= Math.log(product);
+            if (i < to) {
+                sum += Math.max(logits[i], 0);
+                even *= Math.max(sigmoids[i], 1.0 - sigmoids[i]);
+            }
+            loss += sum - Math.log(even * odd);
         }
         return loss;
-    }
-
-    /** The numbers that complete a row to whole vectors have no gradient. */
-    private void clearCompletion(float[] deltas, int rows) {
-        for (int row = 0; row < rows && labels < width; row++) {
-            Arrays.fill(deltas, row * width + labels, (row + 1) * width, 0);
-        }
     }
 
     @Override

@@ -114,8 +114,21 @@ public interface Kernels {
             float[] c,
             int cStride);
 
-    /** {@code b = aᵀ}, matrices of shape (rows, columns) and (columns, rows). */
-    void transpose(int rows, int columns, float[] a, int aStride, float[] b, int bStride);
+    /**
+     * {@code c += a bᵀ}, matrices of shape (rows, n), (rows, depth) and (count, depth); the columns of c from {@code count} to
+     * {@code n} stay as they are.
+     */
+    void multiplyTransposed(
+            int rows,
+            int depth,
+            int n,
+            int count,
+            float[] a,
+            int aStride,
+            float[] b,
+            int bStride,
+            float[] c,
+            int cStride);
 
     /** {@code out = in} where that is positive, else {@code slope * in}, of the first n. */
     void rectify(int n, float slope, float[] in, float[] out);
@@ -125,6 +138,9 @@ public interface Kernels {
 
     /** {@code out = tanh(in)} of the first n. */
     void tanh(int n, float[] in, float[] out);
+
+    /** {@code out = e^(in - shift)}, of exponents above -87; the sum of all. */
+    double exponentials(int n, float[] in, int inAt, float shift, float[] out, int outAt);
 
     /** {@code out = 1 / (1 + e^-in)} of the first n. */
     void sigmoid(int n, float[] in, float[] out);

@@ -255,10 +255,24 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void transpose(int rows, int columns, float[] a, int aStride, float[] b, int bStride) {
+    public void multiplyTransposed(
+            int rows,
+            int depth,
+            int n,
+            int count,
+            float[] a,
+            int aStride,
+            float[] b,
+            int bStride,
+            float[] c,
+            int cStride) {
         for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                b[j * bStride + i] = a[i * aStride + j];
+            for (int k = 0; k < count; k++) {
+                float sum = c[i * cStride + k];
+                for (int p = 0; p < depth; p++) {
+                    sum += a[i * aStride + p] * b[k * bStride + p];
+                }
+                c[i * cStride + k] = sum;
             }
         }
     }
@@ -295,5 +309,16 @@ public final class PlainKernels implements Kernels {
         for (int k = 0; k < n; k++) {
             out[k] = (float) (1 / (1 + Math.exp(-in[k])));
         }
+    }
+
+    @Override
+    public double exponentials(int n, float[] in, int inAt, float shift, float[] out, int outAt) {
+        double sum = 0;
+        for (int k = 0; k < n; k++) {
+            double e = Math.exp((double) in[inAt + k] - shift);
+            out[outAt + k] = (float) e;
+            sum += e;
+        }
+        return sum;
     }
 }

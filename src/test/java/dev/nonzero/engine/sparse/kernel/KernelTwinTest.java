@@ -71,6 +71,8 @@ class KernelTwinTest {
         }
         sameOn(n, (k, x) -> k.tanh(n, signed, x), 4e-7f);
         sameOn(n, (k, x) -> k.sigmoid(n, signed, x), 4e-7f);
+        sameOn(n + AT, (k, x) -> k.exponentials(n, signed, 0, 40, x, AT), 4e-7f);
+        sameOn(1, (k, x) -> x[0] = (float) k.exponentials(n, signed, 0, 40, new float[n], 0));
         for (int coefficients : new int[] {3, 5}) {
             float[] c = numbers(coefficients, 7);
             sameOn(3 * n, (k, x) -> k.adamIdle(n, x, 0, x, n, 2 * n, 0.99f, 0.98f, 1e-3f, c));
@@ -81,13 +83,20 @@ class KernelTwinTest {
     @ValueSource(ints = {1, 4, 13, 16, 32, 40, 207})
     void productsOfMatricesAreThoseOfThePlainLoops(int n) {
         for (int rows : new int[] {1, 4, 13}) {
-            for (int depth : new int[] {1, 7, 130}) {
+            for (int depth : new int[] {1, 7, 130, 300}) {
                 float[] a = numbers(rows * depth, 1);
                 float[] b = numbers(depth * (n + 2), 2);
                 sameOn(rows * (n + 3), (k, c) -> k.multiply(rows, depth, n, a, depth, 1, b, n + 2, c, n + 3));
                 sameOn(rows * (n + 3), (k, c) -> k.multiply(rows, depth, n, a, 1, rows, b, n + 2, c, n + 3));
+                int count = n - n / 4;
+                float[] across = numbers(count * (depth + 2), 2);
+                sameOn(
+                        rows * (n + 3),
+                        (k, c) -> k.multiplyTransposed(
+                                rows, depth, n, count, a, depth, across, depth + 2, c, n + 3));
+                float[] far = numbers(depth * 1030, 2);
+                sameOn(rows * (n + 3), (k, c) -> k.multiply(rows, depth, n, a, depth, 1, far, 1030, c, n + 3));
             }
-            sameOn(n * (rows + 1), (k, c) -> k.transpose(rows, n, numbers(rows * (n + 2), 3), n + 2, c, rows + 1));
         }
     }
 

@@ -16,6 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 public final class VectorKernels implements Kernels {
     private static final VectorSpecies<Float> WIDE = Width.SPECIES;
+    private static final int SUMMED = 1 << 10; // numbers of a sum of floats
     private static final int LANES = WIDE.length();
 
     private final PlainKernels plain = new PlainKernels();
@@ -171,8 +172,18 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void transpose(int rows, int columns, float[] a, int aStride, float[] b, int bStride) {
-        plain.transpose(rows, columns, a, aStride, b, bStride);
+    public void multiplyTransposed(
+            int rows,
+            int depth,
+            int n,
+            int count,
+            float[] a,
+            int aStride,
+            float[] b,
+            int bStride,
+            float[] c,
+            int cStride) {
+        new PackedProduct(rows, depth, n, a, aStride, 1, c, cStride).addTransposed(count, b, bStride);
     }
 
     @Override
@@ -223,5 +234,23 @@ public final class VectorKernels implements Kernels {
         for (; k < n; k++) {
             out[k] = (float) (1 / (1 + Math.exp(-in[k])));
         }
+    }
+
+    @Override
+    public double exponentials(int n, float[] in, int inAt, float shift, float[] out, int outAt) {
+        double sum = 0;
+        int k = 0;
+        while (k <= n - LANES) {
+            int to = Math.min(k + SUMMED, n);
+            FloatVector sums = FloatVector.zero(WIDE);
+            for (; k <= to - LANES; k += LANES) {
+                FloatVector e = Exponential.exp(
+                        FloatVector.fromArray(WIDE, in, inAt + k).sub(shift));
+                e.intoArray(out, outAt + k);
+                sums = sums.add(e);
+            }
+            sum += sums.reduceLanes(VectorOperators.ADD);
+        }
+        return sum + plain.exponentials(n - k, in, inAt + k, shift, out, outAt + k);
     }
 }

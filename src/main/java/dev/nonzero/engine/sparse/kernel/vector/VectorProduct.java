@@ -12,6 +12,9 @@ final class VectorProduct {
 
     private VectorProduct() {}
 
+    /** From where on the rows of b lie so far apart that each is on a page of its own, floats. */
+    private static final int FAR_APART = 1 << 10;
+
     static void multiply(
             int rows,
             int depth,
@@ -23,32 +26,92 @@ final class VectorProduct {
             int bStride,
             float[] c,
             int cStride) {
+        if (bStride >= FAR_APART) {
+            new PackedProduct(rows, depth, n, a, aRow, aColumn, c, cStride).add(b, bStride);
+            return;
+        }
         int k = 0;
         for (; k <= n - 2 * LANES; k += 2 * LANES) {
-            int i = 0;
-            for (; i <= rows - 4; i += 4) {
-                multiplyFourByTwo(depth, a, i * aRow, aRow, aColumn, b, k, bStride, c, i * cStride + k, cStride);
-            }
-            for (; i < rows; i++) {
-                multiplyOneByOne(depth, a, i * aRow, aColumn, b, k, bStride, c, i * cStride + k);
-                multiplyOneByOne(depth, a, i * aRow, aColumn, b, k + LANES, bStride, c, i * cStride + k + LANES);
-            }
+            addTwo(rows, depth, a, 0, aRow, aColumn, b, k, bStride, c, k, cStride);
         }
         for (; k <= n - LANES; k += LANES) {
-            int i = 0;
-            for (; i <= rows - 8; i += 8) {
-                multiplyEightByOne(depth, a, i * aRow, aRow, aColumn, b, k, bStride, c, i * cStride + k, cStride);
-            }
-            for (; i < rows; i++) {
-                multiplyOneByOne(depth, a, i * aRow, aColumn, b, k, bStride, c, i * cStride + k);
-            }
+            addOne(rows, depth, a, 0, aRow, aColumn, b, k, bStride, c, k, cStride);
         }
         if (k < n) {
-            for (int i = 0; i < rows; i++) {
-                for (int p = 0; p < depth; p++) {
-                    PLAIN.addScaled(n - k, a[i * aRow + p * aColumn], b, p * bStride + k, c, i * cStride + k);
-                }
+            addRest(rows, depth, n - k, a, 0, aRow, aColumn, b, k, bStride, c, k, cStride);
+        }
+    }
+
+    /** All rows of c by fewer columns than a vector has. */
+    static void addRest(
+            int rows,
+            int depth,
+            int columns,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int bStride,
+            float[] c,
+            int cAt,
+            int cStride) {
+        for (int i = 0; i < rows; i++) {
+            for (int p = 0; p < depth; p++) {
+                PLAIN.addScaled(
+                        columns, a[aAt + i * aRow + p * aColumn], b, bAt + p * bStride, c, cAt + i * cStride);
             }
+        }
+    }
+
+    /** All rows of c by two vectors. */
+    static void addTwo(
+            int rows,
+            int depth,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int bStride,
+            float[] c,
+            int cAt,
+            int cStride) {
+        int i = 0;
+        for (; i <= rows - 4; i += 4) {
+            multiplyFourByTwo(
+                    depth, a, aAt + i * aRow, aRow, aColumn, b, bAt, bStride, c, cAt + i * cStride, cStride);
+        }
+        for (; i < rows; i++) {
+            int at = aAt + i * aRow;
+            multiplyOneByOne(depth, a, at, aColumn, b, bAt, bStride, c, cAt + i * cStride);
+            multiplyOneByOne(depth, a, at, aColumn, b, bAt + LANES, bStride, c, cAt + i * cStride + LANES);
+        }
+    }
+
+    /** All rows of c by one vector. */
+    static void addOne(
+            int rows,
+            int depth,
+            float[] a,
+            int aAt,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bAt,
+            int bStride,
+            float[] c,
+            int cAt,
+            int cStride) {
+        int i = 0;
+        for (; i <= rows - 8; i += 8) {
+            multiplyEightByOne(
+                    depth, a, aAt + i * aRow, aRow, aColumn, b, bAt, bStride, c, cAt + i * cStride, cStride);
+        }
+        for (; i < rows; i++) {
+            multiplyOneByOne(depth, a, aAt + i * aRow, aColumn, b, bAt, bStride, c, cAt + i * cStride);
         }
     }
 
