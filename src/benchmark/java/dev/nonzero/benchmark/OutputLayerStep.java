@@ -103,7 +103,8 @@ public final class OutputLayerStep {
         SparseMatrix features = new SparseMatrix(FEATURES, offsets, indices, ones);
         List<String> names =
                 IntStream.range(0, labels).mapToObj(Integer::toString).toList();
-        int[] first = IntStream.range(0, rows).map(row -> all[row * LABELS_OF_A_ROW]).toArray();
+        int[] first =
+                IntStream.range(0, rows).map(row -> all[row * LABELS_OF_A_ROW]).toArray();
         return sets
                 ? new LabeledData(features, LabelSets.of(labelOffsets, all), names)
                 : new LabeledData(features, first, names);

@@ -92,8 +92,7 @@ class KernelTwinTest {
                 float[] across = numbers(count * (depth + 2), 2);
                 sameOn(
                         rows * (n + 3),
-                        (k, c) -> k.multiplyTransposed(
-                                rows, depth, n, count, a, depth, across, depth + 2, c, n + 3));
+                        (k, c) -> k.multiplyTransposed(rows, depth, n, count, a, depth, across, depth + 2, c, n + 3));
                 float[] far = numbers(depth * 1030, 2);
                 sameOn(rows * (n + 3), (k, c) -> k.multiply(rows, depth, n, a, depth, 1, far, 1030, c, n + 3));
             }

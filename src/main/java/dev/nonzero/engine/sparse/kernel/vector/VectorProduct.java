@@ -59,8 +59,7 @@ final class VectorProduct {
             int cStride) {
         for (int i = 0; i < rows; i++) {
             for (int p = 0; p < depth; p++) {
-                PLAIN.addScaled(
-                        columns, a[aAt + i * aRow + p * aColumn], b, bAt + p * bStride, c, cAt + i * cStride);
+                PLAIN.addScaled(columns, a[aAt + i * aRow + p * aColumn], b, bAt + p * bStride, c, cAt + i * cStride);
             }
         }
     }
@@ -81,8 +80,7 @@ final class VectorProduct {
             int cStride) {
         int i = 0;
         for (; i <= rows - 4; i += 4) {
-            multiplyFourByTwo(
-                    depth, a, aAt + i * aRow, aRow, aColumn, b, bAt, bStride, c, cAt + i * cStride, cStride);
+            multiplyFourByTwo(depth, a, aAt + i * aRow, aRow, aColumn, b, bAt, bStride, c, cAt + i * cStride, cStride);
         }
         for (; i < rows; i++) {
             int at = aAt + i * aRow;
@@ -107,8 +105,7 @@ final class VectorProduct {
             int cStride) {
         int i = 0;
         for (; i <= rows - 8; i += 8) {
-            multiplyEightByOne(
-                    depth, a, aAt + i * aRow, aRow, aColumn, b, bAt, bStride, c, cAt + i * cStride, cStride);
+            multiplyEightByOne(depth, a, aAt + i * aRow, aRow, aColumn, b, bAt, bStride, c, cAt + i * cStride, cStride);
         }
         for (; i < rows; i++) {
             multiplyOneByOne(depth, a, aAt + i * aRow, aColumn, b, bAt, bStride, c, cAt + i * cStride);
