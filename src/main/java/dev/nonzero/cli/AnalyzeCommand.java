@@ -17,7 +17,7 @@ import dev.nonzero.analysis.SimpleEffect;
 import dev.nonzero.config.AnalysisPlan;
 import dev.nonzero.report.KeptRows;
 import dev.nonzero.report.ResultTables;
-import dev.nonzero.report.RunRecord;
+import dev.nonzero.report.RunFile;
 import dev.nonzero.report.RunResults;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -119,7 +119,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                     results + " has no accuracy.csv; name the results folder of a run that has ended, or a CSV file");
         }
         Path beside = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-        Optional<AnalysisPlan> asked = factors == null ? RunQuestion.in(beside) : Optional.empty();
+        Optional<AnalysisPlan> asked = factors == null ? RunFile.analysisIn(beside) : Optional.empty();
         ColumnChoice columns = new ColumnChoice(
                 Optional.ofNullable(factors).map(f -> f.equals(List.of("none")) ? List.of() : f),
                 Optional.ofNullable(metric).or(() -> asked.map(AnalysisPlan::column)),
@@ -151,15 +151,15 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     /** With the results of single test rows, of the table of a run; of another one they are not known. */
     private ResultTable withTestRows(ResultTable table, Path file, Path folder) {
-        boolean ofRun = factors == null && file.endsWith("accuracy.csv") && RunQuestion.isIn(folder);
+        boolean ofRun = factors == null && file.endsWith("accuracy.csv") && RunFile.isIn(folder);
         return ofRun
-                ? table.withTestRows(KeptRows.of(folder, table, RunResults.trials(folder, RunRecord.read(folder))))
+                ? table.withTestRows(KeptRows.of(folder, table, RunResults.trials(folder, RunFile.read(folder))))
                 : table;
     }
 
     /** Next to the results; in the folder of a run, whose page and tables answer what the run was asked, one of its own. */
     private static Path folder(Path results, Metric metric) {
-        return RunQuestion.isIn(results)
+        return RunFile.isIn(results)
                 ? results.resolve("analysis-" + metric.name().replaceAll("[^\\p{L}\\p{N}._-]", "_"))
                 : results;
     }

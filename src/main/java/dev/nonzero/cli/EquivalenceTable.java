@@ -5,7 +5,7 @@ import dev.nonzero.engine.dl4j.equivalence.Equivalence;
 import dev.nonzero.engine.dl4j.equivalence.Equivalence.AtDepth;
 import dev.nonzero.engine.dl4j.equivalence.Equivalence.AtStep;
 import dev.nonzero.engine.dl4j.equivalence.EquivalenceSettings;
-import dev.nonzero.engine.dl4j.equivalence.Timing;
+import dev.nonzero.engine.dl4j.equivalence.LayerTiming;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -60,7 +60,7 @@ final class EquivalenceTable {
         return new EquivalenceTable(result).lines.toString();
     }
 
-    private void time(Timing time) {
+    private void time(LayerTiming time) {
         String computation =
                 switch (time.computation()) {
                     case FORWARD -> "forward";

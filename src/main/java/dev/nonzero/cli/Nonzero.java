@@ -50,9 +50,9 @@ public final class Nonzero {
 
     private static final Path QUICKSTART = Path.of("configs", "quickstart.yaml");
 
-    private final Output out;
+    private final ProgramOutput out;
 
-    private Nonzero(Output out) {
+    private Nonzero(ProgramOutput out) {
         this.out = out;
     }
 
@@ -68,8 +68,8 @@ public final class Nonzero {
 
     /** Runs a command; the exit code. */
     static int run(OutputStream stdout, OutputStream stderr, String... arguments) {
-        Output out = new Output(stdout);
-        Output err = new Output(stderr);
+        ProgramOutput out = new ProgramOutput(stdout);
+        ProgramOutput err = new ProgramOutput(stderr);
         int code = run(out, err.text(), arguments);
         Optional<IOException> problem = out.flush();
         problem.ifPresent(cause -> err.text().println("cannot write to the standard output: " + cause.getMessage()));
@@ -77,7 +77,7 @@ public final class Nonzero {
         return problem.isPresent() && code == DONE ? FAILED : code;
     }
 
-    private static int run(Output out, PrintWriter err, String... arguments) {
+    private static int run(ProgramOutput out, PrintWriter err, String... arguments) {
         CommandLine commandLine = new CommandLine(new Nonzero(out))
                 .setOut(out.text())
                 .setErr(err)
@@ -102,7 +102,7 @@ public final class Nonzero {
     }
 
     /** What a command prints to, for results that are data rather than text. */
-    static Output output(CommandSpec command) {
+    static ProgramOutput output(CommandSpec command) {
         return ((Nonzero) command.root().userObject()).out;
     }
 }

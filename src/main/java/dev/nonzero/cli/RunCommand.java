@@ -14,6 +14,7 @@ import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.experiment.Verification;
 import dev.nonzero.report.ReplacedRun;
+import dev.nonzero.report.RunFile;
 import dev.nonzero.report.RunRecord;
 import dev.nonzero.report.RunResults;
 import dev.nonzero.report.TestRowList;
@@ -117,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
                 stopped.withdraw();
             }
             RunRecord record = RunRecord.of(tuned, results, baselines, start, arguments());
-            record.write(folder);
+            RunFile.write(folder, record);
             TestRowList.write(folder, tuned, results);
             RunReport report = new RunReport(
                     RunResults.of(record, run.experiment(), results, baselines, tuned.tuned(), folder), folder);
@@ -166,7 +167,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static void refuseResultsOfAnother(Experiment experiment) {
         Path folder = experiment.output();
-        RunRecord.experimentIn(folder)
+        RunFile.experimentIn(folder)
                 .filter(name -> !name.equals(experiment.name()))
                 .ifPresent(name -> {
                     throw new ResultStoreException(folder + " has the results of the experiment " + name + "; give "

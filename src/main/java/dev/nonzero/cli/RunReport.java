@@ -5,7 +5,7 @@ import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.analysis.CellSummary;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.config.ComparedMetric;
-import dev.nonzero.config.Factor;
+import dev.nonzero.config.VariedFactor;
 import dev.nonzero.experiment.FittedBaseline.Figures;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.report.BaselineComparison;
@@ -47,7 +47,7 @@ final class RunReport {
     /** Puts all files that derive from the results in their places; the page, which shows them, is the last. */
     void write() {
         List<String> factors =
-                run.experiment().factors().stream().map(Factor::name).toList();
+                run.experiment().factors().stream().map(VariedFactor::name).toList();
         ResultFiles.writeAccuracy(folder, factors, run.trials(), TimeToReach.of(run.experiment()));
         ResultFiles.writeCurves(folder, factors, run.trials());
         run.experiment()

@@ -10,6 +10,7 @@ import dev.nonzero.experiment.FinalTraining;
 import dev.nonzero.experiment.Seeds;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.Tuning;
+import dev.nonzero.report.RunFile;
 import dev.nonzero.report.RunResults;
 import dev.nonzero.text.NearestWord;
 import dev.nonzero.training.Epoch;
@@ -149,7 +150,7 @@ final class TrainCommand implements Callable<Integer> {
             return design;
         }
         Path folder = experiment.output();
-        if (!RunQuestion.isIn(folder)) {
+        if (!RunFile.isIn(folder)) {
             throw mistake("the cells of this experiment are tuned, and " + folder
                     + " has no results to take their settings from; run the experiment first");
         }

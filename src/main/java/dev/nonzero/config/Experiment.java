@@ -31,7 +31,7 @@ public record Experiment(
         Path output,
         Settings settings,
         SeedPlan seeds,
-        List<Factor> factors,
+        List<VariedFactor> factors,
         Optional<TuningPlan> tune,
         AnalysisPlan analysis,
         List<BaselineType> baselines,
@@ -46,7 +46,7 @@ public record Experiment(
     /** Every choice of one level a factor, by the factor's name; the last factor changes fastest. */
     public List<Map<String, Level>> combinations() {
         List<Map<String, Level>> combinations = List.of(Map.of());
-        for (Factor factor : factors) {
+        for (VariedFactor factor : factors) {
             List<Map<String, Level>> longer = new ArrayList<>();
             for (Map<String, Level> combination : combinations) {
                 for (Level level : factor.levels()) {

@@ -106,7 +106,7 @@ final class ExperimentSection {
             Experiment::seeds,
             "The seeds that every cell is run from: how many, a range, a list, or {init, order, split}, which crosses them. A plain seed moves initial weights and batch order together and keeps the split of seed 1.",
             "30 for small differences; `plan` says what these seeds can detect.");
-    private static final Key<Experiment, List<Factor>> FACTORS = optional(
+    private static final Key<Experiment, List<VariedFactor>> FACTORS = optional(
             "factors",
             new FactorsType(),
             List.of(),

@@ -32,11 +32,11 @@ final class FactorChecks {
     }
 
     private void everyPathIsSetByOneFactor() {
-        Map<String, Factor> setBy = new HashMap<>();
-        for (Factor factor : experiment.factors()) {
+        Map<String, VariedFactor> setBy = new HashMap<>();
+        for (VariedFactor factor : experiment.factors()) {
             for (Level level : factor.levels()) {
                 level.values().forEach((path, value) -> {
-                    Factor other = setBy.putIfAbsent(path, factor);
+                    VariedFactor other = setBy.putIfAbsent(path, factor);
                     if (other != null && !other.equals(factor)) {
                         mistakes.add(
                                 value.at(),
@@ -47,7 +47,7 @@ final class FactorChecks {
                 });
             }
         }
-        for (Factor factor : experiment.factors()) {
+        for (VariedFactor factor : experiment.factors()) {
             for (Level level : factor.levels()) {
                 level.values()
                         .forEach((path, value) -> setBy.forEach((inner, by) -> {
@@ -102,7 +102,7 @@ final class FactorChecks {
         return folds * experiment.seeds().size();
     }
 
-    private static String key(Factor factor) {
+    private static String key(VariedFactor factor) {
         return factor.path().orElse(factor.name());
     }
 }

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The section {@code factors}: each key is a path of the settings with a list of levels, or a name with a mapping of
  * named levels.
  */
-final class FactorsType extends Type<List<Factor>> {
+final class FactorsType extends Type<List<VariedFactor>> {
     @Override
     public String expected() {
         return "a mapping such as {network.pool: [none, max]}";
@@ -30,7 +30,7 @@ final class FactorsType extends Type<List<Factor>> {
 
     /** The factors that have no mistake. */
     @Override
-    public Optional<List<Factor>> read(Node node, Place place) {
+    public Optional<List<VariedFactor>> read(Node node, Place place) {
         if (!(node instanceof Node.Mapping mapping)) {
             place.unexpected(node, this);
             return Optional.empty();
@@ -42,14 +42,14 @@ final class FactorsType extends Type<List<Factor>> {
                 place.key(entry.key()).repeated(entry, first);
             }
         }
-        List<Factor> factors = new ArrayList<>();
+        List<VariedFactor> factors = new ArrayList<>();
         for (Node.Entry entry : entries.values()) {
             factor(entry, entries.keySet(), place.key(entry.key())).ifPresent(factors::add);
         }
         return Optional.of(factors);
     }
 
-    private static Optional<Factor> factor(Node.Entry entry, Set<String> keys, Place place) {
+    private static Optional<VariedFactor> factor(Node.Entry entry, Set<String> keys, Place place) {
         if (!LevelReader.isOneLine(entry.key(), entry.keyAt(), place)) {
             return Optional.empty();
         }
@@ -67,7 +67,7 @@ final class FactorsType extends Type<List<Factor>> {
         }
         return levels.size() < 2
                 ? Optional.empty()
-                : Optional.of(new Factor(
+                : Optional.of(new VariedFactor(
                         path.isPresent() ? FactorName.of(entry.key(), keys) : entry.key(),
                         path.map(CellPath::toString),
                         levels));
@@ -80,11 +80,11 @@ final class FactorsType extends Type<List<Factor>> {
     }
 
     @Override
-    public Node write(List<Factor> factors) {
+    public Node write(List<VariedFactor> factors) {
         return new Node.Mapping(factors.stream().map(FactorsType::write).toList(), Position.NOWHERE);
     }
 
-    private static Node.Entry write(Factor factor) {
+    private static Node.Entry write(VariedFactor factor) {
         if (factor.path().isPresent()) {
             List<Node> values = factor.levels().stream()
                     .flatMap(level -> level.values().values().stream())

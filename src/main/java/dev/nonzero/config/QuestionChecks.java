@@ -59,7 +59,7 @@ final class QuestionChecks {
     private void cell(Map<String, String> levels, List<String> path) {
         levels.forEach((factor, level) -> level(factor, level, path));
         List<String> missing = experiment.factors().stream()
-                .map(Factor::name)
+                .map(VariedFactor::name)
                 .filter(name -> !levels.containsKey(name))
                 .toList();
         if (!missing.isEmpty()) {
@@ -85,7 +85,7 @@ final class QuestionChecks {
     }
 
     private void level(String factor, String level, List<String> path) {
-        Optional<Factor> known = factor(factor);
+        Optional<VariedFactor> known = factor(factor);
         if (known.isEmpty()) {
             add(below(path, factor), noFactor(factor));
             return;
@@ -100,12 +100,12 @@ final class QuestionChecks {
     }
 
     private String noFactor(String name) {
-        List<String> names = experiment.factors().stream().map(Factor::name).toList();
+        List<String> names = experiment.factors().stream().map(VariedFactor::name).toList();
         return "there is no factor " + name
                 + (names.isEmpty() ? "" : "; expected " + String.join(", ", names) + NearestWord.hint(name, names));
     }
 
-    private Optional<Factor> factor(String name) {
+    private Optional<VariedFactor> factor(String name) {
         return experiment.factors().stream().filter(f -> f.name().equals(name)).findFirst();
     }
 

@@ -37,7 +37,7 @@ final class TuningChecks {
     }
 
     private void isNoFactor(TunedPath tuned) {
-        for (Factor factor : experiment.factors()) {
+        for (VariedFactor factor : experiment.factors()) {
             for (Level level : factor.levels()) {
                 for (String path : level.values().keySet()) {
                     boolean same = path.equals(tuned.path());

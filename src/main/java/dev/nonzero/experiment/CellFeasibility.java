@@ -3,7 +3,7 @@ package dev.nonzero.experiment;
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
-import dev.nonzero.config.Factor;
+import dev.nonzero.config.VariedFactor;
 import dev.nonzero.config.Level;
 import dev.nonzero.config.TrainerType;
 import dev.nonzero.config.TrainingDescription;
@@ -140,7 +140,7 @@ public final class CellFeasibility {
                 .orElseGet(() -> new Blame(suspects.get(suspects.size() - 1), Position.of(file.toString())));
     }
 
-    private static Map<String, Node> commonValues(Factor factor, List<Cell> cells) {
+    private static Map<String, Node> commonValues(VariedFactor factor, List<Cell> cells) {
         return factor.levels().stream()
                 .filter(level -> cells.stream()
                         .allMatch(cell -> level.name().equals(cell.levels().get(factor.name()))))

@@ -6,7 +6,7 @@ import dev.nonzero.engine.dl4j.equivalence.Equivalence.AtDepth;
 import dev.nonzero.engine.dl4j.equivalence.Equivalence.AtStep;
 import dev.nonzero.engine.dl4j.equivalence.Equivalence.OneLayer;
 import dev.nonzero.engine.dl4j.equivalence.Histogram;
-import dev.nonzero.engine.dl4j.equivalence.Timing;
+import dev.nonzero.engine.dl4j.equivalence.LayerTiming;
 import dev.nonzero.files.CsvTable;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -34,7 +34,7 @@ public final class EquivalenceFile {
             table.add("training", "conv1d", step.step(), "loss", step.conv1dLoss());
             add("training", step.step(), step.parameters());
         }
-        for (Timing time : result.times()) {
+        for (LayerTiming time : result.times()) {
             String computation = time.computation().name().toLowerCase(Locale.ROOT);
             String order = time.linearFirst() ? "linear first" : "conv1d first";
             table.add(computation, "linear", order, "median_ms", time.linear());

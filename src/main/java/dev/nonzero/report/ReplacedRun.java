@@ -24,7 +24,7 @@ public final class ReplacedRun {
     public static Optional<String> notice(Path folder, ExperimentRun run) {
         RunRecord before;
         try {
-            before = RunRecord.read(folder);
+            before = RunFile.read(folder);
         } catch (ResultStoreException e) {
             return Optional.empty();
         }

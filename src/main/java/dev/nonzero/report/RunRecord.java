@@ -1,6 +1,5 @@
 package dev.nonzero.report;
 
-import com.fasterxml.jackson.annotation.Nulls;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.LoadedData;
@@ -9,12 +8,8 @@ import dev.nonzero.experiment.DataSize;
 import dev.nonzero.experiment.ExperimentData;
 import dev.nonzero.experiment.ExperimentRun;
 import dev.nonzero.experiment.FittedBaseline;
-import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialResult;
-import dev.nonzero.files.AtomicFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -23,20 +18,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is needed to know where results come from and to get them again: {@code run.json}.
+ * What is needed to know where results come from and to get them again; {@link RunFile} keeps it.
  *
  * @param name the experiment's name
  * @param config the experiment file with every default filled in, as YAML
@@ -70,16 +58,6 @@ public record RunRecord(
         String start,
         String end,
         List<String> command) {
-    private static final String FILE = "run.json";
-    private static final List<String> ADDED_LATER =
-            List.of("tuning", "baselines"); // lists that an earlier version did not write
-    private static final JsonMapper COMPLETE = JsonMapper.builder() // refuses what lacks a part
-            .enable(
-                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
-            .build();
-
     /**
      * Copies the lists and maps.
      *
@@ -191,55 +169,5 @@ public record RunRecord(
 
     private static String name(DataSource source) {
         return source instanceof DataSource.File file ? file.path().toString() : source.toString();
-    }
-
-    /** Puts {@code run.json} in its place. */
-    public void write(Path folder) {
-        String json = JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValueAsString(this);
-        AtomicFile.write(folder.resolve(FILE), writer -> writer.write(json + "\n"));
-    }
-
-    /** The name of the experiment whose results a folder has, as far as a run there has ended. */
-    public static Optional<String> experimentIn(Path folder) {
-        Path file = folder.resolve(FILE);
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JsonMapper.shared().readTree(file.toFile()).path("name"))
-                    .filter(JsonNode::isString)
-                    .map(JsonNode::asString);
-        } catch (JacksonException e) { // the run that asks will write it anew
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * Reads the record of a run.
-     *
-     * @throws ResultStoreException where the folder has none, or none that can be read
-     */
-    public static RunRecord read(Path folder) {
-        Path file = folder.resolve(FILE);
-        if (!Files.isRegularFile(file)) {
-            throw new ResultStoreException(
-                    folder + " has no " + FILE + "; name the results folder of a run that has ended");
-        }
-        try {
-            JsonNode json = COMPLETE.readTree(file);
-            if (json instanceof ObjectNode record) {
-                ADDED_LATER.stream().filter(key -> !record.has(key)).forEach(record::putArray);
-            }
-            return COMPLETE.treeToValue(json, RunRecord.class);
-        } catch (JacksonException e) {
-            String problem = e.getCause() instanceof IllegalArgumentException missing
-                    ? String.valueOf(missing.getMessage())
-                    : e.getOriginalMessage();
-            throw new ResultStoreException(
-                    file + " is not the record of a run (" + problem + "); run the experiment again");
-        }
     }
 }

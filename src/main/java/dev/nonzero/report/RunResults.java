@@ -91,7 +91,7 @@ public record RunResults(
      * @throws ResultStoreException where it is no such folder, or a result is missing
      */
     public static RunResults read(Path folder) {
-        RunRecord record = RunRecord.read(folder);
+        RunRecord record = RunFile.read(folder);
         Map<String, FittedBaseline> fitted = ResultStore.readBaselines(folder);
         List<FittedBaseline> baselines = record.baselines().stream()
                 .map(key ->

@@ -8,7 +8,7 @@ import dev.nonzero.analysis.AnalysisFiles;
 import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
-import dev.nonzero.config.Factor;
+import dev.nonzero.config.VariedFactor;
 import dev.nonzero.experiment.Seeds;
 import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
@@ -59,7 +59,7 @@ class ResultFilesTest {
     @Test
     void accuracyAndCurvesHaveEachFigureInItsColumn() throws IOException {
         Experiment experiment = experiment("test_accuracy");
-        List<String> factors = experiment.factors().stream().map(Factor::name).toList();
+        List<String> factors = experiment.factors().stream().map(VariedFactor::name).toList();
         ResultFiles.writeAccuracy(folder, factors, trials(), Optional.empty());
         ResultFiles.writeCurves(folder, factors, trials());
         assertIsAsExpected("accuracy.csv", GOLDEN.resolve("expected"));

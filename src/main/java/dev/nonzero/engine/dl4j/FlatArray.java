@@ -23,7 +23,7 @@ final class FlatArray {
     }
 
     /** Reads a section into one of the parts of its rows: 0 for the weights, then the states. */
-    void read(Section section, WeightTable rows, int part) {
+    void read(FlatMatrix section, WeightTable rows, int part) {
         int column = part * rows.width();
         if (section.unitStride() == 1) {
             for (int row = 0; row < section.inputs(); row++) {
@@ -45,7 +45,7 @@ final class FlatArray {
     }
 
     /** Writes what {@link #read} reads. */
-    void write(Section section, WeightTable rows, int part) {
+    void write(FlatMatrix section, WeightTable rows, int part) {
         Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
         int column = part * rows.width();
         if (section.unitStride() == 1) {
@@ -67,7 +67,7 @@ final class FlatArray {
         }
     }
 
-    private FloatPointer at(Section section, long input, long unit) {
+    private FloatPointer at(FlatMatrix section, long input, long unit) {
         return floats.position(offset + section.start() + input * section.inputStride() + unit * section.unitStride());
     }
 }

@@ -29,7 +29,7 @@ final class StateTransfer {
     }
 
     /** An array of parameters there, and what trains it. */
-    private record Place(Section section, IUpdater updater) {}
+    private record Place(FlatMatrix section, IUpdater updater) {}
 
     /**
      * From the Deeplearning4j network. One that was never trained has no state yet; then the state stays as it is, unless
@@ -92,7 +92,7 @@ final class StateTransfer {
                     places.put(
                             ours.biasName(),
                             new Place(
-                                    Section.bias(startOf(b), Math.toIntExact(b.length())),
+                                    FlatMatrix.bias(startOf(b), Math.toIntExact(b.length())),
                                     configuration.getUpdaterByParam("b")));
                 }
             }
@@ -104,17 +104,17 @@ final class StateTransfer {
      * A dense layer's weights have shape (inputs, units). Those of a convolution with kernel size 1 have (units, inputs, 1,
      * 1), but the one-dimensional convolution reads that memory as (inputs, units) row by row.
      */
-    private Section weights(Layer layer) {
+    private FlatMatrix weights(Layer layer) {
         INDArray w = layer.getParam("W");
         if (w.rank() == 2) {
-            return new Section(
+            return new FlatMatrix(
                     startOf(w), Math.toIntExact(w.size(0)), Math.toIntExact(w.size(1)), w.stride(0), w.stride(1));
         }
         int units = Math.toIntExact(w.size(0));
         int inputs = Math.toIntExact(w.size(1));
         return layer.conf().getLayer() instanceof Convolution1DLayer
-                ? new Section(startOf(w), inputs, units, units, 1)
-                : new Section(startOf(w), inputs, units, 1, inputs);
+                ? new FlatMatrix(startOf(w), inputs, units, units, 1)
+                : new FlatMatrix(startOf(w), inputs, units, 1, inputs);
     }
 
     private long startOf(INDArray view) {
@@ -125,7 +125,7 @@ final class StateTransfer {
      * Where a state array of some parameters stands. The updater keeps neighbouring parameters of equal configuration in a
      * block, and in the block's state each state array of all of them after the other.
      */
-    private static Section stateSection(MultiLayerUpdater updater, Section section, int state) {
+    private static FlatMatrix stateSection(MultiLayerUpdater updater, FlatMatrix section, int state) {
         for (UpdaterBlock block : updater.getUpdaterBlocks()) {
             if (section.start() >= block.getParamOffsetStart() && section.start() < block.getParamOffsetEnd()) {
                 long size = (long) block.getParamOffsetEnd() - block.getParamOffsetStart();

@@ -3,7 +3,7 @@ package dev.nonzero.report.page;
 import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.analysis.Attribution;
 import dev.nonzero.analysis.ResultTable;
-import dev.nonzero.config.Factor;
+import dev.nonzero.config.VariedFactor;
 import dev.nonzero.files.AtomicFile;
 import dev.nonzero.report.RunRecord;
 import dev.nonzero.report.RunResults;
@@ -44,7 +44,7 @@ public final class ReportPage {
         });
         if (!run.baselines().isEmpty()) {
             sections.add(BaselinesSection.of(
-                    run.experiment().factors().stream().map(Factor::name).toList(), folder));
+                    run.experiment().factors().stream().map(VariedFactor::name).toList(), folder));
         }
         EquivalenceSection.of(folder).ifPresent(sections::add);
         sections.add(NetworksSection.of(run.record().networks()));

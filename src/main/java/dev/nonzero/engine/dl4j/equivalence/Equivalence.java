@@ -26,7 +26,7 @@ public record Equivalence(
         Histogram gradientHistogram,
         List<AtDepth> depths,
         List<AtStep> training,
-        List<Timing> times) {
+        List<LayerTiming> times) {
     /** Copies the lists. */
     public Equivalence {
         depths = List.copyOf(depths);

@@ -97,17 +97,17 @@ public final class EquivalenceStudy {
         return step == power || step == 2 * power || step == 5 * power;
     }
 
-    private List<Timing> times(PointwiseStack linear, PointwiseStack conv1d, INDArray input, INDArray target) {
-        List<Timing> times = new ArrayList<>();
+    private List<LayerTiming> times(PointwiseStack linear, PointwiseStack conv1d, INDArray input, INDArray target) {
+        List<LayerTiming> times = new ArrayList<>();
         for (boolean linearFirst : new boolean[] {true, false}) {
-            times.add(Timing.of(
-                    Timing.Computation.FORWARD,
+            times.add(LayerTiming.of(
+                    LayerTiming.Computation.FORWARD,
                     linearFirst,
                     settings.repetitions(),
                     () -> linear.output(input),
                     () -> conv1d.output(input)));
-            times.add(Timing.of(
-                    Timing.Computation.FORWARD_AND_BACKWARD,
+            times.add(LayerTiming.of(
+                    LayerTiming.Computation.FORWARD_AND_BACKWARD,
                     linearFirst,
                     settings.repetitions(),
                     () -> linear.forwardAndBackward(input, target),

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-class RunRecordTest {
+class RunFileTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final RunRecord RECORD = new RunRecord(
             "fruit",
@@ -44,16 +44,16 @@ class RunRecordTest {
 
     @Test
     void aRecordIsReadBackAsItWasWritten() {
-        RECORD.write(folder);
-        assertThat(RunRecord.read(folder)).isEqualTo(RECORD);
-        assertThat(RunRecord.experimentIn(folder)).contains("fruit");
+        RunFile.write(folder, RECORD);
+        assertThat(RunFile.read(folder)).isEqualTo(RECORD);
+        assertThat(RunFile.experimentIn(folder)).contains("fruit");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"name", "config", "versions", "dataDigests", "classes", "networks", "trials", "results", "end"})
     void aRecordThatLacksAPartIsNoRecord(String part) throws IOException {
-        RECORD.write(folder);
+        RunFile.write(folder, RECORD);
         ObjectNode complete = (ObjectNode) JSON.readTree(Files.readString(folder.resolve("run.json")));
         assertIsNoRecord(complete.deepCopy().putNull(part));
         ObjectNode without = complete.deepCopy();
@@ -64,7 +64,7 @@ class RunRecordTest {
     @ParameterizedTest
     @ValueSource(strings = {"classes", "networks", "results", "command"})
     void aListWithNothingInAPlaceIsNoRecord(String part) throws IOException {
-        RECORD.write(folder);
+        RunFile.write(folder, RECORD);
         ObjectNode record = (ObjectNode) JSON.readTree(Files.readString(folder.resolve("run.json")));
         record.putArray(part).addNull();
         assertIsNoRecord(record);
@@ -72,16 +72,16 @@ class RunRecordTest {
 
     @Test
     void whatIsNoJsonNamesNoExperiment() throws IOException {
-        assertThat(RunRecord.experimentIn(folder)).isEmpty();
+        assertThat(RunFile.experimentIn(folder)).isEmpty();
         Files.writeString(folder.resolve("run.json"), "{");
-        assertThat(RunRecord.experimentIn(folder)).isEmpty();
+        assertThat(RunFile.experimentIn(folder)).isEmpty();
         Files.writeString(folder.resolve("run.json"), "{\"name\": 7}");
-        assertThat(RunRecord.experimentIn(folder)).isEmpty();
+        assertThat(RunFile.experimentIn(folder)).isEmpty();
     }
 
     private void assertIsNoRecord(ObjectNode json) throws IOException {
         Files.writeString(folder.resolve("run.json"), json.toString());
-        assertThatThrownBy(() -> RunRecord.read(folder))
+        assertThatThrownBy(() -> RunFile.read(folder))
                 .isInstanceOf(ResultStoreException.class)
                 .hasMessageContaining("run.json is not the record of a run");
     }

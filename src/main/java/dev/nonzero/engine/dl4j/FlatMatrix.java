@@ -10,14 +10,14 @@ package dev.nonzero.engine.dl4j;
  * @param inputStride from an input to the next
  * @param unitStride from a unit to the next
  */
-record Section(long start, int inputs, int units, long inputStride, long unitStride) {
+record FlatMatrix(long start, int inputs, int units, long inputStride, long unitStride) {
     /** The bias of a layer. */
-    static Section bias(long start, int units) {
-        return new Section(start, 1, units, units, 1);
+    static FlatMatrix bias(long start, int units) {
+        return new FlatMatrix(start, 1, units, units, 1);
     }
 
     /** The same elements of a copy that starts {@code distance} further on. */
-    Section movedBy(long distance) {
-        return new Section(start + distance, inputs, units, inputStride, unitStride);
+    FlatMatrix movedBy(long distance) {
+        return new FlatMatrix(start + distance, inputs, units, inputStride, unitStride);
     }
 }

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  * @param path the path whose values the levels are, or empty where each level names the paths that it sets
  * @param levels at least 2
  */
-public record Factor(String name, Optional<String> path, List<Level> levels) {
+public record VariedFactor(String name, Optional<String> path, List<Level> levels) {
     /** Copies the list. */
-    public Factor {
+    public VariedFactor {
         levels = List.copyOf(levels);
     }
 

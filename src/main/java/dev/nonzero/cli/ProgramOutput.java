@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A stream that the program prints to, in UTF-8, and what went wrong on the way. */
-final class Output {
+final class ProgramOutput {
     private final Writer exact;
     private final PrintWriter text;
     private volatile @Nullable IOException problem;
 
     /** A stream; this does not close it. */
-    Output(OutputStream stream) {
+    ProgramOutput(OutputStream stream) {
         exact = new BufferedWriter(new OutputStreamWriter(new Recorded(stream), StandardCharsets.UTF_8));
         text = new PrintWriter(new VisibleText(exact), true);
     }

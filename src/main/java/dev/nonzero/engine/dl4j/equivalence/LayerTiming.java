@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param linear the median over the repetitions, in milliseconds
  * @param conv1d likewise
  */
-public record Timing(Computation computation, boolean linearFirst, double linear, double conv1d) {
+public record LayerTiming(Computation computation, boolean linearFirst, double linear, double conv1d) {
     /** What is timed. */
     public enum Computation {
         FORWARD,
@@ -18,7 +18,7 @@ public record Timing(Computation computation, boolean linearFirst, double linear
     }
 
     /** Times both in turn, after as many repetitions that do not count. */
-    static Timing of(Computation computation, boolean linearFirst, int repetitions, Runnable linear, Runnable conv1d) {
+    static LayerTiming of(Computation computation, boolean linearFirst, int repetitions, Runnable linear, Runnable conv1d) {
         double[] linearTimes = new double[repetitions];
         double[] conv1dTimes = new double[repetitions];
         for (int i = -repetitions; i < repetitions; i++) {
@@ -27,7 +27,7 @@ public record Timing(Computation computation, boolean linearFirst, double linear
             linearTimes[Math.max(i, 0)] = linearFirst ? first : second;
             conv1dTimes[Math.max(i, 0)] = linearFirst ? second : first;
         }
-        return new Timing(computation, linearFirst, median(linearTimes), median(conv1dTimes));
+        return new LayerTiming(computation, linearFirst, median(linearTimes), median(conv1dTimes));
     }
 
     private static double milliseconds(Runnable computation) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OutputTest {
+class ProgramOutputTest {
     @TempDir
     static Path folder;
 
@@ -78,7 +78,7 @@ class OutputTest {
     @Test
     void controlCharactersInNamesDoNotReachTheTerminal() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Output output = new Output(bytes);
+        ProgramOutput output = new ProgramOutput(bytes);
         output.text().print("\u001b[2Japple \u202eelppa\u0007\u0085\té 漢字 👍\r\n");
         output.flush();
         assertThat(bytes.toString(StandardCharsets.UTF_8))
