@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.ByteBuffer;
@@ -21,11 +22,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which build of this program computes. Its digest is the same for the same classes, whether they are in a folder or in a
  * jar, and another one as soon as a class differs that a result can depend on: so results of a build are never taken for
  * those of another one, whatever their versions.
+ *
+ * <p>Where the classes cannot be read, the property {@code nonzero.build} states what stands for the digest.
  *
  * @param digest 16 hexadecimal digits of the SHA-256 of the names and checksums of the classes and the version of Deeplearning4j
  */
@@ -36,6 +40,7 @@ public record Build(String digest) implements Serializable {
     private static final Set<String> WITHOUT_EFFECT =
             Set.of("analysis", "benchmark", "cli", "files", "model", "report", "text");
 
+    private static final String STATED = "nonzero.build";
     private static final String PACKAGE = "dev/nonzero/";
     private static final int DIGITS = 16;
 
@@ -50,21 +55,41 @@ public record Build(String digest) implements Serializable {
     }
 
     private static Build read() {
-        Path place = Optional.ofNullable(Build.class.getProtectionDomain().getCodeSource())
+        String stated = System.getProperty(STATED);
+        if (stated != null) {
+            return new Build(stated);
+        }
+        return Optional.ofNullable(Build.class.getProtectionDomain().getCodeSource())
                 .map(CodeSource::getLocation)
-                .map(Build::path)
-                .orElseThrow(
-                        () -> new IllegalStateException("the classes of Nonzero are neither in a folder nor in a jar,"
-                                + " so results of this build cannot be told from those of another"));
-        return of(place);
+                .map(Build::of)
+                .orElseThrow(() -> unknown("a place that the Java platform does not tell", null));
     }
 
-    private static Path path(URL location) {
+    /**
+     * The build whose classes lie in a folder, a jar, a jar within a jar as Spring Boot nests them, or a module of the run-time
+     * image.
+     *
+     * @throws IllegalStateException where they cannot be read
+     */
+    static Build of(URL location) {
         try {
-            return Path.of(location.toURI());
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            throw new IllegalStateException("cannot read the classes of Nonzero at " + location, e);
+            if (location.openConnection() instanceof JarURLConnection jar) {
+                jar.setUseCaches(false); // so that the jar is ours to close
+                try (ZipFile zip = jar.getJarFile()) {
+                    return of(checksumsIn(zip, Optional.ofNullable(jar.getEntryName()).orElse("")));
+                }
+            }
+            return of(Path.of(location.toURI()));
+        } catch (IOException | URISyntaxException | RuntimeException e) { // a file system may refuse anything
+            throw unknown(location.toString(), e);
         }
+    }
+
+    private static IllegalStateException unknown(String place, @Nullable Exception cause) {
+        return new IllegalStateException(
+                "the classes of Nonzero are in " + place + ", where they cannot be read, so results of this build cannot be told"
+                        + " from those of another; state a name of the build: -D" + STATED + "=NAME",
+                cause);
     }
 
     /**
@@ -92,12 +117,20 @@ public record Build(String digest) implements Serializable {
 
     /** The CRC-32 of each class that counts, by its name; a jar has them in its directory, so it need not be unpacked. */
     private static Map<String, Long> checksumsIn(Path jar) throws IOException {
-        Map<String, Long> checksums = new TreeMap<>();
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            zip.stream().filter(entry -> counts(entry.getName())).forEach(entry -> {
-                checksums.put(entry.getName(), entry.getCrc());
-            });
+            return checksumsIn(zip, "");
         }
+    }
+
+    /** The same of the classes in a folder of a jar. */
+    private static Map<String, Long> checksumsIn(ZipFile zip, String folder) {
+        Map<String, Long> checksums = new TreeMap<>();
+        zip.stream().filter(entry -> entry.getName().startsWith(folder)).forEach(entry -> {
+            String name = entry.getName().substring(folder.length());
+            if (counts(name)) {
+                checksums.put(name, entry.getCrc());
+            }
+        });
         return checksums;
     }
 

@@ -14,6 +14,7 @@ public final class Model {
     private final ModelDescription description;
     private final DataTransformation transformation;
     private final Optional<LearnedRows> learnedRows;
+    private final Optional<String> configuration; // Deeplearning4j's, of a file that was read
 
     /**
      * Puts the parts together.
@@ -23,6 +24,16 @@ public final class Model {
      * @throws IllegalArgumentException where the description's transformation is none
      */
     public Model(Parameters parameters, ModelDescription description, Optional<LearnedRows> learnedRows) {
+        this(parameters, description, learnedRows, Optional.empty());
+    }
+
+    /** The same of a file: its configuration also says how the network was trained, which the parameters do not. */
+    Model(
+            Parameters parameters,
+            ModelDescription description,
+            Optional<LearnedRows> learnedRows,
+            Optional<String> configuration) {
+        this.configuration = configuration;
         this.parameters = parameters;
         this.description = description;
         this.learnedRows = learnedRows;
@@ -69,6 +80,11 @@ public final class Model {
     /** The rows that the network learned from; empty for a model of version 0.1.0, which does not say. */
     public Optional<LearnedRows> learnedRows() {
         return learnedRows;
+    }
+
+    /** Deeplearning4j's configuration of the network as JSON, where the model was read from a file that has one. */
+    Optional<String> configuration() {
+        return configuration;
     }
 
     /** The name of each class. */

@@ -77,7 +77,9 @@ final class ModelFile {
         Network network = model.parameters().network();
         if (Dl4jNetworks.hasCounterpart(network)) {
             begin(zip, CONFIGURATION);
-            zip.write(Dl4jNetworks.json(model.parameters()).getBytes(StandardCharsets.UTF_8));
+            zip.write(model.configuration()
+                    .orElseGet(() -> Dl4jNetworks.json(model.parameters()))
+                    .getBytes(StandardCharsets.UTF_8));
         } else {
             begin(zip, LAYERS);
             zip.write(JSON.writeValueAsBytes(LayerList.of(network)));
@@ -130,16 +132,26 @@ final class ModelFile {
         long mostJson = Math.max(SHORT, MOST_EXPANSION * Files.size(file));
         ModelDescription description = entry(DESCRIPTION, mostJson, ModelFile::description);
         Optional<Network> layers = optionalEntry(LAYERS, mostJson, in -> layers(description, tree(in)));
-        Network network = layers.isPresent()
-                ? layers.get()
-                : entry(CONFIGURATION, mostJson, in -> network(description, tree(in)));
+        Optional<Configured> configured = layers.isPresent()
+                ? Optional.empty()
+                : Optional.of(entry(CONFIGURATION, mostJson, in -> configured(description, in)));
+        Network network = layers.or(() -> configured.map(Configured::network)).orElseThrow();
         Coefficients coefficients = new Coefficients(network);
         requireLength(coefficients.bytes());
         Parameters parameters = entry(COEFFICIENTS, coefficients.bytes(), coefficients::read);
         long mostDigests =
                 Math.min(mostJson, (long) Long.BYTES * description.origin().rows());
         Optional<LearnedRows> learnedRows = optionalEntry(LEARNED_ROWS, mostDigests, LearnedRows::read);
-        return new Model(parameters, description, learnedRows);
+        return new Model(parameters, description, learnedRows, configured.map(Configured::json));
+    }
+
+    /** A configuration and its network. */
+    private record Configured(String json, Network network) {}
+
+    private static Configured configured(ModelDescription description, InputStream in) throws IOException {
+        byte[] bytes = in.readAllBytes();
+        Network network = network(description, JSON.readTree(bytes));
+        return new Configured(new String(bytes, StandardCharsets.UTF_8), network);
     }
 
     /** Before memory is allocated for them. */

@@ -1,9 +1,11 @@
 package dev.nonzero.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,16 +38,44 @@ class BuildTest {
 
     @Test
     void aJarOfTheSameClassesIsTheSameBuild() throws IOException {
+        Path jar = jar("");
+        assertThat(Build.of(jar)).isEqualTo(Build.of(folder));
+        assertThat(Build.of(jar.toUri().toURL())).isEqualTo(Build.of(folder));
+        assertThat(Build.of(folder.toUri().toURL())).isEqualTo(Build.of(folder));
+        assertThat(Build.of(folder).digest()).matches("[0-9a-f]{16}");
+    }
+
+    @Test
+    void soIsAJarThatAJarUrlNamesAndAFolderInOne() throws IOException {
+        assertThat(Build.of(new URL("jar:" + jar("").toUri() + "!/"))).isEqualTo(Build.of(folder));
+        assertThat(Build.of(new URL("jar:" + jar("BOOT-INF/classes/").toUri() + "!/BOOT-INF/classes/")))
+                .isEqualTo(Build.of(folder));
+    }
+
+    @Test
+    void classesThatCannotBeReadAskForANameOfTheBuild() throws IOException {
+        for (String place : new String[] {"http://localhost/nonzero.jar", "jrt:/no.such.module", "file:/no/such.jar"}) {
+            assertThatThrownBy(() -> Build.of(new URL(place)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(place)
+                    .hasMessageContaining("-Dnonzero.build=NAME");
+        }
+    }
+
+    /** A jar of the classes, in a folder of it. */
+    private Path jar(String inside) throws IOException {
         Path jar = folder.resolve("classes.jar");
         try (OutputStream out = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
+            if (!inside.isEmpty()) {
+                zip.putNextEntry(new ZipEntry(inside));
+            }
             for (int i = CLASSES.length - 1; i >= 0; i--) {
-                zip.putNextEntry(new ZipEntry("dev/nonzero/" + CLASSES[i] + ".class"));
+                zip.putNextEntry(new ZipEntry(inside + "dev/nonzero/" + CLASSES[i] + ".class"));
                 zip.write(Files.readAllBytes(file(CLASSES[i])));
             }
         }
-        assertThat(Build.of(jar)).isEqualTo(Build.of(folder));
-        assertThat(Build.of(folder).digest()).matches("[0-9a-f]{16}");
+        return jar;
     }
 
     @Test

@@ -66,6 +66,17 @@ class ModelTest {
 
     @ParameterizedTest
     @MethodSource("networks")
+    void aModelThatWasReadIsSavedAsItWas(NetworkDescription network) throws IOException {
+        Path file = save(SmallModel.of(network, FeatureValues.LOG));
+        Path again = folder.resolve("again.zip");
+
+        Model.load(file).save(again);
+
+        assertThat(again).hasSameBinaryContentAs(file);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
     void deeplearning4jLoadsTheFileAndGivesTheSameNumbers(NetworkDescription network) throws IOException {
         Model model = SmallModel.of(network, FeatureValues.LOG);
         File file = save(model).toFile();
