@@ -40,7 +40,8 @@ final class Failure {
      * @return the exit code
      */
     static int report(Throwable thrown, String command, PrintWriter err) {
-        if (thrown instanceof CancellationException || thrown instanceof ProgramOutput.UnwrittenException) { // said elsewhere
+        if (thrown instanceof CancellationException
+                || thrown instanceof ProgramOutput.UnwrittenException) { // said elsewhere
             return Nonzero.FAILED;
         }
         if (MISTAKES.stream().anyMatch(type -> type.isInstance(thrown))) {

@@ -100,7 +100,8 @@ final class QuestionChecks {
     }
 
     private String noFactor(String name) {
-        List<String> names = experiment.factors().stream().map(VariedFactor::name).toList();
+        List<String> names =
+                experiment.factors().stream().map(VariedFactor::name).toList();
         return "there is no factor " + name
                 + (names.isEmpty() ? "" : "; expected " + String.join(", ", names) + NearestWord.hint(name, names));
     }

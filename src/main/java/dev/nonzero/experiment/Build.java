@@ -76,7 +76,8 @@ public record Build(String digest) implements Serializable {
             if (location.openConnection() instanceof JarURLConnection jar) {
                 jar.setUseCaches(false); // so that the jar is ours to close
                 try (ZipFile zip = jar.getJarFile()) {
-                    return of(checksumsIn(zip, Optional.ofNullable(jar.getEntryName()).orElse("")));
+                    return of(checksumsIn(
+                            zip, Optional.ofNullable(jar.getEntryName()).orElse("")));
                 }
             }
             return of(Path.of(location.toURI()));
@@ -87,7 +88,8 @@ public record Build(String digest) implements Serializable {
 
     private static IllegalStateException unknown(String place, @Nullable Exception cause) {
         return new IllegalStateException(
-                "the classes of Nonzero are in " + place + ", where they cannot be read, so results of this build cannot be told"
+                "the classes of Nonzero are in " + place
+                        + ", where they cannot be read, so results of this build cannot be told"
                         + " from those of another; state a name of the build: -D" + STATED + "=NAME",
                 cause);
     }

@@ -93,10 +93,9 @@ public final class RunFile {
         Path file = folder.resolve(FILE);
         try {
             String config = text(folder, "config")
-                    .orElseThrow(() -> new AnalysisException(
-                            file + ": is not of a run of Nonzero, for it has no \"config\""));
-            return Optional.of(
-                    ExperimentFile.ofRun(file + " (config)", config).analysis());
+                    .orElseThrow(() ->
+                            new AnalysisException(file + ": is not of a run of Nonzero, for it has no \"config\""));
+            return Optional.of(ExperimentFile.ofRun(file + " (config)", config).analysis());
         } catch (JacksonException e) {
             throw new AnalysisException(file + ": is not JSON: " + e.getOriginalMessage());
         } catch (ConfigException e) { // of a version whose keys had other names

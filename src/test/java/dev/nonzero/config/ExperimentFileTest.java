@@ -79,7 +79,9 @@ class ExperimentFileTest {
                         new ClassWeights.None()));
         assertThat(experiment.seeds())
                 .isEqualTo(new SeedPlan.Together(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L)));
-        assertThat(experiment.factors()).extracting(VariedFactor::name).containsExactly("pool", "initialization", "layout");
+        assertThat(experiment.factors())
+                .extracting(VariedFactor::name)
+                .containsExactly("pool", "initialization", "layout");
         assertThat(experiment.factors())
                 .extracting(VariedFactor::levelNames)
                 .containsExactly(

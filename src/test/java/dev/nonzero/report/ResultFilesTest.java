@@ -59,7 +59,8 @@ class ResultFilesTest {
     @Test
     void accuracyAndCurvesHaveEachFigureInItsColumn() throws IOException {
         Experiment experiment = experiment("test_accuracy");
-        List<String> factors = experiment.factors().stream().map(VariedFactor::name).toList();
+        List<String> factors =
+                experiment.factors().stream().map(VariedFactor::name).toList();
         ResultFiles.writeAccuracy(folder, factors, trials(), Optional.empty());
         ResultFiles.writeCurves(folder, factors, trials());
         assertIsAsExpected("accuracy.csv", GOLDEN.resolve("expected"));

@@ -18,7 +18,8 @@ public record LayerTiming(Computation computation, boolean linearFirst, double l
     }
 
     /** Times both in turn, after as many repetitions that do not count. */
-    static LayerTiming of(Computation computation, boolean linearFirst, int repetitions, Runnable linear, Runnable conv1d) {
+    static LayerTiming of(
+            Computation computation, boolean linearFirst, int repetitions, Runnable linear, Runnable conv1d) {
         double[] linearTimes = new double[repetitions];
         double[] conv1dTimes = new double[repetitions];
         for (int i = -repetitions; i < repetitions; i++) {
