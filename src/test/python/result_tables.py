@@ -208,11 +208,11 @@ def analyse(metric, lower_is_better):
     counts = [len(complete), len(SEEDS) - len(complete)]
 
     def part(x):
-        return [x.mean(), x.std(ddof=1), *interval(x)]
+        return [x.mean(), x.std(ddof=1), *interval(x), None, None]
 
     write(folder + "attribution.csv",
           ["factor", "from", "to", "n", "seeds_left_out"] + columns
-          + ["contribution", "sd", "lower", "upper", "share_of_gap", "one_at_a_time", "one_at_a_time_reversed", "note"],
+          + ["contribution", "sd", "lower", "upper", "lower_for_new_rows", "upper_for_new_rows", "share_of_gap", "one_at_a_time", "one_at_a_time_reversed", "note"],
           [[k, a[k], b[k]] + counts + subject + part((first[k] + last[k]) / 2)
            + [((first[k] + last[k]) / 2).mean() / gap.mean(), (first if k == "layer" else last)[k].mean(),
               (last if k == "layer" else first)[k].mean(), chosen] for k in LEVELS]

@@ -1,5 +1,6 @@
 package dev.nonzero.analysis;
 
+import dev.nonzero.analysis.Contrast.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,10 +50,14 @@ public record Attribution(
      *
      * @param values in the order of the blocks
      * @param mean their mean and its interval
+     * @param newRows their mean as an estimate for new test rows, too; empty where the rows are not known, or nothing varies
      */
-    public record Share(List<Double> values, MeanInterval mean) {
-        private static Share of(double[] values, List<Block> blocks, double confidence) {
-            return new Share(Arrays.stream(values).boxed().toList(), MeanInterval.of(values, blocks, confidence));
+    public record Share(List<Double> values, MeanInterval mean, Optional<NewRowsMean> newRows) {
+        /** The interval to go by: for what a difference has to hold for, where it is known. */
+        Optional<Interval> interval(AnalysisOptions options) {
+            return options.generalizeTo() == Generalization.SEEDS_AND_ROWS
+                    ? newRows.map(NewRowsMean::interval).or(mean::interval)
+                    : mean.interval();
         }
     }
 
@@ -116,8 +121,13 @@ public record Attribution(
                 .toArray(double[][]::new);
         double[] weights = shapleyWeights(k);
         int all = corners.length - 1;
-        Function<ToDoubleFunction<double[]>, Share> share =
-                ofBlock -> Share.of(Arrays.stream(values).mapToDouble(ofBlock).toArray(), blocks, options.confidence());
+        Function<ToDoubleFunction<double[]>, Share> share = ofBlock -> {
+            double[] ofBlocks = Arrays.stream(values).mapToDouble(ofBlock).toArray();
+            return new Share(
+                    Arrays.stream(ofBlocks).boxed().toList(),
+                    MeanInterval.of(ofBlocks, blocks, options.confidence()),
+                    NewRowsMean.of(table, terms(corners, ofBlock), complete, ofBlocks, options));
+        };
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < k; i++) {
             int factor = changing[i];
@@ -134,6 +144,20 @@ public record Attribution(
         }
         Share gap = share.apply(v -> v[all] - v[0]);
         return new Attribution(origin, goal, chosen, blocks, leftOut, Optional.of(gap), parts);
+    }
+
+    /** The weights of a sum of corners, which a function computes: what it is of one corner alone. */
+    private static List<Term> terms(int[] corners, ToDoubleFunction<double[]> sum) {
+        List<Term> terms = new ArrayList<>();
+        for (int corner = 0; corner < corners.length; corner++) {
+            double[] alone = new double[corners.length];
+            alone[corner] = 1;
+            double weight = sum.applyAsDouble(alone);
+            if (weight != 0) {
+                terms.add(new Term(corners[corner], weight));
+            }
+        }
+        return terms;
     }
 
     private static double shapley(double[] values, int bit, double[] weights) {

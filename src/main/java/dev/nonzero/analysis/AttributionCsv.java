@@ -20,6 +20,8 @@ final class AttributionCsv {
                         "sd",
                         "lower",
                         "upper",
+                        "lower_for_new_rows",
+                        "upper_for_new_rows",
                         "share_of_gap",
                         "one_at_a_time",
                         "one_at_a_time_reversed",
@@ -36,7 +38,7 @@ final class AttributionCsv {
             table.add(
                     List.of(part.factor(), part.from(), part.to(), n, attribution.leftOut()),
                     numbers(
-                            Optional.of(part.shapley().mean()),
+                            Optional.of(part.shapley()),
                             attribution.shareOfGap(part),
                             Optional.of(part.forward().mean()),
                             Optional.of(part.backward().mean()),
@@ -51,7 +53,7 @@ final class AttributionCsv {
                         n,
                         attribution.leftOut()),
                 numbers(
-                        gap,
+                        attribution.gap(),
                         attribution.gapIsZero() ? OptionalDouble.empty() : OptionalDouble.of(1),
                         gap,
                         gap,
@@ -59,17 +61,21 @@ final class AttributionCsv {
     }
 
     private static List<Object> numbers(
-            Optional<MeanInterval> contribution,
+            Optional<Share> share,
             OptionalDouble shareOfGap,
             Optional<MeanInterval> forward,
             Optional<MeanInterval> backward,
             String note) {
+        Optional<MeanInterval> contribution = share.map(Share::mean);
+        Optional<Interval> newRows = share.flatMap(Share::newRows).map(NewRowsMean::interval);
         Optional<Interval> interval = contribution.flatMap(MeanInterval::interval);
         return List.of(
                 CsvTable.number(contribution, MeanInterval::mean),
                 contribution.map(MeanInterval::sd).orElse(OptionalDouble.empty()),
                 CsvTable.number(interval, Interval::lower),
                 CsvTable.number(interval, Interval::upper),
+                CsvTable.number(newRows, Interval::lower),
+                CsvTable.number(newRows, Interval::upper),
                 shareOfGap,
                 CsvTable.number(forward, MeanInterval::mean),
                 CsvTable.number(backward, MeanInterval::mean),

@@ -33,18 +33,19 @@ final class AttributionSentences {
             return List.of(
                     "The gap " + between + " cannot be split: no seed has a result in every cell between the two.");
         }
-        MeanInterval gap = attribution.gap().get().mean();
-        if (gap.interval().isEmpty()) {
-            return List.of("The gap " + between + " is " + told.size(gap.mean(), gap.interval())
+        Share share = attribution.gap().get();
+        MeanInterval gap = share.mean();
+        Optional<Interval> interval = share.interval(options);
+        if (interval.isEmpty()) {
+            return List.of("The gap " + between + " is " + told.size(gap.mean(), interval)
                     + ", without an interval; it is not split.");
         }
-        Interval interval = gap.interval().get();
-        if (interval.lower() <= 0 && interval.upper() >= 0) {
-            return List.of("The gap " + between + " may be zero: " + told.size(gap.mean(), gap.interval()) + " ("
-                    + told.interval(interval, false) + "); it is not split.");
+        if (interval.get().lower() <= 0 && interval.get().upper() >= 0) {
+            return List.of("The gap " + between + " may be zero: " + told.size(gap.mean(), interval) + " ("
+                    + told.intervals(gap.interval(), share.newRows(), options, false) + "); it is not split.");
         }
-        String size = told.size(Math.abs(gap.mean()), gap.interval());
-        String range = " (" + told.interval(interval, gap.mean() < 0) + ")";
+        String size = told.size(Math.abs(gap.mean()), interval);
+        String range = " (" + told.intervals(gap.interval(), share.newRows(), options, gap.mean() < 0) + ")";
         List<String> sentences = new ArrayList<>();
         if (attribution.parts().size() > 1) {
             sentences.add(
@@ -66,12 +67,12 @@ final class AttributionSentences {
         List<String> parts = new ArrayList<>();
         for (Part part : attribution.parts()) {
             MeanInterval mean = part.shapley().mean();
-            String range = mean.interval()
-                    .map(i -> gap < 0 ? new Interval(-i.upper(), -i.lower()) : i)
-                    .map(i -> " (" + told.number(i.lower(), mean.interval()) + " to "
-                            + told.number(i.upper(), mean.interval()) + ")")
+            Optional<Interval> interval = part.shapley().interval(options);
+            String range = interval.map(i -> gap < 0 ? new Interval(-i.upper(), -i.lower()) : i)
+                    .map(i -> " (" + told.number(i.lower(), interval) + " to "
+                            + told.number(i.upper(), interval) + ")")
                     .orElse("");
-            parts.add(told.number(Math.signum(gap) * mean.mean(), mean.interval())
+            parts.add(told.number(Math.signum(gap) * mean.mean(), interval)
                     + range
                     + (parts.isEmpty() ? " comes from " : " from ")
                     + part.factor());

@@ -142,35 +142,16 @@ final class EffectSentences {
                 + ")";
     }
 
-    /** The interval that the verdict goes by, then the other one, where there are two; each with what it holds for. */
     private String intervals(Effect effect, boolean negated) {
-        Optional<Interval> ofSeeds = effect.comparison().flatMap(c -> c.mean().interval());
-        Optional<NewRowsMean> newRows = effect.newRows();
-        if (newRows.isEmpty()) {
-            return ofSeeds.map(i -> told.interval(i, negated)).orElse("");
-        }
-        String wide = told.ends(newRows.get().interval(), negated) + wider(newRows.get());
-        Optional<String> narrow = ofSeeds.map(i -> told.ends(i, negated) + narrower(newRows.get()));
-        List<String> both = new ArrayList<>(List.of(wide));
-        narrow.ifPresent(text -> both.add(effect.decidedFor() == Generalization.SEEDS ? 0 : 1, text));
-        return told.confidence() + " interval " + String.join(", ", both);
-    }
-
-    private static String wider(NewRowsMean mean) {
-        return mean.crossed().isPresent() ? " for new seeds and test rows" : " for new splits";
-    }
-
-    private static String narrower(NewRowsMean mean) {
-        return mean.crossed().isPresent()
-                ? " for new seeds on these rows"
-                : " if training rows of different splits did not overlap";
+        return told.intervals(
+                effect.comparison().flatMap(c -> c.mean().interval()), effect.newRows(), options, negated);
     }
 
     private String atMost(Effect effect, PairedComparison comparison) {
         if (effect.decidedFor() == Generalization.SEEDS_AND_ROWS) {
             NewRowsMean mean = effect.newRows().orElseThrow();
             return "; with " + told.confidence() + " confidence at most "
-                    + told.size(mean.smallestMargin(), effect.interval()) + " either way" + wider(mean);
+                    + told.size(mean.smallestMargin(), effect.interval()) + " either way" + Sentences.wider(mean);
         }
         return comparison
                 .test()
@@ -195,7 +176,7 @@ final class EffectSentences {
         String sentence = instead + " is undecided: " + difference
                 + (intervals.isEmpty() ? "" : " (" + intervals + ")")
                 + ". The results show neither a difference nor equivalence within " + told.margin(options.margin())
-                + (forRows ? wider(effect.newRows().orElseThrow()) : "") + ".";
+                + (forRows ? Sentences.wider(effect.newRows().orElseThrow()) : "") + ".";
         double p = forRows ? effect.newRows().orElseThrow().p() : comparison.p();
         if (p < options.alpha()) {
             sentence += " Tested alone, p is " + Sentences.p(p) + "; as one of " + family + " contrasts, it is "

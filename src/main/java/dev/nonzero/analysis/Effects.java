@@ -144,7 +144,11 @@ final class Effects {
                     none
                             ? Optional.empty()
                             : NewRowsMean.of(
-                                    table, contrast, ofContrast, table.completeBlocks(contrast.cells()), options));
+                                    table,
+                                    contrast.terms(),
+                                    table.completeBlocks(contrast.cells()),
+                                    ofContrast.values(),
+                                    options));
             unpaired.add(none ? UnpairedMeans.of(table, contrast, options.confidence()) : Optional.empty());
         }
         boolean forRows = options.generalizeTo() == Generalization.SEEDS_AND_ROWS;

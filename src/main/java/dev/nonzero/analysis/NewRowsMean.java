@@ -1,6 +1,8 @@
 package dev.nonzero.analysis;
 
+import dev.nonzero.analysis.Contrast.Term;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,24 +35,24 @@ public record NewRowsMean(
         double smallestMargin,
         Optional<CrossedMean> crossed) {
     /**
-     * The mean of a contrast.
+     * The mean of a weighted sum of cells.
      *
-     * @param blocks those that have the contrast, by their number in the table
+     * @param terms the weights, which sum to zero
+     * @param blocks those that have all cells, by their number in the table
+     * @param differences the sum in each of them
      * @return empty where the rows are not known, or nothing varies
      */
     static Optional<NewRowsMean> of(
-            ResultTable table,
-            Contrast contrast,
-            PairedDifferences differences,
-            int[] blocks,
-            AnalysisOptions options) {
+            ResultTable table, List<Term> terms, int[] blocks, double[] differences, AnalysisOptions options) {
+        List<Block> seeds =
+                Arrays.stream(blocks).mapToObj(table.blocks()::get).toList();
         if (table.testRows() instanceof TestRows.Scored scored) {
             return scored.scores()
-                    .mean(contrast, blocks, options.confidence())
-                    .flatMap(crossed -> of(crossed, differences, options));
+                    .mean(terms, blocks, options.confidence())
+                    .flatMap(crossed -> of(crossed, differences, seeds, options));
         }
         if (table.testRows() instanceof TestRows.Moving moving) {
-            double[] ofSplits = ofSplits(differences);
+            double[] ofSplits = ofSplits(differences, seeds);
             return ofSplits.length < 2
                     ? Optional.empty()
                     : of(ResampledMean.of(ofSplits, moving.test(), moving.train(), options.confidence()), options);
@@ -59,15 +61,15 @@ public record NewRowsMean(
     }
 
     private static Optional<NewRowsMean> of(
-            CrossedMean crossed, PairedDifferences differences, AnalysisOptions options) {
-        if (SeedDesign.of(differences.blocks()).crossing() == SeedDesign.Crossing.NONE) {
+            CrossedMean crossed, double[] differences, List<Block> seeds, AnalysisOptions options) {
+        if (SeedDesign.of(seeds).crossing() == SeedDesign.Crossing.NONE) {
             return of(
                     crossed.mean(),
                     new StandardError(crossed.standardError(), crossed.df()),
                     Optional.of(crossed),
                     options);
         }
-        return MeanInterval.standardError(differences.values(), differences.blocks())
+        return MeanInterval.standardError(differences, seeds)
                 .flatMap(ofSeeds -> of(crossed.mean(), crossed.standardError(ofSeeds), Optional.of(crossed), options));
     }
 
@@ -98,12 +100,11 @@ public record NewRowsMean(
     }
 
     /** The mean difference of each split. */
-    private static double[] ofSplits(PairedDifferences differences) {
+    private static double[] ofSplits(double[] differences, List<Block> seeds) {
         Map<String, List<Double>> bySplit = new LinkedHashMap<>();
-        double[] values = differences.values();
-        for (int i = 0; i < values.length; i++) {
-            bySplit.computeIfAbsent(differences.blocks().get(i).split(), split -> new ArrayList<>())
-                    .add(values[i]);
+        for (int i = 0; i < differences.length; i++) {
+            bySplit.computeIfAbsent(seeds.get(i).split(), split -> new ArrayList<>())
+                    .add(differences[i]);
         }
         return bySplit.values().stream()
                 .mapToDouble(ofSplit ->

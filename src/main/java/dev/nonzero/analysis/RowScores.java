@@ -1,7 +1,9 @@
 package dev.nonzero.analysis;
 
+import dev.nonzero.analysis.Contrast.Term;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -72,28 +74,28 @@ public final class RowScores {
     }
 
     /**
-     * The mean of a contrast for new seeds and new rows.
+     * The mean of a weighted sum of cells for new seeds and new rows.
      *
      * @param blocks the seeds that count
      * @return empty where there are fewer than two seeds, or a trial of theirs has no scores
      */
-    Optional<CrossedMean> mean(Contrast contrast, int[] blocks, double confidence) {
+    Optional<CrossedMean> mean(List<Term> terms, int[] blocks, double confidence) {
         boolean known = Arrays.stream(blocks)
-                .allMatch(block -> contrast.terms().stream().allMatch(term -> has(term.cell(), block)));
-        return known && !contrast.terms().isEmpty()
+                .allMatch(block -> terms.stream().allMatch(term -> has(term.cell(), block)));
+        return known && !terms.isEmpty()
                 ? CrossedMean.of(
                         IntStream.of(blocks)
-                                .mapToObj(block -> differences(contrast, block))
+                                .mapToObj(block -> differences(terms, block))
                                 .toArray(double[][]::new),
                         confidence)
                 : Optional.empty();
     }
 
     /** The contrast in a seed, row by row, where what is but rounding is zero; shape (rows). */
-    private double[] differences(Contrast contrast, int block) {
+    private double[] differences(List<Term> terms, int block) {
         double[] sum = new double[rows];
         double magnitude = 0;
-        for (Contrast.Term term : contrast.terms()) {
+        for (Term term : terms) {
             OfTrial ofTrial = scores[term.cell()][block];
             for (int row = 0; row < rows; row++) {
                 sum[row] += term.weight() * ofTrial.of(row);

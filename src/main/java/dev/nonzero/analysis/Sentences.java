@@ -1,5 +1,7 @@
 package dev.nonzero.analysis;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -40,6 +42,30 @@ final class Sentences {
     /** An interval, as {@code 95 % interval 0.48 to 0.76}; turned around for a loss told as a positive number. */
     String interval(Interval interval, boolean negated) {
         return confidence + " interval " + ends(interval, negated);
+    }
+
+    /** The interval that decides, then the other one, where there are two; each with what it holds for. */
+    String intervals(
+            Optional<Interval> ofSeeds, Optional<NewRowsMean> newRows, AnalysisOptions options, boolean negated) {
+        if (newRows.isEmpty()) {
+            return ofSeeds.map(i -> interval(i, negated)).orElse("");
+        }
+        String wide = ends(newRows.get().interval(), negated) + wider(newRows.get());
+        Optional<String> narrow = ofSeeds.map(i -> ends(i, negated) + narrower(newRows.get()));
+        List<String> both = new ArrayList<>(List.of(wide));
+        narrow.ifPresent(text -> both.add(options.generalizeTo() == Generalization.SEEDS ? 0 : 1, text));
+        return confidence + " interval " + String.join(", ", both);
+    }
+
+    /** What an interval holds for, which is more than new seeds. */
+    static String wider(NewRowsMean mean) {
+        return mean.crossed().isPresent() ? " for new seeds and test rows" : " for new splits";
+    }
+
+    private static String narrower(NewRowsMean mean) {
+        return mean.crossed().isPresent()
+                ? " for new seeds on these rows"
+                : " if training rows of different splits did not overlap";
     }
 
     /** The ends of an interval, as {@code 0.48 to 0.76}. */

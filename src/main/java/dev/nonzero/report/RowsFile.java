@@ -6,6 +6,9 @@ import dev.nonzero.analysis.RowScores;
 import dev.nonzero.analysis.TestRows;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.files.CsvTable;
+import dev.nonzero.files.FileException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +27,15 @@ public final class RowsFile {
 
     /** Puts the file in its place, where all trials were tested on the same rows and it is known how. */
     public static void write(Path folder, AnalysisResult result, List<TrialResult> trials) {
-        Optional<List<TestRowList.Row>> rows = TestRowList.read(folder, trials);
-        if (rows.isEmpty() || !(result.table().testRows() instanceof TestRows.Scored scored)) {
+        Path file = folder.resolve("rows.csv");
+        if (!(result.table().testRows() instanceof TestRows.Scored scored)) {
+            delete(file);
+            return;
+        }
+        Optional<List<TestRowList.Row>> rows =
+                TestRowList.read(folder, trials, scored.scores().rows());
+        if (rows.isEmpty()) {
+            delete(file);
             return;
         }
         ResultTable table = result.table();
@@ -45,7 +55,16 @@ public final class RowsFile {
             fields.add(of.words());
             csv.add(fields.toArray());
         }
-        csv.write(folder.resolve("rows.csv"));
+        csv.write(file);
+    }
+
+    /** One of an earlier analysis, perhaps by another metric. */
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new FileException("delete", file, e);
+        }
     }
 
     /** The mean score of a row over the seeds of a cell that count. */

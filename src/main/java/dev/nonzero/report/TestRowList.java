@@ -6,6 +6,7 @@ import dev.nonzero.data.LoadedData;
 import dev.nonzero.data.NumberedRows;
 import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.experiment.ExperimentRun;
+import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.experiment.TestedRows;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialMetrics;
@@ -15,6 +16,7 @@ import dev.nonzero.files.CsvText;
 import dev.nonzero.files.FileException;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,8 +66,13 @@ public final class TestRowList {
         table.write(file(folder, identity.get()));
     }
 
-    /** The rows in their order; empty where the trials do not share them, or there is no list. */
-    static Optional<List<Row>> read(Path folder, List<TrialResult> results) {
+    /**
+     * The rows in their order; empty where the trials do not share them, or there is no list.
+     *
+     * @param count how many there are
+     * @throws ResultStoreException where the file is no such list
+     */
+    static Optional<List<Row>> read(Path folder, List<TrialResult> results, int count) {
         Optional<Path> file =
                 identity(results).map(identity -> file(folder, identity)).filter(Files::exists);
         if (file.isEmpty()) {
@@ -83,10 +90,22 @@ public final class TestRowList {
                     Long.parseLong(record.get("row")),
                     CsvText.text(record.get("label")),
                     CsvText.text(record.get("words")))));
+            if (rows.size() != count) {
+                throw damaged(file.get(), "it has " + rows.size() + " rows, expected " + count);
+            }
             return Optional.of(rows);
         } catch (IOException e) {
             throw new FileException("read", file.get(), e);
+        } catch (UncheckedIOException | IllegalStateException e) { // what Commons CSV throws while it reads records
+            throw damaged(file.get(), "it is not a CSV file");
+        } catch (IllegalArgumentException e) { // a field that is missing, or a number that is none
+            throw damaged(file.get(), "a row has not a number, a label and words");
         }
+    }
+
+    private static ResultStoreException damaged(Path file, String why) {
+        return new ResultStoreException(
+                file + " is not the list of test rows (" + why + "); delete it, and the next run writes it again");
     }
 
     /** What tells the test rows that all trials share from others. */

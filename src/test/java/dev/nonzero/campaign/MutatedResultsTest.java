@@ -28,7 +28,7 @@ class MutatedResultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"analyze tables", "run.json"})
+    @ValueSource(strings = {"analyze tables", "run.json", "scores of test rows (npy)", "test rows (csv)"})
     void aMutantIsAcceptedOrRefusedWithAMessage(String format) throws IOException, InterruptedException {
         Target target = targets.stream()
                 .filter(t -> t.format().equals(format))

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** One of everything that the program reads; what it also writes is made by the program itself. */
@@ -15,6 +16,9 @@ public final class Targets {
     private static final String TABLE = "weight,colour,fruit\n"
             + "101,green,apple\n,yellow,banana\n3e2,red,cherry\n104,\"pale, or\ngreen\",apple\n105.5,yellow,banana\n"
                     .repeat(4);
+
+    private static final String SCORES = "scores of test rows (npy)";
+    private static final String TEST_ROWS = "test rows (csv)";
 
     private final Path folder;
     private final List<Target> targets = new ArrayList<>();
@@ -80,6 +84,14 @@ public final class Targets {
         add("analyze tables", Kind.TEXT, accuracy, "analyze", accuracy, "--factors", "initialization");
         addChecked("baselines.jsonl", Kind.TEXT, results.resolve("baselines.jsonl"), "report", results);
         addChecked("trials.jsonl", Kind.TEXT, results.resolve("trials.jsonl"), "report", results);
+        try (Stream<Path> files = Files.list(results.resolve("rows"))) {
+            for (Path file : files.sorted().toList()) {
+                boolean scores = file.toString().endsWith(".npy");
+                if (targets.stream().noneMatch(target -> target.format().equals(scores ? SCORES : TEST_ROWS))) {
+                    add(scores ? SCORES : TEST_ROWS, scores ? Kind.BINARY : Kind.TEXT, file, "report", results);
+                }
+            }
+        }
         add("run.json", Kind.TEXT, results.resolve("run.json"), "report", results);
     }
 
