@@ -69,8 +69,7 @@ final class AttributionSentences {
             MeanInterval mean = part.shapley().mean();
             Optional<Interval> interval = part.shapley().interval(options);
             String range = interval.map(i -> gap < 0 ? new Interval(-i.upper(), -i.lower()) : i)
-                    .map(i -> " (" + told.number(i.lower(), interval) + " to "
-                            + told.number(i.upper(), interval) + ")")
+                    .map(i -> " (" + told.number(i.lower(), interval) + " to " + told.number(i.upper(), interval) + ")")
                     .orElse("");
             parts.add(told.number(Math.signum(gap) * mean.mean(), interval)
                     + range

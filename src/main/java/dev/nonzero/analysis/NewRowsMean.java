@@ -44,8 +44,7 @@ public record NewRowsMean(
      */
     static Optional<NewRowsMean> of(
             ResultTable table, List<Term> terms, int[] blocks, double[] differences, AnalysisOptions options) {
-        List<Block> seeds =
-                Arrays.stream(blocks).mapToObj(table.blocks()::get).toList();
+        List<Block> seeds = Arrays.stream(blocks).mapToObj(table.blocks()::get).toList();
         if (table.testRows() instanceof TestRows.Scored scored) {
             return scored.scores()
                     .mean(terms, blocks, options.confidence())

@@ -80,8 +80,8 @@ public final class RowScores {
      * @return empty where there are fewer than two seeds, or a trial of theirs has no scores
      */
     Optional<CrossedMean> mean(List<Term> terms, int[] blocks, double confidence) {
-        boolean known = Arrays.stream(blocks)
-                .allMatch(block -> terms.stream().allMatch(term -> has(term.cell(), block)));
+        boolean known =
+                Arrays.stream(blocks).allMatch(block -> terms.stream().allMatch(term -> has(term.cell(), block)));
         return known && !terms.isEmpty()
                 ? CrossedMean.of(
                         IntStream.of(blocks)
