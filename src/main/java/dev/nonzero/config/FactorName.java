@@ -57,7 +57,14 @@ final class FactorName {
                             "median",
                             "max",
                             "lower",
-                            "upper"))
+                            "upper",
+                            "baseline",
+                            "cost",
+                            "seconds",
+                            "seeds",
+                            "failed",
+                            "chosen",
+                            "edge"))
             .collect(Collectors.toUnmodifiableSet());
 
     private FactorName() {}

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** Writes {@code tuning.csv}, a row for each combination of each cell, and {@code tuning_budget.csv}. */
 public final class TuningFiles {
+    static final List<String> AFTER_PATHS = List.of("metric", "seeds", "failed", "mean", "sd", "chosen", "edge");
+
     private TuningFiles() {}
 
     /** Puts both files in their places. */
@@ -25,7 +27,7 @@ public final class TuningFiles {
         List<String> header = new ArrayList<>(List.of("cell"));
         header.addAll(factors);
         plan.paths().forEach(path -> header.add(path.path()));
-        header.addAll(List.of("metric", "seeds", "failed", "mean", "sd", "chosen", "edge"));
+        header.addAll(AFTER_PATHS);
         CsvTable table = new CsvTable(header.toArray(String[]::new));
         for (TunedCell cell : cells) {
             for (int i = 0; i < cell.tried().size(); i++) {

@@ -19,7 +19,9 @@ class FactorColumnTest {
 
     static Stream<String> columns() {
         return Stream.of(
-                        List.of("cell"),
+                        List.of("cell", "baseline"),
+                        BaselineFile.AFTER_FACTORS,
+                        TuningFiles.AFTER_PATHS,
                         ResultFiles.columnsOfTrials(false),
                         ResultFiles.columnsOfTrials(true),
                         ResultFiles.columnsOfEpochs(false),
