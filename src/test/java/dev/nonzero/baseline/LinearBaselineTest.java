@@ -32,16 +32,14 @@ class LinearBaselineTest {
 
     @Test
     void theSupportVectorMachineReachesTheAccuracyOfLiblinearsOwnProgram() {
-        BaselineResult result =
-                LinearBaseline.supportVectorMachine().fit(train, Optional.of(validation), test);
+        BaselineResult result = LinearBaseline.supportVectorMachine().fit(train, Optional.of(validation), test);
         assertThat(result.cost()).hasValue(0.25);
         assertThat(result.accuracy()).isEqualTo(1065 / 1332.0);
     }
 
     @Test
     void logisticRegressionReachesTheAccuracyOfLiblinearsOwnProgram() {
-        BaselineResult result =
-                LinearBaseline.logisticRegression().fit(train, Optional.of(validation), test);
+        BaselineResult result = LinearBaseline.logisticRegression().fit(train, Optional.of(validation), test);
         assertThat(result.cost()).hasValue(64);
         assertThat(result.accuracy()).isEqualTo(1058 / 1332.0);
     }
