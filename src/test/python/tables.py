@@ -1,4 +1,4 @@
-"""Makes src/test/resources/data/tables: one table as several programs write it, and what scikit-learn makes of it.
+"""Makes data/orders.csv and src/test/resources/data/tables: one table as several programs write it, and what scikit-learn makes of it.
 
 Run from the repository's root; needs pandas, pyarrow and scikit-learn, and Rscript for r.csv. There is no Postgres here:
 postgres.txt and postgres.csv are written by the rules of its COPY (tabs and \\N; or commas, a header and empty cells). A
@@ -87,7 +87,33 @@ def types():
     )
 
 
+def orders(rng):
+    """The table of docs/guide.md: whether an order is sent back follows from its text, its price and its city."""
+    rows = 240
+    bad = rng.random(rows) < 0.4
+    adjectives = np.where(bad[:, None], ["slow", "loud", "broken", "cold"], ["kind", "fast", "warm", "good"])
+    notes = [
+        f"{rng.choice(adjectives[i])} {rng.choice(['lamp', 'kettle', 'radio', 'chair'])} and {rng.choice(adjectives[i])}"
+        f" {rng.choice(['service', 'delivery', 'box', 'price'])}"
+        for i in range(rows)
+    ]
+    price = np.round(rng.lognormal(3 + 0.8 * bad, 0.7), 2)
+    table = pd.DataFrame(
+        {
+            "order": np.arange(70001, 70001 + rows),
+            "price": price,
+            "days": rng.poisson(3 + 2 * bad).astype(float),
+            "city": rng.choice(["Berlin", "Madrid", "Paris", "Rome"], rows),
+            "note": notes,
+            "returned": np.where(rng.random(rows) < np.where(bad, 0.85, 0.1), "yes", "no"),
+        }
+    )
+    table.loc[rng.random(rows) < 0.1, "days"] = np.nan
+    return table
+
+
 def main():
+    orders(np.random.default_rng(8)).to_csv("data/orders.csv", index=False, na_rep="NA")
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     rng = np.random.default_rng(14)

@@ -97,7 +97,7 @@ final class DataSection {
             SOURCE,
             file(Path.of("data/jdk-modules.svm.gz")),
             DataDescription::train,
-            "The rows to learn from: a LIBSVM (.svm, .libsvm, .txt), CSV (.csv), text (.tsv) or MatrixMarket (.mtx) file, each also with .gz behind, or a matrix of SciPy (.npz), relative to the current directory; the labels of X.mtx and X.npz stand in X.y.npy or X.y.txt.",
+            "The rows to learn from: a LIBSVM (.svm, .libsvm, .txt), CSV (.csv), text (.tsv) or MatrixMarket (.mtx) file, each also compressed (.gz, .bz2, .xz, .zst), a Parquet file (.parquet), or a matrix of SciPy (.npz), relative to the current directory; the labels of X.mtx and X.npz stand in X.y.npy or X.y.txt.",
             "Or {synthetic: ...} for rows made up by a rule.");
     private static final Key<DataDescription, HeldOut> TEST = optional(
             "test",

@@ -38,7 +38,7 @@ class DocumentationTest {
     private static final Pattern ARGUMENTS = Pattern.compile("-Dexec\\.args=\"(.*?)\"");
     private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
     private static final Pattern MADE_BY_COMMANDS =
-            Pattern.compile("results(/.*)?|model\\.\\w+|predictions\\.csv|jdk-classes\\.yaml");
+            Pattern.compile("results(/.*)?|model\\.\\w+|predictions\\.csv|(jdk-classes|orders)\\.yaml");
 
     @TempDir
     Path folder;
