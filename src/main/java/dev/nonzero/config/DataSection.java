@@ -21,6 +21,7 @@ import dev.nonzero.data.HeldOut;
 import dev.nonzero.data.NumberedSettings;
 import dev.nonzero.data.RowMarks;
 import dev.nonzero.data.TableSettings;
+import dev.nonzero.data.WeightSource;
 import dev.nonzero.data.text.TextFeatures;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,6 +152,16 @@ final class DataSection {
                             + " else 1; test and validation files and rows to predict follow train.",
                     "0 where indices start at 0 but no training row has the first feature.")
             .omitAtDefault();
+    private static final Key<DataDescription, WeightSource> ROW_WEIGHTS = Key.<DataDescription, WeightSource>optional(
+                    "row_weights",
+                    Word.of(WeightSource.class),
+                    WeightSource.NONE,
+                    d -> files(d).findFirst().map(file -> file.numbered().weights()).orElse(WeightSource.NONE),
+                    "How much rows count in the loss: file for the numbers in X.w.npy or X.w.txt next to X.svm, label for"
+                            + " label:weight in LIBSVM files. They are divided by their mean over the training rows. Metrics and"
+                            + " baselines count every row once.",
+                    "Where rows stand for several, or are known to be less sure.")
+            .omitAtDefault();
     private static final Key<DataDescription, Boolean> TRANSPOSED = Key.<DataDescription, Boolean>optional(
                     "transposed",
                     new Flag(),
@@ -229,6 +240,7 @@ final class DataSection {
                             FEATURES,
                             FIRST_INDEX,
                             TRANSPOSED,
+                            ROW_WEIGHTS,
                             KEEP_FEATURES,
                             VALUES,
                             LABEL_COLUMN,
@@ -252,7 +264,7 @@ final class DataSection {
                 v.get(LABEL_COLUMN),
                 v.get(CATEGORICAL),
                 text.map(TextSection.Settings::features),
-                new NumberedSettings(v.get(FIRST_INDEX), v.get(TRANSPOSED)),
+                new NumberedSettings(v.get(FIRST_INDEX), v.get(TRANSPOSED), v.get(ROW_WEIGHTS)),
                 v.get(LABEL_SEPARATOR),
                 table);
         if (text.isEmpty() && files(v, said).anyMatch(DataSource.File::isText)) {

@@ -6,6 +6,7 @@ import dev.nonzero.config.binding.Choice;
 import dev.nonzero.config.binding.Decimal;
 import dev.nonzero.config.binding.Key;
 import dev.nonzero.config.binding.ListOf;
+import dev.nonzero.config.binding.MappingOf;
 import dev.nonzero.config.binding.Section;
 import dev.nonzero.config.binding.Variants;
 import dev.nonzero.config.binding.Whole;
@@ -199,7 +200,13 @@ final class TrainingSection {
                             Word.<ClassWeights>of("none", new ClassWeights.None())
                                     .or("balanced", new ClassWeights.Balanced()),
                             w -> w,
-                            w -> w instanceof ClassWeights.Listed ? Optional.empty() : Optional.of(w))
+                            w -> w instanceof ClassWeights.Listed || w instanceof ClassWeights.Named
+                                    ? Optional.empty()
+                                    : Optional.of(w))
+                    .or(
+                            new MappingOf<>(Decimal.above(0), "a mapping from classes to numbers above 0"),
+                            ClassWeights.Named::new,
+                            w -> w instanceof ClassWeights.Named named ? Optional.of(named.weights()) : Optional.empty())
                     .or(
                             new ListOf<>(Decimal.above(0), "a list of numbers above 0, one a class"),
                             ClassWeights.Listed::new,
@@ -208,7 +215,7 @@ final class TrainingSection {
                                     : Optional.empty()),
             new ClassWeights.None(),
             TrainingDescription::classWeights,
-            "What each class counts in the loss; a list has the order of the classes as `nonzero data` shows it.",
+            "What each class counts in the loss: {spam: 3} by name, where the others count 1; a list has the order of the classes as `nonzero data` shows it.",
             "balanced where classes are of very different sizes and the small ones matter.");
 
     private static final Key<TrainingDescription, Double> LABEL_SMOOTHING = Key.<TrainingDescription, Double>optional(

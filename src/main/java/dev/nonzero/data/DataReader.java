@@ -1,5 +1,6 @@
 package dev.nonzero.data;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,9 +108,18 @@ public final class DataReader {
         DataFormat format = DataFormats.of(file);
         return DataFile.read(file.path(), () -> {
             try (InputStream in = DataFile.open(file.path())) {
-                return named(format.read(new ReadRequest(file, limit, features, known), in), file.path(), known);
+                SourceData read = format.read(new ReadRequest(file, limit, features, known), in);
+                return named(weighted(read, file), file.path(), known);
             }
         });
+    }
+
+    private static SourceData weighted(SourceData read, DataSource.File file) throws IOException {
+        if (file.numbered().weights() != WeightSource.FILE || read.data().rows() == 0) {
+            return read;
+        }
+        RowWeights weights = WeightFile.beside(file.path(), read.data().rows());
+        return new SourceData(read.data().withWeights(Optional.of(weights)), read.schema(), read.notices());
     }
 
     private static SourceData named(SourceData read, Path path, Optional<DataSchema> known) {

@@ -238,7 +238,7 @@ public final class DataTransformation {
 
     /** The same rows after {@link #apply(SparseMatrix)}, with their labels. */
     public LabeledData apply(LabeledData data) {
-        return new LabeledData(apply(data.features()), data.targets(), data.classes());
+        return data.withFeatures(apply(data.features()));
     }
 
     private static int[] documentFrequencies(SparseMatrix rows) {

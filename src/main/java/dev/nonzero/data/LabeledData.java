@@ -1,12 +1,14 @@
 package dev.nonzero.data;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Sparse rows with what each is labelled with: one class, or a set of labels. Immutable. */
 public final class LabeledData {
     private final SparseMatrix features;
     private final Targets targets;
     private final List<String> classes;
+    private final Optional<RowWeights> weights;
 
     /**
      * Rows with one class each. Checks that the parts fit, and copies what could change.
@@ -29,11 +31,21 @@ public final class LabeledData {
      * @throws IllegalArgumentException where there are not targets for each row, or a label names no class
      */
     public LabeledData(SparseMatrix features, Targets targets, List<String> classes) {
+        this(features, targets, classes, Optional.empty());
+    }
+
+    private LabeledData(
+            SparseMatrix features, Targets targets, List<String> classes, Optional<RowWeights> weights) {
+        this.weights = weights;
         this.features = features;
         this.targets = targets;
         this.classes = List.copyOf(classes);
         if (targets.rows() != features.rows()) {
             throw new IllegalArgumentException(features.rows() + " rows, but " + targets.rows() + " labels");
+        }
+        if (weights.isPresent() && weights.get().rows() != features.rows()) {
+            throw new IllegalArgumentException(
+                    features.rows() + " rows, but " + weights.get().rows() + " weights");
         }
         for (int row = 0; row < targets.rows(); row++) {
             for (int i = 0; i < targets.count(row); i++) {
@@ -48,6 +60,25 @@ public final class LabeledData {
 
     public SparseMatrix features() {
         return features;
+    }
+
+    /** How much each row counts in the loss; empty where all count alike. */
+    public Optional<RowWeights> weights() {
+        return weights;
+    }
+
+    /**
+     * The same rows, counting so much in the loss.
+     *
+     * @throws IllegalArgumentException where there is not one weight a row
+     */
+    public LabeledData withWeights(Optional<RowWeights> other) {
+        return new LabeledData(features, targets, classes, other);
+    }
+
+    /** The same rows with other features. */
+    LabeledData withFeatures(SparseMatrix other) {
+        return new LabeledData(other, targets, classes, weights);
     }
 
     /** What each row is labelled with. */
@@ -128,24 +159,35 @@ public final class LabeledData {
      * @throws IllegalArgumentException where there are fewer names than classes
      */
     LabeledData withClasses(List<String> names) {
-        return names.equals(classes) ? this : new LabeledData(features, targets, names);
+        return names.equals(classes) ? this : new LabeledData(features, targets, names, weights);
     }
 
     /** The rows named, in that order, with the same classes. */
     public LabeledData selectRows(int... rows) {
-        return new LabeledData(features.selectRows(rows), targets.select(rows), classes);
+        return new LabeledData(
+                features.selectRows(rows),
+                targets.select(rows),
+                classes,
+                weights.map(all -> all.select(rows)));
     }
 
     /**
      * These rows and others below them.
      *
-     * @throws IllegalArgumentException where the others have other features or classes
+     * @throws IllegalArgumentException where the others have other features or classes, or only one of both has weights
      */
     public LabeledData append(LabeledData below) {
         if (!below.classes.equals(classes)) {
             throw new IllegalArgumentException("rows of the classes " + below.classes + " below rows of " + classes);
         }
-        return new LabeledData(features.append(below.features), targets.append(below.targets), classes);
+        if (below.weights.isPresent() != weights.isPresent()) {
+            throw new IllegalArgumentException("rows with weights and rows without");
+        }
+        return new LabeledData(
+                features.append(below.features),
+                targets.append(below.targets),
+                classes,
+                weights.map(all -> all.append(below.weights.orElseThrow())));
     }
 
     @Override
@@ -153,7 +195,8 @@ public final class LabeledData {
         return other instanceof LabeledData that
                 && features.equals(that.features)
                 && targets.equals(that.targets)
-                && classes.equals(that.classes);
+                && classes.equals(that.classes)
+                && weights.equals(that.weights);
     }
 
     @Override

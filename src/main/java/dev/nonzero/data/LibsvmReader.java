@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class LibsvmReader implements RowParts {
     private final LabelSeparator separator;
     private final int mostNonzeros;
     private final boolean findsFirst;
+    private final boolean weighted;
     private final DecimalParser decimals = new DecimalParser();
     private byte[] text = {};
     private int next; // where the next line starts
@@ -41,6 +43,7 @@ final class LibsvmReader implements RowParts {
     private int first; // the first index, as far as it is known
     private long firstQuery; // the line of the first query id; 0 for none
     private long queries;
+    private float[] weights = new float[1 << 10]; // (rows), where labels have such
     private long lineWithoutLabel; // the first, or 0 where there is none
     private Optional<LibsvmHeader> header = Optional.empty();
     private int mostColumns;
@@ -59,6 +62,7 @@ final class LibsvmReader implements RowParts {
             FirstIndex first,
             int mostNonzeros) {
         this.file = source.path();
+        this.weighted = source.numbered().weights() == WeightSource.LABEL;
         this.separator = source.separator().orElse(LabelSeparator.COMMA);
         this.mostColumns = limit.features();
         this.blocks = new LineBlocks(in);
@@ -88,6 +92,11 @@ final class LibsvmReader implements RowParts {
                             + header.get().rows());
         }
         return rows;
+    }
+
+    /** The weights behind the labels, one a row, where labels have such. */
+    Optional<RowWeights> weights() {
+        return weighted ? Optional.of(RowWeights.of(Arrays.copyOf(weights, rows.rows()))) : Optional.empty();
     }
 
     /** How many features there are: what the header states, else the largest index. */
@@ -221,6 +230,9 @@ final class LibsvmReader implements RowParts {
         int at = start;
         boolean list = false;
         while (!isBlank(text[at]) && text[at] != '\n') {
+            if (text[at] == ':' && weighted) {
+                return readWeight(text, start, at, list);
+            }
             if (text[at] == ':') {
                 if (labels.isEmpty()) {
                     return start;
@@ -232,6 +244,9 @@ final class LibsvmReader implements RowParts {
             }
             list |= text[at] == separator.first();
             at++;
+        }
+        if (weighted && labels.isPresent()) {
+            throw at(quote(start) + ": the label has no weight; expected LABEL:WEIGHT, as row_weights: label says");
         }
         if (labels.isEmpty()) {
             return at;
@@ -246,6 +261,31 @@ final class LibsvmReader implements RowParts {
             throw at(String.valueOf(e.getMessage()));
         }
         return at;
+    }
+
+    /** Reads the weight behind a label. */
+    private int readWeight(byte[] text, int start, int colon, boolean list) {
+        float weight = decimals.parse(text, colon + 1);
+        int end = decimals.end();
+        if (end == colon + 1 || !endsToken(text[end]) || !(weight > 0) || Float.isInfinite(weight)) {
+            throw at(quote(start) + ": the weight of the row is no number above 0");
+        }
+        if (labels.isPresent()) {
+            try {
+                if (list) {
+                    labels.get().addSet(text, start, colon, separator);
+                } else {
+                    labels.get().add(text, start, colon);
+                }
+            } catch (IllegalArgumentException e) {
+                throw at(String.valueOf(e.getMessage()));
+            }
+            if (rows.rows() == weights.length) {
+                weights = Arrays.copyOf(weights, CsrBuilder.largerThan(weights.length));
+            }
+            weights[rows.rows()] = weight;
+        }
+        return end;
     }
 
     /** Where a query id ends that starts here; else here. */

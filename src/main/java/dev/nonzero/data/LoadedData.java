@@ -110,7 +110,7 @@ public final class LoadedData {
         }
         LabeledData all = train.data();
         DataSplit split = split(description, draw);
-        LabeledData trainRows = all.selectRows(split.train());
+        LabeledData trainRows = withMeanOne(all.selectRows(split.train()));
         DataTransformation transformation = fit(trainRows, description);
         Optional<LabeledData> validationRows = validationRows(description, split);
         LabeledData testRows = test.orElseGet(() -> all.selectRows(split.test()));
@@ -172,6 +172,7 @@ public final class LoadedData {
         if (!testHeldOut && test.isPresent()) {
             rows = rows.append(test.get());
         }
+        rows = withMeanOne(rows);
         DataTransformation transformation = fit(rows, description);
         return new FinalData(
                 transformation.apply(rows),
@@ -184,6 +185,10 @@ public final class LoadedData {
     private DataTransformation fit(LabeledData rows, DataDescription description) {
         return DataTransformation.fit(
                 rows.features(), description.maxFeatures(), FeaturePlan.of(train.schema(), description));
+    }
+
+    private static LabeledData withMeanOne(LabeledData rows) {
+        return rows.withWeights(rows.weights().map(RowWeights::withMeanOne));
     }
 
     private DataSplit split(DataDescription description, SplitDraw draw) {
@@ -221,6 +226,7 @@ public final class LoadedData {
         Digest digest = new Digest();
         for (LabeledData data : parts) {
             SparseMatrix features = data.features();
+            data.weights().ifPresent(weights -> weights.addTo(digest));
             digest.add(data.rows()).add(features.columns()).add(labels.size());
             labels.forEach(digest::add);
             for (int row = 0; row < data.rows(); row++) {

@@ -9,6 +9,8 @@ import dev.nonzero.data.LoadedData;
 import dev.nonzero.data.PreparedData;
 import dev.nonzero.data.RowMarks;
 import dev.nonzero.data.SplitDraw;
+import dev.nonzero.text.NearestWord;
+import dev.nonzero.training.ClassWeights;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -121,6 +123,7 @@ public final class ExperimentData {
      */
     public synchronized DataSize size(Trial trial) {
         requireWatchedRows(trial);
+        requireNamedClasses(trial);
         return sizes.computeIfAbsent(Preparation.of(trial), p -> DataSize.of(prepare(p)));
     }
 
@@ -135,6 +138,19 @@ public final class ExperimentData {
                 && !load(description).lists(RowMarks.Part.VALIDATION)) {
             throw DataException.of(
                     "data.split marks no row as validation, but training.early_stopping watches such rows");
+        }
+    }
+
+    private void requireNamedClasses(Trial trial) {
+        if (trial.cell().settings().training().classWeights() instanceof ClassWeights.Named named) {
+            List<String> classes =
+                    load(trial.cell().settings().data()).schema().classes();
+            named.unknown(classes).ifPresent(name -> {
+                throw DataException.of("training.class_weights: there is no class '" + name + "'"
+                        + NearestWord.to(name, classes)
+                                .map(near -> "; the nearest is '" + near + "'")
+                                .orElse("; the classes are " + String.join(", ", classes)));
+            });
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.nonzero.experiment;
 
 import dev.nonzero.config.Settings;
+import dev.nonzero.config.TrainerType;
 import dev.nonzero.config.TrainingDescription;
+import dev.nonzero.data.DataSource;
+import dev.nonzero.data.WeightSource;
 import dev.nonzero.network.HeadType;
 import dev.nonzero.training.ClassWeights;
 import java.util.ArrayList;
@@ -41,6 +44,14 @@ final class HeadChecks {
         boolean weighted = !(training.classWeights() instanceof ClassWeights.None);
         if (sigmoid && weighted) {
             add(mistakes, "class weights are for the head softmax; set them to none", "training.class_weights");
+        }
+        boolean rowsCount = settings.data().train() instanceof DataSource.File file
+                && file.numbered().weights() != WeightSource.NONE;
+        if (sigmoid && rowsCount && training.trainer() == TrainerType.DENSE) {
+            add(
+                    mistakes,
+                    "the dense trainer cannot weigh rows with several labels; set the trainer to sparse, or row_weights to none",
+                    "data.row_weights");
         }
         if (sigmoid && training.labelSmoothing() > 0) {
             add(mistakes, "label smoothing is for the head softmax; set it to 0", "training.label_smoothing");

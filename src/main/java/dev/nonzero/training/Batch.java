@@ -15,6 +15,11 @@ public record Batch(LabeledData data, RowSelection rows) {
         this(data, new RowSelection(data.features(), order, from, to));
     }
 
+    /** How much a row of the batch counts in the loss. */
+    public float weight(int row) {
+        return data.weights().isEmpty() ? 1 : data.weights().get().of(rows.row(row));
+    }
+
     /** The class of a row of the batch, counted from 0. */
     public int label(int row) {
         return data.label(rows.row(row));

@@ -2,7 +2,11 @@ package dev.nonzero.training;
 
 import dev.nonzero.data.LabeledData;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What each class counts in the loss; the loss of a batch is the sum of weight times cross-entropy over its rows. */
 public sealed interface ClassWeights {
@@ -38,6 +42,43 @@ public sealed interface ClassWeights {
         }
     }
 
+    /** Weights of some classes by their names; the others count 1. */
+    record Named(Map<String, Double> weights) implements ClassWeights {
+        /**
+         * Copies the map.
+         *
+         * @throws IllegalArgumentException where a weight is not above 0
+         */
+        public Named {
+            weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+            weights.values().forEach(ClassWeights::check);
+        }
+
+        @Override
+        public double[] of(LabeledData train) {
+            unknown(train.classes()).ifPresent(name -> {
+                throw new IllegalArgumentException(
+                        "class_weights names " + name + ", but the classes are " + train.classes());
+            });
+            return train.classes().stream()
+                    .mapToDouble(name -> weights.getOrDefault(name, 1.0))
+                    .toArray();
+        }
+
+        /** A name that is no class. */
+        public Optional<String> unknown(List<String> classes) {
+            return weights.keySet().stream()
+                    .filter(name -> !classes.contains(name))
+                    .findFirst();
+        }
+    }
+
+    private static void check(double weight) {
+        if (!(weight > 0 && Double.isFinite(weight))) {
+            throw new IllegalArgumentException("a class weight is " + weight + ", but it is above 0");
+        }
+    }
+
     /** The weights that the user lists, in the order of the classes. */
     record Listed(List<Double> weights) implements ClassWeights {
         /**
@@ -47,11 +88,7 @@ public sealed interface ClassWeights {
          */
         public Listed {
             weights = List.copyOf(weights);
-            for (double weight : weights) {
-                if (!(weight > 0 && Double.isFinite(weight))) {
-                    throw new IllegalArgumentException("a class weight is " + weight + ", but it is above 0");
-                }
-            }
+            weights.forEach(ClassWeights::check);
         }
 
         @Override

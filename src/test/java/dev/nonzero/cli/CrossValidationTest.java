@@ -158,6 +158,27 @@ class CrossValidationTest {
         assertThat(without.out()).contains("Learning from 40 rows");
     }
 
+    @Test
+    void rowsAndClassesHaveWeights() throws IOException {
+        lines("rows.w.txt", IntStream.range(0, ROWS).mapToObj(row -> row < 30 ? "1" : "3").toList());
+        Path plain = config("plain", "test: 0.2", "seeds: 1");
+        Path weighted = config("weighted", "test: 0.2\n  row_weights: file", "seeds: 1");
+        Path named = config("named", "test: 0.2", "seeds: 1");
+        Files.writeString(
+                named, Files.readString(named).replace("epochs: 2", "epochs: 2\n  class_weights: {\"1\": 5}"));
+        for (Path config : List.of(plain, weighted, named)) {
+            assertThat(Program.run("run", config.toString()).err()).isEmpty();
+        }
+        assertThat(of(CsvRows.of(folder.resolve("weighted/curves.csv")), "train_loss"))
+                .isNotEqualTo(of(CsvRows.of(folder.resolve("plain/curves.csv")), "train_loss"));
+        assertThat(of(CsvRows.of(folder.resolve("named/curves.csv")), "train_loss"))
+                .isNotEqualTo(of(CsvRows.of(folder.resolve("plain/curves.csv")), "train_loss"));
+        Files.writeString(named, Files.readString(named).replace("\"1\": 5", "one: 5"));
+        assertThat(Program.run("plan", named.toString()).err())
+                .contains("training.class_weights: there is no class 'one'; the classes are 0, 1");
+        assertThat(Program.run("run", "--verify", weighted.toString()).exitCode()).isZero();
+    }
+
     private static List<String> of(List<CSVRecord> rows, String column) {
         return rows.stream().map(row -> row.get(column)).toList();
     }

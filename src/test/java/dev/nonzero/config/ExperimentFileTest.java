@@ -145,6 +145,7 @@ class ExperimentFileTest {
                 "network: {hidden: [{units: 12, activation: gelu, dropout: 0.2, batch_norm: true}, 64], dropout: 0.1}",
                 "training: {optimizer: {type: nesterov, momentum: 0.95, weight_decay: 1e-05}, class_weights: balanced}",
                 "training: {optimizer: {type: adagrad, epsilon: 1e-10}, class_weights: [1, 2.5]}",
+                "training: {class_weights: {spam: 2.5, ham: 1}}",
                 "training: {schedule: {type: step, epochs: 4, factor: 0.5, warm_up_epochs: 0.5}}",
                 "training: {schedule: {type: cosine, min_factor: 0.01}, trainer: dense}",
                 "factors: {network.hidden: [[], [128, 64]], data.values: [as_is, l2], training.optimizer.type: [sgd, adam]}",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ClassWeightsTest {
@@ -24,6 +25,13 @@ class ClassWeightsTest {
     @Test
     void withoutWeightsEveryClassCountsOne() {
         assertThat(new ClassWeights.None().of(DATA)).containsExactly(1, 1, 1, 1);
+    }
+
+    @Test
+    void namedWeightsAreThoseOfTheirClassesAndTheOthersCountOne() {
+        assertThat(new ClassWeights.Named(Map.of("c", 3.0)).of(DATA)).containsExactly(1, 1, 3, 1);
+        assertThat(new ClassWeights.Named(Map.of("d", 3.0)).unknown(DATA.classes())).contains("d");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ClassWeights.Named(Map.of("a", 0.0)));
     }
 
     @Test

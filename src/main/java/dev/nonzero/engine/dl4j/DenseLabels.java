@@ -6,7 +6,7 @@ import dev.nonzero.training.Batch;
 
 /**
  * The labels of a batch as Deeplearning4j takes them: a row of targets, 1 for each label of a row; smoothed, where the head says
- * so, which Deeplearning4j's losses cannot do themselves.
+ * so, and multiplied by the weight of the row, which Deeplearning4j's losses cannot do themselves.
  *
  * @param smoothing the share of a target that is spread over all classes
  */
@@ -23,12 +23,13 @@ record DenseLabels(double smoothing) {
         Targets labels = batch.data().targets();
         int dataRow = batch.rows().row(row);
         int classes = batch.data().classes().size();
-        float elsewhere = (float) (smoothing / classes);
+        float weight = batch.weight(row);
+        float elsewhere = (float) (weight * smoothing / classes);
         for (int c = 0; c < classes && smoothing > 0; c++) {
             targets.put(row, c, elsewhere);
         }
         for (int i = 0; i < labels.count(dataRow); i++) {
-            targets.put(row, labels.label(dataRow, i), (float) (1 - smoothing) + elsewhere);
+            targets.put(row, labels.label(dataRow, i), (float) (weight * (1 - smoothing)) + elsewhere);
         }
     }
 }

@@ -4,7 +4,10 @@ import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.training.Batch;
 import dev.nonzero.training.TrainingSession;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -43,6 +46,9 @@ final class DenseSession implements TrainingSession {
             x.put(i, matrix, batch.rows().row(i));
             labels.put(batch, i, y);
         }
+        if (batch.data().weights().isPresent()) {
+            takeScaledTargets();
+        }
         learningRate.multiplyBy(learningRateFactor);
         double penalty = penalized ? network.calcRegularizationScore(true) : 0; // of the parameters before the step
         network.fit(x.rows(rows), y.rows(rows));
@@ -59,6 +65,17 @@ final class DenseSession implements TrainingSession {
 
     private void stopClipping() {
         network.getListeners().removeIf(GradientClipping.class::isInstance);
+    }
+
+    /**
+     * Targets that do not add up to 1 have another gradient, which Deeplearning4j's loss computes where its classes have
+     * weights. Label masks would not do: they are multiplied into the layer's outputs as well.
+     */
+    private void takeScaledTargets() {
+        BaseOutputLayer output = (BaseOutputLayer) network.getOutputLayer().conf().getLayer();
+        if (output.getLossFn() instanceof LossMCXENT loss && loss.getWeights() == null) {
+            output.setLossFn(new LossMCXENT(Nd4j.ones(DataType.FLOAT, 1, network.layerSize(network.getnLayers() - 1))));
+        }
     }
 
     @Override

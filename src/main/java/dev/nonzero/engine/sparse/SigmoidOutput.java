@@ -42,14 +42,16 @@ final class SigmoidOutput implements Output {
         for (int row = 0; row < rows; row++) {
             int at = row * width;
             int dataRow = batch.rows().row(row);
-            loss += lossWithoutLabels(logits, at);
+            double ofRow = lossWithoutLabels(logits, at);
             for (int i = 0; i < sets.count(dataRow); i++) {
                 int label = at + sets.label(dataRow, i);
-                loss -= logits[label];
+                ofRow -= logits[label];
                 sigmoids[label] -= 1;
             }
+            loss += batch.weight(row) * ofRow;
+            float ofWeight = scale * batch.weight(row);
             for (int i = at; i < at + labels; i++) {
-                logits[i] = scale * sigmoids[i];
+                logits[i] = ofWeight * sigmoids[i];
             }
             Arrays.fill(logits, at + labels, at + width, 0); // what completes a row has no gradient
         }

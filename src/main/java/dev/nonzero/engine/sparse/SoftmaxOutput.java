@@ -6,7 +6,7 @@ import dev.nonzero.network.WeightTable;
 import dev.nonzero.training.Batch;
 
 /**
- * Softmax, and the mean over a batch of the cross-entropy, each row counting as its class's weight says. With smoothed labels,
+ * Softmax, and the mean over a batch of the cross-entropy, each row counting as its own weight and its class's say. With smoothed labels,
  * a row's cost is that of its class times {@code 1 - s}, plus the mean over all classes of their cost times s.
  */
 final class SoftmaxOutput implements Output {
@@ -48,7 +48,7 @@ final class SoftmaxOutput implements Output {
             int label = batch.label(row);
             float largest = largest(logits, at);
             double sum = exponentiate(logits, at, largest);
-            double weight = classWeights[label];
+            double weight = classWeights[label] * batch.weight(row);
             double ofClass = counted(Math.log(sum) - ((double) logits[at + label] - largest));
             loss += weight * (smoothing == 0 ? ofClass : smoothed(ofClass, logits, at, Math.log(sum) + largest));
             takeGradients(logits, at, label, sum, weight / rows);
