@@ -156,7 +156,9 @@ final class DataSection {
                     "row_weights",
                     Word.of(WeightSource.class),
                     WeightSource.NONE,
-                    d -> files(d).findFirst().map(file -> file.numbered().weights()).orElse(WeightSource.NONE),
+                    d -> files(d).findFirst()
+                            .map(file -> file.numbered().weights())
+                            .orElse(WeightSource.NONE),
                     "How much rows count in the loss: file for the numbers in X.w.npy or X.w.txt next to X.svm, label for"
                             + " label:weight in LIBSVM files. They are divided by their mean over the training rows. Metrics and"
                             + " baselines count every row once.",

@@ -206,7 +206,9 @@ final class TrainingSection {
                     .or(
                             new MappingOf<>(Decimal.above(0), "a mapping from classes to numbers above 0"),
                             ClassWeights.Named::new,
-                            w -> w instanceof ClassWeights.Named named ? Optional.of(named.weights()) : Optional.empty())
+                            w -> w instanceof ClassWeights.Named named
+                                    ? Optional.of(named.weights())
+                                    : Optional.empty())
                     .or(
                             new ListOf<>(Decimal.above(0), "a list of numbers above 0, one a class"),
                             ClassWeights.Listed::new,

@@ -34,8 +34,7 @@ public final class LabeledData {
         this(features, targets, classes, Optional.empty());
     }
 
-    private LabeledData(
-            SparseMatrix features, Targets targets, List<String> classes, Optional<RowWeights> weights) {
+    private LabeledData(SparseMatrix features, Targets targets, List<String> classes, Optional<RowWeights> weights) {
         this.weights = weights;
         this.features = features;
         this.targets = targets;
@@ -165,10 +164,7 @@ public final class LabeledData {
     /** The rows named, in that order, with the same classes. */
     public LabeledData selectRows(int... rows) {
         return new LabeledData(
-                features.selectRows(rows),
-                targets.select(rows),
-                classes,
-                weights.map(all -> all.select(rows)));
+                features.selectRows(rows), targets.select(rows), classes, weights.map(all -> all.select(rows)));
     }
 
     /**

@@ -46,7 +46,10 @@ final class LibsvmFormat implements DataFormat {
         LibsvmReader reader = reader(request.source(), in, request.limit(), Optional.of(labels), first);
         CsrBuilder rows = reader.read();
         SourceData read = request.numbered(rows.build(request.features().orElseGet(reader::features)), labels);
-        return new SourceData(read.data().withWeights(reader.weights()), read.schema().withFirstIndex(reader.firstIndex()), reader.notices());
+        return new SourceData(
+                read.data().withWeights(reader.weights()),
+                read.schema().withFirstIndex(reader.firstIndex()),
+                reader.notices());
     }
 
     @Override

@@ -143,8 +143,7 @@ public final class ExperimentData {
 
     private void requireNamedClasses(Trial trial) {
         if (trial.cell().settings().training().classWeights() instanceof ClassWeights.Named named) {
-            List<String> classes =
-                    load(trial.cell().settings().data()).schema().classes();
+            List<String> classes = load(trial.cell().settings().data()).schema().classes();
             named.unknown(classes).ifPresent(name -> {
                 throw DataException.of("training.class_weights: there is no class '" + name + "'"
                         + NearestWord.to(name, classes)

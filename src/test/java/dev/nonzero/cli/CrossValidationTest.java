@@ -160,7 +160,9 @@ class CrossValidationTest {
 
     @Test
     void rowsAndClassesHaveWeights() throws IOException {
-        lines("rows.w.txt", IntStream.range(0, ROWS).mapToObj(row -> row < 30 ? "1" : "3").toList());
+        lines(
+                "rows.w.txt",
+                IntStream.range(0, ROWS).mapToObj(row -> row < 30 ? "1" : "3").toList());
         Path plain = config("plain", "test: 0.2", "seeds: 1");
         Path weighted = config("weighted", "test: 0.2\n  row_weights: file", "seeds: 1");
         Path named = config("named", "test: 0.2", "seeds: 1");
@@ -176,7 +178,8 @@ class CrossValidationTest {
         Files.writeString(named, Files.readString(named).replace("\"1\": 5", "one: 5"));
         assertThat(Program.run("plan", named.toString()).err())
                 .contains("training.class_weights: there is no class 'one'; the classes are 0, 1");
-        assertThat(Program.run("run", "--verify", weighted.toString()).exitCode()).isZero();
+        assertThat(Program.run("run", "--verify", weighted.toString()).exitCode())
+                .isZero();
     }
 
     private static List<String> of(List<CSVRecord> rows, String column) {

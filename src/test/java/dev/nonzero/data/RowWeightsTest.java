@@ -31,7 +31,8 @@ class RowWeightsTest {
     @Test
     void weightsStandInAFileNextToTheRows() throws IOException {
         Path rows = write("rows.svm", "a 1:1\nb 2:1\n");
-        assertMistake(rows, WeightSource.FILE, rows + ": its weights are missing; expected them next to it in rows.w.npy");
+        assertMistake(
+                rows, WeightSource.FILE, rows + ": its weights are missing; expected them next to it in rows.w.npy");
         Path weights = write("rows.w.txt", "1\n2.5\n");
         assertThat(read(rows, WeightSource.FILE).weights()).contains(RowWeights.of(new float[] {1, 2.5f}));
         assertThat(read(rows, WeightSource.NONE).weights()).isEmpty();

@@ -6,11 +6,11 @@ import dev.nonzero.training.TrainingSession;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** A network trained on batches made dense. */
 final class DenseSession implements TrainingSession {
@@ -72,7 +72,8 @@ final class DenseSession implements TrainingSession {
      * weights. Label masks would not do: they are multiplied into the layer's outputs as well.
      */
     private void takeScaledTargets() {
-        BaseOutputLayer output = (BaseOutputLayer) network.getOutputLayer().conf().getLayer();
+        BaseOutputLayer output =
+                (BaseOutputLayer) network.getOutputLayer().conf().getLayer();
         if (output.getLossFn() instanceof LossMCXENT loss && loss.getWeights() == null) {
             output.setLossFn(new LossMCXENT(Nd4j.ones(DataType.FLOAT, 1, network.layerSize(network.getnLayers() - 1))));
         }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** A row of weight 2 trains as the same row twice, in both trainers. */
 class RowWeightsInLossTest {
-    private static final SparseMatrix FEATURES = new SparseMatrix(
-            4, new int[] {0, 2, 3, 5}, new int[] {0, 2, 1, 1, 3}, new float[] {1, -2, 3, 0.5f, 1});
+    private static final SparseMatrix FEATURES =
+            new SparseMatrix(4, new int[] {0, 2, 3, 5}, new int[] {0, 2, 1, 1, 3}, new float[] {1, -2, 3, 0.5f, 1});
     private static final LabeledData ROWS = new LabeledData(FEATURES, new int[] {0, 1, 2}, List.of("a", "b", "c"));
     private static final LabeledData TWICE = ROWS.selectRows(0, 0, 1, 2);
     private static final LabeledData WEIGHTED =
