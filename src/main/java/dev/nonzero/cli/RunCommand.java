@@ -22,6 +22,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -139,9 +140,21 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int verify(ExperimentRun run, PrintWriter out) {
-        List<Trial> trials = Verification.trials(run.design());
-        run.memoryOfVerification(trials).check();
+        List<Trial> trials = new ArrayList<>();
         VerificationText text = new VerificationText(verbosity.quiet ? new PrintWriter(Writer.nullWriter()) : out);
+        for (Trial trial : Verification.trials(run.design())) {
+            List<String> obstacles = Verification.obstacles(trial, run.data());
+            if (obstacles.isEmpty()) {
+                trials.add(trial);
+            } else {
+                text.printUnverified(trial, obstacles);
+            }
+        }
+        if (trials.isEmpty()) {
+            warn("No network of this experiment can be verified, because Deeplearning4j cannot train any of them.");
+            return Nonzero.FAILED;
+        }
+        run.memoryOfVerification(trials).check();
         boolean agree = true;
         for (Trial trial : trials) {
             Verification verification = Verification.of(trial, run.data(), new SparseEngine(), steps);

@@ -39,6 +39,14 @@ final class VerificationText {
         out.flush();
     }
 
+    /** Says that a network is not compared, and why. */
+    void printUnverified(Trial trial, List<String> obstacles) {
+        out.println(trial.cell().name() + ": cannot be verified");
+        obstacles.forEach(obstacle -> out.println(AnalysisText.wrapped("  " + obstacle)));
+        out.println();
+        out.flush();
+    }
+
     private void most(String what, TrainingDifference difference) {
         ArrayDifference furthest = difference.furthestInMost();
         line(

@@ -73,6 +73,15 @@ public record Verification(Trial trial, TrainingDifference gradients, TrainingDi
                         training.propensity()));
     }
 
+    /** Why Deeplearning4j cannot train a trial's network, one sentence for each reason; empty where it can. */
+    public static List<String> obstacles(Trial trial, ExperimentData data) {
+        DataSize size = data.size(trial);
+        return new DenseEngine()
+                .obstacles(
+                        trial.cell().network(size.features(), size.classes()),
+                        trial.cell().settings().training().optimizer());
+    }
+
     /**
      * Trains the first steps of a trial twice.
      *

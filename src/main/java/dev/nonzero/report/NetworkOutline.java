@@ -1,5 +1,7 @@
 package dev.nonzero.report;
 
+import dev.nonzero.network.Aggregate;
+import dev.nonzero.network.BatchNormalization;
 import dev.nonzero.network.Flatten;
 import dev.nonzero.network.Layer;
 import dev.nonzero.network.Layout;
@@ -8,6 +10,7 @@ import dev.nonzero.network.Shape;
 import dev.nonzero.network.Weighted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What {@code run.json} says of a network: how rows are laid out, and each layer of weights.
@@ -15,9 +18,10 @@ import java.util.List;
  * @param length the positions of the layout
  * @param channels of a position; all features where there is no pointwise layer
  * @param windows the positions after the pool; {@code length} where no pool runs over positions
- * @param layers every layer with parameters, first to last
+ * @param aggregate where positions are the nonzeros of a row, what becomes of them: sum, mean or max; else empty
+ * @param layers every layer of weights, first to last
  */
-public record NetworkOutline(int length, int channels, int windows, List<LayerOutline> layers) {
+public record NetworkOutline(int length, int channels, int windows, String aggregate, List<LayerOutline> layers) {
     /**
      * A layer of weights.
      *
@@ -25,8 +29,14 @@ public record NetworkOutline(int length, int channels, int windows, List<LayerOu
      * @param inputs how many numbers each unit sums
      * @param units how many sums there are at each position
      * @param bias whether each unit has a bias
+     * @param batchNorm whether the sums are normalized over the batch
      */
-    public record LayerOutline(String name, int inputs, int units, boolean bias) {}
+    public record LayerOutline(String name, int inputs, int units, boolean bias, boolean batchNorm) {
+        private long parameters() {
+            int perUnit = (bias ? 1 : 0) + (batchNorm ? 2 : 0);
+            return (long) inputs * units + (long) perUnit * units;
+        }
+    }
 
     /** Copies the layers. */
     public NetworkOutline {
@@ -36,23 +46,35 @@ public record NetworkOutline(int length, int channels, int windows, List<LayerOu
     /** The outline of a network. */
     public static NetworkOutline of(Network network) {
         List<Shape> shapes = network.shapes();
-        Shape layout = network.layers().get(0) instanceof Layout ? shapes.get(1) : shapes.get(0);
+        int layoutAt = network.layers().stream()
+                        .filter(Layout.class::isInstance)
+                        .findFirst()
+                        .map(network.layers()::indexOf)
+                        .orElse(-1)
+                + 1;
+        Shape layout = shapes.get(layoutAt);
         int flattened = network.layers().indexOf(new Flatten());
         int windows = flattened < 0 ? layout.positions() : shapes.get(flattened).positions();
         List<LayerOutline> layers = new ArrayList<>();
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = network.layers().get(i);
             if (layer instanceof Weighted weighted) {
-                layers.add(new LayerOutline(weighted.name(), shapes.get(i).units(), weighted.units(), weighted.bias()));
+                boolean batchNorm =
+                        i + 1 < network.layers().size() && network.layers().get(i + 1) instanceof BatchNormalization;
+                layers.add(new LayerOutline(
+                        weighted.name(), shapes.get(i).units(), weighted.units(), weighted.bias(), batchNorm));
             }
         }
-        return new NetworkOutline(layout.positions(), layout.units(), windows, layers);
+        String aggregate = network.layers().stream()
+                .filter(Aggregate.class::isInstance)
+                .map(layer -> ((Aggregate) layer).type().name().toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElse("");
+        return new NetworkOutline(layout.positions(), layout.units(), windows, aggregate, layers);
     }
 
     /** How many numbers it learns. */
     public long parameters() {
-        return layers.stream()
-                .mapToLong(layer -> (long) layer.inputs() * layer.units() + (layer.bias() ? layer.units() : 0))
-                .sum();
+        return layers.stream().mapToLong(LayerOutline::parameters).sum();
     }
 }

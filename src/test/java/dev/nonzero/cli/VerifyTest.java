@@ -36,6 +36,17 @@ class VerifyTest {
     }
 
     @Test
+    void aNetworkThatDeeplearning4jCannotTrainIsNamed() throws IOException {
+        String file =
+                write(200, "{positions: nonzeros, pointwise: {units: 4}, hidden: [4]}", "sgd, learning_rate: 0.1");
+        Program verify = Program.run("run", file, "--verify");
+        assertThat(verify.out())
+                .contains("the network: cannot be verified", "Deeplearning4j has no layer over the set");
+        assertThat(verify.err()).contains("No network of this experiment can be verified");
+        assertThat(verify.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void everyNetworkOfTheExperimentIsVerified() throws IOException {
         String file = write(200, "{hidden: [4]}", "sgd, learning_rate: 0.1");
         Files.writeString(Path.of(file), """

@@ -28,7 +28,8 @@ class RunFileTest {
             Map.of("fruit.csv", "0123"),
             List.of("apple", "pear"),
             List.of(new CellNetwork(
-                    "pool=none", new NetworkOutline(1, 5, 1, List.of(new LayerOutline("output", 5, 2, true))))),
+                    "pool=none",
+                    new NetworkOutline(1, 5, 1, "", List.of(new LayerOutline("output", 5, 2, true, false))))),
             Map.of("ok", 1L),
             List.of("key"),
             List.of("tuning"),

@@ -25,7 +25,8 @@ final class NetworksSection {
                         "Networks",
                         "The networks",
                         "A row of the data is laid out as positions of channels; a pointwise layer sums the channels of"
-                                + " each position. A layer is shown as inputs \u2192 units.")
+                                + " each position. Where positions are the nonzeros, each nonzero of a row is a point, and"
+                                + " the points become one vector by sum, mean or max. A layer is shown as inputs \u2192 units.")
                 .with(Table.ofTexts(
                         "networks",
                         "Table of the networks",
@@ -38,6 +39,9 @@ final class NetworksSection {
     }
 
     private static String layout(NetworkOutline shape) {
+        if (!shape.aggregate().isEmpty()) {
+            return "the nonzeros of " + MetricText.count(shape.channels()) + " features, " + shape.aggregate();
+        }
         String layout = MetricText.count(shape.length()) + (shape.length() == 1 ? " position" : " positions")
                 + " \u00d7 " + MetricText.count(shape.channels()) + (shape.channels() == 1 ? " channel" : " channels");
         return shape.windows() == shape.length()
@@ -51,6 +55,7 @@ final class NetworksSection {
 
     private static String layer(LayerOutline layer) {
         return layer.name() + " " + MetricText.count(layer.inputs()) + " \u2192 " + MetricText.count(layer.units())
-                + (layer.bias() ? "" : " without bias");
+                + (layer.bias() ? "" : " without bias")
+                + (layer.batchNorm() ? " with batch norm" : "");
     }
 }

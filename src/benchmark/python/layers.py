@@ -1,0 +1,107 @@
+"""Times a training step of two networks, with Nonzero's sparse trainer and with PyTorch, one after the other, round after round, one thread
+each, in processor time, which other programs on the machine lengthen less than the time of the clock.
+
+norm: Conv1d(1, 8, 1), BatchNorm1d, ReLU, MaxPool1d(4), 128 hidden units; PyTorch on dense batches.
+set:  the nonzeros of a row as points x W[j] + b, ReLU, 64 -> 128 units, ReLU, maximum over the points, 128 hidden units; PyTorch on
+      the nonzeros, the dense gradient of W and Adam on all of it, which is the update that both make.
+
+usage: layers.py CLASSPATH [--rounds N]
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import time
+
+import numpy as np
+import torch
+from torch import nn
+
+BATCH, NONZEROS, CLASSES, BATCHES = 128, 50, 10, 20
+CASES = [("norm", 10_000), ("norm", 50_000), ("set", 10_000), ("set", 50_000), ("set", 1_000_000)]
+
+
+class Norm(nn.Module):
+    def __init__(self, features):
+        super().__init__()
+        self.features = features
+        self.layers = nn.Sequential(
+            nn.Conv1d(1, 8, 1), nn.BatchNorm1d(8), nn.ReLU(), nn.MaxPool1d(4, ceil_mode=True), nn.Flatten(),
+            nn.Linear(8 * -(-features // 4), 128), nn.ReLU(), nn.Linear(128, CLASSES))
+
+    def forward(self, indices, values):
+        dense = torch.zeros(BATCH, self.features).scatter_(1, indices, values)
+        return self.layers(dense.unsqueeze(1))
+
+
+class Set(nn.Module):
+    def __init__(self, features):
+        super().__init__()
+        self.table = nn.Embedding(features, 64)
+        self.bias = nn.Parameter(torch.zeros(64))
+        self.second = nn.Linear(64, 128)
+        self.rest = nn.Sequential(nn.Linear(128, 128), nn.ReLU(), nn.Linear(128, CLASSES))
+
+    def forward(self, indices, values):
+        points = torch.relu(self.table(indices) * values.unsqueeze(2) + self.bias)  # (rows, nonzeros, units)
+        return self.rest(torch.relu(self.second(points)).amax(1))
+
+
+def batches(features):
+    """Rows of distinct features, drawn by Zipf's law, with values uniform in [0, 1)."""
+    generator = np.random.default_rng(1)
+    weights = 1 / np.arange(1, features + 1)
+    cumulative = np.cumsum(weights / weights.sum())
+    made = []
+    for _ in range(BATCHES):
+        rows = np.empty((BATCH, NONZEROS), dtype=np.int64)
+        for i in range(BATCH):
+            found = np.empty(0, dtype=np.int64)
+            while len(found) < NONZEROS:
+                drawn = np.searchsorted(cumulative, generator.random(4 * NONZEROS)).clip(max=features - 1)
+                found = np.unique(np.concatenate([found, drawn]))
+            rows[i] = np.sort(generator.choice(found, NONZEROS, replace=False))
+        values = torch.from_numpy(generator.random((BATCH, NONZEROS), dtype=np.float32))
+        made.append((torch.from_numpy(rows), values, torch.from_numpy(generator.integers(0, CLASSES, BATCH))))
+    return made
+
+
+def pytorch(name, features, seconds=2):
+    torch.manual_seed(1)
+    model = {"norm": Norm, "set": Set}[name](features)
+    optimizer = torch.optim.Adam(model.parameters())
+    data, times = batches(features), []
+    start = time.process_time()
+    while len(times) < 6 or time.process_time() - start < 2 * seconds:
+        indices, values, labels = data[len(times) % BATCHES]
+        before = time.process_time()
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(indices, values), labels).backward()
+        optimizer.step()
+        times.append(1000 * (time.process_time() - before))
+    return statistics.mean(times[len(times) // 2:])
+
+
+def nonzero(classpath, name, features):
+    home = os.environ.get("JAVA_HOME")
+    command = [f"{home}/bin/java" if home else "java", "--add-modules=jdk.incubator.vector", "-XX:+UseTransparentHugePages",
+               "-XX:+UseSerialGC", "-Xmx4g", "-cp", classpath, "dev.nonzero.benchmark.LayerSteps", name, str(features)]
+    return float(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("classpath")
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    print("| network | features | Nonzero (ms) | PyTorch (ms) | times as fast |\n|---|---|---|---|---|")
+    for name, features in CASES:
+        rounds = [(nonzero(options.classpath, name, features), pytorch(name, features)) for _ in range(options.rounds)]
+        ours, theirs = (statistics.median(column) for column in zip(*rounds))
+        print(f"| {name} | {features:,} | {ours:.2f} | {theirs:.1f} | {theirs / ours:.1f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
