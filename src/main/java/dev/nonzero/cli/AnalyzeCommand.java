@@ -18,7 +18,6 @@ import dev.nonzero.config.AnalysisPlan;
 import dev.nonzero.report.KeptRows;
 import dev.nonzero.report.ResultTables;
 import dev.nonzero.report.RunFile;
-import dev.nonzero.report.RunResults;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,7 +152,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     private ResultTable withTestRows(ResultTable table, Path file, Path folder) {
         boolean ofRun = factors == null && file.endsWith("accuracy.csv") && RunFile.isIn(folder);
         return ofRun
-                ? table.withTestRows(KeptRows.of(folder, table, RunResults.trials(folder, RunFile.read(folder))))
+                ? table.withTestRows(KeptRows.of(folder, table))
                 : table;
     }
 

@@ -3,6 +3,7 @@ package dev.nonzero.report;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.analysis.RowScores;
 import dev.nonzero.analysis.TestRows;
+import dev.nonzero.experiment.ResultStore;
 import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.experiment.RowFolder;
 import dev.nonzero.experiment.TestedRows;
@@ -11,12 +12,32 @@ import dev.nonzero.experiment.TrialResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** From the scores that a results folder keeps of single test rows to what the analysis knows of them. */
 public final class KeptRows {
     private KeptRows() {}
+
+    /**
+     * What is known of the test rows of the table of a results folder, which a run of an earlier version may have left.
+     *
+     * @param table the {@code accuracy.csv} of the folder
+     * @throws ResultStoreException where a file of scores is not as it was written
+     */
+    public static TestRows of(Path folder, ResultTable table) {
+        List<TrialResult> trials = new ArrayList<>();
+        try {
+            Map<String, TrialResult> stored = ResultStore.read(folder);
+            for (String key : RunFile.resultsIn(folder)) {
+                Optional.ofNullable(stored.get(key)).ifPresent(trials::add);
+            }
+        } catch (ResultStoreException e) {
+            return new TestRows.Unknown("the results of single test rows cannot be read (" + e.getMessage() + ")");
+        }
+        return of(folder, table, trials);
+    }
 
     /**
      * What is known of the test rows of a table.

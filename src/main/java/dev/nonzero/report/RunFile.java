@@ -72,6 +72,26 @@ public final class RunFile {
         }
     }
 
+    /**
+     * The keys of the trials of a run, which may be one of an earlier version.
+     *
+     * @throws ResultStoreException where the file is no JSON
+     */
+    static List<String> resultsIn(Path folder) {
+        Path file = folder.resolve(FILE);
+        try {
+            return JsonMapper.shared()
+                    .readTree(file)
+                    .path("results")
+                    .valueStream()
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::asString)
+                    .toList();
+        } catch (JacksonException e) {
+            throw new ResultStoreException(file + " is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
     /** The name of the experiment whose results a folder has, as far as a run there has ended. */
     public static Optional<String> experimentIn(Path folder) {
         try {

@@ -128,6 +128,13 @@ class NewRowsTest {
                         .get("generalize_to"))
                 .isEqualTo("seeds");
         assertThat(Program.run("report", results.toString()).exitCode()).isZero();
+        Files.writeString(
+                results.resolve("run.json"),
+                Files.readString(results.resolve("run.json")).replace("\"networks\"", "\"shapes\""));
+        Files.write(trials, List.of("{\"key\": \"of another form\"}"));
+        Program older = Program.run("analyze", results.toString());
+        assertThat(older.err()).isEmpty();
+        assertThat(oneLine(older.out())).contains("the results of single test rows cannot be read (");
     }
 
     private Program run(String name, String seeds) throws IOException {
