@@ -151,9 +151,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     /** With the results of single test rows, of the table of a run; of another one they are not known. */
     private ResultTable withTestRows(ResultTable table, Path file, Path folder) {
         boolean ofRun = factors == null && file.endsWith("accuracy.csv") && RunFile.isIn(folder);
-        return ofRun
-                ? table.withTestRows(KeptRows.of(folder, table))
-                : table;
+        return ofRun ? table.withTestRows(KeptRows.of(folder, table)) : table;
     }
 
     /** Next to the results; in the folder of a run, whose page and tables answer what the run was asked, one of its own. */
