@@ -10,6 +10,7 @@ import dev.nonzero.experiment.FittedBaseline.Figures;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.report.BaselineComparison;
 import dev.nonzero.report.BaselineFile;
+import dev.nonzero.report.ClassesFile;
 import dev.nonzero.report.ResultFiles;
 import dev.nonzero.report.ResultTables;
 import dev.nonzero.report.RowsFile;
@@ -50,6 +51,7 @@ final class RunReport {
                 run.experiment().factors().stream().map(VariedFactor::name).toList();
         ResultFiles.writeAccuracy(folder, factors, run.trials(), TimeToReach.of(run.experiment()));
         ResultFiles.writeCurves(folder, factors, run.trials());
+        ClassesFile.write(folder, factors, run.trials(), run.record().classes());
         run.experiment()
                 .tune()
                 .filter(plan -> !run.tuned().isEmpty())

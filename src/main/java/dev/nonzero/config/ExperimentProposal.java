@@ -78,7 +78,7 @@ public final class ExperimentProposal {
         text.append("\ndata:\n");
         String rows = String.format(
                 Locale.ROOT,
-                "%,d rows, %,d features, %d classes, %.0f nonzeros a row",
+                "%,d rows, %,d features, %,d " + (sets() ? "labels" : "classes") + ", %.0f nonzeros a row",
                 statistics.rows(),
                 statistics.features(),
                 statistics.classes().size(),
@@ -90,14 +90,21 @@ public final class ExperimentProposal {
         source.labelColumn().ifPresent(column -> text.append("  label_column: ")
                 .append(yaml(Node.scalar(column)))
                 .append('\n'));
+        source.labelSeparator().ifPresent(separator -> text.append("  label_separator: ")
+                .append(yaml(Node.scalar(separator)))
+                .append('\n'));
         table.ifPresent(this::columns);
         if (test.isPresent()) {
-            line("  test: " + yaml(Node.scalar(test.get().path())), "never trained on; accuracy is measured on it");
+            line("  test: " + yaml(Node.scalar(test.get().path())), "never trained on; " + (sets() ? "P@1" : "accuracy") + " is measured on it");
             if (test.get().features() > statistics.features()) {
                 line("  features: " + test.get().features(), "test rows have features that no training row has");
             }
         } else {
-            line("  test: 0.2", "a fifth of each class, never trained on; accuracy is measured on it");
+            line(
+                    "  test: 0.2",
+                    sets()
+                            ? "a fifth, never trained on; P@1 and other measures are of it"
+                            : "a fifth of each class, never trained on; accuracy is measured on it");
         }
         line("  validation: 0.1", "never trained on either; says when to stop");
         if (test.isEmpty() && statistics.duplicateRows() > 0) {
@@ -169,6 +176,10 @@ public final class ExperimentProposal {
     }
 
     private void training() {
+        if (sets()) {
+            text.append('\n');
+            line("network: {head: sigmoid}", "a row has any number of labels");
+        }
         int batchSize = statistics.rows() < FEW_ROWS ? SMALL_BATCH_SIZE : BATCH_SIZE;
         text.append("\ntraining:\n");
         line(
@@ -179,6 +190,9 @@ public final class ExperimentProposal {
                 "ends each training when it has converged");
         line("  batch_size: " + batchSize, "");
         line("  optimizer: {type: adam, learning_rate: 0.001}", "try a third and three times as much");
+        if (sets()) {
+            return;
+        }
         double largest =
                 statistics.classes().stream().mapToInt(ClassCount::rows).max().orElseThrow();
         double smallest =
@@ -192,13 +206,18 @@ public final class ExperimentProposal {
         }
     }
 
+    /** Whether rows have sets of labels. */
+    private boolean sets() {
+        return data.hasLabelSets();
+    }
+
     private void factors() {
         text.append('\n');
         line("seeds: 10", "trainings of each network, from other weights and in another order");
         text.append("\nfactors:\n");
         if (statistics.features() >= 2 * POOL_SIZE) {
             text.append("  network:\n");
-            line("    MLP: {network.pointwise: none}", "fully connected: features, 128 units, classes");
+            line("    MLP: {network.pointwise: none}", "fully connected: features, 128 units, " + (sets() ? "labels" : "classes"));
             text.append("    # a convolution over single features, a pool over each " + POOL_SIZE
                     + " neighbours, then the same 128 units\n");
             text.append("    CNN: {network.channels: 1, network.pointwise: conv1d, network.pool: {type: max, size: "
@@ -206,7 +225,7 @@ public final class ExperimentProposal {
         }
         line("  network.initialization: [pytorch, keras]", "as these frameworks start weights by default");
         text.append('\n');
-        line("equivalence_margin: 0.005", "differences of accuracy below this would change nothing for you");
+        line("equivalence_margin: 0.005", "differences of " + (sets() ? "P@1" : "accuracy") + " below this would change nothing for you");
     }
 
     private void line(String yaml, String comment) {

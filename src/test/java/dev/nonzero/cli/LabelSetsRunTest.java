@@ -90,6 +90,57 @@ class LabelSetsRunTest {
         assertThat(folder.resolve("results/report.html")).exists();
     }
 
+    @Test
+    void aModelPredictsSetsAndTheMostProbableLabelsAndIsEvaluated() throws IOException {
+        Path file = experiment("""
+                }
+                network: {head: sigmoid, hidden: [16]}
+                training: {epochs: 40, batch_size: 16, optimizer: {type: adam, learning_rate: 0.01}}
+                seeds: 1
+                """);
+        String model = folder.resolve("model.zip").toString();
+        String test = folder.resolve("test.svm").toString();
+        assertThat(Program.run("train", file.toString(), "--hold-out-test", "--output", model)
+                        .exitCode())
+                .isZero();
+
+        Program predicted = Program.run("predict", model, test, "--top", "2");
+        assertThat(predicted.exitCode()).as(predicted.err()).isZero();
+        List<String> lines = predicted.out().lines().toList();
+        assertThat(lines).hasSize(101);
+        assertThat(lines.get(0)).isEqualTo("labels,label_1,probability_1,label_2,probability_2");
+        String of = Files.readAllLines(Path.of(test)).stream()
+                .map(line -> line.replaceFirst(" .*", "").replace(',', ';'))
+                .limit(5)
+                .toList()
+                .toString();
+        assertThat(lines.subList(1, 6).stream()
+                        .map(line -> line.replaceFirst(",.*", "").replace("\"", ""))
+                        .toList()
+                        .toString())
+                .isEqualTo(of);
+        assertThat(Program.run("predict", model, test).out()).contains("probability_5").doesNotContain("probability_6");
+
+        Program evaluated = Program.run("evaluate", model, test);
+        assertThat(evaluated.out())
+                .containsPattern("P@1 +0\\.")
+                .containsPattern("largest label +0\\.")
+                .containsPattern("subset accuracy +")
+                .doesNotContain("Confusion");
+        Path onnx = folder.resolve("model.onnx");
+        assertThat(Program.run("export", model, "--onnx", onnx.toString()).exitCode()).isZero();
+    }
+
+    @Test
+    void initProposesTheHeadSigmoid() throws IOException {
+        Path yaml = folder.resolve("init.yaml");
+        Program init = Program.run(
+                "init", folder.resolve("train.svm").toString(), "--output", yaml.toString());
+        assertThat(init.exitCode()).as(init.err()).isZero();
+        assertThat(yaml).content().contains("network: {head: sigmoid}").contains("6 labels").doesNotContain("class");
+        assertThat(Program.run("plan", yaml.toString()).exitCode()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", textBlock = """
             head: softmax}                                                => network.head: the head softmax gives each row one class

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.assertj.core.data.Offset;
@@ -30,7 +31,7 @@ class KeptModelsTest {
         DataSource.File file =
                 new DataSource.File(FOLDER.resolve("rows.svm"), Optional.empty(), List.of(), Optional.empty());
         try (RowStream rows = RowStream.open(file, model.description().schema(), UnknownFeatures.REFUSE)) {
-            PredictionFile.write(model, rows, out);
+            PredictionFile.write(model, rows, OptionalInt.empty(), out);
         }
         List<CSVRecord> then = records(Files.readString(FOLDER.resolve(network + ".csv")));
         List<CSVRecord> now = records(out.toString());

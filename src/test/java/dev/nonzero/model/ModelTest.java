@@ -30,6 +30,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -165,7 +166,7 @@ class ModelTest {
         DataSource.File source = new DataSource.File(file, Optional.empty(), List.of(), Optional.empty());
         try (RowStream rows = RowStream.open(source, model.description().schema(), UnknownFeatures.REFUSE)) {
             assertThatExceptionOfType(ModelException.class)
-                    .isThrownBy(() -> PredictionFile.write(model, rows, Writer.nullWriter()))
+                    .isThrownBy(() -> PredictionFile.write(model, rows, OptionalInt.empty(), Writer.nullWriter()))
                     .withMessageStartingWith("row 2001: ")
                     .withMessageContaining("3.0E38");
         }

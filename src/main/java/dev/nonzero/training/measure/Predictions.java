@@ -2,6 +2,7 @@ package dev.nonzero.training.measure;
 
 import dev.nonzero.data.LabelSets;
 import dev.nonzero.data.LabeledData;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Predictions for labelled rows, and what several measures need to know of them, computed once. For one thread. */
 public final class Predictions {
     /** From which probability on a label of a set counts as predicted. */
-    static final double THRESHOLD = 0.5;
+    public static final double THRESHOLD = 0.5;
 
     /** How many of the most probable labels of a row are ranked. */
     static final int RANKED = 5;
@@ -47,6 +48,30 @@ public final class Predictions {
             if (probabilities[row * classes + c] > probabilities[row * classes + best]) {
                 best = c;
             }
+        }
+        return best;
+    }
+
+    /**
+     * The most probable classes of a row, the first of equals before the others.
+     *
+     * @param k how many, at most all
+     */
+    public static int[] mostProbable(float[] probabilities, int row, int classes, int k) {
+        int at = row * classes;
+        int[] best = new int[k];
+        int count = 0;
+        for (int c = 0; c < classes; c++) {
+            float p = probabilities[at + c];
+            if (count == k && !(p > probabilities[at + best[k - 1]])) {
+                continue;
+            }
+            int place = count < k ? count++ : k - 1;
+            while (place > 0 && p > probabilities[at + best[place - 1]]) {
+                best[place] = best[place - 1];
+                place--;
+            }
+            best[place] = c;
         }
         return best;
     }
@@ -147,22 +172,8 @@ public final class Predictions {
     }
 
     private void rank(int row, int[] into) {
-        int at = row * RANKED;
-        int count = 0;
-        for (int c = 0; c < classes; c++) {
-            float p = probability(row, c);
-            if (count == RANKED && !(p > probability(row, into[at + count - 1]))) {
-                continue;
-            }
-            int place = count < RANKED ? count++ : count - 1;
-            while (place > 0 && p > probability(row, into[at + place - 1])) {
-                into[at + place] = into[at + place - 1];
-                place--;
-            }
-            into[at + place] = c;
-        }
-        for (int i = count; i < RANKED; i++) {
-            into[at + i] = -1;
-        }
+        int[] best = mostProbable(probabilities, row, classes, Math.min(RANKED, classes));
+        System.arraycopy(best, 0, into, row * RANKED, best.length);
+        Arrays.fill(into, row * RANKED + best.length, (row + 1) * RANKED, -1);
     }
 }
