@@ -42,7 +42,10 @@ final class ExportCommand implements Callable<Integer> {
         OnnxExport.write(model, onnx);
         PrintWriter out = spec.commandLine().getOut();
         out.println("ONNX: " + onnx + ", input features (rows, "
-                + model.description().schema().features() + (model.hasLabelSets() ? "), outputs probabilities (rows, " : "), outputs label (rows) and probabilities (rows, ")
+                + model.description().schema().features()
+                + (model.hasLabelSets()
+                        ? "), outputs probabilities (rows, "
+                        : "), outputs label (rows) and probabilities (rows, ")
                 + model.classes().size() + ")");
         out.flush();
         return Nonzero.DONE;

@@ -95,7 +95,9 @@ public final class ExperimentProposal {
                 .append('\n'));
         table.ifPresent(this::columns);
         if (test.isPresent()) {
-            line("  test: " + yaml(Node.scalar(test.get().path())), "never trained on; " + (sets() ? "P@1" : "accuracy") + " is measured on it");
+            line(
+                    "  test: " + yaml(Node.scalar(test.get().path())),
+                    "never trained on; " + (sets() ? "P@1" : "accuracy") + " is measured on it");
             if (test.get().features() > statistics.features()) {
                 line("  features: " + test.get().features(), "test rows have features that no training row has");
             }
@@ -217,7 +219,9 @@ public final class ExperimentProposal {
         text.append("\nfactors:\n");
         if (statistics.features() >= 2 * POOL_SIZE) {
             text.append("  network:\n");
-            line("    MLP: {network.pointwise: none}", "fully connected: features, 128 units, " + (sets() ? "labels" : "classes"));
+            line(
+                    "    MLP: {network.pointwise: none}",
+                    "fully connected: features, 128 units, " + (sets() ? "labels" : "classes"));
             text.append("    # a convolution over single features, a pool over each " + POOL_SIZE
                     + " neighbours, then the same 128 units\n");
             text.append("    CNN: {network.channels: 1, network.pointwise: conv1d, network.pool: {type: max, size: "
@@ -225,7 +229,9 @@ public final class ExperimentProposal {
         }
         line("  network.initialization: [pytorch, keras]", "as these frameworks start weights by default");
         text.append('\n');
-        line("equivalence_margin: 0.005", "differences of " + (sets() ? "P@1" : "accuracy") + " below this would change nothing for you");
+        line(
+                "equivalence_margin: 0.005",
+                "differences of " + (sets() ? "P@1" : "accuracy") + " below this would change nothing for you");
     }
 
     private void line(String yaml, String comment) {

@@ -20,8 +20,7 @@ public final class ClassesFile {
      *
      * @param classes the name of each class
      */
-    public static void write(
-            Path folder, List<String> factors, Collection<TrialResult> results, List<String> classes) {
+    public static void write(Path folder, List<String> factors, Collection<TrialResult> results, List<String> classes) {
         List<String> header = new ArrayList<>(List.of("cell"));
         header.addAll(factors);
         header.addAll(NUMBERS);

@@ -119,7 +119,9 @@ class LabelSetsRunTest {
                         .toList()
                         .toString())
                 .isEqualTo(of);
-        assertThat(Program.run("predict", model, test).out()).contains("probability_5").doesNotContain("probability_6");
+        assertThat(Program.run("predict", model, test).out())
+                .contains("probability_5")
+                .doesNotContain("probability_6");
 
         Program evaluated = Program.run("evaluate", model, test);
         assertThat(evaluated.out())
@@ -128,16 +130,20 @@ class LabelSetsRunTest {
                 .containsPattern("subset accuracy +")
                 .doesNotContain("Confusion");
         Path onnx = folder.resolve("model.onnx");
-        assertThat(Program.run("export", model, "--onnx", onnx.toString()).exitCode()).isZero();
+        assertThat(Program.run("export", model, "--onnx", onnx.toString()).exitCode())
+                .isZero();
     }
 
     @Test
     void initProposesTheHeadSigmoid() throws IOException {
         Path yaml = folder.resolve("init.yaml");
-        Program init = Program.run(
-                "init", folder.resolve("train.svm").toString(), "--output", yaml.toString());
+        Program init = Program.run("init", folder.resolve("train.svm").toString(), "--output", yaml.toString());
         assertThat(init.exitCode()).as(init.err()).isZero();
-        assertThat(yaml).content().contains("network: {head: sigmoid}").contains("6 labels").doesNotContain("class");
+        assertThat(yaml)
+                .content()
+                .contains("network: {head: sigmoid}")
+                .contains("6 labels")
+                .doesNotContain("class");
         assertThat(Program.run("plan", yaml.toString()).exitCode()).isZero();
     }
 
