@@ -51,8 +51,14 @@ class LayeringTest {
                 .definedBy("dev.nonzero.benchmark..")
                 .layer("cli")
                 .definedBy("dev.nonzero.cli..")
-                .whereLayer("cli")
+                .optionalLayer("spark") // compiled with the profile of that name only
+                .definedBy("dev.nonzero.spark..")
+                .whereLayer("spark")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("spark")
+                .mayOnlyAccessLayers("cli", "experiment", "config", "files")
+                .whereLayer("cli")
+                .mayOnlyBeAccessedByLayers("spark")
                 .whereLayer("benchmark")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("benchmark")
@@ -62,13 +68,13 @@ class LayeringTest {
                 .whereLayer("analysis")
                 .mayOnlyBeAccessedByLayers("report", "cli", "experiment", "config")
                 .whereLayer("experiment")
-                .mayOnlyBeAccessedByLayers("report", "cli")
+                .mayOnlyBeAccessedByLayers("report", "cli", "spark")
                 .whereLayer("model")
                 .mayOnlyBeAccessedByLayers("experiment", "report", "cli")
                 .whereLayer("model")
                 .mayOnlyAccessLayers("data", "network", "training", "sparse", "dl4j", "files", "text")
                 .whereLayer("config")
-                .mayOnlyBeAccessedByLayers("experiment", "report", "cli")
+                .mayOnlyBeAccessedByLayers("experiment", "report", "cli", "spark")
                 .whereLayer("baseline")
                 .mayOnlyBeAccessedByLayers("experiment", "report", "cli")
                 .whereLayer("baseline")
@@ -121,6 +127,17 @@ class LayeringTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.incubator..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sparkIsImportedInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.nonzero.spark..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "scala..")
                 .check(CLASSES);
     }
 

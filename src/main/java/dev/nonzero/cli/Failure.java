@@ -5,6 +5,7 @@ import dev.nonzero.config.ConfigException;
 import dev.nonzero.data.DataException;
 import dev.nonzero.engine.dl4j.BackendException;
 import dev.nonzero.engine.sparse.kernel.KernelException;
+import dev.nonzero.experiment.ExecutorException;
 import dev.nonzero.experiment.MemoryPlanException;
 import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.files.FileException;
@@ -26,6 +27,7 @@ final class Failure {
             ModelException.class,
             BackendException.class,
             FileException.class,
+            ExecutorException.class,
             MemoryPlanException.class,
             InsufficientMemoryException.class,
             KernelException.class);

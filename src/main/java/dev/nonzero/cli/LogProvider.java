@@ -1,5 +1,6 @@
 package dev.nonzero.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,11 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** What SLF4J logs by in this program: every line from INFO on goes to {@link Logging}. SLF4J makes it by its name. */
+/** What SLF4J logs by in this program: lines from INFO on go to {@link Logging}. SLF4J makes it by its name. */
 public final class LogProvider implements SLF4JServiceProvider, ILoggerFactory {
+    /** Packages of Spark, which logs hundreds of lines for a start and several for a task. */
+    private static final List<String> TALKATIVE = List.of("org.apache.", "org.sparkproject.");
+
     private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter context = new NOPMDCAdapter();
@@ -68,7 +72,7 @@ public final class LogProvider implements SLF4JServiceProvider, ILoggerFactory {
 
         @Override
         public boolean isInfoEnabled() {
-            return Logging.isOn();
+            return Logging.isOn() && TALKATIVE.stream().noneMatch(name::startsWith);
         }
 
         @Override

@@ -51,16 +51,35 @@ public final class Nonzero {
     private static final Path QUICKSTART = Path.of("configs", "quickstart.yaml");
 
     private final ProgramOutput out;
+    private final Optional<ExecutorOptions> elsewhere;
 
-    private Nonzero(ProgramOutput out) {
+    private Nonzero(ProgramOutput out, Optional<ExecutorOptions> elsewhere) {
         this.out = out;
+        this.elsewhere = elsewhere;
     }
 
     /** Runs a command and ends the program with its exit code. */
     public static void main(String[] arguments) {
+        main(Optional.empty(), arguments);
+    }
+
+    /**
+     * The same where experiments run elsewhere than on threads of this machine.
+     *
+     * @param elsewhere further options of {@code run}
+     */
+    public static void main(ExecutorOptions elsewhere, String[] arguments) {
+        main(Optional.of(elsewhere), arguments);
+    }
+
+    private static void main(Optional<ExecutorOptions> elsewhere, String[] arguments) {
         Logging.start();
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> Logging.error(thread.getName(), thrown));
-        int code = run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), arguments);
+        int code = run(
+                elsewhere,
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                arguments);
         if (code != DONE) {
             System.exit(code);
         }
@@ -68,23 +87,33 @@ public final class Nonzero {
 
     /** Runs a command; the exit code. */
     static int run(OutputStream stdout, OutputStream stderr, String... arguments) {
+        return run(Optional.empty(), stdout, stderr, arguments);
+    }
+
+    private static int run(
+            Optional<ExecutorOptions> elsewhere, OutputStream stdout, OutputStream stderr, String... arguments) {
         ProgramOutput out = new ProgramOutput(stdout);
         ProgramOutput err = new ProgramOutput(stderr);
-        int code = run(out, err.text(), arguments);
+        int code = run(elsewhere, out, err.text(), arguments);
         Optional<IOException> problem = out.flush();
         problem.ifPresent(cause -> err.text().println("cannot write to the standard output: " + cause.getMessage()));
         err.flush();
         return problem.isPresent() && code == DONE ? FAILED : code;
     }
 
-    private static int run(ProgramOutput out, PrintWriter err, String... arguments) {
-        CommandLine commandLine = new CommandLine(new Nonzero(out))
+    private static int run(
+            Optional<ExecutorOptions> elsewhere, ProgramOutput out, PrintWriter err, String... arguments) {
+        CommandLine commandLine = new CommandLine(new Nonzero(out, elsewhere))
                 .setOut(out.text())
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((thrown, command, parsed) ->
                         Failure.report(thrown, command.getCommandSpec().qualifiedName(), err));
+        elsewhere.ifPresent(
+                options -> Optional.ofNullable(commandLine.getSubcommands().get("run"))
+                        .orElseThrow()
+                        .addMixin("elsewhere", options));
         ArgumentMistakes.tellBy(commandLine);
         try {
             if (arguments.length > 0) {
@@ -99,6 +128,11 @@ public final class Nonzero {
         err.println("Give a command. Without one, nonzero runs " + QUICKSTART + ", but this folder has no such file.");
         err.println("See nonzero --help.");
         return MISTAKE;
+    }
+
+    /** The options of {@code run} that say where experiments run, unless on threads of this machine. */
+    static Optional<ExecutorOptions> elsewhere(CommandSpec command) {
+        return ((Nonzero) command.root().userObject()).elsewhere;
     }
 
     /** What a command prints to, for results that are data rather than text. */

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,12 @@ final class RunCommand implements Callable<Integer> {
         if (workers != null && workers < 1) {
             throw new ParameterException(spec.commandLine(), "--workers is " + workers + "; expected at least 1");
         }
+        if (workers != null && Nonzero.elsewhere(spec).isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--workers is for threads of this machine; "
+                            + Nonzero.elsewhere(spec).get().insteadOfWorkers());
+        }
         if (steps < 1) {
             throw new ParameterException(spec.commandLine(), "--steps is " + steps + "; expected at least 1");
         }
@@ -98,7 +105,10 @@ final class RunCommand implements Callable<Integer> {
         }
         run.data().notices().forEach(this::warn);
         refuseResultsOfAnother(run.experiment());
-        run.checkMemory();
+        Optional<ExecutorOptions> elsewhere = Nonzero.elsewhere(spec);
+        if (elsewhere.isEmpty()) {
+            run.checkMemory();
+        }
         Path folder = run.experiment().output();
         try (ResultStore store = ResultStore.open(folder)) {
             Logging.toFile(folder.resolve("log.txt"));
@@ -108,8 +118,10 @@ final class RunCommand implements Callable<Integer> {
             ExperimentRun tuned;
             StoppedMessage stopped = new StoppedMessage(
                     "Stopped. Finished trials are saved in " + folder + "; run the same command to resume.");
-            try (Progress progress = progress(out, run)) {
-                TrialExecutor executor = new ThreadExecutor(run.data(), run.workers());
+            try (TrialExecutor executor = elsewhere.isPresent()
+                            ? elsewhere.get().open(run)
+                            : new ThreadExecutor(run.data(), run.workers());
+                    Progress progress = progress(out, run)) {
                 tuned = run.tune(executor, store, progress);
                 ReplacedRun.notice(folder, tuned).ifPresent(this::warn);
                 baselines = tuned.fitBaselines(executor, store, progress);

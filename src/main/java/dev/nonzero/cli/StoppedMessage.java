@@ -17,8 +17,12 @@ final class StoppedMessage {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** The program was not stopped. */
+    /** The program was not stopped; nothing happens where it is being stopped at this moment. */
     void withdraw() {
-        Runtime.getRuntime().removeShutdownHook(hook);
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) { // the message is being printed
+            return;
+        }
     }
 }

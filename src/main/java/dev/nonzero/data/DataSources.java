@@ -1,7 +1,13 @@
 package dev.nonzero.data;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What has to be read for a data description: two descriptions with equal sources share one reading.
@@ -32,6 +38,44 @@ public record DataSources(
                 source(description.validation()),
                 description.marks(),
                 description.features());
+    }
+
+    /** The files that are read: those that are named, and those next to them with labels, names of classes or features. */
+    public Set<Path> files() {
+        Set<Path> files = new LinkedHashSet<>();
+        Stream.of(Optional.of(train), test, validation)
+                .flatMap(Optional::stream)
+                .forEach(source -> {
+                    if (source instanceof DataSource.File file) {
+                        files.add(file.path());
+                        Stream.concat(
+                                        LabelFile.places(file.path()).stream(),
+                                        Stream.of(ClassNames.ENDING, FeatureNames.ENDING)
+                                                .map(ending -> DataFormats.beside(file.path(), ending)))
+                                .filter(Files::exists)
+                                .forEach(files::add);
+                    }
+                });
+        Stream.of(marks.group(), marks.split())
+                .flatMap(Optional::stream)
+                .map(Path::of)
+                .filter(Files::exists)
+                .forEach(files::add);
+        return files;
+    }
+
+    /** The same sources with their files in other places; marks may be columns and keep their names. */
+    DataSources at(UnaryOperator<Path> place) {
+        return new DataSources(
+                at(train, place),
+                test.map(source -> at(source, place)),
+                validation.map(source -> at(source, place)),
+                marks,
+                features);
+    }
+
+    private static DataSource at(DataSource source, UnaryOperator<Path> place) {
+        return source instanceof DataSource.File file ? file.at(place.apply(file.path())) : source;
     }
 
     private static Optional<DataSource> source(Optional<HeldOut> heldOut) {

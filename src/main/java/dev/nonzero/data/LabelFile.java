@@ -25,8 +25,8 @@ record LabelFile(Path file, Labels labels) {
      * @throws DataException where there is no such file, or one of them is no label
      */
     static LabelFile read(Path matrix, Labels labels, Optional<LabelSeparator> separator) throws IOException {
-        Path array = matrix.resolveSibling(FileNames.stem(matrix) + ".y.npy");
-        Path lines = matrix.resolveSibling(FileNames.stem(matrix) + ".y.txt");
+        Path array = array(matrix);
+        Path lines = lines(matrix);
         if (Files.exists(array)) {
             addArray(array, labels, separator);
             return new LabelFile(array, labels);
@@ -39,6 +39,19 @@ record LabelFile(Path file, Labels labels) {
                 matrix,
                 "its labels are missing; expected them next to it in " + array.getFileName() + " or "
                         + lines.getFileName());
+    }
+
+    /** Where the labels of a matrix may be. */
+    static List<Path> places(Path matrix) {
+        return List.of(array(matrix), lines(matrix));
+    }
+
+    private static Path array(Path matrix) {
+        return matrix.resolveSibling(FileNames.stem(matrix) + ".y.npy");
+    }
+
+    private static Path lines(Path matrix) {
+        return matrix.resolveSibling(FileNames.stem(matrix) + ".y.txt");
     }
 
     /**

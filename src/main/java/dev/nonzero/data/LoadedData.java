@@ -1,8 +1,10 @@
 package dev.nonzero.data;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -40,6 +42,17 @@ public final class LoadedData {
      * @throws DataException where a source is no good, does not go together with train, or has the very rows of another
      */
     public static LoadedData load(DataSources sources) {
+        return load(sources, UnaryOperator.identity());
+    }
+
+    /**
+     * The same where the files are in other places than the sources say, as on another machine.
+     *
+     * @param place of a file, from where the sources say that it is
+     * @throws DataException as above
+     */
+    public static LoadedData load(DataSources described, UnaryOperator<Path> place) {
+        DataSources sources = described.at(place);
         SourceData train = DataReader.read(sources.train(), sources.features());
         List<String> notices = new ArrayList<>(train.notices());
         Optional<LabeledData> test = sources.test().map(source -> matching(source, train.schema(), notices));
@@ -48,8 +61,8 @@ public final class LoadedData {
         requireOther(test, Optional.of(train.data()), "the test rows are the training rows");
         requireOther(validation, Optional.of(train.data()), "the validation rows are the training rows");
         requireOther(validation, test, "the validation rows are the test rows");
-        RowMarks marks = MarkFile.read(sources.marks(), train);
-        return new LoadedData(sources, train, test, validation, marks, notices);
+        RowMarks marks = MarkFile.read(sources.marks(), train, place);
+        return new LoadedData(described, train, test, validation, marks, notices);
     }
 
     private static LabeledData matching(DataSource source, DataSchema schema, List<String> notices) {

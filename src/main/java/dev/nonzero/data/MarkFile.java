@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Reads the marks of rows: a line for each row of the training source, or an array of NumPy (.npy). */
 final class MarkFile {
@@ -18,18 +19,19 @@ final class MarkFile {
      * The marks that are named.
      *
      * @param train the rows; a column of them may hold the marks
+     * @param place of a file, from where its name says that it is
      * @throws DataException where a file is missing, has another number of lines, or a word that is no part
      */
-    static RowMarks read(RowMarks.Names names, SourceData train) {
+    static RowMarks read(RowMarks.Names names, SourceData train, UnaryOperator<Path> place) {
         return new RowMarks(
-                names.group().map(name -> groups(marks(name, train))),
-                names.split().map(name -> parts(Path.of(name), marks(name, train))));
+                names.group().map(name -> groups(marks(name, train, place))),
+                names.split().map(name -> parts(Path.of(name), marks(name, train, place))));
     }
 
     /** Of a column of the table, or the lines of a file. */
-    private static List<String> marks(String name, SourceData train) {
+    private static List<String> marks(String name, SourceData train, UnaryOperator<Path> place) {
         return Optional.ofNullable(train.marks().get(name))
-                .orElseGet(() -> lines(Path.of(name), train.data().rows()));
+                .orElseGet(() -> lines(place.apply(Path.of(name)), train.data().rows()));
     }
 
     /** Groups numbered as they turn up. */

@@ -38,7 +38,7 @@ public record Build(String digest) implements Serializable {
 
     /** Packages that only read results or are not run for them. */
     private static final Set<String> WITHOUT_EFFECT =
-            Set.of("analysis", "benchmark", "cli", "files", "model", "report", "text");
+            Set.of("analysis", "benchmark", "cli", "files", "model", "report", "spark", "text");
 
     private static final String STATED = "nonzero.build";
     private static final String PACKAGE = "dev/nonzero/";

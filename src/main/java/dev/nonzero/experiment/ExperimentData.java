@@ -11,13 +11,17 @@ import dev.nonzero.data.RowMarks;
 import dev.nonzero.data.SplitDraw;
 import dev.nonzero.text.NearestWord;
 import dev.nonzero.training.ClassWeights;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The data of an experiment's trials. Each source is read once and kept. The rows of a trial are made from it when they
@@ -26,9 +30,24 @@ import java.util.Set;
 public final class ExperimentData {
     private static final int BYTES_PER_NAME = 64; // of a feature, in memory, without its characters
 
+    private final UnaryOperator<Path> place;
     private final Map<DataSources, LoadedData> loaded = new HashMap<>();
     private final Map<Preparation, DataSize> sizes = new HashMap<>();
     private final Map<Preparation, Shared> shared = new HashMap<>();
+
+    /** Data whose files are where their descriptions say. */
+    public ExperimentData() {
+        this(UnaryOperator.identity());
+    }
+
+    /**
+     * Data whose files are in other places, as on another machine.
+     *
+     * @param place of a file, from where a description says that it is
+     */
+    public ExperimentData(UnaryOperator<Path> place) {
+        this.place = place;
+    }
 
     /** What determines the rows of a trial. */
     private record Preparation(DataDescription description, SplitDraw draw) {
@@ -162,6 +181,13 @@ public final class ExperimentData {
                 .toList();
     }
 
+    /** The files of the sources read so far. */
+    public synchronized Set<Path> files() {
+        return loaded.keySet().stream()
+                .flatMap(sources -> sources.files().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** The memory that everything takes which was read. */
     public synchronized long bytesRead() {
         long bytes = 0;
@@ -228,6 +254,6 @@ public final class ExperimentData {
      * @throws DataException where they are no good
      */
     public synchronized LoadedData load(DataDescription description) {
-        return loaded.computeIfAbsent(DataSources.of(description), LoadedData::load);
+        return loaded.computeIfAbsent(DataSources.of(description), sources -> LoadedData.load(sources, place));
     }
 }

@@ -87,6 +87,11 @@ public record ExperimentRun(
                 List.of());
     }
 
+    /** The same with another number of workers. */
+    public ExperimentRun withWorkers(int others) {
+        return new ExperimentRun(experiment, design, trials, data, others, tuning, tuned);
+    }
+
     /** The baselines on each distinct set of rows. */
     public List<BaselineRequest> baselines() {
         return BaselineRequest.of(experiment.baselines(), trials, data);

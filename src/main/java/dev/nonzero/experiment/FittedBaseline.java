@@ -1,6 +1,8 @@
 package dev.nonzero.experiment;
 
 import dev.nonzero.data.SplitDraw;
+import java.io.InvalidObjectException;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +25,23 @@ public record FittedBaseline(
         Map<String, String> levels,
         SplitDraw split,
         Optional<String> message,
-        Optional<Figures> figures) {
+        Optional<Figures> figures)
+        implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** What goes between machines: the line that is stored in the end. */
+    private record Line(String line) implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private Object readResolve() throws InvalidObjectException {
+            return ResultLine.received(line, FittedBaseline.class);
+        }
+    }
+
+    private Object writeReplace() {
+        return new Line(ResultLine.text(this));
+    }
+
     /**
      * What was measured.
      *

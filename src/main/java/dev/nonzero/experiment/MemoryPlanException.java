@@ -4,7 +4,7 @@ package dev.nonzero.experiment;
 public final class MemoryPlanException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    MemoryPlanException(String message) {
+    public MemoryPlanException(String message) {
         super(message);
     }
 }

@@ -1,6 +1,7 @@
 package dev.nonzero.experiment;
 
 import dev.nonzero.data.Digest;
+import java.io.InvalidObjectException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,15 @@ final class ResultLine {
             return JSON.treeToValue(result, type);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The result of a line that another machine sent. */
+    static <R> R received(String line, Class<R> type) throws InvalidObjectException {
+        try {
+            return parse(line, type);
+        } catch (IllegalArgumentException e) {
+            throw (InvalidObjectException) new InvalidObjectException(e.getMessage()).initCause(e);
         }
     }
 

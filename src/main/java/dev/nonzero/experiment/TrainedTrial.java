@@ -26,7 +26,7 @@ public record TrainedTrial(TrialResult result, Map<String, float[]> rows, Traine
     }
 
     /** Of a trial that threw. */
-    static TrainedTrial failed(TrialRequest request, Throwable reason) {
+    public static TrainedTrial failed(TrialRequest request, Throwable reason) {
         TrialResult result = new TrialResult(
                 request.key(),
                 request.cell(),

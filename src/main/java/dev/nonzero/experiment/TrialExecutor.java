@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * Where trials run: threads of this machine, or a cluster. It calls {@link TrialRunner} for each request and hands over what
  * that leaves; it keeps nothing itself, so results and models are stored by one writer where the run was started.
  */
-public interface TrialExecutor {
+public interface TrialExecutor extends AutoCloseable {
     /** Is told how trials go. */
     interface Events {
         /** A trial begins. */
@@ -40,4 +40,8 @@ public interface TrialExecutor {
 
     /** How many trials run at a time. */
     int workers();
+
+    /** Gives back what it holds, such as the machines of a cluster. */
+    @Override
+    default void close() {}
 }

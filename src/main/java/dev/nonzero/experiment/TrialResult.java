@@ -34,11 +34,7 @@ public record TrialResult(
         private static final long serialVersionUID = 1;
 
         private Object readResolve() throws InvalidObjectException {
-            try {
-                return ResultLine.parse(line, TrialResult.class);
-            } catch (IllegalArgumentException e) {
-                throw (InvalidObjectException) new InvalidObjectException(e.getMessage()).initCause(e);
-            }
+            return ResultLine.received(line, TrialResult.class);
         }
     }
 

@@ -64,6 +64,31 @@ class ExperimentDataTest {
         assertThat(data.bytesRead()).isEqualTo(bytes);
     }
 
+    @Test
+    void filesAreReadInOtherPlacesAndKeepTheirNamesInTheSettings() throws IOException {
+        Path here = Files.createDirectory(folder.resolve("here"));
+        Path there = Files.createDirectory(folder.resolve("there"));
+        Files.writeString(here.resolve("a.svm"), "0 1:1\n1 2:1\n0 1:2\n1 2:3\n");
+        Files.writeString(here.resolve("a.labels.txt"), "no\nyes\n");
+        Files.writeString(here.resolve("groups.txt"), "x\nx\ny\ny\n");
+        Path file = Files.writeString(folder.resolve("files.yaml"), """
+                name: files
+                data: {train: here/a.svm, test: {folds: 2}, group: here/groups.txt}
+                """.replace("here/", here + "/"));
+        Trial trial = Design.of(ExperimentFile.read(file)).trials().get(0);
+        String digest = data.load(trial.cell().settings().data()).digest();
+        assertThat(data.files())
+                .containsExactlyInAnyOrder(
+                        here.resolve("a.svm"), here.resolve("a.labels.txt"), here.resolve("groups.txt"));
+        for (Path moved : data.files()) {
+            Files.move(moved, there.resolve(moved.getFileName()));
+        }
+        ExperimentData elsewhere = new ExperimentData(path -> there.resolve(path.getFileName()));
+        try (ExperimentData.Lease rows = elsewhere.use(trial)) {
+            assertThat(rows.rows().digest()).isEqualTo(digest);
+        }
+    }
+
     private List<Trial> trials(String more) throws IOException {
         Path file = Files.writeString(folder.resolve("data.yaml"), """
                 name: data

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.data.SplitDraw;
+import dev.nonzero.experiment.FittedBaseline.Figures;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.training.TrainingListener;
 import java.io.ByteArrayInputStream;
@@ -14,6 +16,9 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +59,17 @@ class TrialRequestTest {
         assertThat(withoutTime((TrialResult) sent(there))).isEqualTo(withoutTime(here));
         assertThat(here.status()).isEqualTo(Status.OK);
         assertThat(here.key()).isEqualTo(TrialRequest.key(trials.get(0), request.dataDigest(), Build.current()));
+    }
+
+    @Test
+    void baselinesThatWereSentAreTheSame() throws Exception {
+        SplitDraw split = new SplitDraw(1, 0, 0);
+        Figures figures = new Figures(OptionalDouble.of(0.5), 0.75, 0.5, 1.25);
+        for (FittedBaseline fitted : List.of(
+                new FittedBaseline("a", "linear SVM", Map.of("x", "1"), split, Optional.empty(), Optional.of(figures)),
+                new FittedBaseline("b", "majority", Map.of(), split, Optional.of("why"), Optional.empty()))) {
+            assertThat(sent(fitted)).isEqualTo(fitted);
+        }
     }
 
     @Test

@@ -1,0 +1,157 @@
+package dev.nonzero.spark;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+/** A standalone cluster of Spark on this machine: a master and two workers of one core, each a process. */
+final class StandaloneCluster implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    /** What Spark needs of the jars that Nonzero needs too, which a build puts into lib. */
+    private static final List<String> SHARED = List.of(
+            "commons-codec",
+            "commons-collections4",
+            "commons-compress",
+            "commons-io",
+            "commons-lang3",
+            "commons-math3",
+            "commons-net",
+            "commons-text",
+            "gson",
+            "jackson-annotations",
+            "jspecify",
+            "jsr305",
+            "slf4j-api",
+            "snakeyaml",
+            "zstd-jni");
+
+    private final Path distribution;
+    private final Path folder;
+    private final int port;
+    private final List<Process> workers = new ArrayList<>();
+    private final Process master;
+
+    /**
+     * Starts it.
+     *
+     * @param distribution of the build with the profile {@code spark}
+     * @param folder for its logs and its work
+     */
+    StandaloneCluster(Path distribution, Path folder) throws Exception {
+        this.distribution = distribution;
+        this.folder = folder;
+        Files.createDirectories(folder.resolve("home/jars"));
+        Files.createFile(folder.resolve("home/RELEASE"));
+        link("lib/spark", name -> !name.startsWith("nonzero-"));
+        link("lib", name -> SHARED.stream().anyMatch(jar -> name.matches(jar + "-[0-9].*")));
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        master = start("master", "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "" + port);
+        for (int i = 1; i <= 2; i++) {
+            workers.add(start(
+                    "worker" + i,
+                    "org.apache.spark.deploy.worker.Worker",
+                    "--host",
+                    "127.0.0.1",
+                    "--cores",
+                    "1",
+                    "--memory",
+                    "1g",
+                    "--work-dir",
+                    folder.resolve("work" + i).toString(),
+                    url()));
+        }
+        for (int i = 1; i <= 2; i++) {
+            Path log = folder.resolve("worker" + i + ".log");
+            Process worker = workers.get(i - 1);
+            await(
+                    "a worker in " + log,
+                    () -> !worker.isAlive() || Files.readString(log).contains("Successfully registered with master"));
+            if (!worker.isAlive()) {
+                throw new AssertionError(Files.readString(log));
+            }
+        }
+    }
+
+    private void link(String from, java.util.function.Predicate<String> which) throws IOException {
+        try (Stream<Path> jars = Files.list(distribution.resolve(from))) {
+            for (Path jar : (Iterable<Path>) jars::iterator) {
+                String name = jar.getFileName().toString();
+                if (name.endsWith(".jar") && which.test(name)) {
+                    Files.createSymbolicLink(folder.resolve("home/jars").resolve(name), jar.toAbsolutePath());
+                }
+            }
+        }
+    }
+
+    private Process start(String name, String program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + distribution.resolve("lib/jvm.options"),
+                "@" + distribution.resolve("lib/spark/jvm.options"),
+                "-Xmx256m",
+                "-cp",
+                folder.resolve("home/jars") + File.separator + "*",
+                program));
+        command.addAll(List.of(arguments));
+        command.addAll(command.size() - arguments.length, List.of("--webui-port", "0"));
+        return start(name, command);
+    }
+
+    /** Starts a process on this machine that knows of the cluster, its output in a file of the folder. */
+    Process start(String name, List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name + ".log").toFile());
+        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        builder.environment().put("SPARK_HOME", folder.resolve("home").toString());
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return builder.start();
+    }
+
+    String url() {
+        return "spark://127.0.0.1:" + port;
+    }
+
+    /** The processes of the executors. */
+    List<ProcessHandle> executors() {
+        return workers.stream().flatMap(Process::children).toList();
+    }
+
+    /** Stops the workers or lets them go on, as the machine does that is busy with something else. */
+    void signalWorkers(String signal) throws IOException, InterruptedException {
+        for (Process worker : workers) {
+            new ProcessBuilder("kill", "-" + signal, "" + worker.pid()).start().waitFor();
+        }
+    }
+
+    /** Waits until something is so. */
+    static void await(String what, Callable<Boolean> isSo) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isSo.call()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited " + PATIENCE.toSeconds() + " s for " + what);
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    @Override
+    public void close() {
+        executors().forEach(ProcessHandle::destroyForcibly);
+        workers.forEach(Process::destroyForcibly);
+        master.destroyForcibly();
+    }
+}
