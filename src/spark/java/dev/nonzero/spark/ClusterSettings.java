@@ -21,7 +21,7 @@ import org.apache.spark.SparkConf;
 /** Spark's settings for an experiment, where its user has not set them. */
 final class ClusterSettings {
     /** Bytes of an executor's heap that Spark keeps for itself. */
-    static final long OF_SPARK = 300L << 20;
+    private static final long OF_SPARK = 300L << 20;
 
     private static final int MEBIBYTE = 1 << 20;
     private static final long LEAST = 1024; // MiB of an executor's heap, Spark's own default
@@ -55,14 +55,19 @@ final class ClusterSettings {
         return conf;
     }
 
-    /** The heap of an executor, in MiB. */
-    static long heap(ExperimentRun run, int cores) {
+    /** The heap that an executor is given, in MiB. */
+    private static long heap(ExperimentRun run, int cores) {
+        return Math.max(LEAST, neededHeap(run, cores) / MEBIBYTE + 1);
+    }
+
+    /** The bytes of heap that an executor needs, Spark's own included. */
+    static long neededHeap(ExperimentRun run, int cores) {
         ExperimentRun there = run.withWorkers(cores);
         MemoryPlan trials = there.memory();
         long bytes = Math.max(
                 Math.max(trials.neededHeap(), trials.neededOutside()),
                 there.memoryOfBaselines().neededHeap());
-        return Math.max(LEAST, (bytes + OF_SPARK) / MEBIBYTE + 1);
+        return bytes + OF_SPARK;
     }
 
     private static boolean needsNatives(ExperimentRun run) {

@@ -29,6 +29,8 @@ import org.apache.spark.scheduler.SparkListenerExecutorAdded;
  * driver does if they find them there; else each machine is sent them once.
  */
 public final class SparkExecutor implements TrialExecutor {
+    private static final double USABLE = 0.9; // of what an executor's heap is set to, as its JVM tells its size
+
     private final JavaSparkContext spark;
     private final ClusterJobs jobs;
     private final DataPlaces places;
@@ -81,15 +83,16 @@ public final class SparkExecutor implements TrialExecutor {
     }
 
     private static void checkHeap(ExperimentRun run, List<SightTask.Sight> sights, int cores) {
-        long needed = ClusterSettings.heap(run, cores) << 20;
+        long needed = ClusterSettings.neededHeap(run, cores);
         sights.stream()
-                .filter(sight -> sight.heap() + ClusterSettings.OF_SPARK < needed)
+                .filter(sight -> sight.heap() < USABLE * needed)
                 .findFirst()
                 .ifPresent(sight -> {
                     throw new MemoryPlanException("executor " + sight.executor() + " has a heap of "
                             + MemoryPlan.gibibytes(sight.heap()) + ", but "
                             + (cores == 1 ? "a trial needs " : cores + " trials side by side need ")
-                            + MemoryPlan.gibibytes(needed) + "; set --conf spark.executor.memory=" + (needed >> 20)
+                            + MemoryPlan.gibibytes(needed) + "; set --conf spark.executor.memory="
+                            + ((needed >> 20) + 1)
                             + "m");
                 });
     }
