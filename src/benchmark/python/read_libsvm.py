@@ -57,7 +57,7 @@ def main():
     classpath = subprocess.run(["src/benchmark/classpath"], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     java = subprocess.Popen(
-        ["java", "-Xmx3g", "-XX:+UseSerialGC", "-cp", classpath, "dev.nonzero.benchmark.ReadLibsvm"],
+        ["java", "-Xmx3g", "-XX:+UseSerialGC", "-cp", classpath, "dev.nonzero.benchmark.ReadFiles"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def ours(path):
