@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 final class ColumnCells {
     static final int MISSING = -1;
 
-    private static final int MOST_DIFFERENT = 10_000; // numbers that are told apart
+    private static final int MOST_DIFFERENT = 1000; // numbers that are told apart
 
     private final String name;
     private final ColumnSettings settings;
@@ -138,14 +138,9 @@ final class ColumnCells {
         return oddLine;
     }
 
-    /** How many different cells there are, the missing ones left out. */
+    /** How many different cells there are, the missing ones left out; of numbers at most the first thousand. */
     int different() {
         return keepsTexts ? texts.size() : different.size() + oddTexts.size();
-    }
-
-    /** Whether there are so many different numbers that they were not all counted. */
-    boolean isManyDifferent() {
-        return !keepsTexts && different.size() >= MOST_DIFFERENT;
     }
 
     /** Whether all are whole numbers, each larger than the one before. */

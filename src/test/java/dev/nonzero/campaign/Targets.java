@@ -41,6 +41,8 @@ public final class Targets {
         add("LIBSVM", Kind.TEXT, svm, "data", svm);
         Path csv = Files.writeString(folder.resolve("fruit.csv"), TABLE);
         add("CSV", Kind.TEXT, csv, "data", csv, "--label-column", "fruit", "--categorical", "colour");
+        Path parquet = copy("tables/holes.parquet", "holes.parquet");
+        add("Parquet", Kind.BINARY, parquet, "data", parquet, "--label-column", "label");
         Path tsv = copy("text/train.tsv", "documents.tsv");
         add("TSV", Kind.TEXT, tsv, "data", tsv);
         Path gz = folder.resolve("compressed.svm.gz");
