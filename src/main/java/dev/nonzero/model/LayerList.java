@@ -1,5 +1,6 @@
 package dev.nonzero.model;
 
+import dev.nonzero.engine.sparse.SparseEngine;
 import dev.nonzero.network.Activation;
 import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.Aggregate;
@@ -13,15 +14,19 @@ import dev.nonzero.network.Layer;
 import dev.nonzero.network.LayerType;
 import dev.nonzero.network.Layout;
 import dev.nonzero.network.Network;
+import dev.nonzero.network.Optimizer;
+import dev.nonzero.network.ParameterShape;
 import dev.nonzero.network.PointEmbedding;
 import dev.nonzero.network.Pointwise;
 import dev.nonzero.network.Pool;
 import dev.nonzero.network.WeightScheme;
 import dev.nonzero.network.Weighted;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -83,14 +88,34 @@ final class LayerList {
      * @throws ModelException where it is no network for so many features and this head
      */
     static Network read(JsonNode list, int features, Head head) {
+        if (!list.isArray() || list.isEmpty()) {
+            throw ModelException.of("has no list of layers");
+        }
         List<Layer> layers = new ArrayList<>();
         for (JsonNode node : list) {
             layers.add(read(node));
         }
+        Network network;
         try {
-            return new Network(features, layers, head);
+            network = new Network(features, layers, head);
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw ModelException.of("has a network that cannot exist: " + e.getMessage());
+        }
+        check(network);
+        return network;
+    }
+
+    /** Makes sure that every array has a name of its own, and that the layers can be computed in this order. */
+    private static void check(Network network) {
+        Set<String> names = new HashSet<>();
+        for (ParameterShape shape : network.parameters()) {
+            if (!names.add(shape.name())) {
+                throw ModelException.of("has two arrays of parameters called " + shape.name());
+            }
+        }
+        List<String> obstacles = new SparseEngine().obstacles(network, new Optimizer.Sgd(1, 0));
+        if (!obstacles.isEmpty()) {
+            throw ModelException.of("has a network that cannot be computed: " + obstacles.get(0));
         }
     }
 

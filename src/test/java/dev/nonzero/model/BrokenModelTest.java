@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.nonzero.data.FeatureValues;
 import dev.nonzero.network.Describe;
+import dev.nonzero.network.HiddenLayer;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrokenModelTest {
     private static final String DESCRIPTION = "nonzero.json";
     private static final String CONFIGURATION = "configuration.json";
+    private static final String LAYERS = "layers.json";
     private static final String COEFFICIENTS = "coefficients.bin";
     private static final String LEARNED_ROWS = "learned-rows.bin";
     private static final int HEAD = 113; // bytes of coefficients.bin before its numbers
@@ -202,6 +206,28 @@ class BrokenModelTest {
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> Model.load(fewer.write(folder.resolve("fewer.zip"))))
                 .withMessageContaining(LEARNED_ROWS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "units":3,"bias"   | "units":2147483647,"bias" | has a network that cannot exist
+            "units":6          | "units":"six"         | has a layer whose units is no whole number of at least 1
+            "units":6          | "units":0             | has a layer whose units is no whole number of at least 1
+            "name":"hidden0.norm" | "name":""          | has a layer without a name
+            "name":"hidden0"   | "name":"output"       | has two arrays of parameters called output.W
+            "layer":"dense"    | "layer":"lstm"        | has a layer "lstm", which Nonzero does not know
+            "function":"relu"  | "function":"swish"    | has a layer whose function is "swish"
+            "layer":"activation" | "layer":"aggregate","type":"sum" | has a network that cannot be computed
+            [                  | {"layers":[           | cannot be read
+            """)
+    void aListOfLayersHasToBeANetwork(String from, String to, String message) {
+        HiddenLayer normalized = new HiddenLayer(6, Optional.empty(), OptionalDouble.empty(), true);
+        Path file = folder.resolve("layers.zip");
+        SmallModel.of(Describe.network().hiddenLayers(normalized).done(), FeatureValues.LOG)
+                .save(file);
+        ModelZip changed = ModelZip.of(file).withText(LAYERS, text -> text.replace(from, to));
+        assertRefused(changed, LAYERS + " " + message);
+        assertRefused(ModelZip.of(file).withText(LAYERS, text -> "[]"), LAYERS + " has no list of layers");
     }
 
     @Test

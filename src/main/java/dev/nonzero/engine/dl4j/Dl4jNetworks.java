@@ -49,10 +49,10 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
  * Makes the Deeplearning4j network of a {@link Network}: input (batch, features), output the probabilities (batch, classes).
- * Its layers are named {@code pointwise}, {@code pool}, {@code activation}, {@code hidden0}, {@code hidden1}, …,
+ * Its layers are named {@code pointwise}, {@code pointwise1}, …, {@code pool}, {@code activation}, {@code hidden0}, {@code hidden1}, …,
  * {@code output}, as far as there are such.
  *
- * <p><b>The pointwise layer.</b> {@code linear} is a dense layer that reads (batch * length, channels); at length 1
+ * <p><b>The pointwise layers.</b> {@code linear} is a dense layer that reads (batch * length, channels); at length 1
  * nothing is rearranged around it. {@code conv1d} is a {@link Convolution1DLayer}, which adds its products in an order of
  * its own. With a single channel there is nothing to add, every one of Deeplearning4j's layers gives the same bits, and
  * its two-dimensional convolution of height 1 is taken, which needs a third of the time.
@@ -115,9 +115,11 @@ public final class Dl4jNetworks {
         return new Dl4jNetworks(network, updates).build();
     }
 
-    /** Whether a network has a counterpart in Deeplearning4j. */
+    /** Whether a network is one that is kept as a model of Deeplearning4j: it can be built, with one pointwise layer at most. */
     public static boolean hasCounterpart(Network network) {
-        return obstacles(network).isEmpty();
+        long stack =
+                network.layers().stream().filter(Pointwise.class::isInstance).count();
+        return stack <= 1 && obstacles(network).isEmpty();
     }
 
     /** Which layers of a network have no counterpart here, one sentence for each. */
@@ -128,8 +130,7 @@ public final class Dl4jNetworks {
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             hidden |= layer instanceof Dense;
-            boolean stacked = layer instanceof Pointwise && i > 1;
-            if (stacked || layer instanceof BatchNormalization || (layer instanceof Dropout && !hidden)) {
+            if (layer instanceof BatchNormalization || (layer instanceof Dropout && !hidden)) {
                 obstacles.add("the dense trainer cannot build layer " + i + ", " + layer + "; set trainer to sparse");
             } else if (layer instanceof PointEmbedding || layer instanceof Aggregate) {
                 obstacles.add("Deeplearning4j has no layer over the set of a row's nonzeros; set trainer to sparse");
@@ -191,11 +192,9 @@ public final class Dl4jNetworks {
                 .optimizer();
     }
 
-    /** Layout, pointwise layer, activation, pool and flattening; how many layers they are. */
+    /** Layout, pointwise layers with their activations, pool and flattening; the place of the layer after them. */
     private int addFront() {
         Pointwise pointwise = (Pointwise) layers.get(1);
-        Activation activation = (Activation) layers.get(2);
-        Pool pool = layers.get(3) instanceof Pool found ? found : null;
         int channels = shapes.get(1).units();
         int length = network.completedPositions();
         Form form =
@@ -203,37 +202,29 @@ public final class Dl4jNetworks {
                     case LINEAR -> Form.ROWS;
                     case CONV1D -> channels == 1 ? Form.IMAGE : Form.SEQUENCE;
                 };
-        boolean poolFirst = poolFirst(activation, pool);
-        IActivation ofLayer = Functions.of(poolFirst ? new Activation(ActivationFunction.IDENTITY) : activation);
         boolean vector = form == Form.ROWS && length == 1;
         if (!vector) {
             built.inputPreProcessor(count, new LayoutPreProcessor(network.features(), channels, length, form));
         }
-        addWeighted(
-                pointwise,
-                1,
-                switch (form) {
-                    case ROWS ->
-                        new DenseLayer.Builder().hasBias(pointwise.bias()).activation(ofLayer);
-                    case SEQUENCE ->
-                        new Convolution1DLayer.Builder(1)
-                                .hasBias(pointwise.bias())
-                                .activation(ofLayer);
-                    case IMAGE ->
-                        new ConvolutionLayer.Builder(1, 1)
-                                .hasBias(pointwise.bias())
-                                .activation(ofLayer);
-                });
-        if (vector && pool == null) {
-            return 4;
+        int next = 1;
+        for (; layers.get(next + 2) instanceof Pointwise; next += 2) {
+            addPointwise(next, form, (Activation) layers.get(next + 1));
         }
-        Shape pooled = shapes.get(pool == null ? 3 : 4);
-        InputPreProcessor windows =
-                new WindowsPreProcessor(pointwise.units(), length, pointwise.units() / pooled.units(), form);
+        Activation activation = (Activation) layers.get(next + 1);
+        Pool pool = layers.get(next + 2) instanceof Pool found ? found : null;
+        boolean poolFirst = poolFirst(activation, pool);
+        addPointwise(next, form, poolFirst ? new Activation(ActivationFunction.IDENTITY) : activation);
+        int flatten = next + (pool == null ? 2 : 3);
+        if (vector && pool == null) {
+            return flatten + 1;
+        }
+        int units = ((Pointwise) layers.get(next)).units();
+        Shape pooled = shapes.get(flatten);
+        InputPreProcessor windows = new WindowsPreProcessor(units, length, units / pooled.units(), form);
         InputPreProcessor flat = new CnnToFeedForwardPreProcessor(1, pooled.positions(), pooled.units());
         if (pool == null) {
             built.inputPreProcessor(count, new ComposableInputPreProcessor(windows, flat));
-            return 4;
+            return flatten + 1;
         }
         built.inputPreProcessor(count, windows);
         built.layer(count++, subsampling(pool));
@@ -246,7 +237,22 @@ public final class Dl4jNetworks {
                             .build());
         }
         built.inputPreProcessor(count, flat);
-        return 5;
+        return flatten + 1;
+    }
+
+    private void addPointwise(int i, Form form, Activation activation) {
+        Pointwise layer = (Pointwise) layers.get(i);
+        IActivation function = Functions.of(activation);
+        addWeighted(
+                layer,
+                i,
+                switch (form) {
+                    case ROWS -> new DenseLayer.Builder().hasBias(layer.bias()).activation(function);
+                    case SEQUENCE ->
+                        new Convolution1DLayer.Builder(1).hasBias(layer.bias()).activation(function);
+                    case IMAGE ->
+                        new ConvolutionLayer.Builder(1, 1).hasBias(layer.bias()).activation(function);
+                });
     }
 
     private static boolean poolFirst(Activation activation, @Nullable Pool pool) {
