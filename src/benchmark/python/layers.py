@@ -2,8 +2,9 @@
 each, in processor time, which other programs on the machine lengthen less than the time of the clock.
 
 norm: Conv1d(1, 8, 1), BatchNorm1d, ReLU, MaxPool1d(4), 128 hidden units; PyTorch on dense batches.
-set:  the nonzeros of a row as points x W[j] + b, ReLU, 64 -> 128 units, ReLU, maximum over the points, 128 hidden units; PyTorch on
-      the nonzeros, the dense gradient of W and Adam on all of it, which is the update that both make.
+set:  the nonzeros of a row as points x W[j] + b of 128 units, ReLU, maximum over the points, 128 hidden units; PyTorch on the
+      nonzeros, the dense gradient of W and Adam on all of it, which is the update that both make.
+set of two layers: points of 64 units, ReLU, 128 units, and the same from there.
 
 usage: layers.py CLASSPATH [--rounds N]
 """
@@ -19,7 +20,8 @@ import torch
 from torch import nn
 
 BATCH, NONZEROS, CLASSES, BATCHES = 128, 50, 10, 20
-CASES = [("norm", 10_000), ("norm", 50_000), ("set", 10_000), ("set", 50_000), ("set", 1_000_000)]
+CASES = [("norm", 10_000), ("norm", 50_000), ("set", 10_000), ("set", 50_000), ("set", 1_000_000),
+         ("set of two layers", 50_000)]
 
 
 class Norm(nn.Module):
@@ -36,16 +38,17 @@ class Norm(nn.Module):
 
 
 class Set(nn.Module):
-    def __init__(self, features):
+    def __init__(self, features, layers):
         super().__init__()
-        self.table = nn.Embedding(features, 64)
-        self.bias = nn.Parameter(torch.zeros(64))
-        self.second = nn.Linear(64, 128)
+        units = 128 if layers == 1 else 64
+        self.table = nn.Embedding(features, units)
+        self.bias = nn.Parameter(torch.zeros(units))
+        self.second = nn.Identity() if layers == 1 else nn.Sequential(nn.Linear(64, 128), nn.ReLU())
         self.rest = nn.Sequential(nn.Linear(128, 128), nn.ReLU(), nn.Linear(128, CLASSES))
 
     def forward(self, indices, values):
         points = torch.relu(self.table(indices) * values.unsqueeze(2) + self.bias)  # (rows, nonzeros, units)
-        return self.rest(torch.relu(self.second(points)).amax(1))
+        return self.rest(self.second(points).amax(1))
 
 
 def batches(features):
@@ -69,7 +72,7 @@ def batches(features):
 
 def pytorch(name, features, seconds=2):
     torch.manual_seed(1)
-    model = {"norm": Norm, "set": Set}[name](features)
+    model = Norm(features) if name == "norm" else Set(features, 1 if name == "set" else 2)
     optimizer = torch.optim.Adam(model.parameters())
     data, times = batches(features), []
     start = time.process_time()

@@ -37,7 +37,7 @@ public final class LayerSteps {
 
     private LayerSteps() {}
 
-    /** Arguments are {@code norm} or {@code set}, and the number of features. */
+    /** Arguments are {@code norm}, {@code set} or {@code set of two layers}, and the number of features. */
     public static void main(String[] arguments) {
         int features = Integer.parseInt(arguments[1]);
         LabeledData data = ZipfRows.of(features, BATCHES * TrainingSteps.BATCH, NONZEROS, CLASSES);
@@ -72,20 +72,24 @@ public final class LayerSteps {
                                 Channels.of(1),
                                 List.of(layer(8, true)),
                                 Optional.of(new Pool(Pool.Type.MAX, 4, Pool.Axis.POSITIONS)));
-            case "set" ->
-                new NetworkDescription(
-                        Positions.NONZEROS,
-                        Channels.ALL,
-                        List.of(layer(64, false), layer(128, false)),
-                        Aggregate.Type.MAX,
-                        Optional.empty(),
-                        0,
-                        List.of(HiddenLayer.of(128)),
-                        ActivationFunction.RELU,
-                        0,
-                        Initialization.PYTORCH);
+            case "set" -> set(List.of(layer(128, false)));
+            case "set of two layers" -> set(List.of(layer(64, false), layer(128, false)));
             default -> throw new IllegalArgumentException("there is no network " + name);
         };
+    }
+
+    private static NetworkDescription set(List<PointwiseLayer> layers) {
+        return new NetworkDescription(
+                Positions.NONZEROS,
+                Channels.ALL,
+                layers,
+                Aggregate.Type.MAX,
+                Optional.empty(),
+                0,
+                List.of(HiddenLayer.of(128)),
+                ActivationFunction.RELU,
+                0,
+                Initialization.PYTORCH);
     }
 
     private static PointwiseLayer layer(int units, boolean batchNorm) {

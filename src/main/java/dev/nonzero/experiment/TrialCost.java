@@ -3,6 +3,7 @@ package dev.nonzero.experiment;
 import dev.nonzero.config.TrainerType;
 import dev.nonzero.network.Flatten;
 import dev.nonzero.network.Network;
+import dev.nonzero.network.PointEmbedding;
 import dev.nonzero.network.Shape;
 import dev.nonzero.network.Weighted;
 import java.util.List;
@@ -46,7 +47,8 @@ public record TrialCost(double seconds, long parameters) {
             double layerInputs = shapes.get(i).units();
             double inputs = sharesWeights ? inputsTouched : Math.min(inputsTouched, layerInputs);
             multiplications += dense ? network.layers().get(i).multiplications(shapes.get(i)) : inputs * layer.units();
-            double touched = dense || sharesWeights ? layerInputs : Math.min(layerInputs, inputs * batch);
+            boolean allTouched = dense || (sharesWeights && !(layer instanceof PointEmbedding));
+            double touched = allTouched ? layerInputs : Math.min(layerInputs, inputs * batch);
             updates += (background ? Math.max(touched, SHARE_WITH_BACKGROUND * layerInputs) : touched) * layer.units();
             background = sharesWeights && !dense;
             Shape pooled = pooled(network, i);

@@ -9,6 +9,7 @@ final class RowAggregate {
     private final Aggregate.Type type;
     private final int width;
     private final Kernels kernels;
+    private int rows; // of the batch
     private int[] countOf = {}; // (rows): the points of a row
     private int[] chosen = {}; // (rows, width): where in the points the largest stands, or -1
     private float[] out = {}; // (rows, width)
@@ -33,6 +34,7 @@ final class RowAggregate {
      * @return shape (rows, width); valid until the next call
      */
     float[] forward(float[] points, int[] rowOf, int count, int rows) {
+        this.rows = rows;
         if (out.length < rows * width) {
             out = new float[rows * width];
             chosen = new int[rows * width];
@@ -61,21 +63,30 @@ final class RowAggregate {
         if (pointDeltas.length < count * width) {
             pointDeltas = new float[(count + count / 4) * width];
         }
-        Arrays.fill(pointDeltas, 0, count * width, 0);
-        for (int i = 0; i < count; i++) {
-            int row = rowOf[i];
-            switch (type) {
-                case SUM -> System.arraycopy(deltas, row * width, pointDeltas, i * width, width);
-                case MEAN -> kernels.addScaled(width, 1f / countOf[row], deltas, row * width, pointDeltas, i * width);
-                case MAX -> {
-                    for (int unit = 0; unit < width; unit++) {
-                        boolean isLargest = chosen[row * width + unit] == i;
-                        pointDeltas[i * width + unit] = isLargest ? deltas[row * width + unit] : 0;
+        switch (type) {
+            case SUM -> copyDeltas(rowOf, count, deltas);
+            case MEAN -> {
+                copyDeltas(rowOf, count, deltas);
+                for (int i = 0; i < count; i++) {
+                    kernels.scale(width, 1f / countOf[rowOf[i]], pointDeltas, i * width);
+                }
+            }
+            case MAX -> {
+                Arrays.fill(pointDeltas, 0, count * width, 0);
+                for (int at = 0; at < rows * width; at++) {
+                    if (chosen[at] >= 0) {
+                        pointDeltas[chosen[at] * width + at % width] = deltas[at];
                     }
                 }
             }
         }
         return pointDeltas;
+    }
+
+    private void copyDeltas(int[] rowOf, int count, float[] deltas) {
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(deltas, rowOf[i] * width, pointDeltas, i * width, width);
+        }
     }
 
     private void add(float[] points, int[] rowOf, int count) {
@@ -89,10 +100,14 @@ final class RowAggregate {
         Arrays.fill(chosen, 0, rows * width, -1);
         for (int i = 0; i < count; i++) {
             int at = rowOf[i] * width;
+            if (chosen[at] < 0) {
+                System.arraycopy(points, i * width, out, at, width);
+                Arrays.fill(chosen, at, at + width, i);
+                continue;
+            }
             for (int unit = 0; unit < width; unit++) {
                 float a = points[i * width + unit];
-                boolean isFirst = chosen[at + unit] < 0;
-                if (isFirst || (!(a <= out[at + unit]) && !Float.isNaN(out[at + unit]))) {
+                if (!(a <= out[at + unit]) && !Float.isNaN(out[at + unit])) {
                     out[at + unit] = a;
                     chosen[at + unit] = i;
                 }

@@ -95,8 +95,10 @@ class Dl4jNetworksTest {
                 Pool pool = pool(type, 3, channels == FEATURES ? Pool.Axis.UNITS : Pool.Axis.POSITIONS);
                 Describe linear =
                         network().channels(channels).linear(6).pool(pool).hidden(4);
+                Describe conv1d =
+                        network().channels(channels).conv1d(6).pool(pool).hidden(4);
                 MultiLayerNetwork asLinear = build(linear.done(), 1);
-                MultiLayerNetwork asConv1d = build(linear.conv1d(6).done(), 1);
+                MultiLayerNetwork asConv1d = build(conv1d.done(), 1);
 
                 for (String name : new NetworkParameters(asLinear).names()) {
                     assertThat(new NetworkParameters(asConv1d).get(name))
