@@ -38,11 +38,19 @@ class PlannedIsTrainedTest {
                     "optimizer: {type: adam, beta1: 0.99, beta2: 0.9}",
                     "optimizer: {type: adam, beta2: 0.5}",
                     "optimizer: {type: adam, beta1: 0.999999, beta2: 0.999999, epsilon: 1e-30}",
-                    "optimizer: {type: adagrad, epsilon: 1e300}"),
+                    "optimizer: {type: adagrad, epsilon: 1e300}",
+                    "optimizer: {type: adamax, beta1: 0.9, beta2: 0.5}",
+                    "optimizer: {type: adamax, beta1: 0.9, beta2: 0.9}",
+                    "optimizer: {type: amsgrad, beta1: 0, beta2: 0}",
+                    "optimizer: {type: nadam, beta1: 0.99, epsilon: 1e-30}",
+                    "optimizer: {type: momentum, momentum: 0.999}",
+                    "optimizer: {type: rmsprop, rho: 0}"),
             List.of(
                     "schedule: constant",
                     "schedule: {type: cosine, warm_up_epochs: 1}",
-                    "schedule: {type: step, epochs: 1}"),
+                    "schedule: {type: step, epochs: 1}",
+                    "schedule: {type: plateau, patience: 0}"),
+            List.of("clip_norm: none", "clip_norm: none", "clip_norm: 1e-30"),
             List.of("early_stopping: none", "early_stopping: {metric: loss, patience: 1}"),
             List.of("class_weights: none", "class_weights: balanced", "class_weights: [1, 2, 1e-30]"));
 

@@ -38,7 +38,7 @@ final class IdlePath {
         double[][] high = polynomials(beta1, beta2, HIGH_DEGREE, negligible);
         int steps = stepsWithinTolerance(beta1, beta2, high);
         if (steps == 0) {
-            throw new UnsupportedNetworkException("the beta2 of Adam is " + beta2
+            throw new UnsupportedNetworkException("the beta2 of the optimizer is " + beta2
                     + ", but rows without gradient can be followed for beta2 of 0.6 and more only");
         }
         double[][] piece = new double[steps + 1][];

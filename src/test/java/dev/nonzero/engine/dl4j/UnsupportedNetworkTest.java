@@ -35,7 +35,7 @@ class UnsupportedNetworkTest {
                         List.of("layer 0", "AdaDelta", "Adam, AdaGrad", "Nesterovs without a momentum schedule")),
                 Arguments.of(
                         of(net -> net.updater(new Adam(0.1, 0.9, 0.3, 1e-8)), dense -> dense),
-                        List.of("layer0", "beta2 of Adam is 0.3")),
+                        List.of("layer0", "beta2 of the optimizer is 0.3")),
                 Arguments.of(of(net -> net.l2(0.1), dense -> dense), List.of("L2Regularization", "WeightDecay")),
                 Arguments.of(of(net -> net.miniBatch(false), dense -> dense), List.of("miniBatch", "means")),
                 Arguments.of(of(net -> net.dataType(DataType.DOUBLE), dense -> dense), List.of("DOUBLE", "FLOAT")),

@@ -53,7 +53,11 @@ class SparseEngineTest {
         assertThat(new SparseEngine().obstacles(network, steep))
                 .singleElement()
                 .asString()
-                .contains("beta2 of Adam is 0.3");
+                .contains("beta2 of the optimizer is 0.3");
+        assertThat(new SparseEngine().obstacles(network, new Optimizer.AdaMax(0.002, 0.9, 0.8, 0)))
+                .singleElement()
+                .asString()
+                .contains("beta1 of AdaMax is 0.9");
     }
 
     @Test
