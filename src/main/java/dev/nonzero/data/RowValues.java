@@ -15,6 +15,8 @@ final class RowValues {
     private static final int DROPPED = -1;
 
     private final int[] numbers; // of each feature as read among the kept ones, or dropped; (input features)
+    private final FeatureValues ofAll;
+    private final boolean alike; // all features, so that the arrays below, but for the frequencies, are empty
     private final FeatureValues[] values; // (kept)
     private final int[] norms; // what gets the length 1 together, below 0 where nothing does; (kept)
     private final int normCount;
@@ -32,13 +34,16 @@ final class RowValues {
             double[] inverseDocumentFrequencies,
             Optional<ColumnValues> columns) {
         this.inverseDocumentFrequencies = inverseDocumentFrequencies;
+        this.ofAll = ofAll;
+        alike = columns.isEmpty();
         numbers = new int[inputFeatures];
         Arrays.fill(numbers, DROPPED);
-        values = new FeatureValues[kept.length];
-        norms = new int[kept.length];
-        scales = new FeatureScale[kept.length];
-        fills = new double[kept.length];
-        indicators = new int[kept.length];
+        int size = alike ? 0 : kept.length;
+        values = new FeatureValues[size];
+        norms = new int[size];
+        scales = new FeatureScale[size];
+        fills = new double[size];
+        indicators = new int[size];
         Arrays.fill(indicators, DROPPED);
         List<Block> blocks = columns.map(ColumnValues::blocks)
                 .orElseGet(() -> List.of(new Block(0, Math.max(1, inputFeatures), ofAll, 0)));
@@ -52,6 +57,9 @@ final class RowValues {
         int block = 0;
         for (int number = 0; number < kept.length; number++) {
             numbers[kept[number]] = number;
+            if (alike) {
+                continue;
+            }
             while (blocks.get(block).end() <= kept[number]) {
                 block++;
             }
@@ -74,7 +82,7 @@ final class RowValues {
             }
         }
         indicatorCount = indicated;
-        centred = IntStream.range(0, kept.length)
+        centred = IntStream.range(0, size)
                 .filter(number -> scales[number].center() != 0)
                 .toArray();
     }
@@ -89,9 +97,21 @@ final class RowValues {
         return new Scratch();
     }
 
+    private FeatureValues values(int feature) {
+        return alike ? ofAll : values[feature];
+    }
+
+    /** What a feature gets the length 1 with, below 0 where it does not. */
+    private int norm(int feature) {
+        if (alike) {
+            return ofAll.isNormalized() ? 0 : -1;
+        }
+        return norms[feature];
+    }
+
     private double weight(float value, int feature) {
         double x = Float.isNaN(value) ? fills[feature] : value;
-        return switch (values[feature]) {
+        return switch (values(feature)) {
             case AS_IS, L2 -> x;
             case BINARY -> x == 0 ? 0 : 1;
             case LOG -> Math.copySign(Math.log1p(Math.abs(x)), x);
@@ -125,7 +145,7 @@ final class RowValues {
                 }
                 nextCentred += nextCentred < centred.length && centred[nextCentred] == feature ? 1 : 0;
                 boolean present = !Float.isNaN(rows.value(place));
-                put(feature, rows.value(place), present && !values[feature].isScaled());
+                put(feature, rows.value(place), present && !values(feature).isScaled());
                 if (!present && indicators[feature] != DROPPED) {
                     missing[missingCount++] = indicators[feature];
                 }
@@ -134,7 +154,7 @@ final class RowValues {
                 put(centred[nextCentred], 0, false);
             }
             for (int i = 0; i < count; i++) {
-                int norm = norms[features[i]];
+                int norm = norm(features[i]);
                 double scale = norm < 0 ? 1 : 1 / Math.sqrt(squares[norm]);
                 to.add(features[i], (float) (weights[i] * scale));
             }
@@ -154,8 +174,9 @@ final class RowValues {
             }
             features[count] = feature;
             weights[count++] = weight;
-            if (norms[feature] >= 0) {
-                squares[norms[feature]] += weight * weight;
+            int norm = norm(feature);
+            if (norm >= 0) {
+                squares[norm] += weight * weight;
             }
         }
     }
