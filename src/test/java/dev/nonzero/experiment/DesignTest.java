@@ -10,6 +10,7 @@ import dev.nonzero.network.Channels;
 import dev.nonzero.network.Initialization;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.network.Pool;
+import dev.nonzero.network.HeadType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -225,7 +226,14 @@ class DesignTest {
                 file,
                 experiment,
                 design.cells(),
-                cell -> size(cell.settings().data().maxFeatures().orElse(19_732), 10));
+                cell -> new DataSize(
+                        100,
+                        25,
+                        cell.settings().data().maxFeatures().orElse(19_732),
+                        10,
+                        300,
+                        3200,
+                        cell.settings().network().head() == HeadType.SIGMOID));
     }
 
     @Test
