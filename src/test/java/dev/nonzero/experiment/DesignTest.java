@@ -213,7 +213,7 @@ class DesignTest {
 
     static List<Path> configs() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("configs"))) {
-            return files.sorted().toList();
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
