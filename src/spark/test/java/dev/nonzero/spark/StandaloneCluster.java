@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** A standalone cluster of Spark on this machine: a master and two workers of one core, each a process. */
 final class StandaloneCluster implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(300);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** What Spark needs of the jars that Nonzero needs too, which a build puts into lib. */
     private static final List<String> SHARED = List.of(
