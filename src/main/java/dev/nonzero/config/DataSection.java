@@ -13,6 +13,7 @@ import dev.nonzero.config.binding.Type;
 import dev.nonzero.config.binding.Values;
 import dev.nonzero.config.binding.Whole;
 import dev.nonzero.config.binding.Word;
+import dev.nonzero.data.ColumnKind;
 import dev.nonzero.data.DataDescription;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.FeatureValues;
@@ -261,7 +262,6 @@ final class DataSection {
     private static DataDescription make(Values v) {
         Optional<TextSection.Settings> text = v.get(TEXT);
         TableSettings table = TableSection.of(v);
-        Optional<String> group = v.get(GROUP).or(table::group);
         FileOptions said = new FileOptions(
                 v.get(LABEL_COLUMN),
                 v.get(CATEGORICAL),
@@ -274,31 +274,52 @@ final class DataSection {
         }
         FileOptions options = said.withText(text.map(TextSection.Settings::features));
         boolean isTable = options.of(v.get(TRAIN)) instanceof DataSource.File file && file.isTable();
+        RowMarks.Names marks = new RowMarks.Names(v.get(GROUP), v.get(SPLIT), Optional.empty());
         if (isTable) {
-            for (String column : columns(group, v.get(SPLIT))) {
-                options = options.withMark(column);
-            }
+            TableSettings marked = marked(marks, table);
+            options = options.withTable(marked);
+            marks = new RowMarks.Names(
+                    marks.group().or(() -> marked.marked(ColumnKind.GROUP)),
+                    marks.split().or(() -> marked.marked(ColumnKind.SPLIT)),
+                    marked.marked(ColumnKind.WEIGHT));
         }
-        boolean listed = v.get(SPLIT).isPresent();
+        return make(v, options, marks, text, isTable);
+    }
+
+    private static DataDescription make(
+            Values v,
+            FileOptions options,
+            RowMarks.Names marks,
+            Optional<TextSection.Settings> text,
+            boolean isTable) {
+        boolean listed = marks.split().isPresent();
         return new DataDescription(
                 options.of(v.get(TRAIN)),
                 listed && !v.has(TEST) ? new HeldOut.Listed() : options.of(v.get(TEST)),
                 listed && !v.has(VALIDATION)
                         ? Optional.of(new HeldOut.Listed())
                         : v.get(VALIDATION).map(options::of),
-                new RowMarks.Names(group, v.get(SPLIT)),
+                marks,
                 v.get(FEATURES),
                 v.get(KEEP_FEATURES),
                 text.map(TextSection.Settings::minDocuments).orElse(0),
                 v.get(VALUES).orElse(isTable ? FeatureValues.STANDARD : FeatureValues.AS_IS));
     }
 
-    /** The marks of rows that are columns of a table, and no files. */
-    private static List<String> columns(Optional<String> group, Optional<String> split) {
-        return Stream.of(group, split)
-                .flatMap(Optional::stream)
-                .filter(name -> !Files.exists(Path.of(name)))
-                .toList();
+    /** A table whose marks are columns, unless a file is called so. */
+    private static TableSettings marked(RowMarks.Names names, TableSettings table) {
+        TableSettings marked = table;
+        if (names.group().filter(DataSection::isColumn).isPresent()) {
+            marked = marked.withMark(names.group().get(), ColumnKind.GROUP);
+        }
+        if (names.split().filter(DataSection::isColumn).isPresent()) {
+            marked = marked.withMark(names.split().get(), ColumnKind.SPLIT);
+        }
+        return marked;
+    }
+
+    private static boolean isColumn(String name) {
+        return !Files.exists(Path.of(name));
     }
 
     private static Stream<DataSource.File> files(Values v, FileOptions options) {
@@ -324,8 +345,8 @@ final class DataSection {
             return new FileOptions(labelColumn, categorical, other, numbered, labelSeparator, table);
         }
 
-        FileOptions withMark(String column) {
-            return new FileOptions(labelColumn, categorical, text, numbered, labelSeparator, table.withMark(column));
+        FileOptions withTable(TableSettings other) {
+            return new FileOptions(labelColumn, categorical, text, numbered, labelSeparator, other);
         }
 
         DataSource of(DataSource source) {

@@ -77,7 +77,7 @@ public final class TableSection {
                             COLUMNS_TYPE,
                             Map.of(),
                             d -> table(d).columns(),
-                            "Of tables: what columns are, by their names: number, category, text, ignore or label, or a mapping that says more."
+                            "Of tables: what columns are, by their names: number, category, text, ignore, group, split (see the keys), weight (how much a row counts in the loss) or label, or a mapping that says more."
                                     + " Of the others it is found from their cells.",
                             "{id: ignore} leaves a column out; {zip: category} makes numbers names.")
                     .omitAtDefault();

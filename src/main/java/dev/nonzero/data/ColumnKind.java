@@ -12,8 +12,17 @@ public enum ColumnKind {
     IGNORE,
     /** Which rows belong together. */
     GROUP,
+    /** Whether each row is for train, validation or test. */
+    SPLIT,
+    /** How much each row counts in the loss. */
+    WEIGHT,
     /** The class of each row. */
     LABEL;
+
+    /** Whether the column says something of the rows, and is no feature. */
+    public boolean isMark() {
+        return this == GROUP || this == SPLIT || this == WEIGHT;
+    }
 
     /** Whether the column becomes features. */
     public boolean isFeature() {

@@ -43,7 +43,8 @@ public record DataDescription(
                 withoutPath(train),
                 withoutPath(test),
                 validation.map(DataDescription::withoutPath),
-                new RowMarks.Names(marks.group().map(file -> ""), marks.split().map(file -> "")),
+                new RowMarks.Names(
+                        marks.group().map(file -> ""), marks.split().map(file -> ""), marks.weight().map(column -> "")),
                 features,
                 maxFeatures,
                 minRows,

@@ -119,7 +119,8 @@ public final class DataReader {
             return read;
         }
         RowWeights weights = WeightFile.beside(file.path(), read.data().rows());
-        return new SourceData(read.data().withWeights(Optional.of(weights)), read.schema(), read.notices());
+        return new SourceData(
+                read.data().withWeights(Optional.of(weights)), read.schema(), read.notices(), read.marks());
     }
 
     private static SourceData named(SourceData read, Path path, Optional<DataSchema> known) {

@@ -135,7 +135,7 @@ public record DataSchema(
                             .filter(OptionalInt::isPresent)
                             .map(OptionalInt::getAsInt)
                             .orElseGet(() -> levels.map(List::size).orElse(0));
-                case IGNORE, GROUP, LABEL -> 0;
+                case IGNORE, GROUP, SPLIT, WEIGHT, LABEL -> 0;
             };
         }
 
@@ -147,7 +147,7 @@ public record DataSchema(
                     levels.filter(names -> names.size() == width())
                             .map(names -> names.stream().map(name -> header + "=" + name))
                             .orElseGet(() -> IntStream.range(0, width()).mapToObj(term -> header + "#" + term));
-                case IGNORE, GROUP, LABEL -> Stream.of();
+                case IGNORE, GROUP, SPLIT, WEIGHT, LABEL -> Stream.of();
             };
         }
 

@@ -53,7 +53,7 @@ public final class LoadedData {
      */
     public static LoadedData load(DataSources described, UnaryOperator<Path> place) {
         DataSources sources = described.at(place);
-        SourceData train = DataReader.read(sources.train(), sources.features());
+        SourceData train = withWeights(DataReader.read(sources.train(), sources.features()), sources.marks());
         List<String> notices = new ArrayList<>(train.notices());
         Optional<LabeledData> test = sources.test().map(source -> matching(source, train.schema(), notices));
         Optional<LabeledData> validation =
@@ -63,6 +63,21 @@ public final class LoadedData {
         requireOther(validation, test, "the validation rows are the test rows");
         RowMarks marks = MarkFile.read(sources.marks(), train, place);
         return new LoadedData(described, train, test, validation, marks, notices);
+    }
+
+    private static SourceData withWeights(SourceData train, RowMarks.Names names) {
+        Optional<RowWeights> weights = MarkFile.weights(names, train);
+        return weights.isEmpty()
+                ? train
+                : new SourceData(train.data().withWeights(weights), train.schema(), train.notices(), train.marks());
+    }
+
+    private static LabeledData append(LabeledData rows, LabeledData more) {
+        if (rows.weights().isPresent() != more.weights().isPresent()) {
+            throw DataException.of("the rows of train have weights, but those of the test or validation file have none;"
+                    + " hold them out, or give them weights");
+        }
+        return rows.append(more);
     }
 
     private static LabeledData matching(DataSource source, DataSchema schema, List<String> notices) {
@@ -180,10 +195,10 @@ public final class LoadedData {
                     .toArray());
         }
         if (!validationHeldOut && validation.isPresent()) {
-            rows = rows.append(validation.get());
+            rows = append(rows, validation.get());
         }
         if (!testHeldOut && test.isPresent()) {
-            rows = rows.append(test.get());
+            rows = append(rows, test.get());
         }
         rows = withMeanOne(rows);
         DataTransformation transformation = fit(rows, description);

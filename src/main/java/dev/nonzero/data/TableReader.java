@@ -156,7 +156,7 @@ final class TableReader {
     private static Map<String, List<String>> marks(List<ColumnProfile> profiles, TableCells cells) {
         Map<String, List<String>> marks = new HashMap<>();
         for (int position = 0; position < profiles.size(); position++) {
-            if (profiles.get(position).kind() == ColumnKind.GROUP) {
+            if (profiles.get(position).kind().isMark()) {
                 marks.put(
                         profiles.get(position).name(),
                         cells.columns().get(position).all());
@@ -197,7 +197,7 @@ final class TableReader {
                 yield new Column(
                         name, profile.kind(), Optional.of(vocabulary.sorted()), Optional.of(features), missing, words);
             }
-            case NUMBER, IGNORE, GROUP, LABEL ->
+            case NUMBER, IGNORE, GROUP, SPLIT, WEIGHT, LABEL ->
                 new Column(name, profile.kind(), Optional.empty(), Optional.empty(), missing, words);
         };
     }

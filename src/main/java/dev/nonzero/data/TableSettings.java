@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,17 +37,26 @@ public record TableSettings(
         return new TableSettings(others, header, encoding, missing, strict);
     }
 
-    /** The same with a column that marks rows. */
-    public TableSettings withMark(String column) {
+    /**
+     * The same with a column that marks rows.
+     *
+     * @throws IllegalArgumentException where something else is said of the column
+     */
+    public TableSettings withMark(String column, ColumnKind kind) {
+        Optional<ColumnKind> said = of(column).kind().filter(other -> other != kind);
+        if (said.isPresent() || !marked(kind).orElse(column).equals(column)) {
+            throw new IllegalArgumentException(kind.name().toLowerCase(Locale.ROOT) + " is to be the column "
+                    + Quote.of(column) + ", but data.columns says otherwise");
+        }
         Map<String, ColumnSettings> more = new LinkedHashMap<>(columns);
-        more.put(column, ColumnSettings.of(ColumnKind.GROUP));
+        more.put(column, ColumnSettings.of(kind));
         return withColumns(more);
     }
 
-    /** The column that says which rows belong together. */
-    public Optional<String> group() {
+    /** The column that is a mark of a kind. */
+    public Optional<String> marked(ColumnKind kind) {
         return columns.entrySet().stream()
-                .filter(column -> column.getValue().kind().equals(Optional.of(ColumnKind.GROUP)))
+                .filter(column -> column.getValue().kind().equals(Optional.of(kind)))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the weights of rows from a file next to theirs. */
 final class WeightFile {
@@ -38,12 +39,18 @@ final class WeightFile {
     }
 
     private static float number(String text, Path file, long line) {
+        return number(text)
+                .orElseThrow(() ->
+                        DataException.at(file, line, "the weight " + Quote.of(text) + " is no number above 0"));
+    }
+
+    /** A text as a weight; empty where it is none. */
+    static Optional<Float> number(String text) {
         byte[] bytes = (text + '\n').getBytes(StandardCharsets.UTF_8);
         DecimalParser decimals = new DecimalParser();
         float weight = decimals.parse(bytes, 0);
-        if (text.isEmpty() || decimals.end() != bytes.length - 1 || !(weight > 0) || Float.isInfinite(weight)) {
-            throw DataException.at(file, line, "the weight " + Quote.of(text) + " is no number above 0");
-        }
-        return weight;
+        boolean good =
+                !text.isEmpty() && decimals.end() == bytes.length - 1 && weight > 0 && !Float.isInfinite(weight);
+        return good ? Optional.of(weight) : Optional.empty();
     }
 }

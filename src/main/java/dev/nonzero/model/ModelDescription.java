@@ -83,7 +83,7 @@ public record ModelDescription(
     private static void check(DataSchema.Column column) {
         boolean fits =
                 switch (column.kind()) {
-                    case NUMBER, IGNORE, GROUP ->
+                    case NUMBER, IGNORE, GROUP, SPLIT, WEIGHT ->
                         column.levels().isEmpty() && column.text().isEmpty();
                     case CATEGORY ->
                         column.levels().isPresent() && column.text().isEmpty();
