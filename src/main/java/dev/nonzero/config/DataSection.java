@@ -287,11 +287,7 @@ final class DataSection {
     }
 
     private static DataDescription make(
-            Values v,
-            FileOptions options,
-            RowMarks.Names marks,
-            Optional<TextSection.Settings> text,
-            boolean isTable) {
+            Values v, FileOptions options, RowMarks.Names marks, Optional<TextSection.Settings> text, boolean isTable) {
         boolean listed = marks.split().isPresent();
         return new DataDescription(
                 options.of(v.get(TRAIN)),

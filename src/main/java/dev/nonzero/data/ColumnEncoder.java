@@ -35,7 +35,8 @@ abstract class ColumnEncoder {
             case NUMBER -> new OfNumber(file, column, position, first);
             case CATEGORY -> new OfCategory(file, column, position, first, refusal);
             case TEXT -> new OfText(file, column, position, first);
-            case IGNORE, GROUP, SPLIT, WEIGHT, LABEL -> throw new IllegalArgumentException(column.kind() + " is no feature");
+            case IGNORE, GROUP, SPLIT, WEIGHT, LABEL ->
+                throw new IllegalArgumentException(column.kind() + " is no feature");
         };
     }
 

@@ -44,7 +44,9 @@ public record DataDescription(
                 withoutPath(test),
                 validation.map(DataDescription::withoutPath),
                 new RowMarks.Names(
-                        marks.group().map(file -> ""), marks.split().map(file -> ""), marks.weight().map(column -> "")),
+                        marks.group().map(file -> ""),
+                        marks.split().map(file -> ""),
+                        marks.weight().map(column -> "")),
                 features,
                 maxFeatures,
                 minRows,

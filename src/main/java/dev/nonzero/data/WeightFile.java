@@ -40,8 +40,8 @@ final class WeightFile {
 
     private static float number(String text, Path file, long line) {
         return number(text)
-                .orElseThrow(() ->
-                        DataException.at(file, line, "the weight " + Quote.of(text) + " is no number above 0"));
+                .orElseThrow(
+                        () -> DataException.at(file, line, "the weight " + Quote.of(text) + " is no number above 0"));
     }
 
     /** A text as a weight; empty where it is none. */
@@ -49,8 +49,7 @@ final class WeightFile {
         byte[] bytes = (text + '\n').getBytes(StandardCharsets.UTF_8);
         DecimalParser decimals = new DecimalParser();
         float weight = decimals.parse(bytes, 0);
-        boolean good =
-                !text.isEmpty() && decimals.end() == bytes.length - 1 && weight > 0 && !Float.isInfinite(weight);
+        boolean good = !text.isEmpty() && decimals.end() == bytes.length - 1 && weight > 0 && !Float.isInfinite(weight);
         return good ? Optional.of(weight) : Optional.empty();
     }
 }

@@ -28,12 +28,16 @@ class MarkedColumnsTest {
                 assertThat(Integer.parseInt(row.get("train_rows")) % 5).isZero();
             });
         }
-        assertThat(Program.run("plan", config("typo", "test: {folds: 4}\n  group: patiend").toString())
+        assertThat(Program.run(
+                                "plan",
+                                config("typo", "test: {folds: 4}\n  group: patiend")
+                                        .toString())
                         .err())
                 .contains("there is no column 'patiend'; the nearest header is 'patient'");
         assertThat(Program.run(
                                 "plan",
-                                config("two", "group: patient\n  columns: {part: group}\n  test: {folds: 4}").toString())
+                                config("two", "group: patient\n  columns: {part: group}\n  test: {folds: 4}")
+                                        .toString())
                         .err())
                 .contains("group is to be the column 'patient', but data.columns says otherwise");
     }
@@ -50,7 +54,11 @@ class MarkedColumnsTest {
         Files.writeString(rows, Files.readString(rows).replaceFirst(",val,", ",evaluation,"));
         assertThat(Program.run("plan", config.toString()).err())
                 .contains("'evaluation'; expected train, validation or test");
-        assertThat(Program.run("plan", "--print-config", config("again", "split: part").toString()).out())
+        assertThat(Program.run(
+                                "plan",
+                                "--print-config",
+                                config("again", "split: part").toString())
+                        .out())
                 .contains("split: part")
                 .doesNotContain("group: part");
     }
@@ -81,9 +89,7 @@ class MarkedColumnsTest {
             csv.append(row % 4 + 1).append('\n');
         }
         Path rows = Files.writeString(folder.resolve("rows.csv"), csv.toString());
-        return Files.writeString(
-                folder.resolve(name + ".yaml"),
-                """
+        return Files.writeString(folder.resolve(name + ".yaml"), """
                 name: %s
                 output: %s
                 data:
@@ -99,7 +105,6 @@ class MarkedColumnsTest {
                 seeds: 1
                 baselines: []
                 workers: 1
-                """
-                        .formatted(name, folder.resolve(name), rows, data));
+                """.formatted(name, folder.resolve(name), rows, data));
     }
 }
