@@ -3,6 +3,7 @@ package dev.nonzero.cli;
 import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialResult;
+import dev.nonzero.training.measure.Measure;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -60,8 +61,9 @@ final class LineProgress implements Progress {
                 result.figures()
                         .map(f -> String.format(
                                 Locale.ROOT,
-                                "%saccuracy %.4f  %.1f s",
+                                "%s%s %.4f  %.1f s",
                                 tuning ? "validation " : "",
+                                Measure.usual(f.test().ofLabelSets()).title(),
                                 (tuning ? f.validation().orElse(f.test()) : f.test()).accuracy(),
                                 f.seconds()))
                         .orElse("");

@@ -86,7 +86,7 @@ class LabelSetsRunTest {
         assertThat(rows.get(0).toMap()).doesNotContainKey("test_accuracy");
         assertThat(CsvRows.of(folder.resolve("results/curves.csv")).get(0).get("validation_precision_at_1"))
                 .isNotEmpty();
-        assertThat(run.out()).contains("test precision at 1").doesNotContain("largest class");
+        assertThat(run.out()).contains("test precision at 1", "P@1 0.").doesNotContain("largest class");
         assertThat(folder.resolve("results/report.html")).exists();
     }
 
