@@ -128,7 +128,7 @@ final class ExperimentSection {
             "The two networks whose gap is to be explained, each by a level of every factor; auto is the worst and the best cell.",
             "Name the two networks that your question is about.");
     private static final Word<ComparedMetric> METRICS = Word.of(metrics())
-            .called("test_, validation_ or train_ with a measure, such as test_accuracy or test_macro_f1");
+            .called("a measure of the test_, validation_ or train_ rows, such as test_accuracy");
     private static final Key<Target, Measure> TARGET_METRIC = optional(
             "metric",
             Word.of(measuresOfCurves()).called("a measure that every epoch has, such as accuracy, loss or macro_f1"),

@@ -79,7 +79,7 @@ public final class Word<T> extends Type<T> {
 
     @Override
     List<String> options() {
-        return words();
+        return called.map(List::of).orElseGet(this::words);
     }
 
     @Override
