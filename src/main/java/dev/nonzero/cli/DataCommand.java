@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,11 +76,10 @@ final class DataCommand implements Runnable {
 
     private void show(Path file) {
         DataSource.File source = options.source(file);
+        Optional<TableProfile> table = source.isTable() ? Optional.of(TableProfile.of(source)) : Optional.empty();
         out().println(file);
-        if (source.isTable()) {
-            out().println(ColumnTable.of(TableProfile.of(source)));
-        }
-        if (source.isTable() && source.labelColumn().isEmpty()) {
+        table.ifPresent(profile -> out().println(ColumnTable.of(profile)));
+        if (table.isPresent() && source.labelColumn().isEmpty()) {
             out().println(
                             "  which column holds the labels? say so by --label-column NAME; nonzero init makes an experiment of it");
         } else {

@@ -77,7 +77,7 @@ run @/friut.yaml                                | @/friut.yaml: there is no such
 run @/experiments/fruit.yaml                    | @/experiments/fruit.yaml: there is no such file; there is no folder @/experiments either |
 run @/folder                                    | @/folder: this is a folder, expected an experiment file |
 run @/other.yaml                                | @/results has the results of the experiment fruit; give other an `output` of its own, or delete that folder |
-plan @/notes.txt                                | @/notes.txt:1:1: found "hello world", expected a mapping with the keys name, output, data, network, training, seeds, factors, compare, metric, equivalence_margin, confidence, simple_effects, workers and save_models |
+plan @/notes.txt                                | @/notes.txt:1:1: found "hello world", expected a mapping with the keys name, output, data, network, training, seeds, factors, tune, compare, metric, equivalence_margin, confidence, generalize_to, simple_effects, baselines, workers and save_models |
 data                                            | name at least one data file, or a data set to --build | nonzero data
 data @/friut.csv                                | @/friut.csv: there is no such file; the nearest name there is 'fruit.csv' |
 data --build jdk-module                         | unknown data set 'jdk-module'; there is jdk-modules | nonzero data
@@ -110,7 +110,7 @@ predict @/model.zip @/header.csv                | @/header.csv: the file has no 
 predict @/model.zip @/empty.csv                 | @/empty.csv: the file has no rows |
 predict @/model.zip @/wide.svm                  | @/wide.svm:1: '99:2': the index 99 is beyond the 3 features of the model; --ignore-unknown-features passes over such |
 predict @/model.zip @/no-weight.csv             | @/no-weight.csv:1: there is no column 'weight' |
-predict @/model.zip @/blue.csv                  | @/blue.csv:2: column 'colour': 'blue' does not occur in the training data; --ignore-unknown-features passes over such |
+predict @/model.zip @/blue.csv --strict         | @/blue.csv:2: column 'colour': 'blue' does not occur in the training data; without --strict it is no feature |
 predict @/model.zip @/fruit.csv --output @/fruit.csv --force | cannot write @/fruit.csv: it is an input of this command; choose another name | nonzero predict
 evaluate @/model.zip @/header.csv               | @/header.csv: the file has no rows |
 evaluate @/model.zip @/plum.csv                 | @/plum.csv:2: the label 'plum' does not occur in the training data |

@@ -57,7 +57,7 @@ class NamesBesideTest {
         assertThat(read(folder.resolve("copy.svm.gz"))).isEqualTo(read);
         new DataWriter(read, folder.resolve("copy.csv")).write();
         assertThat(folder.resolve("copy.csv"))
-                .hasContent("label,bad,fine,well\nnot so good,1,,\ngood,,2,1\nnot so good,,1,\n");
+                .hasContent("label,bad,fine,well\nnot so good,1,0,0\ngood,0,2,1\nnot so good,0,1,0\n");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.nonzero.network.Layer;
 import dev.nonzero.network.Layout;
 import dev.nonzero.network.Network;
 import dev.nonzero.network.Optimizer;
+import dev.nonzero.network.ParameterShape;
 import dev.nonzero.network.Parameters;
 import dev.nonzero.network.PointEmbedding;
 import dev.nonzero.network.Pointwise;
@@ -62,6 +63,9 @@ final class NetworkCompiler {
      * @throws UnsupportedNetworkException where a part of it cannot be trained here
      */
     static CompiledNetwork toTrain(Parameters parameters, StepNumbers numbers, Kernels kernels) {
+        for (ParameterShape shape : parameters.shapes()) {
+            check(parameters.network(), parameters.updates().of(shape).optimizer());
+        }
         return new NetworkCompiler(parameters, numbers, kernels, true).compile();
     }
 
@@ -72,6 +76,22 @@ final class NetworkCompiler {
      */
     static CompiledNetwork toPredict(Parameters parameters, Kernels kernels) {
         return new NetworkCompiler(parameters, new StepNumbers(0), kernels, false).compile();
+    }
+
+    /**
+     * Makes sure that an optimizer can train a network here. Over positions, gradients are the difference of two sums: a
+     * gradient that is zero in exact numbers may come out as rounding, about 1e-9. AdaMax has no epsilon, so it makes a step of
+     * full size of it.
+     *
+     * @throws UnsupportedNetworkException where it cannot
+     */
+    static void check(Network network, Optimizer optimizer) {
+        if (optimizer instanceof Optimizer.AdaMax && network.completedPositions() > 1) {
+            throw new UnsupportedNetworkException(
+                    "AdaMax has no epsilon and makes steps of full size of gradients that are"
+                            + " nothing but rounding, which the sparse trainer has in pointwise layers over positions;"
+                            + " take adam, or trainer: dense");
+        }
     }
 
     /**

@@ -36,6 +36,7 @@ public final class SparseEngine implements Engine {
     public List<String> obstacles(Network network, Optimizer optimizer) {
         try {
             NetworkCompiler.check(network);
+            NetworkCompiler.check(network, optimizer);
             for (ParameterShape shape : network.parameters()) {
                 UpdateRules.of(optimizer.of(shape), kernels, 1);
             }

@@ -76,7 +76,9 @@ class SparseAgainstDenseTest {
                 new Optimizer.Nadam(0.002, 0.9, 0.99, 1e-6, 0.01),
                 new Optimizer.RmsProp(0.002, 0.95, 1e-6, 0.01))) {
             cases.add(new Case(Describe.network().hidden(11).done(), optimizer));
-            cases.add(new Case(pooled().hidden(9).done(), optimizer));
+            if (!(optimizer instanceof Optimizer.AdaMax)) { // it has no epsilon: see NetworkCompiler.check
+                cases.add(new Case(pooled().hidden(9).done(), optimizer));
+            }
         }
         for (Optimizer optimizer : List.of(
                 new Optimizer.Sgd(0.05, 0.01),

@@ -61,6 +61,20 @@ class SparseEngineTest {
     }
 
     @Test
+    void adaMaxOverPositionsIsAnObstacle() {
+        Network fullyConnected = Built.network(Describe.network().hidden(4).done(), TWO_CLASSES, 10);
+        Network overPositions =
+                Built.network(Describe.network().channels(5).conv1d(3).hidden(4).done(), TWO_CLASSES, 10);
+        Optimizer adaMax = new Optimizer.AdaMax(0.002, 0.9, 0.999, 0);
+
+        assertThat(new SparseEngine().obstacles(fullyConnected, adaMax)).isEmpty();
+        assertThat(new SparseEngine().obstacles(overPositions, adaMax))
+                .singleElement()
+                .asString()
+                .contains("AdaMax has no epsilon");
+    }
+
+    @Test
     void parametersAreTrainedWhereTheyAre() {
         Parameters parameters = Built.parameters(Describe.network().hidden(4).done(), ADAM, TWO_CLASSES, 30, 1);
         float[] array = parameters.table("hidden0.W").array(0);
