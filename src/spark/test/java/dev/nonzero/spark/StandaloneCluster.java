@@ -87,8 +87,9 @@ final class StandaloneCluster implements AutoCloseable {
         try (Stream<Path> jars = Files.list(distribution.resolve(from))) {
             for (Path jar : (Iterable<Path>) jars::iterator) {
                 String name = jar.getFileName().toString();
-                if (name.endsWith(".jar") && which.test(name)) {
-                    Files.createSymbolicLink(folder.resolve("home/jars").resolve(name), jar.toAbsolutePath());
+                Path link = folder.resolve("home/jars").resolve(name);
+                if (name.endsWith(".jar") && which.test(name) && !Files.exists(link)) {
+                    Files.createSymbolicLink(link, jar.toAbsolutePath());
                 }
             }
         }
