@@ -82,6 +82,31 @@ class SparseLayersTest {
         assertThat(parameters.get("output.W")).doesNotContain(Float.NaN);
     }
 
+    /** Clipping computes the gradients twice: statistics must not run twice, nor sums be added twice. */
+    @Test
+    void aNormThatIsNeverReachedClipsNothing() {
+        LabeledData data = Zipf.rows(ROWS, 30, 3, 5, 3);
+        HiddenLayer hidden = new HiddenLayer(6, Optional.empty(), OptionalDouble.empty(), true);
+        for (Describe network : List.of(
+                Describe.network().channels(1).layer(normalized()).maxPool(4).hiddenLayers(hidden),
+                Describe.network().nonzeros(Aggregate.Type.MAX).conv1d(5).hiddenLayers(hidden))) {
+            Parameters clipped = built(network, 30);
+            Parameters free = built(network, 30);
+            try (TrainingSession clipping = new SparseEngine().open(clipped);
+                    TrainingSession plain = new SparseEngine().open(free)) {
+                clipping.clip(1e9);
+                int[] order = IntStream.range(0, ROWS).toArray();
+                for (int step = 0; step < 4; step++) {
+                    Batch batch = new Batch(data, order, step * 10, step * 10 + 10);
+                    assertThat(clipping.step(batch, 1)).isEqualTo(plain.step(batch, 1));
+                }
+            }
+            for (String name : free.names()) {
+                assertThat(clipped.get(name)).as(name).containsExactly(free.get(name));
+            }
+        }
+    }
+
     @Test
     void dropoutThatWouldMakeEmptyPositionsDifferIsRefused() {
         PointwiseLayer dropping = new PointwiseLayer(LayerType.CONV1D, 4, ActivationFunction.RELU, true, false, 0.5);
