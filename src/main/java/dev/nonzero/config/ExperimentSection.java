@@ -127,8 +127,8 @@ final class ExperimentSection {
             e -> e.analysis().compare(),
             "The two networks whose gap is to be explained, each by a level of every factor; auto is the worst and the best cell.",
             "Name the two networks that your question is about.");
-    private static final Word<ComparedMetric> METRICS = Word.of(metrics())
-            .called("a measure of the test_, validation_ or train_ rows, such as test_accuracy");
+    private static final Word<ComparedMetric> METRICS =
+            Word.of(metrics()).called("a measure of the test_, validation_ or train_ rows, such as test_accuracy");
     private static final Key<Target, Measure> TARGET_METRIC = optional(
             "metric",
             Word.of(measuresOfCurves()).called("a measure that every epoch has, such as accuracy, loss or macro_f1"),
