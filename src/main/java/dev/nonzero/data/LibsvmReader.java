@@ -251,16 +251,20 @@ final class LibsvmReader implements RowParts {
         if (labels.isEmpty()) {
             return at;
         }
+        addLabel(labels.get(), text, start, at, list);
+        return at;
+    }
+
+    private void addLabel(Labels labels, byte[] text, int start, int end, boolean list) {
         try {
             if (list) {
-                labels.get().addSet(text, start, at, separator);
+                labels.addSet(text, start, end, separator);
             } else {
-                labels.get().add(text, start, at);
+                labels.add(text, start, end);
             }
         } catch (IllegalArgumentException e) {
             throw at(String.valueOf(e.getMessage()));
         }
-        return at;
     }
 
     /** Reads the weight behind a label. */
@@ -271,15 +275,7 @@ final class LibsvmReader implements RowParts {
             throw at(quote(start) + ": the weight of the row is no number above 0");
         }
         if (labels.isPresent()) {
-            try {
-                if (list) {
-                    labels.get().addSet(text, start, colon, separator);
-                } else {
-                    labels.get().add(text, start, colon);
-                }
-            } catch (IllegalArgumentException e) {
-                throw at(String.valueOf(e.getMessage()));
-            }
+            addLabel(labels.get(), text, start, colon, list);
             if (rows.rows() == weights.length) {
                 weights = Arrays.copyOf(weights, CsrBuilder.largerThan(weights.length));
             }
@@ -391,10 +387,7 @@ final class LibsvmReader implements RowParts {
 
     /** Finds out what is wrong with a token that is not {@code index:value}. */
     private DataException malformed(int token) {
-        int end = token;
-        while (!isBlank(text[end]) && text[end] != '\n') {
-            end++;
-        }
+        int end = endOfToken(token);
         String written = new String(text, token, end - token, StandardCharsets.UTF_8);
         int colon = written.indexOf(':');
         if (colon < 0) {
@@ -431,11 +424,16 @@ final class LibsvmReader implements RowParts {
         return earlier ? withoutLabel() : DataException.at(file, line, message);
     }
 
-    private String quote(int token) {
+    private int endOfToken(int token) {
         int end = token;
         while (!isBlank(text[end]) && text[end] != '\n') {
             end++;
         }
+        return end;
+    }
+
+    private String quote(int token) {
+        int end = endOfToken(token);
         return Quote.of(new String(text, token, Math.min(end - token, LONGEST_QUOTE), StandardCharsets.UTF_8));
     }
 

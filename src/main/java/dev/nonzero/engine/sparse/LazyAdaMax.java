@@ -17,13 +17,11 @@ import dev.nonzero.training.UnsupportedNetworkException;
  *
  * The quotient must not grow: beta1 is at most beta2. A weight that never had a gradient has u = 0 and does not move.
  */
-final class LazyAdaMax extends UpdateRule {
+final class LazyAdaMax extends GeometricRule {
     private final double beta1;
     private final float[] keepM; // (capacity + 1): powers of beta1
     private final float[] keepU; // (capacity + 1): powers of beta2
-    private final float[] keepQuotient; // (capacity + 1): powers of beta1 / beta2
     private final AdamStep step = new AdamStep();
-    private final float[] way = new float[1];
     private double rate;
 
     /**
@@ -32,11 +30,10 @@ final class LazyAdaMax extends UpdateRule {
      * @throws UnsupportedNetworkException where beta1 is above beta2
      */
     LazyAdaMax(Optimizer.AdaMax optimizer, StepSize stepSize, Kernels kernels, int capacity) {
-        super(stepSize, kernels, GeometricPath.of(quotient(optimizer), 0), capacity);
+        super(quotient(optimizer), 0, stepSize, kernels, capacity);
         beta1 = optimizer.beta1();
         keepM = powers(beta1, capacity);
         keepU = powers(optimizer.beta2(), capacity);
-        keepQuotient = powers(quotient(optimizer), capacity);
         step.gainM = (float) (1 - beta1);
     }
 
@@ -71,19 +68,8 @@ final class LazyAdaMax extends UpdateRule {
     }
 
     @Override
-    boolean movesIdleRows() {
-        return true;
-    }
-
-    @Override
-    void catchUp(int width, float[] row, int at, float[] w, int wAt, int last) {
-        float kept = (float) sums.kept(last);
-        int now = now();
-        for (int from = last; from < now && keepQuotient[from - last] > 0; from += sums.reach()) {
-            sums.sum(from, keepQuotient[from - last], way);
-            kernels.adaMaxIdle(width, w, wAt, row, at + width, at + 2 * width, kept, way[0]);
-            kept = 1;
-        }
+    void move(int width, float[] row, int at, float[] w, int wAt, float kept, float way) {
+        kernels.adaMaxIdle(width, w, wAt, row, at + width, at + 2 * width, kept, way);
     }
 
     @Override

@@ -16,21 +16,18 @@ import dev.nonzero.network.StepSize;
  *
  * a closed form, where {@link LazyAdam} needs a polynomial. The powers of the betas reach m and v with the next gradient.
  */
-final class LazyAmsGrad extends UpdateRule {
+final class LazyAmsGrad extends GeometricRule {
     private final double beta1;
     private final double beta2;
-    private final float[] keepM; // (capacity + 1): powers of beta1
     private final float[] keepV; // (capacity + 1): powers of beta2
     private final AdamStep step = new AdamStep();
-    private final float[] way = new float[1];
     private final float[] polynomial = new float[3]; // of degree 0, in the form of Adam's
     private double rate;
 
     LazyAmsGrad(Optimizer.AmsGrad optimizer, StepSize stepSize, Kernels kernels, int capacity) {
-        super(stepSize, kernels, GeometricPath.of(optimizer.beta1(), 0), capacity);
+        super(optimizer.beta1(), 0, stepSize, kernels, capacity);
         beta1 = optimizer.beta1();
         beta2 = optimizer.beta2();
-        keepM = powers(beta1, capacity);
         keepV = powers(beta2, capacity);
         step.gainM = (float) (1 - beta1);
         step.gainV = (float) (1 - beta2);
@@ -49,7 +46,7 @@ final class LazyAmsGrad extends UpdateRule {
     @Override
     void update(int width, float[] row, int at, float[] gradient, int gradientAt, int last) {
         int idle = now() - last;
-        step.keepM = keepM[idle];
+        step.keepM = keepIdle[idle];
         step.keepV = keepV[idle];
         kernels.amsGrad(width, row, at, at + width, at + 2 * width, at + 3 * width, gradient, gradientAt, step);
     }
@@ -60,26 +57,15 @@ final class LazyAmsGrad extends UpdateRule {
     }
 
     @Override
-    boolean movesIdleRows() {
-        return true;
-    }
-
-    @Override
-    void catchUp(int width, float[] row, int at, float[] w, int wAt, int last) {
-        float kept = (float) sums.kept(last);
-        int now = now();
-        for (int from = last; from < now && keepM[from - last] > 0; from += sums.reach()) {
-            sums.sum(from, keepM[from - last], way);
-            polynomial[0] = way[0];
-            kernels.adamIdle(width, w, wAt, row, at + width, at + 3 * width, kept, 1, step.epsilon, polynomial);
-            kept = 1;
-        }
+    void move(int width, float[] row, int at, float[] w, int wAt, float kept, float way) {
+        polynomial[0] = way;
+        kernels.adamIdle(width, w, wAt, row, at + width, at + 3 * width, kept, 1, step.epsilon, polynomial);
     }
 
     @Override
     void catchUpState(int width, float[] row, int at, int last) {
         int idle = now() - last;
-        kernels.scale(width, keepM[idle], row, at + width);
+        kernels.scale(width, keepIdle[idle], row, at + width);
         kernels.scale(width, keepV[idle], row, at + 2 * width);
     }
 }

@@ -15,20 +15,17 @@ import dev.nonzero.network.StepSize;
  * whose sum all rows share that were last updated in the same step. Here the learning rate is outside of b, where
  * {@link LazyNesterov} has it inside: a schedule also scales what earlier gradients still do.
  */
-final class LazyMomentum extends UpdateRule {
+final class LazyMomentum extends GeometricRule {
     private final float momentum;
-    private final float[] way = new float[1];
-    private final float[] keepB; // (capacity + 1): powers of the momentum
 
     LazyMomentum(Optimizer.Momentum optimizer, StepSize stepSize, Kernels kernels, int capacity) {
-        super(stepSize, kernels, GeometricPath.of(optimizer.momentum(), 0), capacity);
+        super(optimizer.momentum(), 0, stepSize, kernels, capacity);
         momentum = (float) optimizer.momentum();
-        keepB = powers(optimizer.momentum(), capacity);
     }
 
     @Override
     void update(int width, float[] row, int at, float[] gradient, int gradientAt, int last) {
-        float kept = momentum * keepB[now() - last];
+        float kept = momentum * keepIdle[now() - last];
         kernels.momentum(width, row, at, at + width, gradient, gradientAt, (float) keep, kept, (float) learningRate);
     }
 
@@ -38,23 +35,12 @@ final class LazyMomentum extends UpdateRule {
     }
 
     @Override
-    boolean movesIdleRows() {
-        return true;
-    }
-
-    @Override
-    void catchUp(int width, float[] row, int at, float[] w, int wAt, int last) {
-        float kept = (float) sums.kept(last);
-        int now = now();
-        for (int from = last; from < now && keepB[from - last] > 0; from += sums.reach()) {
-            sums.sum(from, keepB[from - last], way);
-            kernels.decayAndAdd(width, w, wAt, row, at + width, kept, -way[0]);
-            kept = 1;
-        }
+    void move(int width, float[] row, int at, float[] w, int wAt, float kept, float way) {
+        kernels.decayAndAdd(width, w, wAt, row, at + width, kept, -way);
     }
 
     @Override
     void catchUpState(int width, float[] row, int at, int last) {
-        kernels.scale(width, keepB[now() - last], row, at + width);
+        kernels.scale(width, keepIdle[now() - last], row, at + width);
     }
 }
