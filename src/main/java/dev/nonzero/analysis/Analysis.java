@@ -2,7 +2,7 @@ package dev.nonzero.analysis;
 
 import java.util.List;
 
-/** From a table of results to its effects. The methods and their sources are told in {@code docs/statistics.md}. */
+/** From a table of results to its effects. The methods and their sources are in {@code docs/statistics.md}. */
 public final class Analysis {
     private Analysis() {}
 

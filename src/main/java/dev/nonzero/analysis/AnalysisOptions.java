@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param margin differences smaller than this do not matter, in units of the metric: 0.005 is half a point of accuracy
  * @param confidence the level of intervals; tests reject at one minus it
  * @param compare the two cells whose gap is explained; the worst and the best where empty
- * @param simpleEffects simple effects to test, beside all main effects and two-factor interactions
+ * @param simpleEffects simple effects to test, besides all main effects and two-factor interactions
  * @param generalizeTo what a difference has to hold for
  * @param seed the seed of resampling
  * @param resamples how many resamples the bootstrap draws

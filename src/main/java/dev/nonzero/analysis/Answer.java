@@ -11,14 +11,14 @@ final class Answer {
     private final AnalysisResult result;
     private final ResultTable table;
     private final AnalysisOptions options;
-    private final Sentences told;
+    private final Sentences wording;
     private final TrainingSentences trainings;
 
     private Answer(AnalysisResult result) {
         this.result = result;
         this.table = result.table();
         this.options = result.options();
-        this.told = new Sentences(table, options);
+        this.wording = new Sentences(table, options);
         this.trainings = new TrainingSentences(table);
     }
 
@@ -39,7 +39,7 @@ final class Answer {
     /** What a reader could take the metric for, and it is not. */
     private void metric(List<String> sentences) {
         if (table.metric().lowerIsBetter()) {
-            sentences.add("A lower " + told.metric() + " is better.");
+            sentences.add("A lower " + wording.metric() + " is better.");
         }
         if (table.metric().unit() != Metric.Unit.PERCENT) {
             return;
@@ -49,9 +49,9 @@ final class Answer {
                 .flatMapToDouble(Arrays::stream)
                 .sorted()
                 .toArray();
-        sentences.add("The values of " + told.metric() + " reach from " + Sentences.plain(values[0]) + " to "
+        sentences.add("The values of " + wording.metric() + " reach from " + Sentences.plain(values[0]) + " to "
                 + Sentences.plain(values[values.length - 1]) + " and are taken as percent; the margin is "
-                + told.margin(options.margin()) + ".");
+                + wording.margin(options.margin()) + ".");
     }
 
     private void effects(List<String> sentences) {
@@ -90,13 +90,13 @@ final class Answer {
 
     private String nothingToCompare() {
         String summary = CellSummary.of(table, 0, options.confidence())
-                .map(cell -> "Its mean " + told.metric() + " over "
+                .map(cell -> "Its mean " + wording.metric() + " over "
                         + Sentences.seeds(cell.mean().n()) + " is "
-                        + told.number(cell.mean().mean(), cell.mean().interval())
+                        + wording.number(cell.mean().mean(), cell.mean().interval())
                         + (table.metric().inPoints() ? " %" : "")
                         + cell.mean()
                                 .interval()
-                                .map(i -> " (" + told.interval(i, false) + ")")
+                                .map(i -> " (" + wording.interval(i, false) + ")")
                                 .orElse("") + ".")
                 .orElse("It has no results.");
         return "There is one cell, so there is nothing to compare. " + summary;
@@ -128,11 +128,11 @@ final class Answer {
                 range(Math.round(100 * shares[0]), Math.round(100 * shares[shares.length - 1])),
                 crossed.get(0).rows(),
                 limits.length == 1
-                                || told.size(limits[0], Optional.empty())
-                                        .equals(told.size(limits[limits.length - 1], Optional.empty()))
-                        ? told.size(limits[limits.length - 1], Optional.empty())
-                        : told.number(limits[0], Optional.empty()) + " to "
-                                + told.size(limits[limits.length - 1], Optional.empty())));
+                                || wording.size(limits[0], Optional.empty())
+                                        .equals(wording.size(limits[limits.length - 1], Optional.empty()))
+                        ? wording.size(limits[limits.length - 1], Optional.empty())
+                        : wording.number(limits[0], Optional.empty()) + " to "
+                                + wording.size(limits[limits.length - 1], Optional.empty())));
     }
 
     private static String range(long from, long to) {
@@ -147,15 +147,15 @@ final class Answer {
         }
         VarianceComponents components = last.components().get();
         String where = cells.size() > 1 ? ", mean of all cells" : "";
-        String sd = told.size(Math.sqrt(components.total()), Optional.empty());
+        String sd = wording.size(Math.sqrt(components.total()), Optional.empty());
         if (components.residual().isEmpty() || components.total() == 0) {
             return Optional.of(
-                    "From seed to seed, " + told.metric() + " varies by " + sd + " (standard deviation" + where + ").");
+                    "From seed to seed, " + wording.metric() + " varies by " + sd + " (standard deviation" + where + ").");
         }
         List<String> shares = new ArrayList<>();
         components.components().forEach(c -> shares.add(percent(c.variance(), components) + " " + c.axis()));
         shares.add(percent(components.residual().orElseThrow(), components) + " the rest");
-        return Optional.of("From run to run, " + told.metric() + " varies by " + sd + " (standard deviation" + where
+        return Optional.of("From run to run, " + wording.metric() + " varies by " + sd + " (standard deviation" + where
                 + "); of that variance, " + String.join(", ", shares) + ".");
     }
 
@@ -240,17 +240,17 @@ final class Answer {
                     changed.add(with.contrast().name() + " is then " + with.verdictInWords()
                             + with.comparison()
                                     .map(c -> " ("
-                                            + told.size(
+                                            + wording.size(
                                                     c.mean().mean(), c.mean().interval()) + ")")
                                     .orElse(""));
                 }
             }
         }
         if (!counted) {
-            return "Seeds with them are left out; " + told.metric() + " has no worst value to count them with.";
+            return "Seeds with them are left out; " + wording.metric() + " has no worst value to count them with.";
         }
         return "Seeds with them are left out above; counted"
-                + (diverged ? " with the " + told.metric() + " they stopped at" + worst() : "") + ", "
+                + (diverged ? " with the " + wording.metric() + " they stopped at" + worst() : "") + ", "
                 + (changed.isEmpty() ? "they change no verdict." : String.join(", ", changed) + ".");
     }
 }

@@ -11,17 +11,17 @@ import java.util.Optional;
 final class AttributionSentences {
     private final ResultTable table;
     private final AnalysisOptions options;
-    private final Sentences told;
+    private final Sentences wording;
 
     AttributionSentences(ResultTable table, AnalysisOptions options) {
         this.table = table;
         this.options = options;
-        this.told = new Sentences(table, options);
+        this.wording = new Sentences(table, options);
     }
 
     /**
-     * The sentences; a gap that may be none is told, and not split. None where a table of one factor with two levels has
-     * told the gap already, as the effect of that factor.
+     * The sentences; a gap that may be zero is reported, but not split. None if a table of one factor with two levels has
+     * reported the gap already, as the effect of that factor.
      */
     List<String> of(Attribution attribution) {
         if (table.cells() == 2) {
@@ -37,15 +37,15 @@ final class AttributionSentences {
         MeanInterval gap = share.mean();
         Optional<Interval> interval = share.interval(options);
         if (interval.isEmpty()) {
-            return List.of("The gap " + between + " is " + told.size(gap.mean(), interval)
+            return List.of("The gap " + between + " is " + wording.size(gap.mean(), interval)
                     + ", without an interval; it is not split.");
         }
         if (interval.get().lower() <= 0 && interval.get().upper() >= 0) {
-            return List.of("The gap " + between + " may be zero: " + told.size(gap.mean(), interval) + " ("
-                    + told.intervals(gap.interval(), share.newRows(), options, false) + "); it is not split.");
+            return List.of("The gap " + between + " may be zero: " + wording.size(gap.mean(), interval) + " ("
+                    + wording.intervals(gap.interval(), share.newRows(), options, false) + "); it is not split.");
         }
-        String size = told.size(Math.abs(gap.mean()), interval);
-        String range = " (" + told.intervals(gap.interval(), share.newRows(), options, gap.mean() < 0) + ")";
+        String size = wording.size(Math.abs(gap.mean()), interval);
+        String range = " (" + wording.intervals(gap.interval(), share.newRows(), options, gap.mean() < 0) + ")";
         List<String> sentences = new ArrayList<>();
         if (attribution.parts().size() > 1) {
             sentences.add(
@@ -69,9 +69,9 @@ final class AttributionSentences {
             MeanInterval mean = part.shapley().mean();
             Optional<Interval> interval = part.shapley().interval(options);
             String range = interval.map(i -> gap < 0 ? new Interval(-i.upper(), -i.lower()) : i)
-                    .map(i -> " (" + told.number(i.lower(), interval) + " to " + told.number(i.upper(), interval) + ")")
+                    .map(i -> " (" + wording.number(i.lower(), interval) + " to " + wording.number(i.upper(), interval) + ")")
                     .orElse("");
-            parts.add(told.number(Math.signum(gap) * mean.mean(), interval)
+            parts.add(wording.number(Math.signum(gap) * mean.mean(), interval)
                     + range
                     + (parts.isEmpty() ? " comes from " : " from ")
                     + part.factor());
@@ -85,9 +85,9 @@ final class AttributionSentences {
                 .max(Comparator.comparingDouble(AttributionSentences::spread))
                 .filter(part -> spread(part) > options.margin())
                 .map(part -> "Changing one factor at a time would mislead: " + part.factor() + " would get "
-                        + told.number(Math.signum(gap) * mean(part.forward()), Optional.empty())
+                        + wording.number(Math.signum(gap) * mean(part.forward()), Optional.empty())
                         + " in the order of the factors and "
-                        + told.number(Math.signum(gap) * mean(part.backward()), Optional.empty())
+                        + wording.number(Math.signum(gap) * mean(part.backward()), Optional.empty())
                         + " in the reverse order.");
     }
 

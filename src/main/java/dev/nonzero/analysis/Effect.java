@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * @param comparison what they say; empty where there are none
  * @param newRows their mean as an estimate for new test rows, too; empty where the rows are not known, or nothing varies
  * @param unpaired the difference of the means where the cells share no seed
- * @param decidedFor what the tests behind {@code holmP} and the verdict hold for
+ * @param decidedFor what the tests of {@code holmP} and the verdict hold for
  * @param holmP the decisive p, adjusted within the family; empty where there are no differences
  * @param verdict what it comes to
  */
@@ -38,7 +38,7 @@ public record Effect(
                 : comparison.flatMap(c -> c.mean().interval()).or(() -> unpaired.map(UnpairedMeans::interval));
     }
 
-    /** What a reader must know beside the numbers: what was left out, and why a number is missing. */
+    /** What a reader must know besides the numbers: what was left out, and why a number is missing. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (contrast.combinations() < contrast.possibleCombinations()) {

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 /** Tells effects in words, one sentence or two for each, never more than its tests allow. */
 final class EffectSentences {
     private final AnalysisOptions options;
-    private final Sentences told;
+    private final Sentences wording;
     private final int family;
 
     /**
@@ -21,7 +21,7 @@ final class EffectSentences {
      */
     EffectSentences(ResultTable table, AnalysisOptions options, int family) {
         this.options = options;
-        this.told = new Sentences(table, options);
+        this.wording = new Sentences(table, options);
         this.family = family;
     }
 
@@ -42,18 +42,18 @@ final class EffectSentences {
         PairedComparison comparison = effect.comparison().get();
         double mean = comparison.mean().mean();
         String instead = levels + change.to() + " instead of " + change.from();
-        String moves = instead + (mean < 0 ? " lowers " : " raises ") + told.metric() + " by "
-                + told.size(Math.abs(mean), effect.interval()) + how(effect, comparison);
-        String margin = told.margin(options.margin());
+        String moves = instead + (mean < 0 ? " lowers " : " raises ") + wording.metric() + " by "
+                + wording.size(Math.abs(mean), effect.interval()) + how(effect, comparison);
+        String margin = wording.margin(options.margin());
         return switch (effect.verdict()) {
             case DIFFERENT -> moves + ".";
             case DIFFERENT_AND_EQUIVALENT -> moves + ": a real but negligible difference, within " + margin + ".";
             case EQUIVALENT ->
                 levels + both + " are equivalent within " + margin + " (the difference is "
-                        + told.size(mean, effect.interval()) + atMost(effect, comparison) + ").";
+                        + wording.size(mean, effect.interval()) + atMost(effect, comparison) + ").";
             case IDENTICAL ->
                 levels + both + " gave the same " + (effect.contrast().combinations() > 1 ? "mean " : "")
-                        + told.metric() + " in " + comparison.n() + " of " + Sentences.seeds(comparison.n()) + ".";
+                        + wording.metric() + " in " + comparison.n() + " of " + Sentences.seeds(comparison.n()) + ".";
             case INCONCLUSIVE -> undecided(instead, mean, comparison, effect);
             case NO_DATA -> throw new IllegalStateException("an effect with differences has a verdict");
         };
@@ -64,20 +64,20 @@ final class EffectSentences {
         UnpairedMeans means = effect.unpaired().orElseThrow();
         double difference = means.difference();
         Optional<Interval> interval = effect.interval();
-        String welch = " (" + told.interval(means.interval(), false)
+        String welch = " (" + wording.interval(means.interval(), false)
                 + " by Welch's test; the results share no seeds, so they" + " are not paired)";
-        String margin = told.margin(options.margin());
+        String margin = wording.margin(options.margin());
         return switch (effect.verdict()) {
             case DIFFERENT ->
-                instead + " changes " + told.metric() + " by " + told.size(difference, interval) + welch + ".";
+                instead + " changes " + wording.metric() + " by " + wording.size(difference, interval) + welch + ".";
             case DIFFERENT_AND_EQUIVALENT ->
-                instead + " changes " + told.metric() + " by " + told.size(difference, interval) + welch
+                instead + " changes " + wording.metric() + " by " + wording.size(difference, interval) + welch
                         + ": a real but negligible difference, within " + margin + ".";
             case EQUIVALENT ->
-                instead + " is equivalent within " + margin + ": " + told.metric() + " changes by "
-                        + told.size(difference, interval) + welch + ".";
+                instead + " is equivalent within " + margin + ": " + wording.metric() + " changes by "
+                        + wording.size(difference, interval) + welch + ".";
             case INCONCLUSIVE, IDENTICAL, NO_DATA ->
-                instead + " is undecided: " + told.metric() + " changes by " + told.size(difference, interval) + welch
+                instead + " is undecided: " + wording.metric() + " changes by " + wording.size(difference, interval) + welch
                         + ". The results show neither a difference nor equivalence within " + margin + ".";
         };
     }
@@ -92,13 +92,13 @@ final class EffectSentences {
         PairedComparison comparison = effect.comparison().get();
         double mean = comparison.mean().mean();
         return "The effect of " + first.factor() + " (" + first.to() + " instead of " + first.from() + ") on "
-                + told.metric()
-                + " is " + told.size(Math.abs(mean), effect.interval())
+                + wording.metric()
+                + " is " + wording.size(Math.abs(mean), effect.interval())
                 + (mean < 0 ? " lower" : " higher") + " with " + second.factor() + "=" + second.to() + " than with "
                 + second.factor() + "=" + second.from() + how(effect, comparison)
                 + (effect.verdict() == Verdict.DIFFERENT
                         ? "."
-                        : ": real, but within " + told.margin(options.margin()) + ".");
+                        : ": real, but within " + wording.margin(options.margin()) + ".");
     }
 
     /** A sentence on the interactions that were not found different; empty where there are none. */
@@ -108,7 +108,7 @@ final class EffectSentences {
                 .toList();
         List<String> counts = new ArrayList<>();
         count(counts, interactions, Verdict.IDENTICAL, "zero in every seed");
-        count(counts, interactions, Verdict.EQUIVALENT, "equivalent to zero within " + told.margin(options.margin()));
+        count(counts, interactions, Verdict.EQUIVALENT, "equivalent to zero within " + wording.margin(options.margin()));
         count(counts, interactions, Verdict.INCONCLUSIVE, "undecided");
         count(counts, interactions, Verdict.NO_DATA, "without results");
         if (counts.isEmpty()) {
@@ -143,25 +143,25 @@ final class EffectSentences {
     }
 
     private String intervals(Effect effect, boolean negated) {
-        return told.intervals(
+        return wording.intervals(
                 effect.comparison().flatMap(c -> c.mean().interval()), effect.newRows(), options, negated);
     }
 
     private String atMost(Effect effect, PairedComparison comparison) {
         if (effect.decidedFor() == Generalization.SEEDS_AND_ROWS) {
             NewRowsMean mean = effect.newRows().orElseThrow();
-            return "; with " + told.confidence() + " confidence at most "
-                    + told.size(mean.smallestMargin(), effect.interval()) + " either way" + Sentences.wider(mean);
+            return "; with " + wording.confidence() + " confidence at most "
+                    + wording.size(mean.smallestMargin(), effect.interval()) + " either way" + Sentences.wider(mean);
         }
         return comparison
                 .test()
-                .map(test -> "; with " + told.confidence() + " confidence at most "
-                        + told.size(test.smallestMargin(), comparison.mean().interval()) + " either way")
+                .map(test -> "; with " + wording.confidence() + " confidence at most "
+                        + wording.size(test.smallestMargin(), comparison.mean().interval()) + " either way")
                 .orElse(" in each of " + Sentences.seeds(comparison.n()));
     }
 
     private String undecided(String instead, double mean, PairedComparison comparison, Effect effect) {
-        String difference = told.metric() + " changes by " + told.size(mean, effect.interval());
+        String difference = wording.metric() + " changes by " + wording.size(mean, effect.interval());
         if (comparison.n() == 1) {
             return instead + ": " + difference + " in the only seed, which says nothing about other seeds.";
         }
@@ -175,7 +175,7 @@ final class EffectSentences {
         String intervals = intervals(effect, false);
         String sentence = instead + " is undecided: " + difference
                 + (intervals.isEmpty() ? "" : " (" + intervals + ")")
-                + ". The results show neither a difference nor equivalence within " + told.margin(options.margin())
+                + ". The results show neither a difference nor equivalence within " + wording.margin(options.margin())
                 + (forRows ? Sentences.wider(effect.newRows().orElseThrow()) : "") + ".";
         double p = forRows ? effect.newRows().orElseThrow().p() : comparison.p();
         if (p < options.alpha()) {
@@ -190,7 +190,7 @@ final class EffectSentences {
     private String needed(OptionalInt seeds, PairedComparison comparison) {
         return seeds.isPresent() && seeds.getAsInt() > comparison.n()
                 ? " About " + seeds.getAsInt() + " seeds would have a power of 80 % to show a difference of "
-                        + told.margin(options.margin()) + " or, if there is none, equivalence."
+                        + wording.margin(options.margin()) + " or, if there is none, equivalence."
                 : "";
     }
 

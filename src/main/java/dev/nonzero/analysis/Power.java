@@ -8,7 +8,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * How often a paired comparison of n seeds finds what is there. A difference is told as dz, in standard deviations of the
+ * How often a paired comparison of n seeds finds what is there. A difference is given as dz, in standard deviations of the
  * paired differences.
  *
  * <p>With the standard deviation known to be s times the true one, each power is a normal probability; s is the root of a

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How the numbers of a metric are told in sentences. */
+/** How the numbers of a metric are worded in sentences. */
 final class Sentences {
     private final Metric metric;
     private final String confidence;
@@ -39,7 +39,7 @@ final class Sentences {
         return metric.inPoints() ? number + (number.equals("1") ? " point" : " points") : number;
     }
 
-    /** An interval, as {@code 95 % interval 0.48 to 0.76}; turned around for a loss told as a positive number. */
+    /** An interval, as {@code 95 % interval 0.48 to 0.76}; turned around for a loss reported as a positive number. */
     String interval(Interval interval, boolean negated) {
         return confidence + " interval " + ends(interval, negated);
     }
@@ -86,7 +86,7 @@ final class Sentences {
         return text.matches("-0\\.0*") ? text.substring(1) : text;
     }
 
-    /** Two, or more where half the interval has its first two digits farther behind. */
+    /** Two, or more where half the interval has its first two digits further to the right. */
     private int decimals(Optional<Interval> interval) {
         double half =
                 interval.map(i -> metric.scale() * (i.upper() - i.lower()) / 2).orElse(0.0);

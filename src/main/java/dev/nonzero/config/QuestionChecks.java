@@ -73,7 +73,7 @@ final class QuestionChecks {
         }
         List<String> within = below(path, "within");
         if (effect.within().isEmpty()) {
-            add(within, "names no other factor; expected at least one, for the main effects are told anyway");
+            add(within, "names no other factor; expected at least one, because the main effects are reported anyway");
         }
         effect.within().forEach((factor, level) -> {
             if (factor.equals(effect.factor())) {

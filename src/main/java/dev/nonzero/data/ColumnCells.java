@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 final class ColumnCells {
     static final int MISSING = -1;
 
-    private static final int MOST_DIFFERENT = 1000; // numbers that are told apart
+    private static final int MOST_DIFFERENT = 1000; // numbers that are distinguished
 
     private final String name;
     private final ColumnSettings settings;

@@ -29,7 +29,7 @@ final class DecimalParser {
     /**
      * Reads {@code [+-] digits [. digits] [e [+-] digits]}, with digits on at least one side of the point, as far as it goes.
      *
-     * @param text holds, behind the number, at least one byte that does not belong to it
+     * @param text holds, after the number, at least one byte that does not belong to it
      * @return the number, infinite where no float is as large
      */
     float parse(byte[] text, int start) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * The first line that files of the Extreme Classification Repository have: three whole numbers. Indices of features start at
- * 0 behind it, labels are numbered from 0, and a row has a set of them.
+ * 0 after it, labels are numbered from 0, and a row has a set of them.
  *
  * @param rows how many lines follow
  * @param features how many features there are

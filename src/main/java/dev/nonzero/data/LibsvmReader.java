@@ -17,7 +17,7 @@ import java.util.Set;
  * where other rows have several. The {@linkplain LibsvmHeader header} of the Extreme Classification Repository is understood.
  * Indices start at 0 or 1; where that is to be found out, they start at 1 until the index 0 turns up, which moves the rows
  * before by one. A label alone is a row without nonzeros. A query id, {@code qid:7} after the label, is passed over. Lines without anything, and what follows a {@code #} at
- * the start of a line or behind a blank or a value (a comment of SVMlight), are passed over. Values of zero, also those
+ * the start of a line or after a blank or a value (a comment of SVMlight), are passed over. Values of zero, also those
  * too small for a float, are not stored.
  *
  * <p>The loop looks at each byte once and makes no objects: lines come in {@linkplain LineBlocks blocks} that end with a
@@ -94,7 +94,7 @@ final class LibsvmReader implements RowParts {
         return rows;
     }
 
-    /** The weights behind the labels, one a row, where labels have such. */
+    /** The weights after the labels, one a row, if labels have weights. */
     Optional<RowWeights> weights() {
         return weighted ? Optional.of(RowWeights.of(Arrays.copyOf(weights, rows.rows()))) : Optional.empty();
     }
@@ -267,7 +267,7 @@ final class LibsvmReader implements RowParts {
         }
     }
 
-    /** Reads the weight behind a label. */
+    /** Reads the weight after a label. */
     private int readWeight(byte[] text, int start, int colon, boolean list) {
         float weight = decimals.parse(text, colon + 1);
         int end = decimals.end();

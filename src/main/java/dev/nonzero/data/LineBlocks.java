@@ -27,7 +27,7 @@ final class LineBlocks {
         return bytes;
     }
 
-    /** The place behind the last line feed of the block. */
+    /** One past the place of the last line feed of the block. */
     int end() {
         return end;
     }

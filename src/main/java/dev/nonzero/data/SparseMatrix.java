@@ -60,7 +60,7 @@ public final class SparseMatrix {
         return offsets[row];
     }
 
-    /** The place behind the last nonzero of a row. */
+    /** One past the place of the last nonzero of a row. */
     public int end(int row) {
         return offsets[row + 1];
     }

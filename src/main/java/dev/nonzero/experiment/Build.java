@@ -89,7 +89,7 @@ public record Build(String digest) implements Serializable {
     private static IllegalStateException unknown(String place, @Nullable Exception cause) {
         return new IllegalStateException(
                 "the classes of Nonzero are in " + place
-                        + ", where they cannot be read, so results of this build cannot be told"
+                        + ", where they cannot be read, so results of this build cannot be identified"
                         + " from those of another; state a name of the build: -D" + STATED + "=NAME",
                 cause);
     }

@@ -71,7 +71,7 @@ public record ExperimentRun(
         ExperimentData data = new ExperimentData();
         Optional<Tuning> tuning = Tuning.of(experiment, design);
         List<Trial> tuningTrials = tuning.map(Tuning::trials).orElse(List.of());
-        trials.forEach(data::size); // mistakes in the data are told before anything is trained
+        trials.forEach(data::size); // mistakes in the data are reported before anything is trained
         tuningTrials.forEach(data::size);
         CellFeasibility.check(file, experiment, design.cells(), cell -> data.size(first(cell, design)));
         tuning.ifPresent(
@@ -235,7 +235,7 @@ public record ExperimentRun(
      *
      * @param executor where the trials run
      * @param store of the experiment's results folder
-     * @param listener is told how it goes
+     * @param listener receives the progress
      */
     public List<TrialResult> execute(TrialExecutor executor, ResultStore store, RunListener listener) {
         return run(trials, experiment.saveModels(), executor, store, listener);

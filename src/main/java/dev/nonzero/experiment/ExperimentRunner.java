@@ -25,7 +25,7 @@ final class ExperimentRunner implements TrialExecutor.Events {
      * @param store where results are found and appended
      * @param rows where the scores of test rows are kept
      * @param models where trained networks are kept
-     * @param listener is told how it goes
+     * @param listener receives the progress
      */
     ExperimentRunner(
             List<Trial> trials,

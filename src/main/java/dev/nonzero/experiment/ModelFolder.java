@@ -133,7 +133,7 @@ public final class ModelFolder {
         return metric.measure().lowerIsBetter() ? -value : value;
     }
 
-    /** A cell's name as a file's: readable, and with a digest behind it where characters had to be replaced. */
+    /** A cell's name as a file's: readable, followed by a digest if characters had to be replaced. */
     private static String fileName(String cell) {
         String plain = cell.replaceAll("[\\[\\]{}\"' ]", "");
         String safe = plain.replaceAll("[^\\p{L}\\p{N}=,._+-]+", "_");

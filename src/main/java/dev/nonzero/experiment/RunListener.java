@@ -2,7 +2,7 @@ package dev.nonzero.experiment;
 
 import java.util.List;
 
-/** Is told how an experiment goes; called from the threads that run the trials. */
+/** Receives the progress of an experiment; called from the threads that run the trials. */
 public interface RunListener {
     /**
      * The run begins.
@@ -14,7 +14,7 @@ public interface RunListener {
     default void runStarted(List<Trial> trials, List<Trial> missing, int workers) {}
 
     /**
-     * The tuning of the cells begins, whose trials are told like others until {@link #runStarted}.
+     * The tuning of the cells begins, whose trials are reported like others until {@link #runStarted}.
      *
      * @param trials all tuning trials
      * @param missing those that will run, in the order in which they start

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * that leaves; it keeps nothing itself, so results and models are stored by one writer where the run was started.
  */
 public interface TrialExecutor extends AutoCloseable {
-    /** Is told how trials go. */
+    /** Receives the progress of trials. */
     interface Events {
         /** A trial begins. */
         void started(TrialRequest request);
@@ -25,7 +25,7 @@ public interface TrialExecutor extends AutoCloseable {
      * Runs trials, and returns when the last of them has ended.
      *
      * @param requests in the order of the experiment; they may be started in another, such as the longest first
-     * @param events is told; what {@link Events#ended} throws ends the run
+     * @param events receives the progress; what {@link Events#ended} throws ends the run
      * @throws CancellationException where this thread was interrupted; what is running is given up
      */
     void run(List<TrialRequest> requests, Events events);
@@ -33,7 +33,7 @@ public interface TrialExecutor extends AutoCloseable {
     /**
      * Fits baselines with {@link BaselineRunner}, and returns when the last of them has ended.
      *
-     * @param ended is told of each result; what it throws ends the run
+     * @param ended receives each result; what it throws ends the run
      * @throws CancellationException where this thread was interrupted; what is running is given up
      */
     void fit(List<BaselineRequest> requests, Consumer<FittedBaseline> ended);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one trial came to: a line of {@code trials.jsonl}.
+ * The result of one trial: a line of {@code trials.jsonl}.
  *
  * @param key what identifies the trial: the same for everything that determines its result
  * @param cell the name of its cell

@@ -55,7 +55,7 @@ public final class TrialRunner {
         }
     }
 
-    /** Where another program or other data are at hand than those that were asked for, the result would be another trial's. */
+    /** With another program or other data than the request asks for, the result would be another trial's. */
     static void refuseOthers(Build build, String dataDigest, PreparedData rows) {
         if (!build.equals(Build.current())) {
             throw new IllegalStateException("the trial is for the build " + build.digest() + " of Nonzero, but this is "

@@ -85,7 +85,7 @@ public record Tuning(TuningPlan plan, List<Candidates> cells, List<Seeds> seeds)
     }
 
     /**
-     * What each cell came to.
+     * The result of each cell.
      *
      * @param results the result of each trial
      * @throws IllegalStateException where every combination of a cell has a failed trial

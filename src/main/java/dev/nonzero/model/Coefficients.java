@@ -108,7 +108,7 @@ final class Coefficients {
     /**
      * Reads the entry.
      *
-     * @param in its bytes, of which none is left behind
+     * @param in its bytes, all of which are read
      * @return the parameters, without the state of an optimizer
      * @throws ModelException where it is not a vector of as many finite numbers as the network has
      */

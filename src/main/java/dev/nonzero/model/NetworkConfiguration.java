@@ -133,7 +133,7 @@ final class NetworkConfiguration {
         return new PointwiseLayer(
                 simpleName(layer).equals("DenseLayer") ? LayerType.LINEAR : LayerType.CONV1D,
                 layer.path("nout").asInt(0),
-                activation(layer("activation").orElse(layer)), // which stands behind some pools, see Dl4jNetworks
+                activation(layer("activation").orElse(layer)), // which follows some pools, see Dl4jNetworks
                 layer.path("hasBias").asBoolean(false));
     }
 

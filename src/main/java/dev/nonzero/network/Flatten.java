@@ -4,7 +4,7 @@ package dev.nonzero.network;
 public record Flatten() implements Layer {
     @Override
     public Shape output(Shape input) {
-        return Shape.vector(Network.checked("inputs behind the pointwise layer", 1, input.size())
+        return Shape.vector(Network.checked("inputs after the pointwise layer", 1, input.size())
                 .units());
     }
 }

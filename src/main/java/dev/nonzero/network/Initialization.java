@@ -5,10 +5,10 @@ package dev.nonzero.network;
  *
  * @param weights the scheme of every weight
  * @param bias the scheme of every bias
- * @param fanIn which fan-in the first layer behind the pool is scaled by
+ * @param fanIn which fan-in scales the first layer after the pool
  */
 public record Initialization(WeightScheme weights, BiasScheme bias, FanIn fanIn) {
-    /** Which number of inputs scales the first layer behind the pool. */
+    /** Which number of inputs scales the first layer after the pool. */
     public enum FanIn {
         /** Its own number of inputs. */
         AFTER_POOL,

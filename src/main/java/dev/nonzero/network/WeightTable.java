@@ -99,7 +99,7 @@ public final class WeightTable {
         return columns;
     }
 
-    /** The weights of a row as they lie in memory; those behind {@link #columns()} are zero. */
+    /** The weights of a row as they lie in memory; those after {@link #columns()} are zero. */
     public int width() {
         return width;
     }

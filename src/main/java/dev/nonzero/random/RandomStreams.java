@@ -9,7 +9,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Random streams that are told apart by name, so that nothing depends on who draws first.
+ * Random streams that are identified by name, so that nothing depends on who draws first.
  *
  * <p>A stream is a Philox 4x64 counter-based generator (Salmon, Moraes, Dror and Shaw, <i>Parallel random numbers: as
  * easy as 1, 2, 3</i>, SC 2011) whose 128-bit key is the start of the SHA-256 of {@code seed/purpose/name} and whose

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** From the words of an experiment to those of the analysis, which knows nothing of experiments. */
+/** From the words of an experiment to those of the analysis, which does not know experiments. */
 public final class ResultTables {
     private ResultTables() {}
 

@@ -3,12 +3,12 @@ package dev.nonzero.training;
 import java.util.Optional;
 
 /**
- * What one epoch of a training came to.
+ * The result of one epoch of a training.
  *
  * @param number from 1
  * @param learningRateFactor the schedule's factor at its last step
  * @param trainLoss the mean over its batches of the loss before each step
- * @param validation the figures of the validation rows behind its last step, where there are such rows
+ * @param validation the figures of the validation rows after its last step, if there are such rows
  * @param seconds the time of its steps, without the evaluation
  */
 public record Epoch(

@@ -10,7 +10,7 @@ public sealed interface Schedule {
     /** The epochs of warm-up at the start, may be a fraction; 0 for none. */
     double warmUpEpochs();
 
-    /** The factor behind the warm-up, at a share of the way from its end to the end of the training. */
+    /** The factor after the warm-up, at a share of the way from its end to the end of the training. */
     double factorAfterWarmUp(double epochsDone, double shareDone);
 
     /**

@@ -1,6 +1,6 @@
 package dev.nonzero.training;
 
-/** Is told how a training goes, on the thread that trains. */
+/** Receives the progress of a training, on the thread that trains. */
 @FunctionalInterface
 public interface TrainingListener {
     /** Listens to nothing. */

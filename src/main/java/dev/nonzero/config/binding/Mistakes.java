@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects the mistakes of a file, so that all are told at once. */
+/** Collects the mistakes of a file, so that all are reported at once. */
 public final class Mistakes {
     private final Set<ValidationError> mistakes = new LinkedHashSet<>();
 

@@ -1,6 +1,6 @@
 /**
  * From a YAML file to records and back, by a description of each key: reading, every mistake with its place, printing
- * with all defaults, a JSON Schema. Knows nothing of experiments. Start with
+ * with all defaults, a JSON Schema. Does not know experiments. Start with
  * {@link dev.nonzero.config.binding.Section}.
  */
 @NullMarked

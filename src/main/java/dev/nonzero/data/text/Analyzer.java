@@ -6,6 +6,6 @@ public enum Analyzer {
     WORD,
     /** Single characters, also across words; several blanks in a row count as one. */
     CHAR,
-    /** Single characters of one word at a time, with a blank before and behind it. */
+    /** Single characters of one word at a time, with a blank before and after it. */
     CHAR_WB
 }

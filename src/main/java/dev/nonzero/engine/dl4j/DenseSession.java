@@ -115,7 +115,7 @@ final class DenseSession implements TrainingSession {
         }
         network.setIterationCount(kept.steps());
         for (Layer layer : network.getLayers()) {
-            layer.setIterationCount(kept.steps()); // the network hands it on only behind the next step
+            layer.setIterationCount(kept.steps()); // the network passes it on only after the next step
         }
     }
 

@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** What a layer of Deeplearning4j can be told to do besides its function, and this trainer does not do. */
+/** Settings of a Deeplearning4j layer, besides its function, that this trainer does not support. */
 final class LayerChecks {
     private LayerChecks() {}
 
@@ -44,7 +44,7 @@ final class LayerChecks {
     }
 
     /**
-     * Checks what a layer computes beside its sums and activation.
+     * Checks what a layer computes besides its sums and activation.
      *
      * @param where the layer, for errors
      * @throws UnsupportedNetworkException where it does something that cannot be done here

@@ -135,7 +135,7 @@ record PointwiseFront(List<Layer> layers, int positions, int count) {
         boolean maximum = pool != null && pool.type() == Pool.Type.MAX;
         Activation after = Functions.of(((ActivationLayer) layers.layer(2)).getActivationFn(), layers.name(2));
         if (!maximum || !after.function().isNondecreasing() || !(before instanceof ActivationIdentity)) {
-            throw layers.unexpected(2, "an activation that does not fall, behind a max pool of sums,");
+            throw layers.unexpected(2, "a non-decreasing activation after a max pool of sums,");
         }
     }
 

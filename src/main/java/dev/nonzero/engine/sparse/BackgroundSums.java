@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * For each output of a window the sum over all windows of its rows of weights: what an empty window's output of 1 adds to
- * the sums of the layer behind. A sum is made when it is first asked for, or on the way of a pass that updates its rows.
+ * the sums of the next layer. A sum is made when it is first asked for, or on the way of a pass that updates its rows.
  */
 final class BackgroundSums {
     private static final int BLOCK = 64; // rows added by themselves first, so that rounding grows with their root

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * What a row that no gradient touched since some step must add up, kept for every such step at once. A rule says what a
  * weight gains in its i-th idle step: {@code scale * terms[i]}, some numbers {@code terms[i]} that depend only on i, and a
  * scale that depends only on the step. Behind each step every weight is multiplied with {@code keep}, one less its decay.
- * So {@code sum(last)[j] = Σ_u scale_u terms[u - last][j] Π_{s>u} keep_s} over the steps u behind {@code last}.
+ * So {@code sum(last)[j] = Σ_u scale_u terms[u - last][j] Π_{s>u} keep_s} over the steps u after {@code last}.
  *
  * <p>Each step extends the sums of the latest {@code reach} last steps by one term, whatever the number of rows. A sum that
  * has its {@code reach} terms is complete and only decays. Steps are counted from the last time that every row was brought
@@ -82,12 +82,12 @@ final class DeferredUpdateSums {
         kept[now] = kept[now - 1] * keep;
     }
 
-    /** What is left, by decay, of a weight as it was behind step {@code last}. */
+    /** What is left, by decay, of a weight as it was after step {@code last}. */
     double kept(int last) {
         return kept[now] / kept[last];
     }
 
-    /** The sum from behind step {@code last} to now, or of its first {@code reach} terms, times a factor. */
+    /** The sum from after step {@code last} to now, or of its first {@code reach} terms, times a factor. */
     void sum(int last, double factor, float[] sum) {
         double scale = factor * kept[now] / kept[Math.min(now, last + reach)];
         for (int j = 0; j < width; j++) {

@@ -4,7 +4,7 @@ import dev.nonzero.engine.sparse.kernel.Kernels;
 import dev.nonzero.network.WeightTable;
 import java.util.Arrays;
 
-/** A fully connected layer behind the first: {@code z = b + h W}. */
+/** A fully connected layer after the first: {@code z = b + h W}. */
 final class DenseStage implements Stage {
     private final LazyWeights weights; // (inputs, units)
     private final Bias bias;

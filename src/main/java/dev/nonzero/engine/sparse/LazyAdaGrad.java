@@ -4,7 +4,7 @@ import dev.nonzero.engine.sparse.kernel.Kernels;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.network.StepSize;
 
-/** AdaGrad moves no weight without a gradient; only decay goes on. */
+/** AdaGrad moves no weight without a gradient; only decay continues. */
 final class LazyAdaGrad extends UpdateRule {
     private final float epsilon;
 

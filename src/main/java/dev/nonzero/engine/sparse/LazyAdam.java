@@ -9,12 +9,12 @@ import dev.nonzero.network.StepSize;
  * Adam on rows that are visited only when they have a gradient, with the numbers of Adam on all rows.
  *
  * <p><b>The trouble.</b> Adam moves a weight also in steps in which its gradient is zero: its means m and v of the gradient
- * and of its square decay, and the weight goes on by what is left of m. In sparse data that is most of the weights in most of
+ * and of its square decay, and the weight moves by what is left of m. In sparse data that is most of the weights in most of
  * the steps. Optimizers that skip such rows (SparseAdam of PyTorch, LazyAdam of TensorFlow) are other optimizers, and end
  * elsewhere. But what a row misses while it waits does not depend on the data: it can be made up for in one go when the row
  * is next needed.
  *
- * <p><b>What a row misses.</b> Let a row have w, m and v behind step t, and no gradient in the k steps after it. Then m and v
+ * <p><b>What a row misses.</b> Let a row have w, m and v after step t, and no gradient in the k steps after it. Then m and v
  * have become {@code beta1^k m} and {@code beta2^k v}, and with {@code s = √v} and the rate with bias correction
  * {@code a_u = rate_u √(1 - beta2^u) / (1 - beta1^u)} of step u
  *
@@ -40,7 +40,7 @@ import dev.nonzero.network.StepSize;
  *
  * with one root, one division and a few multiplications a weight, and coefficients c_j that all rows share that were last
  * updated in the same step t. {@link DeferredUpdateSums} keeps them for every t that a row may have: each step adds its term
- * to the sums of the latest two hundred t, for behind that beta1^i is nothing. Learning rates may change at will,
+ * to the sums of the latest two hundred t, because beyond that beta1^i is negligible. Learning rates may change at will,
  * since a step's rate enters when the step is made; decoupled weight decay multiplies sums and weights alike.
  * Where the betas are such that the polynomial would not do for the whole wait, the wait is cut into pieces, each starting
  * with m and s as they are then.

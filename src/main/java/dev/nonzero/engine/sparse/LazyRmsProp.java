@@ -6,7 +6,7 @@ import dev.nonzero.network.Optimizer;
 import dev.nonzero.network.StepSize;
 
 /**
- * RMSprop. Without a gradient a weight rests and only decays, but the mean v of its squared gradients goes on to shrink:
+ * RMSprop. Without a gradient a weight rests and only decays, but the mean v of its squared gradients keeps shrinking:
  * after k idle steps it is {@code rho^k v}. Nothing reads v before the row's next gradient, so the power is applied then.
  */
 final class LazyRmsProp extends UpdateRule {

@@ -4,7 +4,7 @@ import dev.nonzero.engine.sparse.kernel.Kernels;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.network.StepSize;
 
-/** Plain gradient descent moves no weight without a gradient; only decay goes on. */
+/** Plain gradient descent moves no weight without a gradient; only decay continues. */
 final class LazySgd extends UpdateRule {
     LazySgd(Optimizer.Sgd optimizer, StepSize stepSize, Kernels kernels, int capacity) {
         super(stepSize, kernels, DeferredUpdateSums.NO_TERMS, capacity);

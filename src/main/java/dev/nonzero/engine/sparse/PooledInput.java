@@ -42,10 +42,10 @@ import java.util.Arrays;
  * sum is not above zero), only rows of W2 that differ in the batch have a gradient; the others wait as all sparse rows do.
  * Elsewhere every row of W2 that belongs to f has a gradient, or is needed for the sum over w, and there is no way around
  * visiting them all. That is done in one pass, which makes a row's gradient, applies the optimizer, and adds the new weights to
- * the sum for the next step while they are at hand.
+ * the sum for the next step while they are in the cache.
  *
  * <p>Sparse convolutional networks keep such a ground state for their inactive sites, too (Graham 2014, Spatially-sparse
- * convolutional neural networks); there it saves work going forward, here the weights behind it as well.
+ * convolutional neural networks); there it saves work going forward, here the weights after it as well.
  */
 final class PooledInput implements FirstLayer {
     private static final int FETCHED = 16; // rows at once

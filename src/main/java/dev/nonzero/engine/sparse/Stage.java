@@ -1,6 +1,6 @@
 package dev.nonzero.engine.sparse;
 
-/** A part of the network behind the first layer's sums, on the rows of a batch. Keeps what it needs on the way back. */
+/** A part of the network after the first layer's sums, on the rows of a batch. Keeps what it needs on the way back. */
 interface Stage {
     /** The outputs of a row, completed to whole vectors. */
     int width();

@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An optimizer on one group of parameters. A row of the group is its weights w and behind them the optimizer's state
+ * An optimizer on one group of parameters. A row of the group is its weights w, followed by the optimizer's state
  * arrays, each of the same width. Of a row that gets no gradient for some steps nothing is touched; {@link #catchUp} says
  * where its weights have moved meanwhile, and {@link #update} takes its state along. Steps are counted from 0, and a row
- * remembers the count behind the last step that updated it.
+ * remembers the count after the last step that updated it.
  *
  * <p>A step is {@link #begin}, then {@link #update} of every row that has a gradient, then {@link #end}.
  */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * Some rows of a sparse matrix laid out as positions of neighbouring columns and windows of neighbouring positions. An
  * <i>entry</i> is a row and a window in which it has a nonzero. Entries are numbered window by window, windows in the order
- * of their first, rows ascending; the active positions of an entry are numbered behind each other, and so are all positions.
+ * of their first, rows ascending; the active positions of an entry are numbered consecutively, and so are all positions.
  * Filled again and again without allocating, but for batches larger than all before.
  */
 final class WindowBatch {
@@ -29,7 +29,7 @@ final class WindowBatch {
     private int[] foundSlot = {};
     private int[] foundRow = {};
     private int[] foundStart = {}; // the place in the matrix of the first nonzero
-    private int[] foundEnd = {}; // the place behind the last
+    private int[] foundEnd = {}; // one past the last
 
     /**
      * A layout.

@@ -13,7 +13,7 @@ import java.util.List;
  * @param pictures its pictures
  * @param tables its tables
  * @param texts its files to read
- * @param downloads the data behind it
+ * @param downloads the data that it shows
  */
 record PageSection(
         String id,

@@ -17,7 +17,7 @@ record Table(String name, String caption, List<Column> columns, List<Row> rows) 
     /**
      * A column.
      *
-     * @param source the column of the CSV file behind it; empty where there is no such file
+     * @param source the column of the CSV file that it shows; empty if there is no such file
      */
     record Column(String source, String heading, boolean number) {
         Column(String heading, boolean number) {

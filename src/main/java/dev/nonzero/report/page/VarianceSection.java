@@ -29,13 +29,13 @@ final class VarianceSection {
     static Optional<PageSection> of(AnalysisResult analysis, Path folder) {
         VarianceSection made =
                 new VarianceSection(new MetricText(analysis.table().metric()));
-        List<CellVariance> told = analysis.variance().stream()
+        List<CellVariance> measured = analysis.variance().stream()
                 .filter(cell -> cell.components().isPresent())
                 .toList();
-        if (told.isEmpty()) {
+        if (measured.isEmpty()) {
             return Optional.empty();
         }
-        boolean crossed = told.stream()
+        boolean crossed = measured.stream()
                 .flatMap(cell -> cell.components().stream())
                 .anyMatch(components -> components.residual().isPresent());
         PageSection section = PageSection.of(
@@ -50,13 +50,13 @@ final class VarianceSection {
                                         + " Cross the parts of the seed to see which one it comes from.")
                 .with(made.table(folder))
                 .withFiles(folder, "variance.csv");
-        return Optional.of(crossed ? section.with(made.picture(told)) : section);
+        return Optional.of(crossed ? section.with(made.picture(measured)) : section);
     }
 
-    private Picture picture(List<CellVariance> told) {
+    private Picture picture(List<CellVariance> measured) {
         List<Component> components = new ArrayList<>();
         List<Cell> cells = new ArrayList<>();
-        for (CellVariance cell : told) {
+        for (CellVariance cell : measured) {
             VarianceComponents of = cell.components().orElseThrow();
             cells.add(new Cell(cells.size(), cell.cell(), "sd " + metric.value(Math.sqrt(of.total()))));
             of.components().forEach(c -> components.add(component(cells, components, c.axis(), c.variance(), of)));
@@ -66,7 +66,7 @@ final class VarianceSection {
                 "variance",
                 "Share of each component in the variance of " + metric.name()
                         + "; the number at the right is the standard deviation.",
-                "Stacked bars: components of the variance of " + told.size()
+                "Stacked bars: components of the variance of " + measured.size()
                         + " cells. The table below has the numbers.",
                 Specification.named("variance")
                         .rows("components", components)

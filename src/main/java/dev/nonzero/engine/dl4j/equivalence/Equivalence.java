@@ -3,7 +3,7 @@ package dev.nonzero.engine.dl4j.equivalence;
 import java.util.List;
 
 /**
- * What the comparison of a linear layer and a convolution of the same weights came to.
+ * The result of comparing a linear layer and a convolution of the same weights.
  *
  * @param settings what was compared
  * @param linear the linear layer by itself
@@ -57,7 +57,7 @@ public record Equivalence(
      * @param step the steps done
      * @param linearLoss the loss of the last batch before its step
      * @param conv1dLoss likewise
-     * @param parameters their parameters behind it
+     * @param parameters their parameters after it
      */
     public record AtStep(int step, double linearLoss, double conv1dLoss, Differences parameters) {}
 }

@@ -93,7 +93,7 @@ final class PointwiseStack {
         return new NetworkParameters(network).floats(name);
     }
 
-    /** All parameters, one layer behind the other. */
+    /** All parameters, layer after layer. */
     float[] allParameters() {
         NetworkParameters parameters = new NetworkParameters(network);
         float[] all = new float[Math.toIntExact(network.numParams())];

@@ -20,7 +20,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * @param features the features of a row
  * @param channels the features of a position
  * @param length the positions, at least as many as the features fill
- * @param form what the layer behind it reads
+ * @param form what the layer after it reads
  */
 public record LayoutPreProcessor(
         @JsonProperty("features") int features,

@@ -13,7 +13,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * Dropout whose masks are drawn by name, see {@link DropoutMask}. Deeplearning4j applies a layer's dropout to what goes
- * into it, so this stands on the layer behind the one whose outputs are dropped.
+ * into it, so this is set on the layer after the one whose outputs are dropped.
  */
 public final class NamedDropout implements IDropout {
     private static final long serialVersionUID = 1;
@@ -64,7 +64,7 @@ public final class NamedDropout implements IDropout {
 
     @Override
     public INDArray backprop(INDArray gradientAtOutput, INDArray gradientAtInput, int iteration, int epoch) {
-        INDArray array = Objects.requireNonNull(factors, "backprop comes behind applyDropout");
+        INDArray array = Objects.requireNonNull(factors, "backprop comes after applyDropout");
         gradientAtOutput.muli(array, gradientAtInput);
         factors = null;
         return gradientAtInput;

@@ -12,7 +12,7 @@ import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Arranges the outputs of a pointwise layer as an image for the pool or the flattening behind it: shape
+ * Arranges the outputs of a pointwise layer as an image for the pool or the flattening after it: shape
  * (batch, units / group, group, length), unit f in place {@code f % group} of group {@code f / group}. A pool over
  * features then runs over the third axis, one over positions over the fourth.
  *

@@ -21,7 +21,7 @@ final class VectorLists {
     private static final VectorMask<Float> UPPER_HALF = lanes(LANES / 2);
     private static final VectorMask<Float> ODD_QUARTERS = lanes(LANES / 4);
 
-    private static final PlainKernels PLAIN = new PlainKernels(); // for what is left behind whole vectors
+    private static final PlainKernels PLAIN = new PlainKernels(); // for the elements after the last whole vector
 
     private VectorLists() {}
 

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorProduct {
     private static final VectorSpecies<Float> WIDE = Width.SPECIES;
     private static final int LANES = WIDE.length();
-    private static final PlainKernels PLAIN = new PlainKernels(); // for what is left behind whole vectors
+    private static final PlainKernels PLAIN = new PlainKernels(); // for the elements after the last whole vector
 
     private VectorProduct() {}
 
