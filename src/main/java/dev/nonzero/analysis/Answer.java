@@ -149,8 +149,8 @@ final class Answer {
         String where = cells.size() > 1 ? ", mean of all cells" : "";
         String sd = wording.size(Math.sqrt(components.total()), Optional.empty());
         if (components.residual().isEmpty() || components.total() == 0) {
-            return Optional.of(
-                    "From seed to seed, " + wording.metric() + " varies by " + sd + " (standard deviation" + where + ").");
+            return Optional.of("From seed to seed, " + wording.metric() + " varies by " + sd + " (standard deviation"
+                    + where + ").");
         }
         List<String> shares = new ArrayList<>();
         components.components().forEach(c -> shares.add(percent(c.variance(), components) + " " + c.axis()));

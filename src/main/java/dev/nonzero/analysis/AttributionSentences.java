@@ -69,7 +69,8 @@ final class AttributionSentences {
             MeanInterval mean = part.shapley().mean();
             Optional<Interval> interval = part.shapley().interval(options);
             String range = interval.map(i -> gap < 0 ? new Interval(-i.upper(), -i.lower()) : i)
-                    .map(i -> " (" + wording.number(i.lower(), interval) + " to " + wording.number(i.upper(), interval) + ")")
+                    .map(i -> " (" + wording.number(i.lower(), interval) + " to " + wording.number(i.upper(), interval)
+                            + ")")
                     .orElse("");
             parts.add(wording.number(Math.signum(gap) * mean.mean(), interval)
                     + range

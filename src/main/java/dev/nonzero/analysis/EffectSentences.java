@@ -77,8 +77,8 @@ final class EffectSentences {
                 instead + " is equivalent within " + margin + ": " + wording.metric() + " changes by "
                         + wording.size(difference, interval) + welch + ".";
             case INCONCLUSIVE, IDENTICAL, NO_DATA ->
-                instead + " is undecided: " + wording.metric() + " changes by " + wording.size(difference, interval) + welch
-                        + ". The results show neither a difference nor equivalence within " + margin + ".";
+                instead + " is undecided: " + wording.metric() + " changes by " + wording.size(difference, interval)
+                        + welch + ". The results show neither a difference nor equivalence within " + margin + ".";
         };
     }
 
@@ -108,7 +108,11 @@ final class EffectSentences {
                 .toList();
         List<String> counts = new ArrayList<>();
         count(counts, interactions, Verdict.IDENTICAL, "zero in every seed");
-        count(counts, interactions, Verdict.EQUIVALENT, "equivalent to zero within " + wording.margin(options.margin()));
+        count(
+                counts,
+                interactions,
+                Verdict.EQUIVALENT,
+                "equivalent to zero within " + wording.margin(options.margin()));
         count(counts, interactions, Verdict.INCONCLUSIVE, "undecided");
         count(counts, interactions, Verdict.NO_DATA, "without results");
         if (counts.isEmpty()) {

@@ -51,7 +51,8 @@ public final class PredictionFile {
         CSVPrinter csv = new CSVPrinter(
                 out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
         long count = 0;
-        SparseMatrix part = rows.next(ROWS_AT_A_TIME); // a mistake in the first rows is reported before anything is written
+        SparseMatrix part =
+                rows.next(ROWS_AT_A_TIME); // a mistake in the first rows is reported before anything is written
         csv.printRecord(header());
         while (part.rows() > 0) {
             float[] probabilities = predictor.probabilities(part, count);
