@@ -53,13 +53,12 @@ public final class Parameters {
     }
 
     private static WeightTable allocate(ParameterShape shape, Updates updates, boolean withState, boolean byRow) {
-        boolean together = !byRow || shape.inputs() == 1;
         if (!shape.isTrained()) {
-            return WeightTable.allocate(shape.name(), shape.inputs(), shape.units(), 0, together);
+            return WeightTable.allocate(shape.name(), shape.inputs(), shape.units(), 0, !byRow);
         }
         Optimizer optimizer = updates.of(shape).optimizer();
         WeightTable table = WeightTable.allocate(
-                shape.name(), shape.inputs(), shape.units(), withState ? optimizer.states() : 0, together);
+                shape.name(), shape.inputs(), shape.units(), withState ? optimizer.states() : 0, !byRow);
         for (int state = 1; state <= table.states(); state++) {
             table.fill(state, optimizer.initialState());
         }

@@ -32,6 +32,14 @@ class DropoutMaskTest {
         }
     }
 
+    /** With as many 2^32ths for the probability as the first number has, that number is not below it. */
+    @Test
+    void anOutputIsDroppedWhereItsNumberIsBelowTheProbability() {
+        long first = RandomStreams.of(5, Purpose.DROPOUT, "hidden1/12").nextLong() & 0xFFFF_FFFFL;
+        assertThat(draw(new DropoutMask(5, "hidden1", first * 0x1p-32), 12)[0]).isGreaterThan(1);
+        assertThat(draw(new DropoutMask(5, "hidden1", (first + 1) * 0x1p-32), 12)[0]).isZero();
+    }
+
     @Test
     void anotherStepOrLayerHasAnotherMask() {
         float[] factors = draw(new DropoutMask(1, "hidden0", 0.5), 0);

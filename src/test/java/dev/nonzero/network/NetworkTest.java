@@ -94,6 +94,26 @@ class NetworkTest {
         assertRefused(network().channels(1).conv1d(1_000), 3_000_000, Part.SIZE, "3000000000 outputs");
     }
 
+    /** {@code 5 (429496726 + 1) + 2 (5 + 1)} parameters are 2³¹ - 1. */
+    @Test
+    void thereMayBeAsManyParametersAsAnArrayHasNumbers() {
+        Network largest = network().hidden(5).done().network(429_496_726, Head.Softmax.of(2), 1);
+        assertThat(largest.parameterCount()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(Network.checked("outputs", Integer.MAX_VALUE, 1).size()).isEqualTo(Integer.MAX_VALUE);
+        assertThatExceptionOfType(NetworkException.class)
+                .isThrownBy(() -> Network.checked("outputs", 1 << 16, 1 << 15))
+                .withMessageContaining("2147483648 outputs");
+    }
+
+    @Test
+    void theLastWindowOfAPoolMustFitToo() {
+        Pool pool = new Pool(Pool.Type.MAX, 1 << 30, Pool.Axis.POSITIONS);
+        assertThat(pool.output(new Shape(1 << 30, 1))).isEqualTo(new Shape(1, 1));
+        assertThatExceptionOfType(NetworkException.class)
+                .isThrownBy(() -> pool.output(new Shape((1 << 30) + 1, 1)))
+                .withMessageContaining("2147483648 outputs of the pointwise layer");
+    }
+
     private static void assertRefused(Describe network, int features, Part part, String message) {
         assertThatExceptionOfType(NetworkException.class)
                 .isThrownBy(() -> of(network, features))
