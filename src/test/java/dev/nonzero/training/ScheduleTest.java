@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nonzero.training.measure.Measure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,28 @@ class ScheduleTest {
         assertThat(new Schedule.Step(1, 1, 0).factor(4, STEPS, 2)).isEqualTo(1);
         assertThat(new Schedule.Cosine(1, 0).factor(3, STEPS, 2)).isEqualTo(1);
         assertThat(new Schedule.Cosine(0, 0).factor(0, STEPS, 2)).isEqualTo(1);
+    }
+
+    @Test
+    void aPlateauHasAFactorAPatienceAThresholdAndAMinimum() {
+        assertThat(plateau(0.5, 0, 0, 0).factor(100, STEPS, 2)).isEqualTo(1); // which the watch multiplies
+        assertThat(plateau(0.5, 3, 0.99, 1).warmUpEpochs()).isZero();
+        for (double factor : new double[] {0, 1, Double.NaN}) {
+            assertThatThrownBy(() -> plateau(factor, 3, 0.01, 0)).hasMessageStartingWith("factor is " + factor);
+        }
+        assertThatThrownBy(() -> plateau(0.5, -1, 0.01, 0)).hasMessageStartingWith("patience is -1");
+        for (double threshold : new double[] {-0.01, 1, Double.NaN}) {
+            assertThatThrownBy(() -> plateau(0.5, 3, threshold, 0)).hasMessageStartingWith("threshold is " + threshold);
+        }
+        for (double minimum : new double[] {-0.01, 1.01, Double.NaN}) {
+            assertThatThrownBy(() -> plateau(0.5, 3, 0.01, minimum)).hasMessageStartingWith("minimum is " + minimum);
+        }
+        assertThatThrownBy(() -> new Schedule.Plateau(Measure.LOG_LOSS, 0.5, 3, 0.01, 0, -1))
+                .hasMessageStartingWith("warm_up_epochs");
+    }
+
+    private static Schedule plateau(double factor, int patience, double threshold, double minimum) {
+        return new Schedule.Plateau(Measure.LOG_LOSS, factor, patience, threshold, minimum, 0);
     }
 
     private static double[] factors(Schedule schedule, int epochs) {
