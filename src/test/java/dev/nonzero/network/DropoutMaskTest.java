@@ -37,7 +37,8 @@ class DropoutMaskTest {
     void anOutputIsDroppedWhereItsNumberIsBelowTheProbability() {
         long first = RandomStreams.of(5, Purpose.DROPOUT, "hidden1/12").nextLong() & 0xFFFF_FFFFL;
         assertThat(draw(new DropoutMask(5, "hidden1", first * 0x1p-32), 12)[0]).isGreaterThan(1);
-        assertThat(draw(new DropoutMask(5, "hidden1", (first + 1) * 0x1p-32), 12)[0]).isZero();
+        assertThat(draw(new DropoutMask(5, "hidden1", (first + 1) * 0x1p-32), 12)[0])
+                .isZero();
     }
 
     @Test

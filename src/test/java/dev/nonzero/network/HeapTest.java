@@ -33,8 +33,7 @@ class HeapTest {
     }
 
     private static long left() {
-        return catchThrowableOfType(
-                        InsufficientMemoryException.class, () -> Heap.require("everything", Long.MAX_VALUE))
+        return catchThrowableOfType(InsufficientMemoryException.class, () -> Heap.require("everything", Long.MAX_VALUE))
                 .available();
     }
 }

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Layers one at a time, and what descriptions make of them. */
 class LayerTest {
-    private static final Dense DENSE =
-            new Dense("hidden0", 3, true, WeightScheme.PYTORCH, BiasScheme.ZEROS, 5);
+    private static final Dense DENSE = new Dense("hidden0", 3, true, WeightScheme.PYTORCH, BiasScheme.ZEROS, 5);
     private static final PointEmbedding POINTS =
             new PointEmbedding("pointwise", 3, false, WeightScheme.PYTORCH, BiasScheme.PYTORCH);
 
@@ -75,9 +74,7 @@ class LayerTest {
         assertThat(Channels.ALL.resolve(7)).isEqualTo(7);
         assertThat(Channels.of(3)).hasToString("3");
         assertThat(Channels.ALL).hasToString("all");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Channels.of(0))
-                .withMessageContaining("channels is 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> Channels.of(0)).withMessageContaining("channels is 0");
     }
 
     @Test
@@ -99,9 +96,7 @@ class LayerTest {
                 .withMessageContaining("dropout is 1.0");
         assertThat(pointwise(1, 0).units()).isEqualTo(1);
         assertThatIllegalArgumentException().isThrownBy(() -> pointwise(0, 0)).withMessageContaining("units is 0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> pointwise(4, 1))
-                .withMessageContaining("dropout is 1.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> pointwise(4, 1)).withMessageContaining("dropout is 1.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> network().dropout(-0.1).done())
                 .withMessageStartingWith("dropout is -0.1");
@@ -114,7 +109,8 @@ class LayerTest {
 
     @Test
     void aLayersOwnDropoutAndActivationComeFirst() {
-        NetworkDescription description = network().dropout(0.5).activation(ActivationFunction.TANH).done();
+        NetworkDescription description =
+                network().dropout(0.5).activation(ActivationFunction.TANH).done();
         HiddenLayer own = new HiddenLayer(4, Optional.of(ActivationFunction.GELU), OptionalDouble.of(0), false);
 
         assertThat(description.dropoutOf(own)).isZero();
@@ -182,7 +178,13 @@ class LayerTest {
         assertThat(network.layers())
                 .extracting(layer -> layer.getClass().getSimpleName())
                 .containsExactly(
-                        "PointEmbedding", "Activation", "Pointwise", "Activation", "Aggregate", "Dense", "Activation",
+                        "PointEmbedding",
+                        "Activation",
+                        "Pointwise",
+                        "Activation",
+                        "Aggregate",
+                        "Dense",
+                        "Activation",
                         "Dense");
         assertThat(network.layers().get(4)).isEqualTo(new Aggregate(Aggregate.Type.MEAN));
         assertThat(network.shapes().get(4)).isEqualTo(new Shape(8, 3));

@@ -87,8 +87,24 @@ class OptimizerTest {
     @Test
     void theStateIsWhatTheRuleRemembersOfEachWeight() {
         Map<String, Integer> states = Map.of(
-                "Sgd", 0, "Momentum", 1, "Nesterov", 1, "Adam", 2, "AmsGrad", 3, "AdaMax", 2, "Nadam", 2, "AdaGrad", 1,
-                "RmsProp", 1);
+                "Sgd",
+                0,
+                "Momentum",
+                1,
+                "Nesterov",
+                1,
+                "Adam",
+                2,
+                "AmsGrad",
+                3,
+                "AdaMax",
+                2,
+                "Nadam",
+                2,
+                "AdaGrad",
+                1,
+                "RmsProp",
+                1);
         ALL.forEach((name, of) -> {
             Optimizer optimizer = of.apply(0.1, 0.0);
             assertThat(optimizer.states()).as(name).isEqualTo(states.get(name));

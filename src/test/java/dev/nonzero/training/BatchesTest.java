@@ -29,7 +29,9 @@ class BatchesTest {
         for (int step = 3; step < 6; step++) {
             second.addAll(rows(batches.of(step)));
         }
-        assertThat(second).containsExactlyElementsOf(IntStream.of(ORDER.epoch(2, 7)).boxed().toList());
+        assertThat(second)
+                .containsExactlyElementsOf(
+                        IntStream.of(ORDER.epoch(2, 7)).boxed().toList());
         int[] first = ORDER.epoch(1, 7);
         assertThat(rows(batches.of(2))).containsExactly(first[6]);
         assertThat(rows(batches.of(0))).containsExactly(first[0], first[1], first[2]);
@@ -77,8 +79,8 @@ class BatchesTest {
                 .withMessageContaining("batch_size is 0");
         for (double norm : new double[] {0, -1, Double.NaN}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new TrainingPlan(
-                            1, 1, new Schedule.Constant(0), Optional.empty(), OptionalDouble.of(norm)))
+                    .isThrownBy(() ->
+                            new TrainingPlan(1, 1, new Schedule.Constant(0), Optional.empty(), OptionalDouble.of(norm)))
                     .withMessageContaining("clip_norm is " + norm);
         }
         assertThatIllegalArgumentException()

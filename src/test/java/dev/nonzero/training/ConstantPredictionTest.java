@@ -17,10 +17,14 @@ class ConstantPredictionTest {
 
     @Test
     void theSharesOfTheClassesArePredictedForEveryRow() {
-        assertThat(ConstantPrediction.of(THREE_OF_FOUR, Measure.ACCURACY).value()).hasValue(0.75);
-        assertThat(ConstantPrediction.of(THREE_OF_FOUR, Measure.LOG_LOSS).value().orElseThrow())
+        assertThat(ConstantPrediction.of(THREE_OF_FOUR, Measure.ACCURACY).value())
+                .hasValue(0.75);
+        assertThat(ConstantPrediction.of(THREE_OF_FOUR, Measure.LOG_LOSS)
+                        .value()
+                        .orElseThrow())
                 .isCloseTo(-(Math.log(0.25) + 3 * Math.log(0.75)) / 4, within(1e-7));
-        assertThat(ConstantPrediction.of(THREE_OF_FOUR, Measure.ROC_AUC).value()).hasValue(0.5);
+        assertThat(ConstantPrediction.of(THREE_OF_FOUR, Measure.ROC_AUC).value())
+                .hasValue(0.5);
         assertThat(ConstantPrediction.of(labels(1, 1), Measure.ROC_AUC).value()).isEmpty();
     }
 
@@ -29,7 +33,8 @@ class ConstantPredictionTest {
     void betterIsByAHundredthOfWhatIsLeft() {
         assertThat(isWorse(Measure.ACCURACY, 0.752)).isFalse();
         assertThat(isWorse(Measure.ACCURACY, 0.753)).isTrue();
-        double loss = ConstantPrediction.of(THREE_OF_FOUR, Measure.LOG_LOSS).value().orElseThrow();
+        double loss =
+                ConstantPrediction.of(THREE_OF_FOUR, Measure.LOG_LOSS).value().orElseThrow();
         assertThat(isWorse(Measure.LOG_LOSS, 0.991 * loss)).isFalse();
         assertThat(isWorse(Measure.LOG_LOSS, 0.989 * loss)).isTrue();
         assertThat(ConstantPrediction.isBetter(0.5, 0.5)).isFalse();

@@ -48,20 +48,21 @@ class RankingTest {
         assertThat(Measure.PRECISION_AT_3.scores(p).orElseThrow()).containsExactly(2 / 3.0, 0);
         double gain = 1 / (Math.log(3) / Math.log(2)) + 1 / 2.0;
         double best = 1 + 1 / (Math.log(3) / Math.log(2));
-        assertThat(Measure.NDCG_AT_3.scores(p).orElseThrow()).containsExactly(new double[] {gain / best, 0}, within(1e-12));
+        assertThat(Measure.NDCG_AT_3.scores(p).orElseThrow())
+                .containsExactly(new double[] {gain / best, 0}, within(1e-12));
         // label 3 has one of two among those at least as probable, label 5 two of three
         assertThat(Measure.RANKING_AVERAGE_PRECISION.scores(p).orElseThrow())
                 .containsExactly(new double[] {(1 / 2.0 + 2 / 3.0) / 2, 1}, within(1e-12));
         // nothing reaches a half, so that two labels of six are wrong
-        assertThat(Measure.HAMMING_LOSS.scores(p).orElseThrow()).containsExactly(new double[] {2 / 6.0, 0}, within(1e-12));
+        assertThat(Measure.HAMMING_LOSS.scores(p).orElseThrow())
+                .containsExactly(new double[] {2 / 6.0, 0}, within(1e-12));
         assertThat(Measure.SUBSET_ACCURACY.scores(p).orElseThrow()).containsExactly(0, 1);
         assertThat(Measure.MICRO_F1.of(p)).hasValue(0);
     }
 
     @Test
     void aLabelIsPredictedFromAHalfOn() {
-        Predictions p = predictions(
-                new float[] {.5f, .49f, .9f}, LabelSets.of(new int[] {0, 2}, new int[] {0, 1}), 3);
+        Predictions p = predictions(new float[] {.5f, .49f, .9f}, LabelSets.of(new int[] {0, 2}, new int[] {0, 1}), 3);
         assertThat(Measure.HAMMING_LOSS.of(p).orElseThrow()).isCloseTo(2 / 3.0, within(1e-12)); // 1 missed, 2 too many
         assertThat(Measure.MICRO_F1.of(p)).hasValue(0.5);
         assertThat(Measure.MACRO_F1.of(p).orElseThrow()).isCloseTo(1 / 3.0, within(1e-12));
@@ -92,8 +93,12 @@ class RankingTest {
 
     @Test
     void measuresAreThoseOfTheirKindOfRows() {
-        assertThat(Measure.all(false)).contains(Measure.ACCURACY, Measure.LOG_LOSS).doesNotContain(Measure.HAMMING_LOSS);
-        assertThat(Measure.all(true)).contains(Measure.HAMMING_LOSS, Measure.LOG_LOSS).doesNotContain(Measure.ACCURACY);
+        assertThat(Measure.all(false))
+                .contains(Measure.ACCURACY, Measure.LOG_LOSS)
+                .doesNotContain(Measure.HAMMING_LOSS);
+        assertThat(Measure.all(true))
+                .contains(Measure.HAMMING_LOSS, Measure.LOG_LOSS)
+                .doesNotContain(Measure.ACCURACY);
         assertThat(Measure.ofCurves(false))
                 .containsExactly(Measure.ACCURACY, Measure.MACRO_F1, Measure.LOG_LOSS, Measure.ROC_AUC);
         assertThat(Measure.ofCurves(true))
