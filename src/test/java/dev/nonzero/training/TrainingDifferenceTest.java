@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nonzero.training.TrainingDifference.ArrayDifference;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -121,7 +121,7 @@ class TrainingDifferenceTest {
 
             @Override
             public double[] get(String name) {
-                return Arrays.copyOf(arrays.get(name), arrays.get(name).length);
+                return Objects.requireNonNull(arrays.get(name)).clone();
             }
         };
     }
