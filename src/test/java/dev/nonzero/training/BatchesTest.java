@@ -55,15 +55,15 @@ class BatchesTest {
                 .containsExactly(1.0, 1.0, 1.0, 0.5, 0.5, 0.5, 0.25);
     }
 
-    /** From step 10 of 12 there are two left; their losses are 10 and 11. */
+    /** From step 8 of 12, the last of its epoch, there are four left; their losses are their numbers. */
     @Test
     void stepsEndWithTheTraining() {
         Batches batches = new Batches(SEVEN, PLAN, ORDER);
-        Numbered session = new Numbered(10);
-        assertThat(TrainedSteps.run(session, batches, 10, 5)).containsExactly(10, 11);
-        assertThat(session.factors).containsExactly(0.125, 0.125);
+        Numbered session = new Numbered(8);
+        assertThat(TrainedSteps.run(session, batches, 8, 5)).containsExactly(8, 9, 10, 11);
+        assertThat(session.factors).containsExactly(0.25, 0.125, 0.125, 0.125);
         assertThat(session.clipped).isEqualTo(2);
-        assertThat(session.sizes).containsExactly(3, 1);
+        assertThat(session.sizes).containsExactly(1, 3, 3, 1);
         assertThat(TrainedSteps.run(new Numbered(0), batches, 0, 2)).containsExactly(0, 1);
         assertThat(TrainedSteps.run(new Numbered(12), batches, 12, 5)).isEmpty();
         assertThat(TrainedSteps.run(new Numbered(13), batches, 13, 5)).isEmpty();

@@ -32,6 +32,9 @@ class ClassWeightsTest {
         assertThat(new ClassWeights.Named(Map.of("c", 3.0)).of(DATA)).containsExactly(1, 1, 3, 1);
         assertThat(new ClassWeights.Named(Map.of("d", 3.0)).unknown(DATA.classes()))
                 .contains("d");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ClassWeights.Named(Map.of("d", 3.0)).of(DATA))
+                .withMessageContaining("class_weights names d");
         assertThatIllegalArgumentException().isThrownBy(() -> new ClassWeights.Named(Map.of("a", 0.0)));
     }
 

@@ -37,6 +37,8 @@ class ConstantPredictionTest {
                 ConstantPrediction.of(THREE_OF_FOUR, Measure.LOG_LOSS).value().orElseThrow();
         assertThat(isWorse(Measure.LOG_LOSS, 0.991 * loss)).isFalse();
         assertThat(isWorse(Measure.LOG_LOSS, 0.989 * loss)).isTrue();
+        ConstantPrediction one = new ConstantPrediction(Measure.LOG_LOSS, OptionalDouble.of(1));
+        assertThat(one.isWorseThan(figures(Measure.LOG_LOSS, 0.99))).isFalse();
         assertThat(ConstantPrediction.isBetter(0.5, 0.5)).isFalse();
         assertThat(ConstantPrediction.isBetter(0.01, 0)).isFalse();
         assertThat(ConstantPrediction.isBetter(0.0101, 0)).isTrue();

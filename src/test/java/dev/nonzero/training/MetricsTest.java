@@ -53,6 +53,12 @@ class MetricsTest {
     }
 
     @Test
+    void theFirstOfEquallyProbableClassesIsPredicted() {
+        assertThat(Metrics.mostProbable(THREE_CLASSES, 2, 3)).isZero();
+        assertThat(Metrics.mostProbable(THREE_CLASSES, 3, 3)).isEqualTo(2);
+    }
+
+    @Test
     void probabilitiesOfAnotherShapeAreRefused() {
         assertThatThrownBy(() -> Metrics.of(new float[5], THREE_CLASSES_LABELS))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -42,6 +42,11 @@ class ScheduleTest {
     }
 
     @Test
+    void aStepAtTheEndOfTheWarmUpIsTaken() {
+        assertThat(factors(new Schedule.Step(1, 0.5, 1), 2)).containsExactly(0.25, 0.5, 0.75, 1, 0.5, 0.5, 0.5, 0.5);
+    }
+
+    @Test
     void aCosineFallsFromOneTowardsItsMinimumAtTheEnd() {
         double[] factors = factors(new Schedule.Cosine(0.1, 0), 2);
         double half = 0.45 * Math.sqrt(0.5);

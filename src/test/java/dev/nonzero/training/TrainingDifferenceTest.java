@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nonzero.network.Head;
+import dev.nonzero.network.InitialWeights;
+import dev.nonzero.network.NetworkDescription;
+import dev.nonzero.network.Optimizer;
+import dev.nonzero.network.Parameters;
 import dev.nonzero.training.TrainingDifference.ArrayDifference;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +29,8 @@ class TrainingDifferenceTest {
         Map<String, double[]> found = arrays(new double[] {5, 4, 5}, new double[] {2.2, 2.4});
 
         TrainingDifference difference = TrainingDifference.between(
-                new TrainedSteps(named(start), named(expected), new double[] {4, 2}),
-                new TrainedSteps(named(start), named(found), new double[] {5, 1}));
+                new TrainedSteps(named(start), named(expected), new double[] {2, 4}),
+                new TrainedSteps(named(start), named(found), new double[] {1, 5}));
 
         assertThat(difference.steps()).isEqualTo(2);
         assertThat(difference.arrays()).extracting(ArrayDifference::name).containsExactly("a", "b");
@@ -35,7 +40,7 @@ class TrainingDifferenceTest {
         // 0 and 0.2 of "a", 0.1 and 0.2 of "b"
         assertThat(difference.median()).isCloseTo(0.2, ROUNDING);
         assertThat(difference.ninetiethPercentile()).isCloseTo(0.2, ROUNDING);
-        assertThat(difference.largestOfLosses()).isCloseTo(0.5, ROUNDING); // 1 of 4, and 1 of 2
+        assertThat(difference.largestOfLosses()).isCloseTo(0.5, ROUNDING); // 1 of 2, and 1 of 4
     }
 
     /** 21 parameters of root mean square 1, that are 0, 0.01, … 0.2 apart. */
@@ -99,6 +104,18 @@ class TrainingDifferenceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrainingDifference.between(two, three))
                 .withMessageContaining("2 steps cannot be compared with 3");
+    }
+
+    @Test
+    void theParametersOfANetworkAreNamedArrays() {
+        Parameters parameters = InitialWeights.of(
+                NetworkDescription.fullyConnected(List.of()).network(3, Head.Softmax.of(2), 1),
+                new Optimizer.Sgd(0.1, 0),
+                1);
+        NamedArrays named = NamedArrays.of(parameters);
+        parameters.set("output.W", new float[] {1, 2, 3, 4, 5, 6.5f});
+        assertThat(named.names()).containsExactly("output.W", "output.b");
+        assertThat(named.get("output.W")).containsExactly(1, 2, 3, 4, 5, 6.5); // as they are when they are asked
     }
 
     private static TrainedSteps steps(double[] start, double[] end) {

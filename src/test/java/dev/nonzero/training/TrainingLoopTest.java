@@ -12,6 +12,7 @@ import dev.nonzero.training.measure.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
@@ -177,6 +178,14 @@ class TrainingLoopTest {
     }
 
     @Test
+    void withoutABestEpochNothingIsRestored() {
+        Script script = Script.ofLosses(Double.NaN, Double.NaN);
+        TrainingOutcome outcome = run(script, stopping(2, Measure.LOG_LOSS, 1));
+        assertThat(outcome.bestEpoch()).isEqualTo(2); // whose parameters the network has
+        assertThat(script.log).containsExactly("epoch", "epoch");
+    }
+
+    @Test
     void aBestEpochThatIsTheLastNeedsNoRestoring() {
         Script script = Script.ofLosses(0.9, 0.5, 0.3);
         TrainingOutcome outcome = run(script, stopping(3, Measure.LOG_LOSS, 1));
@@ -235,6 +244,10 @@ class TrainingLoopTest {
                 .isNotEqualTo(run(Script.ofLosses(1, 1), TrainingPlan.of(2, 2)).orderDigest())
                 .isNotEqualTo(run(Script.ofLosses(1, 1, 1, 1, 1, 1, 1, 1, 1), TrainingPlan.of(9, 3))
                         .orderDigest());
+        TrainingOutcome otherSeed = new TrainingLoop(TrainingPlan.of(1, 2), new BatchOrder(2))
+                .run(Script.ofLosses(1).session(), TRAIN, Optional.empty(), TrainingListener.NONE);
+        assertThat(otherSeed.orderDigest())
+                .isNotEqualTo(run(Script.ofLosses(1), TrainingPlan.of(1, 2)).orderDigest());
     }
 
     @Test
@@ -244,7 +257,14 @@ class TrainingLoopTest {
                 .run(session, rows(0), Optional.empty(), TrainingListener.NONE));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TrainingLoop(stopping(1, Measure.LOG_LOSS, 1), new BatchOrder(1))
-                        .run(session, TRAIN, Optional.empty(), TrainingListener.NONE));
+                        .run(session, TRAIN, Optional.empty(), TrainingListener.NONE))
+                .withMessageContaining("early stopping");
+        TrainingPlan watching = new TrainingPlan(
+                1, 2, new Schedule.Plateau(Measure.LOG_LOSS, 0.1, 0, 0, 0, 0), Optional.empty());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TrainingLoop(watching, new BatchOrder(1))
+                        .run(session, TRAIN, Optional.empty(), TrainingListener.NONE))
+                .withMessageContaining("plateau");
     }
 
     @Test
@@ -285,6 +305,37 @@ class TrainingLoopTest {
             factors.add(watch.factor());
         }
         assertThat(factors).containsExactly(1.0, 1.0, 0.1, 0.1, 0.1 * 0.1);
+    }
+
+    /** Kappa is no measure of the curve; it rises from epoch to epoch. */
+    @Test
+    void plateauMayWatchAnyMeasure() {
+        Script script = new Script(
+                new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1},
+                new float[][] {{.9f, .9f, .9f, .9f}, {.9f, .1f, .9f, .9f}, {.9f, .1f, .9f, .1f}});
+        Schedule plateau = new Schedule.Plateau(Measure.COHEN_KAPPA, 0.1, 0, 0, 0, 0);
+        TrainingOutcome outcome = run(script, new TrainingPlan(3, 2, plateau, Optional.empty()));
+        assertThat(outcome.curve()).extracting(Epoch::learningRateFactor).containsExactly(1.0, 1.0, 1.0);
+        assertThat(outcome.curve().get(2).validation().orElseThrow().value(Measure.COHEN_KAPPA))
+                .hasValue(1);
+    }
+
+    /** Half a loss of 0.5 is 0.25: an epoch must be below that. */
+    @Test
+    void aThresholdIsRelativeToTheBestSoFar() {
+        PlateauWatch watch = new PlateauWatch(new Schedule.Plateau(Measure.LOG_LOSS, 0.5, 0, 0.5, 0.2, 0), false);
+        List<Double> factors = new ArrayList<>();
+        for (double loss : new double[] {0.5, 0.25, 0.24, 0.13, 0.1}) {
+            watch.add(new Metrics(Map.of("log_loss", loss)));
+            factors.add(watch.factor());
+        }
+        assertThat(factors).containsExactly(1.0, 0.5, 0.5, 0.25, 0.25);
+    }
+
+    @Test
+    void aLongGradientIsShortenedAndAShortOneLeft() {
+        assertThat(ClippedGradient.factor(3, 6)).isCloseTo(0.5, within(1e-6)).isLessThan(0.5);
+        assertThat(ClippedGradient.factor(3, 2)).isEqualTo(1);
     }
 
     @Test
