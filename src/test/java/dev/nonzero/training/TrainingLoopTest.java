@@ -259,8 +259,8 @@ class TrainingLoopTest {
                 .isThrownBy(() -> new TrainingLoop(stopping(1, Measure.LOG_LOSS, 1), new BatchOrder(1))
                         .run(session, TRAIN, Optional.empty(), TrainingListener.NONE))
                 .withMessageContaining("early stopping");
-        TrainingPlan watching = new TrainingPlan(
-                1, 2, new Schedule.Plateau(Measure.LOG_LOSS, 0.1, 0, 0, 0, 0), Optional.empty());
+        TrainingPlan watching =
+                new TrainingPlan(1, 2, new Schedule.Plateau(Measure.LOG_LOSS, 0.1, 0, 0, 0, 0), Optional.empty());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TrainingLoop(watching, new BatchOrder(1))
                         .run(session, TRAIN, Optional.empty(), TrainingListener.NONE))

@@ -71,8 +71,7 @@ class RankingTest {
     /** Class c is neither had nor predicted; a is found once of twice, b in one of two predictions. */
     @Test
     void aClassThatDoesNotOccurIsNotAveraged() {
-        Predictions p = predictions(
-                new float[] {.8f, .1f, .1f, .1f, .8f, .1f, .1f, .8f, .1f}, OneLabel.of(0, 0, 1), 3);
+        Predictions p = predictions(new float[] {.8f, .1f, .1f, .1f, .8f, .1f, .1f, .8f, .1f}, OneLabel.of(0, 0, 1), 3);
         assertThat(Measure.MACRO_F1.of(p).orElseThrow()).isCloseTo(2 / 3.0, within(1e-12));
         assertThat(Measure.BALANCED_ACCURACY.of(p).orElseThrow()).isCloseTo(0.75, within(1e-12));
     }
