@@ -32,6 +32,12 @@ public record AnalysisResult(
         variance = List.copyOf(variance);
     }
 
+    /** The intervals of an effect in words, that which decides first, each with what it holds for; empty where there is none. */
+    public String intervals(Effect effect) {
+        return new Sentences(table, options)
+                .intervals(effect.comparison().flatMap(c -> c.mean().interval()), effect.newRows(), options, false);
+    }
+
     /** The answer in plain sentences, as much as the numbers allow. */
     public List<String> answer() {
         return Answer.of(this);

@@ -7,6 +7,7 @@ import dev.nonzero.analysis.Metric;
 import dev.nonzero.analysis.TestRows;
 import dev.nonzero.analysis.UnpairedMeans;
 import dev.nonzero.analysis.Verdict;
+import dev.nonzero.report.RunSentences;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,8 @@ final class AnalysisText {
 
     private AnalysisText() {}
 
-    /** Prints the table, where there are effects, and the answer, a paragraph for each sentence. */
-    static void print(PrintWriter out, AnalysisResult result) {
+    /** Prints the table, where there are effects, and the answer of its run, a paragraph for each sentence. */
+    static void print(PrintWriter out, AnalysisResult result, RunSentences run) {
         Metric metric = result.table().metric();
         List<Effect> effects = result.effects();
         if (!effects.isEmpty()) {
@@ -46,7 +47,9 @@ final class AnalysisText {
             out.println("equivalence margin: " + margin + (metric.inPoints() ? " points" : ""));
             out.println();
         }
+        printAnswer(out, run.before());
         printAnswer(out, result.answer());
+        printAnswer(out, run.after());
     }
 
     /** Prints the sentences of an answer, a paragraph each. */

@@ -18,6 +18,7 @@ import dev.nonzero.config.AnalysisPlan;
 import dev.nonzero.report.KeptRows;
 import dev.nonzero.report.ResultTables;
 import dev.nonzero.report.RunFile;
+import dev.nonzero.report.RunSentences;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +125,9 @@ final class AnalyzeCommand implements Callable<Integer> {
                 Optional.ofNullable(metric).or(() -> asked.map(AnalysisPlan::column)),
                 Optional.ofNullable(better),
                 Optional.ofNullable(seedColumn));
-        ResultTable table = withTestRows(ResultTableReader.read(file, columns), file, beside);
+        boolean ofRun = factors == null && file.endsWith("accuracy.csv") && RunFile.isIn(beside);
+        ResultTable read = ResultTableReader.read(file, columns);
+        ResultTable table = ofRun ? read.withTestRows(KeptRows.of(beside, read)) : read;
         Optional<Double> chosen = margin(table.metric(), asked);
         AnalysisResult analysis = Analysis.of(
                 table,
@@ -134,7 +137,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         Path folder = output != null ? output : folder(beside, table.metric());
         AnalysisFiles.write(folder, analysis);
         PrintWriter out = spec.commandLine().getOut();
-        AnalysisText.print(out, analysis);
+        AnalysisText.print(out, analysis, ofRun ? RunSentences.in(beside) : RunSentences.ofTable());
         if (chosen.isEmpty() && !table.metric().inPoints()) {
             out.println(AnalysisText.wrapped("No margin was chosen for "
                     + table.metric().words() + ", so " + analysis.options().margin()
@@ -146,12 +149,6 @@ final class AnalyzeCommand implements Callable<Integer> {
                 + " variance.csv");
         out.flush();
         return Nonzero.DONE;
-    }
-
-    /** With the results of single test rows, of the table of a run; of another one they are not known. */
-    private ResultTable withTestRows(ResultTable table, Path file, Path folder) {
-        boolean ofRun = factors == null && file.endsWith("accuracy.csv") && RunFile.isIn(folder);
-        return ofRun ? table.withTestRows(KeptRows.of(folder, table)) : table;
     }
 
     /** Next to the results; in the folder of a run, whose page and tables answer what the run was asked, one of its own. */

@@ -4,6 +4,7 @@ import dev.nonzero.baseline.BaselineResult;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.PreparedData;
 import dev.nonzero.training.Metrics;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,12 @@ public final class BaselineRunner {
             Metrics metrics = Metrics.of(certain(result.predictions(), rows.test()), rows.test());
             return FittedBaseline.of(
                     request,
-                    new FittedBaseline.Figures(result.cost(), metrics.accuracy(), metrics.macroF1(), result.seconds()));
+                    new FittedBaseline.Figures(
+                            result.cost(),
+                            metrics.accuracy(),
+                            metrics.macroF1(),
+                            result.seconds(),
+                            Optional.of(PredictedRows.of(result.predictions(), rows.test(), rows.testIdentity()))));
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {

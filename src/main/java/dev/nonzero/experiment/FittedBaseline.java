@@ -49,8 +49,10 @@ public record FittedBaseline(
      * @param accuracy the share of test rows predicted correctly
      * @param macroF1 of the test rows
      * @param seconds the time to choose C and to fit the model
+     * @param rows the test rows predicted correctly; empty in the line of a version that did not keep them
      */
-    public record Figures(OptionalDouble cost, double accuracy, double macroF1, double seconds) {}
+    public record Figures(
+            OptionalDouble cost, double accuracy, double macroF1, double seconds, Optional<PredictedRows> rows) {}
 
     /**
      * Copies the map.

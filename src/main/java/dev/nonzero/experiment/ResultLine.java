@@ -71,6 +71,11 @@ final class ResultLine {
                 figures.path("curve").forEach(epoch -> nameMeasures(epoch.path("validation")));
                 LATER.stream().filter(field -> !figures.has(field)).forEach(figures::putNull);
             }
+            if (type == FittedBaseline.class
+                    && result.get("figures") instanceof ObjectNode figures
+                    && !figures.has("rows")) {
+                figures.putNull("rows");
+            }
             return JSON.treeToValue(result, type);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);

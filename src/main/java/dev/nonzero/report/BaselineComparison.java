@@ -1,15 +1,14 @@
 package dev.nonzero.report;
 
-import dev.nonzero.analysis.Interval;
-import dev.nonzero.analysis.MeanInterval;
+import dev.nonzero.analysis.AnalysisOptions;
 import dev.nonzero.baseline.MajorityBaseline;
 import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.FittedBaseline.Figures;
 import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.experiment.TrialResult.Status;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import dev.nonzero.report.BaselineContrast.Pair;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,7 +24,8 @@ import java.util.stream.Collectors;
 public final class BaselineComparison {
     private final List<TrialResult> trials;
     private final List<FittedBaseline> baselines;
-    private final double confidence;
+    private final AnalysisOptions options;
+    private final Path folder;
 
     /**
      * A baseline on rows that some cells share.
@@ -58,11 +58,18 @@ public final class BaselineComparison {
     /** A cell, and the mean accuracy of its trials that ended as planned. */
     private record CellMean(String cell, double accuracy, List<TrialResult> trials) {}
 
-    /** A comparison. */
-    public BaselineComparison(List<TrialResult> trials, List<FittedBaseline> baselines, double confidence) {
+    /**
+     * A comparison.
+     *
+     * @param folder the results folder, with the scores of the trials
+     * @param options the level of intervals, and what they have to hold for
+     */
+    public BaselineComparison(
+            List<TrialResult> trials, List<FittedBaseline> baselines, Path folder, AnalysisOptions options) {
         this.trials = trials;
         this.baselines = baselines;
-        this.confidence = confidence;
+        this.folder = folder;
+        this.options = options;
     }
 
     /** Each baseline on each set of rows that differs by more than its split. */
@@ -108,19 +115,10 @@ public final class BaselineComparison {
         Fitted best = linear.stream()
                 .max(Comparator.comparingDouble(Fitted::accuracy))
                 .orElseThrow();
-        List<TrialResult> compared = network.trials().stream()
-                .filter(trial -> best.of(trial).isPresent())
+        List<Pair> compared = network.trials().stream()
+                .flatMap(trial -> best.of(trial).map(baseline -> new Pair(trial, baseline)).stream())
                 .toList();
-        MeanInterval lead = MeanInterval.of(
-                compared.stream()
-                        .mapToDouble(trial ->
-                                accuracy(trial) - best.of(trial).orElseThrow().accuracy())
-                        .toArray(),
-                compared.stream()
-                        .map(trial -> ResultTables.block(trial.seeds()))
-                        .toList(),
-                confidence);
-        double least = lead.interval().map(Interval::lower).orElse(lead.mean());
+        BaselineContrast lead = new BaselineContrast(folder, compared, options);
         String where = levels.isEmpty()
                 ? ""
                 : "With "
@@ -128,9 +126,9 @@ public final class BaselineComparison {
                                 .map(level -> level.getKey() + "=" + level.getValue())
                                 .collect(Collectors.joining(", "))
                         + ", ";
-        String verdict = least > 0
+        String verdict = lead.decisive().lower() > 0
                 ? "the best network is better than a linear model: "
-                : lead.interval().map(Interval::upper).orElse(lead.mean()) < 0
+                : lead.decisive().upper() < 0
                         ? "every network is worse than a linear model: "
                         : "no network is shown to be better than a linear model: ";
         return (where.isEmpty()
@@ -148,16 +146,7 @@ public final class BaselineComparison {
                         .mapToDouble(TrialMetrics::seconds)
                         .average()
                         .orElse(0))
-                + lead.interval()
-                        .map(i -> String.format(
-                                Locale.ROOT,
-                                " (difference %.2f points, %s %% interval over seeds %.2f to %.2f)",
-                                100 * lead.mean(),
-                                new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
-                                        .format(100 * confidence),
-                                100 * i.lower(),
-                                100 * i.upper()))
-                        .orElse("")
+                + lead.words()
                 + ".";
     }
 

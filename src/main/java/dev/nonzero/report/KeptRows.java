@@ -62,18 +62,23 @@ public final class KeptRows {
     }
 
     /** Rows that are the same in all cells of a seed move with the seed; others have nothing in common. */
-    private static TestRows moving(List<TrialResult> tested) {
-        boolean movedBySeeds = tested.stream()
-                .collect(Collectors.groupingBy(
-                        trial -> trial.seeds().draw(),
-                        Collectors.mapping(trial -> rows(trial).orElseThrow().identity(), Collectors.toSet())))
-                .values()
-                .stream()
-                .allMatch(identities -> identities.size() == 1);
+    static TestRows moving(List<TrialResult> tested) {
         TestedRows first = rows(tested.get(0)).orElseThrow();
-        return movedBySeeds
+        return sharedInEachSplit(tested)
                 ? new TestRows.Moving(first.test(), first.train())
                 : new TestRows.Unknown("the cells were tested on different rows");
+    }
+
+    /** Whether all trials of a split that have a result were tested on the same rows, and it is known on which. */
+    static boolean sharedInEachSplit(List<TrialResult> trials) {
+        return trials.stream()
+                .filter(trial -> trial.figures().isPresent())
+                .collect(Collectors.groupingBy(
+                        trial -> trial.seeds().draw(),
+                        Collectors.mapping(trial -> rows(trial).map(TestedRows::identity), Collectors.toSet())))
+                .values()
+                .stream()
+                .allMatch(identities -> identities.size() == 1 && !identities.contains(Optional.<String>empty()));
     }
 
     private static TestRows scored(RowFolder folder, ResultTable table, List<TrialResult> tested) {
@@ -102,19 +107,19 @@ public final class KeptRows {
         return new TestRows.Scored(scores);
     }
 
-    private static List<String> levels(ResultTable table, TrialResult trial) {
+    static List<String> levels(ResultTable table, TrialResult trial) {
         List<String> levels = new ArrayList<>();
         table.factors().forEach(factor -> levels.add(trial.levels().getOrDefault(factor.name(), "")));
         return levels;
     }
 
     /** False where the rows of a level were taken out of the table. */
-    private static boolean hasCell(ResultTable table, TrialResult trial) {
+    static boolean hasCell(ResultTable table, TrialResult trial) {
         return table.factors().stream()
                 .allMatch(factor -> factor.levels().contains(trial.levels().getOrDefault(factor.name(), "")));
     }
 
-    private static Optional<TestedRows> rows(TrialResult trial) {
+    static Optional<TestedRows> rows(TrialResult trial) {
         return trial.figures().flatMap(TrialMetrics::rows);
     }
 }

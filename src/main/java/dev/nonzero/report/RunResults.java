@@ -1,8 +1,10 @@
 package dev.nonzero.report;
 
 import dev.nonzero.analysis.Analysis;
+import dev.nonzero.analysis.AnalysisOptions;
 import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.experiment.Design;
@@ -29,7 +31,8 @@ import java.util.Optional;
  * @param trials the result of every trial, in the order of {@code accuracy.csv}
  * @param baselines the result of every baseline
  * @param tuned what each cell tried before; none where nothing is tuned
- * @param analysis what they say; empty where every trial failed
+ * @param analysis what they say; empty where every trial failed, or where it was not asked for
+ * @param folder the results folder, with the scores of test rows
  */
 public record RunResults(
         RunRecord record,
@@ -37,7 +40,8 @@ public record RunResults(
         List<TrialResult> trials,
         List<FittedBaseline> baselines,
         List<TunedCell> tuned,
-        Optional<AnalysisResult> analysis) {
+        Optional<AnalysisResult> analysis,
+        Path folder) {
     /** Copies the lists. */
     public RunResults {
         trials = List.copyOf(trials);
@@ -60,7 +64,7 @@ public record RunResults(
         Optional<AnalysisResult> analysis = trials.stream().allMatch(trial -> trial.status() == Status.FAILED)
                 ? Optional.empty()
                 : Optional.of(analysis(experiment, trials, folder));
-        return new RunResults(record, experiment, trials, baselines, tuned, analysis);
+        return new RunResults(record, experiment, trials, baselines, tuned, analysis, folder);
     }
 
     private static AnalysisResult analysis(Experiment experiment, List<TrialResult> trials, Path folder) {
@@ -69,13 +73,34 @@ public record RunResults(
                 table.withTestRows(KeptRows.of(folder, table, trials)), ResultTables.options(experiment.analysis()));
     }
 
+    /** Of the accuracy, whatever metric the experiment compares. */
+    private static AnalysisOptions options(Experiment experiment) {
+        return AnalysisOptions.DEFAULT
+                .withConfidence(experiment.analysis().confidence())
+                .withGeneralizeTo(experiment.analysis().generalizeTo());
+    }
+
     /** The answer in plain sentences, with the cells that are no better than the largest class. */
     public List<String> answer() {
         List<String> sentences =
                 new ArrayList<>(analysis.map(AnalysisResult::answer).orElse(List.of("No trial has a result.")));
-        experiment.tune().ifPresent(plan -> sentences.addAll(0, new TuningSentences(plan, tuned).all()));
-        sentences.addAll(
-                new BaselineComparison(trials, baselines, experiment.analysis().confidence()).sentences());
+        sentences.addAll(0, tuning());
+        sentences.addAll(references());
+        return sentences;
+    }
+
+    /** How cells were tuned, in sentences that come before an analysis; none where nothing is tuned. */
+    public List<String> tuning() {
+        return experiment
+                .tune()
+                .map(plan -> new TuningSentences(plan, tuned).all())
+                .orElse(List.of());
+    }
+
+    /** How the networks compare with the baselines and with the largest class, in sentences that come after an analysis. */
+    public List<String> references() {
+        List<String> sentences =
+                new ArrayList<>(new BaselineComparison(trials, baselines, folder, options(experiment)).sentences());
         largestClass().sentence().ifPresent(sentences::add);
         return sentences;
     }
@@ -86,11 +111,22 @@ public record RunResults(
     }
 
     /**
-     * Reads back what a run left in its results folder.
+     * Reads back what a run left in its results folder, and analyzes it.
      *
      * @throws ResultStoreException where it is no such folder, or a result is missing
      */
     public static RunResults read(Path folder) {
+        RunResults stored = stored(folder);
+        return of(stored.record, stored.experiment, stored.trials, stored.baselines, stored.tuned, folder);
+    }
+
+    /**
+     * Reads back what a run left in its results folder, without an analysis.
+     *
+     * @throws ResultStoreException where it is no such folder, or a result is missing
+     * @throws ConfigException where the run was one of a version whose keys had other names
+     */
+    public static RunResults stored(Path folder) {
         RunRecord record = RunFile.read(folder);
         Map<String, FittedBaseline> fitted = ResultStore.readBaselines(folder);
         List<FittedBaseline> baselines = record.baselines().stream()
@@ -98,12 +134,13 @@ public record RunResults(
                         Optional.ofNullable(fitted.get(key)).orElseThrow(() -> lacks(folder, "baselines.jsonl", key)))
                 .toList();
         Experiment experiment = ExperimentFile.ofRun(folder.resolve("run.json") + ", config", record.config());
-        return of(
+        return new RunResults(
                 record,
                 experiment,
                 trials(folder, record),
                 baselines,
                 tuned(experiment, record.tuning(), ResultStore.read(folder), folder),
+                Optional.empty(),
                 folder);
     }
 

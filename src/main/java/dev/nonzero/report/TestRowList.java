@@ -5,6 +5,7 @@ import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.LoadedData;
 import dev.nonzero.data.NumberedRows;
 import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.experiment.ExperimentData;
 import dev.nonzero.experiment.ExperimentRun;
 import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.experiment.TestedRows;
@@ -46,15 +47,23 @@ public final class TestRowList {
      */
     public record Row(long number, String label, String words) {}
 
-    /** Writes the list of a run, unless it is there, or the trials do not share their test rows. */
+    /** Writes the lists of a run that are missing, one for each split, unless cells of one split have different test rows. */
     public static void write(Path folder, ExperimentRun run, List<TrialResult> results) {
-        Optional<String> identity = identity(results);
-        if (identity.isEmpty() || Files.exists(file(folder, identity.get()))) {
+        if (!KeptRows.sharedInEachSplit(results)) {
             return;
         }
-        Trial trial = run.trials().get(0);
+        for (int i = 0; i < results.size(); i++) {
+            Trial trial = run.trials().get(i);
+            KeptRows.rows(results.get(i))
+                    .map(rows -> file(folder, rows.identity()))
+                    .filter(file -> !Files.exists(file))
+                    .ifPresent(file -> write(file, run.data(), trial));
+        }
+    }
+
+    private static void write(Path file, ExperimentData loaded, Trial trial) {
         DataDescription description = trial.cell().settings().data();
-        LoadedData data = run.data().load(description);
+        LoadedData data = loaded.load(description);
         NumberedRows test = data.testRows(description, trial.seeds().draw());
         List<String> names = data.schema().featureNames();
         int[] occurrences = occurrences(data.train().features());
@@ -63,19 +72,19 @@ public final class TestRowList {
             table.add(
                     test.numbers().get(row) + 1, label(test.rows(), row), words(test.rows(), row, names, occurrences));
         }
-        table.write(file(folder, identity.get()));
+        table.write(file);
     }
 
     /**
-     * The rows in their order; empty where the trials do not share them, or there is no list.
+     * The rows in their order; empty where there is no list of them.
      *
+     * @param identity what tells the test rows from others
      * @param count how many there are
      * @throws ResultStoreException where the file is no such list
      */
-    static Optional<List<Row>> read(Path folder, List<TrialResult> results, int count) {
-        Optional<Path> file =
-                identity(results).map(identity -> file(folder, identity)).filter(Files::exists);
-        if (file.isEmpty()) {
+    static Optional<List<Row>> read(Path folder, String identity, int count) {
+        Path file = file(folder, identity);
+        if (!Files.exists(file)) {
             return Optional.empty();
         }
         CSVFormat format = CSVFormat.RFC4180
@@ -83,7 +92,7 @@ public final class TestRowList {
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .get();
-        try (Reader reader = Files.newBufferedReader(file.get());
+        try (Reader reader = Files.newBufferedReader(file);
                 CSVParser parser = format.parse(reader)) {
             List<Row> rows = new ArrayList<>();
             parser.forEach(record -> rows.add(new Row(
@@ -91,31 +100,21 @@ public final class TestRowList {
                     CsvText.text(record.get("label")),
                     CsvText.text(record.get("words")))));
             if (rows.size() != count) {
-                throw damaged(file.get(), "it has " + rows.size() + " rows, expected " + count);
+                throw damaged(file, "it has " + rows.size() + " rows, expected " + count);
             }
             return Optional.of(rows);
         } catch (IOException e) {
-            throw new FileException("read", file.get(), e);
+            throw new FileException("read", file, e);
         } catch (UncheckedIOException | IllegalStateException e) { // what Commons CSV throws while it reads records
-            throw damaged(file.get(), "it is not a CSV file");
+            throw damaged(file, "it is not a CSV file");
         } catch (IllegalArgumentException e) { // a field that is missing, or a number that is none
-            throw damaged(file.get(), "a row has not a number, a label and words");
+            throw damaged(file, "a row has not a number, a label and words");
         }
     }
 
     private static ResultStoreException damaged(Path file, String why) {
         return new ResultStoreException(
                 file + " is not the list of test rows (" + why + "); delete it, and the next run writes it again");
-    }
-
-    /** What tells the test rows that all trials share from others. */
-    private static Optional<String> identity(List<TrialResult> results) {
-        List<String> identities = results.stream()
-                .flatMap(result -> result.figures().flatMap(TrialMetrics::rows).stream())
-                .map(TestedRows::identity)
-                .distinct()
-                .toList();
-        return identities.size() == 1 ? Optional.of(identities.get(0)) : Optional.empty();
     }
 
     private static Path file(Path folder, String identity) {

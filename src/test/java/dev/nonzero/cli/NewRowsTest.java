@@ -3,15 +3,22 @@ package dev.nonzero.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nonzero.analysis.CrossedMean;
 import dev.nonzero.data.Digest;
+import dev.nonzero.experiment.FittedBaseline;
+import dev.nonzero.experiment.ResultStore;
+import dev.nonzero.experiment.RowFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,14 +58,8 @@ class NewRowsTest {
                             .orElseThrow())
                     .isCloseTo(number(cell, "mean"), within(1e-12));
         }
-        List<String> source = Files.readAllLines(folder.resolve("words.tsv"));
-        for (CSVRecord row : rows) {
-            List<String> line = List.of(
-                    source.get((int) number(row, "row") - 1).replace('\t', ' ').split(" "));
-            assertThat(line)
-                    .contains(row.get("label"))
-                    .containsAll(List.of(row.get("words").split(" ")));
-        }
+        assertRowsAreThoseOfTheSource(rows);
+        assertThat(rows).extracting(row -> row.get("trials")).containsOnly("6");
         assertThat(results.resolve("report.html")).content().contains("The test rows that decide");
         double shares = CsvRows.of(results.resolve("uncertainty.csv")).stream()
                 .filter(row -> row.get("effect").equals(effect.get("effect")))
@@ -94,7 +95,62 @@ class NewRowsTest {
         assertThat(number(effect, "standard_error_for_new_rows"))
                 .isCloseTo(narrow * Math.sqrt(4 * (1 / 4.0 + 60 / 240.0)), within(1e-12));
         assertThat(number(effect, "df_for_new_rows")).isEqualTo(3);
-        assertThat(folder.resolve("moving/rows.csv")).doesNotExist();
+    }
+
+    @Test
+    void whereTheSplitMovesEachRowCountsInTheTrialsThatTestedIt() throws IOException {
+        run("moving", "seeds: {split: 1..4, init: 1, order: 1}");
+        List<CSVRecord> rows = CsvRows.of(folder.resolve("moving/rows.csv"));
+        assertThat(rows).hasSizeBetween(61, 239);
+        assertThat(rows).extracting(row -> (long) number(row, "row")).isSorted().doesNotHaveDuplicates();
+        assertThat(rows.stream().mapToDouble(row -> number(row, "trials")).sum())
+                .as("4 splits of 60 test rows in 2 cells")
+                .isEqualTo(4 * 60 * 2);
+        assertRowsAreThoseOfTheSource(rows);
+        for (CSVRecord cell : CsvRows.of(folder.resolve("moving/summary.csv"))) {
+            double correct = rows.stream()
+                    .mapToDouble(row -> number(row, cell.get("cell")) * number(row, "trials") / 2)
+                    .sum();
+            assertThat(correct / (4 * 60)).isCloseTo(number(cell, "mean"), within(1e-12));
+        }
+        assertThat(folder.resolve("moving/report.html")).content().contains("The test rows that decide");
+    }
+
+    @Test
+    void theLeadOverALinearModelIsOneForNewRowsToo() throws IOException {
+        Program run = run("baselines", "seeds: 3");
+        Path results = folder.resolve("baselines");
+        Matcher sentence = Pattern.compile("[^.]* linear model: .*?reaches .*?, the best network, (.*?), .*?"
+                        + "\\(difference (\\S+) points, 95 % interval (\\S+) to (\\S+) for new seeds and test rows, "
+                        + "\\S+ to \\S+ for new seeds on these rows\\)")
+                .matcher(oneLine(run.out()));
+        assertThat(sentence.find()).isTrue();
+        float[] baseline = ResultStore.readBaselines(results).values().stream()
+                .filter(fitted -> !fitted.baseline().equals("largest class"))
+                .flatMap(fitted -> fitted.figures().stream())
+                .max(Comparator.comparingDouble(FittedBaseline.Figures::accuracy))
+                .flatMap(FittedBaseline.Figures::rows)
+                .orElseThrow()
+                .scores();
+        double[][] differences = ResultStore.read(results).values().stream()
+                .filter(trial -> trial.cell().equals(sentence.group(1)))
+                .map(trial -> new RowFolder(results)
+                        .read(trial, "test_accuracy")
+                        .orElseThrow())
+                .map(scores -> IntStream.range(0, scores.length)
+                        .mapToDouble(row -> scores[row] - baseline[row])
+                        .toArray())
+                .toArray(double[][]::new);
+        assertThat(differences).hasDimensions(3, 60);
+        CrossedMean expected = CrossedMean.of(differences, 0.95).orElseThrow();
+        assertThat(Double.parseDouble(sentence.group(2))).isCloseTo(100 * expected.mean(), within(0.006));
+        assertThat(Double.parseDouble(sentence.group(3)))
+                .isCloseTo(100 * expected.interval().lower(), within(0.06));
+        assertThat(Double.parseDouble(sentence.group(4)))
+                .isCloseTo(100 * expected.interval().upper(), within(0.06));
+        assertThat(oneLine(Program.run("analyze", results.toString()).out()))
+                .as("a second analysis repeats it")
+                .contains(sentence.group(0));
     }
 
     @Test
@@ -134,7 +190,10 @@ class NewRowsTest {
         Files.write(trials, List.of("{\"key\": \"of another form\"}"));
         Program older = Program.run("analyze", results.toString());
         assertThat(older.err()).isEmpty();
-        assertThat(oneLine(older.out())).contains("the results of single test rows cannot be read (");
+        assertThat(oneLine(older.out()))
+                .contains("the results of single test rows cannot be read (")
+                .contains("It is not known how the networks were tuned, nor what a linear model reaches on these rows: the"
+                        + " results cannot be read as those of a run (");
     }
 
     private Program run(String name, String seeds) throws IOException {
@@ -165,6 +224,17 @@ class NewRowsTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         return run;
+    }
+
+    private void assertRowsAreThoseOfTheSource(List<CSVRecord> rows) throws IOException {
+        List<String> source = Files.readAllLines(folder.resolve("words.tsv"));
+        for (CSVRecord row : rows) {
+            List<String> line = List.of(
+                    source.get((int) number(row, "row") - 1).replace('\t', ' ').split(" "));
+            assertThat(line)
+                    .contains(row.get("label"))
+                    .containsAll(List.of(row.get("words").split(" ")));
+        }
     }
 
     private static String oneLine(String text) {

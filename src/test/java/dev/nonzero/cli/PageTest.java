@@ -286,6 +286,7 @@ class PageTest {
                         "anova.csv",
                         "attribution.csv",
                         "curves.csv",
+                        "rows.csv",
                         "variance.csv",
                         "baselines.csv",
                         "equivalence.csv",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nonzero.baseline.LinearBaseline;
+import dev.nonzero.data.Digest;
 import dev.nonzero.data.PreparedData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +62,30 @@ class BaselinesOfARunTest {
         assertThat(ended).hasSize(3);
         fit("seeds: {split: [7]}");
         assertThat(ended).hasSize(6);
+    }
+
+    @Test
+    void theRowsPredictedCorrectlyAreStoredWhichEarlierVersionsDidNot() throws IOException {
+        fit("seeds: 1");
+        Path results = folder.resolve("results");
+        assertThat(ResultStore.readBaselines(results).values()).hasSize(3).allSatisfy(fitted -> {
+            float[] scores = fitted.figures().orElseThrow().rows().orElseThrow().scores();
+            assertThat(IntStream.range(0, scores.length)
+                            .mapToDouble(row -> scores[row])
+                            .average()
+                            .orElseThrow())
+                    .isEqualTo(fitted.figures().orElseThrow().accuracy());
+        });
+        List<String> earlier = new ArrayList<>();
+        for (String line : Files.readAllLines(results.resolve("baselines.jsonl"))) {
+            String rest = line.substring(line.indexOf(',') + 1).replaceFirst(",\"rows\":\\{.*?}", "");
+            earlier.add("{\"digest\":\"" + new Digest().add(rest).hex() + "\"," + rest);
+        }
+        Files.write(results.resolve("baselines.jsonl"), earlier);
+        assertThat(ResultStore.readBaselines(results).values())
+                .hasSize(3)
+                .allSatisfy(fitted ->
+                        assertThat(fitted.figures().orElseThrow().rows()).isEmpty());
     }
 
     @Test

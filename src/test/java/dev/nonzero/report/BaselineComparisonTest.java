@@ -3,6 +3,7 @@ package dev.nonzero.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.data.SplitDraw;
+import dev.nonzero.analysis.AnalysisOptions;
 import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.FittedBaseline.Figures;
 import dev.nonzero.experiment.Seeds;
@@ -10,14 +11,19 @@ import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.training.Metrics;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BaselineComparisonTest {
+    @TempDir
+    private Path folder;
+
     private final List<TrialResult> trials = new ArrayList<>();
     private final List<FittedBaseline> baselines = new ArrayList<>();
 
@@ -31,7 +37,7 @@ class BaselineComparisonTest {
         assertThat(sentences())
                 .containsExactly("The best network is better than a linear model: a linear SVM reaches 95.20 % in 0.3 s"
                         + " (logistic regression: 95.00 % in 0.3 s), the best network, b, 96.50 % in 2.0 s (difference"
-                        + " 1.30 points, 95 % interval over seeds 0.06 to 2.54).");
+                        + " 1.30 points, 95 % interval 0.06 to 2.54 for new seeds on these rows).");
     }
 
     @Test
@@ -65,11 +71,11 @@ class BaselineComparisonTest {
     }
 
     private List<String> sentences() {
-        return new BaselineComparison(trials, baselines, 0.95).sentences();
+        return new BaselineComparison(trials, baselines, folder, AnalysisOptions.DEFAULT).sentences();
     }
 
     private void baseline(String name, Map<String, String> levels, double accuracy) {
-        Figures figures = new Figures(OptionalDouble.of(1), accuracy, accuracy, 0.3);
+        Figures figures = new Figures(OptionalDouble.of(1), accuracy, accuracy, 0.3, Optional.empty());
         baselines.add(new FittedBaseline(
                 name + levels, name, levels, new SplitDraw(1, 0, 0), Optional.empty(), Optional.of(figures)));
     }

@@ -45,7 +45,7 @@ final class RowsSection {
                 .limit(MOST_ROWS)
                 .toList();
         String score = table.metric().name().equals("test_accuracy")
-                ? "the share of seeds that predicted the row right"
+                ? "the share of seeds that predicted the row correctly, of those that tested it"
                 : "the mean score of the row over the seeds";
         return PageSection.of(
                         "rows",
