@@ -66,11 +66,9 @@ final class BaselineContrast {
 
         /** What tells the test rows from others, if both are known to have been tested on them. */
         private Optional<String> identity() {
-            return KeptRows.rows(trial)
-                    .map(TestedRows::identity)
-                    .filter(identity -> baseline.rows()
-                            .filter(rows -> rows.identity().equals(identity))
-                            .isPresent());
+            return KeptRows.rows(trial).map(TestedRows::identity).filter(identity -> baseline.rows()
+                    .filter(rows -> rows.identity().equals(identity))
+                    .isPresent());
         }
     }
 
@@ -128,7 +126,8 @@ final class BaselineContrast {
         String intervals = analysis.intervals(effect);
         return intervals.isEmpty()
                 ? ""
-                : String.format(Locale.ROOT, " (difference %.2f points, ", 100 * mean()) + intervals
+                : String.format(Locale.ROOT, " (difference %.2f points, ", 100 * mean())
+                        + intervals
                         + (effect.newRows().isEmpty() ? " for new seeds on these rows)" : ")");
     }
 }

@@ -44,9 +44,8 @@ public final class RowsFile {
 
         private List<OptionalDouble> means() {
             return IntStream.range(0, sums.length)
-                    .mapToObj(cell -> trials[cell] == 0
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(sums[cell] / trials[cell]))
+                    .mapToObj(cell ->
+                            trials[cell] == 0 ? OptionalDouble.empty() : OptionalDouble.of(sums[cell] / trials[cell]))
                     .toList();
         }
     }

@@ -134,9 +134,8 @@ class NewRowsTest {
                 .scores();
         double[][] differences = ResultStore.read(results).values().stream()
                 .filter(trial -> trial.cell().equals(sentence.group(1)))
-                .map(trial -> new RowFolder(results)
-                        .read(trial, "test_accuracy")
-                        .orElseThrow())
+                .map(trial ->
+                        new RowFolder(results).read(trial, "test_accuracy").orElseThrow())
                 .map(scores -> IntStream.range(0, scores.length)
                         .mapToDouble(row -> scores[row] - baseline[row])
                         .toArray())
@@ -192,8 +191,9 @@ class NewRowsTest {
         assertThat(older.err()).isEmpty();
         assertThat(oneLine(older.out()))
                 .contains("the results of single test rows cannot be read (")
-                .contains("It is not known how the networks were tuned, nor what a linear model reaches on these rows: the"
-                        + " results cannot be read as those of a run (");
+                .contains(
+                        "It is not known how the networks were tuned, nor what a linear model reaches on these rows: the"
+                                + " results cannot be read as those of a run (");
     }
 
     private Program run(String name, String seeds) throws IOException {

@@ -82,10 +82,9 @@ class BaselinesOfARunTest {
             earlier.add("{\"digest\":\"" + new Digest().add(rest).hex() + "\"," + rest);
         }
         Files.write(results.resolve("baselines.jsonl"), earlier);
-        assertThat(ResultStore.readBaselines(results).values())
-                .hasSize(3)
-                .allSatisfy(fitted ->
-                        assertThat(fitted.figures().orElseThrow().rows()).isEmpty());
+        assertThat(ResultStore.readBaselines(results).values()).hasSize(3).allSatisfy(fitted -> assertThat(
+                        fitted.figures().orElseThrow().rows())
+                .isEmpty());
     }
 
     @Test

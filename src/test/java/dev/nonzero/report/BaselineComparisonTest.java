@@ -2,8 +2,8 @@ package dev.nonzero.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nonzero.data.SplitDraw;
 import dev.nonzero.analysis.AnalysisOptions;
+import dev.nonzero.data.SplitDraw;
 import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.FittedBaseline.Figures;
 import dev.nonzero.experiment.Seeds;
