@@ -1,6 +1,8 @@
 package dev.nonzero.engine.sparse;
 
 import dev.nonzero.engine.sparse.kernel.Kernels;
+import dev.nonzero.engine.sparse.kernel.Matrix;
+import dev.nonzero.engine.sparse.kernel.Workspace;
 import dev.nonzero.network.WeightTable;
 import java.util.Arrays;
 
@@ -9,6 +11,7 @@ final class DenseStage implements Stage {
     private final LazyWeights weights; // (inputs, units)
     private final Bias bias;
     private final Kernels kernels;
+    private final Workspace workspace;
     private final int inputs;
     private final int inputWidth;
     private final int width;
@@ -17,10 +20,16 @@ final class DenseStage implements Stage {
     private float[] out = {}; // (rows, width)
     private float[] inDeltas = {}; // (rows, inputWidth)
 
-    DenseStage(LazyWeights weights, Bias bias, Kernels kernels) {
+    /**
+     * The layer.
+     *
+     * @param workspace shared with the other stages of the thread
+     */
+    DenseStage(LazyWeights weights, Bias bias, Kernels kernels, Workspace workspace) {
         this.weights = weights;
         this.bias = bias;
         this.kernels = kernels;
+        this.workspace = workspace;
         inputs = weights.table().count();
         inputWidth = WeightTable.completed(inputs);
         width = weights.table().width();
@@ -40,21 +49,35 @@ final class DenseStage implements Stage {
             inDeltas = new float[rows * inputWidth];
         }
         bias.fill(out, rows, width);
-        WeightTable w = weights.table();
-        kernels.multiply(rows, inputs, width, in, inputWidth, 1, w.array(0), w.stride(), out, width);
+        kernels.multiply(inputs(in, rows), w(), outputs(out, rows), workspace);
         return out;
     }
 
     @Override
     public float[] backward(float[] deltas, int rows) {
-        WeightTable w = weights.table();
         Arrays.fill(inDeltas, 0, rows * inputWidth, 0);
-        kernels.multiplyTransposed(
-                rows, width, inputWidth, inputs, deltas, width, w.array(0), w.stride(), inDeltas, inputWidth);
+        kernels.multiply(outputs(deltas, rows), w().transposed(), inputs(inDeltas, rows), workspace);
         bias.update(kernels, deltas, rows, width);
         Arrays.fill(gradient, 0);
-        kernels.multiply(inputs, rows, width, in, 1, inputWidth, deltas, width, gradient, width);
+        kernels.multiply(
+                inputs(in, rows).transposed(),
+                outputs(deltas, rows),
+                Matrix.of(inputs, width, gradient, width),
+                workspace);
         weights.updateAll(gradient);
         return inDeltas;
+    }
+
+    private Matrix inputs(float[] numbers, int rows) {
+        return Matrix.of(rows, inputs, numbers, inputWidth);
+    }
+
+    private Matrix outputs(float[] numbers, int rows) {
+        return Matrix.of(rows, width, numbers, width);
+    }
+
+    private Matrix w() {
+        WeightTable table = weights.table();
+        return Matrix.of(inputs, width, table.array(0), table.stride());
     }
 }

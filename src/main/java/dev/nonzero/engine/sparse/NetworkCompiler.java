@@ -1,6 +1,7 @@
 package dev.nonzero.engine.sparse;
 
 import dev.nonzero.engine.sparse.kernel.Kernels;
+import dev.nonzero.engine.sparse.kernel.Workspace;
 import dev.nonzero.network.Activation;
 import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.Aggregate;
@@ -45,6 +46,7 @@ final class NetworkCompiler {
     private final Kernels kernels;
     private final boolean training;
     private final List<LazyWeights> weights = new ArrayList<>();
+    private final Workspace workspace = new Workspace();
     private int next; // the layer to compile
 
     private NetworkCompiler(Parameters parameters, StepNumbers numbers, Kernels kernels, boolean training) {
@@ -243,7 +245,7 @@ final class NetworkCompiler {
         Layer layer = layers.get(i);
         int units = shapes.get(i).units();
         if (layer instanceof Weighted weighted) {
-            return Optional.of(new DenseStage(weights(weighted, i), bias(weighted, i), kernels));
+            return Optional.of(new DenseStage(weights(weighted, i), bias(weighted, i), kernels, workspace));
         } else if (layer instanceof Activation activation) {
             return Optional.of(
                     new ActivationStage(ActivationRule.of(activation), WeightTable.completed(units), kernels));

@@ -99,36 +99,11 @@ public interface Kernels {
     void adaMaxIdle(int n, float[] w, int wAt, float[] state, int mAt, int uAt, float keepW, float a);
 
     /**
-     * {@code c += a b}, matrices of shape (rows, n), (rows, depth) and (depth, n). Element (i, p) of a is at {@code i * aRow
-     * + p * aColumn}, so that a can be read transposed.
+     * {@code c += a b}. The rows of c must lie by rows; every element is summed in the order of the columns of a.
+     *
+     * @param workspace of the thread
      */
-    void multiply(
-            int rows,
-            int depth,
-            int n,
-            float[] a,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bStride,
-            float[] c,
-            int cStride);
-
-    /**
-     * {@code c += a bᵀ}, matrices of shape (rows, n), (rows, depth) and (count, depth); the columns of c from {@code count} to
-     * {@code n} stay as they are.
-     */
-    void multiplyTransposed(
-            int rows,
-            int depth,
-            int n,
-            int count,
-            float[] a,
-            int aStride,
-            float[] b,
-            int bStride,
-            float[] c,
-            int cStride);
+    void multiply(Matrix a, Matrix b, Matrix c, Workspace workspace);
 
     /** {@code out = in} where that is positive, else {@code slope * in}, of the first n. */
     void rectify(int n, float slope, float[] in, float[] out);

@@ -236,43 +236,23 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void multiply(
-            int rows,
-            int depth,
-            int n,
-            float[] a,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bStride,
-            float[] c,
-            int cStride) {
-        for (int i = 0; i < rows; i++) {
-            for (int p = 0; p < depth; p++) {
-                addScaled(n, a[i * aRow + p * aColumn], b, p * bStride, c, i * cStride);
-            }
-        }
+    public void multiply(Matrix a, Matrix b, Matrix c, Workspace workspace) {
+        multiply(a, b, c);
     }
 
-    @Override
-    public void multiplyTransposed(
-            int rows,
-            int depth,
-            int n,
-            int count,
-            float[] a,
-            int aStride,
-            float[] b,
-            int bStride,
-            float[] c,
-            int cStride) {
-        for (int i = 0; i < rows; i++) {
-            for (int k = 0; k < count; k++) {
-                float sum = c[i * cStride + k];
-                for (int p = 0; p < depth; p++) {
-                    sum += a[i * aStride + p] * b[k * bStride + p];
+    /** The same, which needs no room. */
+    public void multiply(Matrix a, Matrix b, Matrix c) {
+        float[] sums = c.numbers();
+        for (int i = 0; i < c.rows(); i++) {
+            for (int p = 0; p < a.columns(); p++) {
+                float factor = a.numbers()[a.at(i, p)];
+                if (b.isByRows()) {
+                    addScaled(c.columns(), factor, b.numbers(), b.at(p, 0), sums, c.at(i, 0));
+                    continue;
                 }
-                c[i * cStride + k] = sum;
+                for (int k = 0; k < c.columns(); k++) {
+                    sums[c.at(i, k)] += factor * b.numbers()[b.at(p, k)];
+                }
             }
         }
     }

@@ -11,6 +11,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every vector kernel, of every width, against its plain twin, at sizes that leave every kind of rest. */
@@ -80,23 +81,23 @@ class KernelTwinTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 4, 13, 16, 32, 40, 207})
-    void productsOfMatricesAreThoseOfThePlainLoops(int n) {
-        for (int rows : new int[] {1, 4, 13}) {
-            for (int depth : new int[] {1, 7, 130, 300}) {
-                float[] a = numbers(rows * depth, 1);
-                float[] b = numbers(depth * (n + 2), 2);
-                sameOn(rows * (n + 3), (k, c) -> k.multiply(rows, depth, n, a, depth, 1, b, n + 2, c, n + 3));
-                sameOn(rows * (n + 3), (k, c) -> k.multiply(rows, depth, n, a, 1, rows, b, n + 2, c, n + 3));
-                int count = n - n / 4;
-                float[] across = numbers(count * (depth + 2), 2);
+    @CsvSource({"1, 1, 1", "4, 7, 4", "13, 7, 6", "5, 130, 13", "4, 7, 16", "9, 5, 32", "13, 300, 40", "1, 7, 207", "262, 5, 72"})
+    void productsOfMatricesAreThoseOfThePlainLoops(int rows, int depth, int n) {
+        Workspace workspace = new Workspace();
+        for (Matrix a : bothWays(rows, depth, 1)) {
+            for (Matrix b : bothWays(depth, n, 2)) {
                 sameOn(
-                        rows * (n + 3),
-                        (k, c) -> k.multiplyTransposed(rows, depth, n, count, a, depth, across, depth + 2, c, n + 3));
-                float[] far = numbers(depth * 1030, 2);
-                sameOn(rows * (n + 3), (k, c) -> k.multiply(rows, depth, n, a, depth, 1, far, 1030, c, n + 3));
+                        AT + rows * (n + 3),
+                        (k, c) -> k.multiply(a, b, new Matrix(rows, n, c, AT, n + 3, 1), workspace));
             }
         }
+    }
+
+    /** A matrix by rows, and one by columns, with room between. */
+    private static List<Matrix> bothWays(int rows, int columns, int seed) {
+        return List.of(
+                new Matrix(rows, columns, numbers(rows * (columns + 2), seed), 1, columns + 2, 1),
+                new Matrix(rows, columns, numbers((rows + 1) * columns, seed), 0, 1, rows + 1));
     }
 
     /** Sums of many numbers are told apart by their magnitude, so the tolerance is for the largest. */

@@ -2,7 +2,9 @@ package dev.nonzero.engine.sparse.kernel.vector;
 
 import dev.nonzero.engine.sparse.kernel.AdamStep;
 import dev.nonzero.engine.sparse.kernel.Kernels;
+import dev.nonzero.engine.sparse.kernel.Matrix;
 import dev.nonzero.engine.sparse.kernel.PlainKernels;
+import dev.nonzero.engine.sparse.kernel.Workspace;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -157,33 +159,14 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void multiply(
-            int rows,
-            int depth,
-            int n,
-            float[] a,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bStride,
-            float[] c,
-            int cStride) {
-        VectorProduct.multiply(rows, depth, n, a, aRow, aColumn, b, bStride, c, cStride);
-    }
-
-    @Override
-    public void multiplyTransposed(
-            int rows,
-            int depth,
-            int n,
-            int count,
-            float[] a,
-            int aStride,
-            float[] b,
-            int bStride,
-            float[] c,
-            int cStride) {
-        new PackedProduct(rows, depth, n, a, aStride, 1, c, cStride).addTransposed(count, b, bStride);
+    public void multiply(Matrix a, Matrix b, Matrix c, Workspace workspace) {
+        if (c.columns() <= LANES / 2) {
+            plain.multiply(a, b, c);
+        } else if (PackedProduct.isFasterFor(b, c)) {
+            new PackedProduct(a, b, c, workspace).add();
+        } else {
+            VectorProduct.add(a, b, c);
+        }
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.nonzero.engine.sparse.kernel.vector;
 
+import dev.nonzero.engine.sparse.kernel.Matrix;
 import dev.nonzero.engine.sparse.kernel.PlainKernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The product of two matrices, a block of it in registers at a time. */
+/** The product of two matrices as they lie in memory, a block of it in registers at a time: where it is too small to copy them. */
 final class VectorProduct {
     private static final VectorSpecies<Float> WIDE = Width.SPECIES;
     private static final int LANES = WIDE.length();
@@ -12,119 +13,52 @@ final class VectorProduct {
 
     private VectorProduct() {}
 
-    /** From where on the rows of b lie so far apart that each is on a page of its own, floats. */
-    private static final int FAR_APART = 1 << 10;
-
-    static void multiply(
-            int rows,
-            int depth,
-            int n,
-            float[] a,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bStride,
-            float[] c,
-            int cStride) {
-        if (bStride >= FAR_APART) {
-            new PackedProduct(rows, depth, n, a, aRow, aColumn, c, cStride).add(b, bStride);
-            return;
-        }
+    /** Adds a product whose right matrix lies by rows. */
+    static void add(Matrix a, Matrix b, Matrix c) {
         int k = 0;
-        for (; k <= n - 2 * LANES; k += 2 * LANES) {
-            addTwo(rows, depth, a, 0, aRow, aColumn, b, k, bStride, c, k, cStride);
+        for (; k <= c.columns() - 2 * LANES; k += 2 * LANES) {
+            addTwo(a, b, c, k);
         }
-        for (; k <= n - LANES; k += LANES) {
-            addOne(rows, depth, a, 0, aRow, aColumn, b, k, bStride, c, k, cStride);
+        for (; k <= c.columns() - LANES; k += LANES) {
+            addOne(a, b, c, k);
         }
-        if (k < n) {
-            addRest(rows, depth, n - k, a, 0, aRow, aColumn, b, k, bStride, c, k, cStride);
-        }
-    }
-
-    /** All rows of c by fewer columns than a vector has. */
-    static void addRest(
-            int rows,
-            int depth,
-            int columns,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int bStride,
-            float[] c,
-            int cAt,
-            int cStride) {
-        for (int i = 0; i < rows; i++) {
-            for (int p = 0; p < depth; p++) {
-                PLAIN.addScaled(columns, a[aAt + i * aRow + p * aColumn], b, bAt + p * bStride, c, cAt + i * cStride);
-            }
+        if (k < c.columns()) {
+            PLAIN.multiply(a, b.from(0, k), c.from(0, k));
         }
     }
 
-    /** All rows of c by two vectors. */
-    static void addTwo(
-            int rows,
-            int depth,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int bStride,
-            float[] c,
-            int cAt,
-            int cStride) {
+    /** All rows of c by two vectors, from column k. */
+    private static void addTwo(Matrix a, Matrix b, Matrix c, int k) {
         int i = 0;
-        for (; i <= rows - 4; i += 4) {
-            multiplyFourByTwo(depth, a, aAt + i * aRow, aRow, aColumn, b, bAt, bStride, c, cAt + i * cStride, cStride);
+        for (; i <= c.rows() - 4; i += 4) {
+            multiplyFourByTwo(a, a.at(i, 0), b, b.at(0, k), c.numbers(), c.at(i, k), c.rowStep());
         }
-        for (; i < rows; i++) {
-            int at = aAt + i * aRow;
-            multiplyOneByOne(depth, a, at, aColumn, b, bAt, bStride, c, cAt + i * cStride);
-            multiplyOneByOne(depth, a, at, aColumn, b, bAt + LANES, bStride, c, cAt + i * cStride + LANES);
+        for (; i < c.rows(); i++) {
+            multiplyOneByOne(a, a.at(i, 0), b, b.at(0, k), c.numbers(), c.at(i, k));
+            multiplyOneByOne(a, a.at(i, 0), b, b.at(0, k + LANES), c.numbers(), c.at(i, k + LANES));
         }
     }
 
-    /** All rows of c by one vector. */
-    static void addOne(
-            int rows,
-            int depth,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int bStride,
-            float[] c,
-            int cAt,
-            int cStride) {
+    /** All rows of c by one vector, from column k. */
+    private static void addOne(Matrix a, Matrix b, Matrix c, int k) {
         int i = 0;
-        for (; i <= rows - 8; i += 8) {
-            multiplyEightByOne(depth, a, aAt + i * aRow, aRow, aColumn, b, bAt, bStride, c, cAt + i * cStride, cStride);
+        for (; i <= c.rows() - 8; i += 8) {
+            multiplyEightByOne(a, a.at(i, 0), b, b.at(0, k), c.numbers(), c.at(i, k), c.rowStep());
         }
-        for (; i < rows; i++) {
-            multiplyOneByOne(depth, a, aAt + i * aRow, aColumn, b, bAt, bStride, c, cAt + i * cStride);
+        for (; i < c.rows(); i++) {
+            multiplyOneByOne(a, a.at(i, 0), b, b.at(0, k), c.numbers(), c.at(i, k));
         }
     }
 
     /** Four rows of c by two vectors, in registers over the whole depth. */
     private static void multiplyFourByTwo(
-            int depth,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int bStride,
-            float[] c,
-            int cAt,
-            int cStride) {
+            Matrix left, int aAt, Matrix right, int bAt, float[] c, int cAt, int cStride) {
+        float[] a = left.numbers();
+        int aRow = left.rowStep();
+        int aColumn = left.columnStep();
+        float[] b = right.numbers();
+        int bStride = right.rowStep();
+        int depth = left.columns();
         FloatVector c00 = FloatVector.fromArray(WIDE, c, cAt);
         FloatVector c01 = FloatVector.fromArray(WIDE, c, cAt + LANES);
         FloatVector c10 = FloatVector.fromArray(WIDE, c, cAt + cStride);
@@ -162,17 +96,13 @@ final class VectorProduct {
 
     /** Eight rows of c by one vector: fewer would wait for each other's sums. */
     private static void multiplyEightByOne(
-            int depth,
-            float[] a,
-            int aAt,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int bAt,
-            int bStride,
-            float[] c,
-            int cAt,
-            int cStride) {
+            Matrix left, int aAt, Matrix right, int bAt, float[] c, int cAt, int cStride) {
+        float[] a = left.numbers();
+        int aRow = left.rowStep();
+        int aColumn = left.columnStep();
+        float[] b = right.numbers();
+        int bStride = right.rowStep();
+        int depth = left.columns();
         FloatVector c0 = FloatVector.fromArray(WIDE, c, cAt);
         FloatVector c1 = FloatVector.fromArray(WIDE, c, cAt + cStride);
         FloatVector c2 = FloatVector.fromArray(WIDE, c, cAt + 2 * cStride);
@@ -203,8 +133,12 @@ final class VectorProduct {
         c7.intoArray(c, cAt + 7 * cStride);
     }
 
-    private static void multiplyOneByOne(
-            int depth, float[] a, int aAt, int aColumn, float[] b, int bAt, int bStride, float[] c, int cAt) {
+    private static void multiplyOneByOne(Matrix left, int aAt, Matrix right, int bAt, float[] c, int cAt) {
+        float[] a = left.numbers();
+        int aColumn = left.columnStep();
+        float[] b = right.numbers();
+        int bStride = right.rowStep();
+        int depth = left.columns();
         FloatVector c0 = FloatVector.fromArray(WIDE, c, cAt);
         for (int p = 0; p < depth; p++) {
             c0 = FloatVector.broadcast(WIDE, a[aAt + p * aColumn])
