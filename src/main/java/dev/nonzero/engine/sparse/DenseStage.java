@@ -2,7 +2,7 @@ package dev.nonzero.engine.sparse;
 
 import dev.nonzero.engine.sparse.kernel.Kernels;
 import dev.nonzero.engine.sparse.kernel.Matrix;
-import dev.nonzero.engine.sparse.kernel.Workspace;
+import dev.nonzero.engine.sparse.kernel.MatrixProduct;
 import dev.nonzero.network.WeightTable;
 import java.util.Arrays;
 
@@ -11,73 +11,72 @@ final class DenseStage implements Stage {
     private final LazyWeights weights; // (inputs, units)
     private final Bias bias;
     private final Kernels kernels;
-    private final Workspace workspace;
-    private final int inputs;
+    private final MatrixProduct product;
+    private final Matrix w; // (inputs, width)
+    private final Matrix wTransposed; // (width, inputs)
+    private final Matrix gradient; // (inputs, width)
     private final int inputWidth;
-    private final int width;
-    private final float[] gradient; // (inputs, width)
-    private float[] in = {}; // (rows, inputWidth)
-    private float[] out = {}; // (rows, width)
-    private float[] inDeltas = {}; // (rows, inputWidth)
+    private Matrix in; // (rows, inputs)
+    private Matrix inTransposed; // (inputs, rows)
+    private Matrix out; // (rows, width)
+    private Matrix deltas; // (rows, width)
+    private Matrix inDeltas; // (rows, inputs)
 
     /**
      * The layer.
      *
-     * @param workspace shared with the other stages of the thread
+     * @param product shared with the other stages
      */
-    DenseStage(LazyWeights weights, Bias bias, Kernels kernels, Workspace workspace) {
+    DenseStage(LazyWeights weights, Bias bias, Kernels kernels, MatrixProduct product) {
         this.weights = weights;
         this.bias = bias;
         this.kernels = kernels;
-        this.workspace = workspace;
-        inputs = weights.table().count();
+        this.product = product;
+        WeightTable table = weights.table();
+        int inputs = table.count();
+        int width = table.width();
         inputWidth = WeightTable.completed(inputs);
-        width = weights.table().width();
-        gradient = new float[inputs * width];
+        w = Matrix.of(inputs, width, table.array(0), table.stride());
+        wTransposed = w.transposed();
+        gradient = Matrix.of(inputs, width, new float[inputs * width], width);
+        in = Matrix.of(0, inputs, new float[0], inputWidth);
+        inTransposed = in.transposed();
+        inDeltas = in;
+        out = Matrix.of(0, width, new float[0], width);
+        deltas = out;
     }
 
     @Override
     public int width() {
-        return width;
+        return w.columns();
     }
 
     @Override
     public float[] forward(float[] in, int rows, boolean training) {
-        this.in = in;
-        if (out.length < rows * width) {
-            out = new float[rows * width];
-            inDeltas = new float[rows * inputWidth];
+        if (out.numbers().length < rows * width()) {
+            out = Matrix.of(rows, width(), new float[rows * width()], width());
+            inDeltas = Matrix.of(rows, w.rows(), new float[rows * inputWidth], inputWidth);
         }
-        bias.fill(out, rows, width);
-        kernels.multiply(inputs(in, rows), w(), outputs(out, rows), workspace);
-        return out;
+        if (this.in.rows() != rows || this.in.numbers() != in) {
+            this.in = this.in.with(rows, in);
+            inTransposed = this.in.transposed();
+        }
+        out = out.with(rows, out.numbers());
+        bias.fill(out.numbers(), rows, width());
+        product.add(this.in, w, out);
+        return out.numbers();
     }
 
     @Override
     public float[] backward(float[] deltas, int rows) {
-        Arrays.fill(inDeltas, 0, rows * inputWidth, 0);
-        kernels.multiply(outputs(deltas, rows), w().transposed(), inputs(inDeltas, rows), workspace);
-        bias.update(kernels, deltas, rows, width);
-        Arrays.fill(gradient, 0);
-        kernels.multiply(
-                inputs(in, rows).transposed(),
-                outputs(deltas, rows),
-                Matrix.of(inputs, width, gradient, width),
-                workspace);
-        weights.updateAll(gradient);
-        return inDeltas;
-    }
-
-    private Matrix inputs(float[] numbers, int rows) {
-        return Matrix.of(rows, inputs, numbers, inputWidth);
-    }
-
-    private Matrix outputs(float[] numbers, int rows) {
-        return Matrix.of(rows, width, numbers, width);
-    }
-
-    private Matrix w() {
-        WeightTable table = weights.table();
-        return Matrix.of(inputs, width, table.array(0), table.stride());
+        this.deltas = this.deltas.with(rows, deltas);
+        inDeltas = inDeltas.with(rows, inDeltas.numbers());
+        Arrays.fill(inDeltas.numbers(), 0, rows * inputWidth, 0);
+        product.add(this.deltas, wTransposed, inDeltas);
+        bias.update(kernels, deltas, rows, width());
+        Arrays.fill(gradient.numbers(), 0);
+        product.add(inTransposed, this.deltas, gradient);
+        weights.updateAll(gradient.numbers());
+        return inDeltas.numbers();
     }
 }

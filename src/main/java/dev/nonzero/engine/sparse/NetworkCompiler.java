@@ -1,7 +1,7 @@
 package dev.nonzero.engine.sparse;
 
 import dev.nonzero.engine.sparse.kernel.Kernels;
-import dev.nonzero.engine.sparse.kernel.Workspace;
+import dev.nonzero.engine.sparse.kernel.MatrixProduct;
 import dev.nonzero.network.Activation;
 import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.Aggregate;
@@ -46,13 +46,14 @@ final class NetworkCompiler {
     private final Kernels kernels;
     private final boolean training;
     private final List<LazyWeights> weights = new ArrayList<>();
-    private final Workspace workspace = new Workspace();
+    private final MatrixProduct product;
     private int next; // the layer to compile
 
     private NetworkCompiler(Parameters parameters, StepNumbers numbers, Kernels kernels, boolean training) {
         this.parameters = parameters;
         this.numbers = numbers;
         this.kernels = kernels;
+        product = kernels.product();
         this.training = training;
         network = parameters.network();
         layers = network.layers();
@@ -245,7 +246,7 @@ final class NetworkCompiler {
         Layer layer = layers.get(i);
         int units = shapes.get(i).units();
         if (layer instanceof Weighted weighted) {
-            return Optional.of(new DenseStage(weights(weighted, i), bias(weighted, i), kernels, workspace));
+            return Optional.of(new DenseStage(weights(weighted, i), bias(weighted, i), kernels, product));
         } else if (layer instanceof Activation activation) {
             return Optional.of(
                     new ActivationStage(ActivationRule.of(activation), WeightTable.completed(units), kernels));

@@ -98,12 +98,8 @@ public interface Kernels {
      */
     void adaMaxIdle(int n, float[] w, int wAt, float[] state, int mAt, int uAt, float keepW, float a);
 
-    /**
-     * {@code c += a b}. The rows of c must lie by rows; every element is summed in the order of the columns of a.
-     *
-     * @param workspace of the thread
-     */
-    void multiply(Matrix a, Matrix b, Matrix c, Workspace workspace);
+    /** A product of matrices for one thread. */
+    MatrixProduct product();
 
     /** {@code out = in} where that is positive, else {@code slope * in}, of the first n. */
     void rectify(int n, float slope, float[] in, float[] out);

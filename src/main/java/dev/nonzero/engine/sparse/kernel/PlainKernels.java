@@ -236,12 +236,12 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void multiply(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        multiply(a, b, c);
+    public MatrixProduct product() {
+        return this::addProduct;
     }
 
-    /** The same, which needs no room. */
-    public void multiply(Matrix a, Matrix b, Matrix c) {
+    /** {@code c += a b}. */
+    public void addProduct(Matrix a, Matrix b, Matrix c) {
         float[] sums = c.numbers();
         for (int i = 0; i < c.rows(); i++) {
             for (int p = 0; p < a.columns(); p++) {

@@ -1,7 +1,6 @@
 package dev.nonzero.engine.sparse.kernel.vector;
 
 import dev.nonzero.engine.sparse.kernel.Matrix;
-import dev.nonzero.engine.sparse.kernel.Workspace;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -14,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
  * What completes a strip or a panel at the edges of a matrix is zero.
  *
  * <p>Goto and van de Geijn (2008, Anatomy of high-performance matrix multiplication) describe the method. Each element is summed in the order
- * of the columns of a, with {@link VectorProduct}'s bits.
+ * of the columns of a, with {@link SmallProduct}'s bits.
  */
 final class PackedProduct {
     private static final VectorSpecies<Float> WIDE = Width.SPECIES;
@@ -23,82 +22,96 @@ final class PackedProduct {
     private static final int PANEL = 2 * LANES; // columns of b
     private static final int DEPTH = (1 << 12) / PANEL; // columns of a and rows of b at a time: a panel has 16 KiB
     private static final int ROWS = 256; // of a at a time
-    private static final int FEWEST_COLUMNS = 32; // of c, that copies pay for themselves
 
-    private final Matrix a;
-    private final Matrix b;
-    private final Matrix c;
-    private final float[] strips; // (strips, DEPTH, STRIP)
-    private final float[] panel; // (DEPTH, PANEL)
-    private final float[] edge; // (STRIP, PANEL): of c, where it has fewer rows or columns
+    private final float[] panel = new float[DEPTH * PANEL]; // (DEPTH, PANEL)
+    private final float[] edge = new float[STRIP * PANEL]; // of c, where it has fewer rows or columns
+    private float[] strips = {}; // (strips, DEPTH, STRIP)
 
-    PackedProduct(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        this.a = a;
-        this.b = b;
-        this.c = c;
-        int depth = Math.min(DEPTH, a.columns());
-        int rows = Math.min(ROWS, (a.rows() + STRIP - 1) / STRIP * STRIP);
-        strips = workspace.left(rows * depth);
-        panel = workspace.right(depth * PANEL);
-        edge = workspace.edge(STRIP * PANEL);
-    }
-
-    /** Whether copies are worth their time. */
-    static boolean isFasterFor(Matrix b, Matrix c) {
-        return c.rows() >= STRIP && c.columns() >= FEWEST_COLUMNS || !b.isByRows();
-    }
-
-    /** Adds the product. */
-    void add() {
+    /** Adds the product of a and b to c. */
+    void add(Matrix a, Matrix b, Matrix c) {
+        reserve(a);
         for (int p = 0; p < a.columns(); p += DEPTH) {
             int depth = Math.min(DEPTH, a.columns() - p);
             for (int i = 0; i < a.rows(); i += ROWS) {
                 int rows = Math.min(ROWS, a.rows() - i);
-                copyStrips(i, rows, p, depth);
+                copyStrips(a, i, rows, p, depth);
                 for (int k = 0; k < c.columns(); k += PANEL) {
                     int columns = Math.min(PANEL, c.columns() - k);
-                    copyPanel(p, depth, k, columns);
-                    addPanel(i, rows, depth, k, columns);
+                    copyPanel(b, p, depth, k, columns);
+                    addPanel(c, i, rows, depth, k, columns);
                 }
             }
         }
     }
 
-    private void copyStrips(int from, int rows, int p, int depth) {
+    private void reserve(Matrix a) {
+        int rows = Math.min(ROWS, (a.rows() + STRIP - 1) / STRIP * STRIP);
+        int most = rows * Math.min(DEPTH, a.columns());
+        if (strips.length < most) {
+            strips = new float[most];
+        }
+    }
+
+    private void copyStrips(Matrix a, int from, int rows, int p, int depth) {
         for (int strip = 0; strip < rows; strip += STRIP) {
-            int here = Math.min(STRIP, rows - strip);
+            int at = a.at(from + strip, p);
             int to = strip * depth;
-            if (here < STRIP) {
-                Arrays.fill(strips, to, to + STRIP * depth, 0);
+            if (rows - strip >= STRIP) {
+                copyFour(depth, a.numbers(), at, a.columnStep(), a.rowStep(), strips, to, STRIP);
+                continue;
             }
-            for (int row = 0; row < here; row++) {
-                copy(a.numbers(), a.at(from + strip + row, p), a.columnStep(), depth, strips, to + row, STRIP);
+            Arrays.fill(strips, to, to + STRIP * depth, 0);
+            for (int row = 0; row < rows - strip; row++) {
+                copy(depth, a.numbers(), at + row * a.rowStep(), a.columnStep(), strips, to + row, STRIP);
             }
         }
     }
 
-    private void copyPanel(int p, int depth, int k, int columns) {
+    private void copyPanel(Matrix b, int p, int depth, int k, int columns) {
+        if (columns == PANEL && b.isByRows()) {
+            copyRows(depth, b.numbers(), b.at(p, k), b.rowStep());
+            return;
+        }
         if (columns < PANEL) {
             Arrays.fill(panel, 0, depth * PANEL, 0);
         }
-        if (b.isByRows()) {
-            for (int i = 0; i < depth; i++) {
-                System.arraycopy(b.numbers(), b.at(p + i, k), panel, i * PANEL, columns);
-            }
-        } else {
-            for (int j = 0; j < columns; j++) {
-                copy(b.numbers(), b.at(p, k + j), b.rowStep(), depth, panel, j, PANEL);
-            }
+        int column = 0;
+        for (; column <= columns - 4; column += 4) {
+            copyFour(depth, b.numbers(), b.at(p, k + column), b.rowStep(), b.columnStep(), panel, column, PANEL);
+        }
+        for (; column < columns; column++) {
+            copy(depth, b.numbers(), b.at(p, k + column), b.rowStep(), panel, column, PANEL);
         }
     }
 
-    private static void copy(float[] from, int at, int step, int count, float[] to, int toAt, int toStep) {
+    private void copyRows(int depth, float[] b, int at, int step) {
+        for (int i = 0; i < depth; i++) {
+            FloatVector.fromArray(WIDE, b, at + i * step).intoArray(panel, i * PANEL);
+            FloatVector.fromArray(WIDE, b, at + i * step + LANES).intoArray(panel, i * PANEL + LANES);
+        }
+    }
+
+    /** Copies numbers, each {@code step} after the one before. */
+    private static void copy(int count, float[] from, int at, int step, float[] to, int toAt, int toStep) {
         for (int i = 0; i < count; i++) {
             to[toAt + i * toStep] = from[at + i * step];
         }
     }
 
-    private void addPanel(int from, int rows, int depth, int k, int columns) {
+    /** The same with each and the three that follow it, which are {@code apart} from each other, to where they are neighbours. */
+    private static void copyFour(
+            int count, float[] from, int at, int step, int apart, float[] to, int toAt, int toStep) {
+        for (int i = 0; i < count; i++) {
+            int number = at + i * step;
+            int place = toAt + i * toStep;
+            to[place] = from[number];
+            to[place + 1] = from[number + apart];
+            to[place + 2] = from[number + 2 * apart];
+            to[place + 3] = from[number + 3 * apart];
+        }
+    }
+
+    private void addPanel(Matrix c, int from, int rows, int depth, int k, int columns) {
         for (int strip = 0; strip < rows; strip += STRIP) {
             int here = Math.min(STRIP, rows - strip);
             int at = c.at(from + strip, k);

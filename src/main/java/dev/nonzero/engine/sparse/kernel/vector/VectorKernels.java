@@ -2,9 +2,8 @@ package dev.nonzero.engine.sparse.kernel.vector;
 
 import dev.nonzero.engine.sparse.kernel.AdamStep;
 import dev.nonzero.engine.sparse.kernel.Kernels;
-import dev.nonzero.engine.sparse.kernel.Matrix;
+import dev.nonzero.engine.sparse.kernel.MatrixProduct;
 import dev.nonzero.engine.sparse.kernel.PlainKernels;
-import dev.nonzero.engine.sparse.kernel.Workspace;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -159,14 +158,8 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void multiply(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        if (c.columns() <= LANES / 2) {
-            plain.multiply(a, b, c);
-        } else if (PackedProduct.isFasterFor(b, c)) {
-            new PackedProduct(a, b, c, workspace).add();
-        } else {
-            VectorProduct.add(a, b, c);
-        }
+    public MatrixProduct product() {
+        return new VectorProduct();
     }
 
     @Override
