@@ -81,13 +81,21 @@ class KernelTwinTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 1", "4, 7, 4", "13, 7, 6", "5, 130, 13", "4, 7, 16", "9, 5, 32", "13, 300, 40", "1, 7, 207", "262, 5, 72"})
+    @CsvSource({
+        "1, 1, 1",
+        "4, 7, 4",
+        "13, 7, 6",
+        "5, 130, 13",
+        "4, 7, 16",
+        "9, 5, 32",
+        "13, 300, 40",
+        "1, 7, 207",
+        "262, 5, 72"
+    })
     void productsOfMatricesAreThoseOfThePlainLoops(int rows, int depth, int n) {
         for (Matrix a : bothWays(rows, depth, 1)) {
             for (Matrix b : bothWays(depth, n, 2)) {
-                sameOn(
-                        AT + rows * (n + 3),
-                        (k, c) -> k.product().add(a, b, new Matrix(rows, n, c, AT, n + 3, 1)));
+                sameOn(AT + rows * (n + 3), (k, c) -> k.product().add(a, b, new Matrix(rows, n, c, AT, n + 3, 1)));
             }
         }
     }
