@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,7 @@ class LabelTextTest {
     }
 
     @Test
+    @Tag("slow")
     void millionsOfCharactersTakeLinearTime() {
         for (String part : new String[] {"1", "1,", "-", "1.", ".", "e1", " ,", "0"}) {
             String label = part.repeat(2_000_000);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +158,7 @@ class MatrixFileTest {
     }
 
     @Test
+    @Tag("slow")
     void everyFlippedBitOfAMatrixOfScipyIsFound() throws IOException {
         byte[] whole = Files.readAllBytes(FILES.resolve("counts-csr.npz"));
         SourceData undamaged = read(FILES.resolve("counts-csr.npz"));

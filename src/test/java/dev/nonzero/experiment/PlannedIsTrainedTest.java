@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,7 @@ class PlannedIsTrainedTest {
     Path folder;
 
     @Test
+    @Tag("slow")
     void whatIsPlannedIsTrained() throws IOException {
         UniformRandomProvider random = RandomStreams.of(1, Purpose.SYNTHETIC, "planned");
         int trained = 0;

@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -116,6 +117,7 @@ class ResultStoreTest {
 
     /** A changed bit leaves a file that is refused with its line, or one whose last line is cut off: never other results. */
     @Test
+    @Tag("slow")
     void noFlippedBitIsReadAsAnotherResult() throws IOException {
         Map<String, TrialResult> written = new HashMap<>();
         try (ResultStore store = ResultStore.open(folder)) {
@@ -143,6 +145,7 @@ class ResultStoreTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS) // which has no ulimit
+    @Tag("slow")
     void anAppendThatFailsIsCutBackToWhereItBegan() throws IOException, InterruptedException {
         assertThat(another("ulimit -f 8; exec \"$0\" -XX:-UsePerfData \"$@\"", FillsStore.class, folder))
                 .startsWith("cannot append to " + folder.resolve("trials.jsonl"));
@@ -188,6 +191,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Tag("slow")
     void anotherProgramIsKeptOut() throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("free"));
         try (ResultStore store = ResultStore.open(folder.resolve("taken"))) {
