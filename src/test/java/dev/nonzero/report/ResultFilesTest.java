@@ -44,8 +44,8 @@ class ResultFilesTest {
     @ValueSource(strings = {"test_accuracy", "test_log_loss"})
     void theTablesOfTheAnalysisHaveEachNumberInItsColumn(String metric) throws IOException {
         Experiment experiment = MadeUpRun.experiment(metric, folder);
-        AnalysisResult result =
-                Analysis.of(ResultTables.of(experiment, MadeUpRun.trials()), ResultTables.options(experiment.analysis()));
+        AnalysisResult result = Analysis.of(
+                ResultTables.of(experiment, MadeUpRun.trials()), ResultTables.options(experiment.analysis()));
         SummaryFile.write(folder, result);
         AnalysisFiles.write(folder, result);
         for (String file : List.of("summary.csv", "effects.csv", "anova.csv", "attribution.csv", "variance.csv")) {

@@ -122,7 +122,8 @@ class PageContentTest {
         assertThat(page.between("<meta name=\"generator\" content=\"", "\"")).isEqualTo("Nonzero 1.2");
         RunResults run = run("test_accuracy");
         String answer = page.between("The answer</h2>", "</section>");
-        assertThat(run.answer()).isNotEmpty().allSatisfy(sentence -> assertThat(answer).contains(sentence));
+        assertThat(run.answer()).isNotEmpty().allSatisfy(sentence -> assertThat(answer)
+                .contains(sentence));
         assertThat(page.sections())
                 .containsExactly(
                         "answer",
@@ -180,7 +181,8 @@ class PageContentTest {
         assertThat(domain.get(1).asDouble()).isCloseTo(greatest + 0.06 * (greatest - least), within(1e-9));
         assertThat(accuracy.get("height").asInt()).isEqualTo(4 * 46);
         assertThat(accuracy.at("/layer/0/encoding/x/title").asString()).isEqualTo("test accuracy, %");
-        assertThat(accuracy.get("description").asString()).startsWith("Dot plot of test accuracy for 4 cells and 8 seeds");
+        assertThat(accuracy.get("description").asString())
+                .startsWith("Dot plot of test accuracy for 4 cells and 8 seeds");
     }
 
     @Test
@@ -195,14 +197,16 @@ class PageContentTest {
         for (int row = 0; row < 4; row++) {
             JsonNode drawn = rows.get(row);
             assertThat(drawn.get("row").asInt()).isEqualTo(row);
-            assertThat(drawn.get("effect").asString()).isEqualTo(expected.get(row).get("effect"));
+            assertThat(drawn.get("effect").asString())
+                    .isEqualTo(expected.get(row).get("effect"));
             assertThat(drawn.get("mean").asDouble())
                     .isCloseTo(100 * MadeUpRun.number(expected.get(row), "mean_difference"), within(1e-9));
             assertThat(drawn.get("lower").asDouble())
                     .isCloseTo(100 * MadeUpRun.number(expected.get(row), "lower"), within(1e-9));
             assertThat(drawn.get("upper").asDouble())
                     .isCloseTo(100 * MadeUpRun.number(expected.get(row), "upper"), within(1e-9));
-            assertThat(drawn.get("verdict").asString()).isEqualTo(expected.get(row).get("verdict"));
+            assertThat(drawn.get("verdict").asString())
+                    .isEqualTo(expected.get(row).get("verdict"));
         }
         assertThat(rows.get(2).get("interval").asString()).isEqualTo("\u22121.34 to +1.71");
         assertThat(rows.get(2).get("text").asString()).isEqualTo("+0.19");
@@ -243,7 +247,8 @@ class PageContentTest {
         assertThat(steps.get(3).get("label").asString()).isEqualTo(CELLS.get(3));
         assertThat(steps.get(3).get("start").asDouble()).isCloseTo(from + layer + pool, within(1e-9));
         assertThat(steps.stream().map(step -> step.get("row").asInt())).containsExactly(0, 1, 2, 3);
-        assertThat(steps.stream().limit(3).map(step -> step.get("next").asInt())).containsExactly(1, 2, 3);
+        assertThat(steps.stream().limit(3).map(step -> step.get("next").asInt()))
+                .containsExactly(1, 2, 3);
         assertThat(steps.get(3).get("next").isNull()).isTrue();
         assertThat(steps.get(1).get("interval").asString()).isEqualTo("+4.20 to +5.68");
         assertThat(steps.get(1).get("text").asString()).isEqualTo("+4.94");
@@ -276,13 +281,16 @@ class PageContentTest {
         assertThat(point.get("seeds").asInt()).isEqualTo(8);
         assertThat(point.get("least").asDouble()).isCloseTo(atEpoch2.get(0), within(1e-9));
         assertThat(point.get("greatest").asDouble()).isCloseTo(atEpoch2.get(7), within(1e-9));
-        assertThat(point.get("median").asDouble())
-                .isCloseTo((atEpoch2.get(3) + atEpoch2.get(4)) / 2, within(1e-9));
+        assertThat(point.get("median").asDouble()).isCloseTo((atEpoch2.get(3) + atEpoch2.get(4)) / 2, within(1e-9));
         assertThat(curves.at("/encoding/y/title").asString()).isEqualTo("validation accuracy, %");
         assertThat(parameter(curves, "first").get("value").asString()).isEqualTo(CELLS.get(3)); // the best
         assertThat(parameter(curves, "second").get("value").asString()).isEqualTo(CELLS.get(0)); // the worst
         assertThat(strings(parameter(curves, "first").at("/bind/options"))).isEqualTo(CELLS);
-        assertThat(page("test_log_loss").picture("curves").get("spec").at("/encoding/y/title").asString())
+        assertThat(page("test_log_loss")
+                        .picture("curves")
+                        .get("spec")
+                        .at("/encoding/y/title")
+                        .asString())
                 .isEqualTo("validation log loss");
     }
 
@@ -307,14 +315,19 @@ class PageContentTest {
         HtmlPage page = page("test_accuracy");
         assertThat(texts(page.table("networks")))
                 .startsWith(
-                        List.of(CELLS.get(0), "1 position × 1,200 channels", "hidden0 1,200 → 4, output 4 → 3", "4,819"),
+                        List.of(
+                                CELLS.get(0),
+                                "1 position × 1,200 channels",
+                                "hidden0 1,200 → 4, output 4 → 3",
+                                "4,819"),
                         List.of(
                                 CELLS.get(1),
                                 "1,200 positions × 1 channel, 300 windows",
                                 "pointwise 1 → 2 without bias with batch norm",
                                 "6"),
                         List.of(CELLS.get(2), "the nonzeros of 1,200 features, mean", "", "0"));
-        assertThat(page.table("networks").rows().get(0).get("parameters").value()).isEqualTo("4819");
+        assertThat(page.table("networks").rows().get(0).get("parameters").value())
+                .isEqualTo("4819");
         assertThat(texts(page.table("again")))
                 .containsExactly(
                         List.of("command", "nonzero run golden.yaml"),
@@ -349,11 +362,10 @@ class PageContentTest {
 
     private RunResults run(String metric) throws IOException {
         List<TrialResult> trials = MadeUpRun.trials().stream()
-                .map(trial -> MadeUpRun.withConfusion(
-                        trial, List.of(List.of(0, 0, 4), List.of(0, 1, 3), List.of(1, 1, 5))))
+                .map(trial ->
+                        MadeUpRun.withConfusion(trial, List.of(List.of(0, 0, 4), List.of(0, 1, 3), List.of(1, 1, 5))))
                 .toList();
-        return RunResults.of(
-                record(), MadeUpRun.experiment(metric, folder), trials, List.of(), List.of(), folder);
+        return RunResults.of(record(), MadeUpRun.experiment(metric, folder), trials, List.of(), List.of(), folder);
     }
 
     private static RunRecord record() {
