@@ -1,0 +1,121 @@
+package dev.nonzero.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nonzero.config.Experiment;
+import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.experiment.Ending;
+import dev.nonzero.experiment.Seeds;
+import dev.nonzero.experiment.TrialMetrics;
+import dev.nonzero.experiment.TrialResult;
+import dev.nonzero.experiment.TrialResult.Status;
+import dev.nonzero.report.TimeToReach.Time;
+import dev.nonzero.training.Epoch;
+import dev.nonzero.training.Metrics;
+import dev.nonzero.training.TrainingOutcome.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Curves of four epochs that take 1, 2, 3 and 4 seconds; ten were allowed. */
+class TimeToReachTest {
+    private static final double[] ACCURACIES = {0.5, 0.7, 0.9, 0.8};
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theFirstEpochThatReachesTheTargetCounts() throws IOException {
+        TimeToReach epochs = times("{epochs_to: {metric: accuracy, value: 0.7}}");
+        assertThat(epochs.column()).isEqualTo("epochs_to_accuracy_0.7");
+        assertThat(epochs.time(trial(Ended.EPOCHS))).contains(new Time(2, false));
+        assertThat(times("{seconds_to: {metric: accuracy, value: 0.75}}").time(trial(Ended.EPOCHS)))
+                .contains(new Time(6, false));
+        assertThat(times("{epochs_to: {metric: loss, value: 0.35}}").time(trial(Ended.EPOCHS)))
+                .contains(new Time(2, false)); // the loss is 1 - accuracy
+    }
+
+    @Test
+    void aTargetThatIsNotReachedCountsWithAllEpochsThatWereAllowed() throws IOException {
+        assertThat(times("{epochs_to: {metric: accuracy, value: 0.95}}").time(trial(Ended.CONVERGED)))
+                .contains(new Time(10, true));
+        assertThat(times("{seconds_to: {metric: accuracy, value: 0.95}}").time(trial(Ended.CONVERGED)))
+                .contains(new Time(25, true)); // 2.5 s an epoch
+    }
+
+    @Test
+    void theBestEpochIsCensoredWhereTheTrainingWasNotTrainedOut() throws IOException {
+        TimeToReach best = times("epochs_to_best");
+        assertThat(best.column()).isEqualTo("epochs_to_best");
+        assertThat(best.time(trial(Ended.CONVERGED))).contains(new Time(3, false));
+        assertThat(best.time(trial(Ended.EPOCHS))).contains(new Time(3, true));
+    }
+
+    @Test
+    void aTrialThatFailedOrHadNothingToWatchHasNoTime() throws IOException {
+        TimeToReach best = times("epochs_to_best");
+        assertThat(best.time(new TrialResult(
+                        "key", "a", Map.of(), new Seeds(1, 1, 1), Status.FAILED, Optional.of("why"), Optional.empty())))
+                .isEmpty();
+        assertThat(best.time(trial(Ended.CONVERGED, false, Map.of()))).isEmpty();
+        assertThat(best.time(trial(Ended.CONVERGED, true, Map.of("pool", "of another experiment"))))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherMetricIsNoTime() throws IOException {
+        assertThat(TimeToReach.of(experiment("test_accuracy"))).isEmpty();
+    }
+
+    private TimeToReach times(String metric) throws IOException {
+        return TimeToReach.of(experiment(metric)).orElseThrow();
+    }
+
+    private Experiment experiment(String metric) throws IOException {
+        return ExperimentFile.read(Files.writeString(folder.resolve("speed.yaml"), """
+                name: speed
+                data: {train: {synthetic: {}}, validation: 0.2}
+                training: {epochs: 10}
+                metric: %s
+                """.formatted(metric)));
+    }
+
+    private static TrialResult trial(Ended ended) {
+        return trial(ended, true, Map.of());
+    }
+
+    private static TrialResult trial(Ended ended, boolean watched, Map<String, String> levels) {
+        List<Epoch> curve = new ArrayList<>();
+        for (int i = 0; i < ACCURACIES.length; i++) {
+            curve.add(new Epoch(i + 1, 1, 0.5, Optional.of(metrics(ACCURACIES[i])), i + 1));
+        }
+        TrialMetrics figures = new TrialMetrics(
+                metrics(0.9),
+                watched ? Optional.of(metrics(0.9)) : Optional.empty(),
+                metrics(0.9),
+                curve,
+                3,
+                10,
+                10,
+                "sparse",
+                "plain",
+                "w",
+                "b",
+                List.of(),
+                Optional.of(new Ending(ended, 0.9, 0.5)),
+                Optional.empty());
+        return new TrialResult(
+                "key", "the network", levels, new Seeds(1, 1, 1), Status.OK, Optional.empty(), Optional.of(figures));
+    }
+
+    private static Metrics metrics(double accuracy) {
+        return new Metrics(accuracy, 0.5, 1 - accuracy, OptionalDouble.empty());
+    }
+}
