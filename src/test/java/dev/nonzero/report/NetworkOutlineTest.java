@@ -42,10 +42,7 @@ class NetworkOutlineTest {
     void aPoolMakesWindowsOfPositions() {
         PointwiseLayer layer = new PointwiseLayer(LayerType.CONV1D, 6, ActivationFunction.RELU, false);
         Network network = NetworkDescription.fullyConnected(List.of())
-                .with(
-                        Channels.of(4),
-                        List.of(layer),
-                        Optional.of(new Pool(Pool.Type.MAX, 4, Pool.Axis.POSITIONS)))
+                .with(Channels.of(4), List.of(layer), Optional.of(new Pool(Pool.Type.MAX, 4, Pool.Axis.POSITIONS)))
                 .network(40, Head.Softmax.of(3), 1);
         NetworkOutline outline = NetworkOutline.of(network);
         assertThat(outline)

@@ -41,7 +41,8 @@ class RowsOfARunTest {
     void theListOfTestRowsHasTheirNumbersLabelsAndWords() throws IOException {
         ExperimentRun run = run("test: b.svm");
         TestRowList.write(results(), run, execute(run));
-        List<TestRowList.Row> rows = TestRowList.read(results(), execute(run), 5).orElseThrow();
+        List<TestRowList.Row> rows =
+                TestRowList.read(results(), execute(run), 5).orElseThrow();
         assertThat(rows).extracting(TestRowList.Row::number).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(rows).extracting(TestRowList.Row::label).containsExactly("no", "yes", "no", "yes", "no");
         assertThat(rows.get(0).words()).isEqualTo("word2:3 word4:-2.5 word1"); // the largest first
@@ -68,8 +69,7 @@ class RowsOfARunTest {
                     .orElseThrow();
             double accuracy = results.stream()
                     .filter(result -> result.cell().equals(cell))
-                    .mapToDouble(
-                            result -> result.figures().orElseThrow().test().accuracy())
+                    .mapToDouble(result -> result.figures().orElseThrow().test().accuracy())
                     .average()
                     .orElseThrow();
             assertThat(mean).isCloseTo(accuracy, within(1e-12));
@@ -77,7 +77,8 @@ class RowsOfARunTest {
         assertThat(rows).allSatisfy(row -> {
             assertThat(MadeUpRun.number(row, "spread"))
                     .isCloseTo(
-                            Math.abs(MadeUpRun.number(row, "activation=relu") - MadeUpRun.number(row, "activation=tanh")),
+                            Math.abs(MadeUpRun.number(row, "activation=relu")
+                                    - MadeUpRun.number(row, "activation=tanh")),
                             within(1e-12));
             assertThat(row.get("metric")).isEqualTo("test_accuracy");
         });
@@ -110,8 +111,8 @@ class RowsOfARunTest {
                 .isInstanceOfSatisfying(TestRows.Unknown.class, unknown -> assertThat(unknown.toString())
                         .contains("kept no results of single rows for test macro f1"));
         assertThat(KeptRows.of(results(), table(run, results), List.of()))
-                .isInstanceOfSatisfying(
-                        TestRows.Unknown.class, unknown -> assertThat(unknown.toString()).contains("version"));
+                .isInstanceOfSatisfying(TestRows.Unknown.class, unknown -> assertThat(unknown.toString())
+                        .contains("version"));
     }
 
     @Test
@@ -124,11 +125,18 @@ class RowsOfARunTest {
                 .withMessageContaining("it has 5 rows, expected 6");
         Path list = results()
                 .resolve("rows")
-                .resolve(results.get(0).figures().orElseThrow().rows().orElseThrow().identity() + ".csv");
+                .resolve(results.get(0)
+                                .figures()
+                                .orElseThrow()
+                                .rows()
+                                .orElseThrow()
+                                .identity() + ".csv");
         String whole = Files.readString(list);
         for (Map.Entry<String, String> damage : Map.of(
-                        whole.replace("\n2,", "\ntwo,"), "a row has not a number",
-                        whole + "\"open", "it is not a CSV file")
+                        whole.replace("\n2,", "\ntwo,"),
+                        "a row has not a number",
+                        whole + "\"open",
+                        "it is not a CSV file")
                 .entrySet()) {
             Files.writeString(list, damage.getKey());
             assertThatExceptionOfType(ResultStoreException.class)
@@ -216,8 +224,11 @@ class RowsOfARunTest {
             words.append("word").append(word).append('\n');
         }
         Files.writeString(folder.resolve("a.vocabulary.txt"), words);
-        String[] parts = more.replace("b.svm", folder.resolve("b.svm").toString()).split("\n", 2);
-        return ExperimentRun.of(Files.writeString(folder.resolve("rows.yaml"), """
+        String[] parts =
+                more.replace("b.svm", folder.resolve("b.svm").toString()).split("\n", 2);
+        return ExperimentRun.of(Files.writeString(
+                folder.resolve("rows.yaml"),
+                """
                 name: rows
                 output: '%s'
                 data: {train: '%s', %s}
@@ -227,13 +238,13 @@ class RowsOfARunTest {
                 baselines: []
                 %s
                 """.formatted(
-                        results(),
-                        folder.resolve("a.svm"),
-                        parts[0],
-                        Optional.of(parts)
-                                .filter(p -> p.length > 1)
-                                .map(p -> p[1])
-                                .orElse(""))
-                + (more.contains("seeds") ? "" : "seeds: 3\n")));
+                                        results(),
+                                        folder.resolve("a.svm"),
+                                        parts[0],
+                                        Optional.of(parts)
+                                                .filter(p -> p.length > 1)
+                                                .map(p -> p[1])
+                                                .orElse(""))
+                        + (more.contains("seeds") ? "" : "seeds: 3\n")));
     }
 }
