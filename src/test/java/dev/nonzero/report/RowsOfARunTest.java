@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +44,7 @@ class RowsOfARunTest {
         ExperimentRun run = run("test: b.svm");
         TestRowList.write(results(), run, execute(run));
         List<TestRowList.Row> rows =
-                TestRowList.read(results(), execute(run), 5).orElseThrow();
+                TestRowList.read(results(), identity(execute(run).get(0)), 5).orElseThrow();
         assertThat(rows).extracting(TestRowList.Row::number).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(rows).extracting(TestRowList.Row::label).containsExactly("no", "yes", "no", "yes", "no");
         assertThat(rows.get(0).words()).isEqualTo("word2:3 word4:-2.5 word1"); // the largest first
@@ -90,12 +92,36 @@ class RowsOfARunTest {
     }
 
     @Test
-    void rowsThatMoveWithTheSeedHaveNoList() throws IOException {
+    void rowsThatMoveWithTheSeedHaveAListForEachSplit() throws IOException {
         ExperimentRun run = run("test: 0.25\nseeds: {split: 1..2}");
         List<TrialResult> results = execute(run);
         TestRowList.write(results(), run, results);
-        assertThat(TestRowList.read(results(), results, 10)).isEmpty();
         assertThat(KeptRows.of(results(), table(run, results), results)).isEqualTo(new TestRows.Moving(10, 30));
+        List<Long> first = numbers(results.get(0));
+        List<Long> second = numbers(results.get(2));
+        assertThat(first).hasSize(10).isNotEqualTo(second).isEqualTo(numbers(results.get(1)));
+        RowsFile.write(results(), analysis(run, results), results);
+        List<CSVRecord> rows = MadeUpRun.rows(results().resolve("rows.csv"));
+        assertThat(rows)
+                .extracting(row -> Long.parseLong(row.get("row")))
+                .isSorted()
+                .containsExactlyElementsOf(new TreeSet<>(
+                        Stream.concat(first.stream(), second.stream()).toList()));
+        assertThat(rows).allSatisfy(row -> {
+            long number = Long.parseLong(row.get("row"));
+            int splits = (first.contains(number) ? 1 : 0) + (second.contains(number) ? 1 : 0);
+            assertThat(row.get("trials")).isEqualTo(Integer.toString(2 * splits)); // two cells
+        });
+    }
+
+    private List<Long> numbers(TrialResult result) {
+        return TestRowList.read(results(), identity(result), 10).orElseThrow().stream()
+                .map(TestRowList.Row::number)
+                .toList();
+    }
+
+    private static String identity(TrialResult result) {
+        return result.figures().orElseThrow().rows().orElseThrow().identity();
     }
 
     @Test
@@ -121,7 +147,7 @@ class RowsOfARunTest {
         List<TrialResult> results = execute(run);
         TestRowList.write(results(), run, results);
         assertThatExceptionOfType(ResultStoreException.class)
-                .isThrownBy(() -> TestRowList.read(results(), results, 6))
+                .isThrownBy(() -> TestRowList.read(results(), identity(results.get(0)), 6))
                 .withMessageContaining("it has 5 rows, expected 6");
         Path list = results()
                 .resolve("rows")
@@ -140,12 +166,12 @@ class RowsOfARunTest {
                 .entrySet()) {
             Files.writeString(list, damage.getKey());
             assertThatExceptionOfType(ResultStoreException.class)
-                    .isThrownBy(() -> TestRowList.read(results(), results, 5))
+                    .isThrownBy(() -> TestRowList.read(results(), identity(results.get(0)), 5))
                     .withMessageContaining(damage.getValue())
                     .withMessageStartingWith(list.toString());
         }
         Files.delete(list);
-        assertThat(TestRowList.read(results(), results, 5)).isEmpty();
+        assertThat(TestRowList.read(results(), identity(results.get(0)), 5)).isEmpty();
     }
 
     /** Both cells start from the same weights and see the same batches. */

@@ -75,7 +75,7 @@ class SectionTest {
         PageSection section = RowsSection.of(table, "a", "b", folder).orElseThrow();
         assertThat(section.reading())
                 .startsWith("Of 4 test rows, 1 have a higher score with b, 1 with a, and the others")
-                .contains("the share of seeds that predicted the row right");
+                .contains("the share of seeds that predicted the row");
         Table rows = section.tables().get(0);
         assertThat(rows.rows()).hasSize(2);
         assertThat(rows.rows().get(0).cells())
