@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.text.StringEscapeUtils;
@@ -30,7 +31,11 @@ final class HtmlPage {
     record Field(String text, String value, boolean number) {}
 
     /** A table: its columns by the columns of the file that they show, and its rows by the headings. */
-    record Table(List<String> sources, List<Map<String, Field>> rows, boolean open) {}
+    record Table(List<String> sources, List<Map<String, Field>> rows, boolean open) {
+        Field field(int row, String column) {
+            return Objects.requireNonNull(rows.get(row).get(column));
+        }
+    }
 
     static HtmlPage read(Path file) throws IOException {
         return new HtmlPage(Files.readString(file));
@@ -73,7 +78,7 @@ final class HtmlPage {
             headings.add(StringEscapeUtils.unescapeHtml4(column.group(2)));
         }
         List<Map<String, Field>> rows = new ArrayList<>();
-        for (String row : table.substring(table.indexOf("<tbody>")).split("</tr>")) {
+        for (String row : table.substring(table.indexOf("<tbody>")).split("</tr>", -1)) {
             Map<String, Field> fields = new LinkedHashMap<>();
             Matcher field = FIELD.matcher(row);
             for (int i = 0; field.find(); i++) {
