@@ -326,8 +326,7 @@ class PageContentTest {
                                 "pointwise 1 → 2 without bias with batch norm",
                                 "6"),
                         List.of(CELLS.get(2), "the nonzeros of 1,200 features, mean", "", "0"));
-        assertThat(page.table("networks").field(0, "parameters").value())
-                .isEqualTo("4819");
+        assertThat(page.table("networks").field(0, "parameters").value()).isEqualTo("4819");
         assertThat(texts(page.table("again")))
                 .containsExactly(
                         List.of("command", "nonzero run golden.yaml"),
