@@ -41,6 +41,7 @@ final class Kills {
                 seeds: 6
                 workers: 2
                 save_models: best
+                tune: {training.optimizer.learning_rate: [0.001, 0.01], seeds: 1}
                 factors:
                   network.pool: [none, {type: max, size: 2}]
                   network.initialization: [keras, he]

@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /** The result files of a run, without what depends on the clock: the columns of seconds. */
 final class ResultFiles {
-    private final Map<String, Object> contents; // by name: of tables the cells, of models the bytes' hash
+    private final Map<String, Object> contents; // by name: of tables the cells, of models and scores the bytes
 
     private ResultFiles(Map<String, Object> contents) {
         this.contents = contents;
@@ -30,7 +30,7 @@ final class ResultFiles {
             String name = folder.relativize(file).toString();
             if (name.endsWith(".csv")) {
                 contents.put(name, table(file));
-            } else if (name.endsWith(".zip")) {
+            } else if (name.endsWith(".zip") || name.endsWith(".npy")) {
                 contents.put(name, new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
             }
         }

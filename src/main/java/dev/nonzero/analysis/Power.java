@@ -69,21 +69,37 @@ public final class Power {
         return fewest(n -> ofEquivalence(margin, n, alpha) >= power);
     }
 
-    /** The smallest dz that n seeds find with a power. */
+    /**
+     * The smallest dz that n seeds find with a power: by false position, which halves the value at an end of the bracket that
+     * stays (the Illinois algorithm; Dowell and Jarratt, BIT 11, 1971), for each power is an integral.
+     */
     public static double detectable(int n, double alpha, double power) {
         double low = 0;
+        double below = alpha - power; // what the power lacks at the lower end
         double high = 1;
-        while (ofDifference(high, n, alpha) < power) {
+        double above = ofDifference(high, n, alpha) - power;
+        while (above < 0) {
             low = high;
+            below = above;
             high *= 2;
+            above = ofDifference(high, n, alpha) - power;
         }
+        boolean movedLow = false;
+        boolean movedHigh = false;
         while (high - low > 1e-12 * high) {
-            double middle = (low + high) / 2;
-            if (ofDifference(middle, n, alpha) < power) {
-                low = middle;
+            double between = low + (high - low) * Math.max(1e-13, Math.min(1 - 1e-13, below / (below - above)));
+            double there = ofDifference(between, n, alpha) - power;
+            if (there < 0) {
+                low = between;
+                below = there;
+                above = movedLow ? above / 2 : above;
             } else {
-                high = middle;
+                high = between;
+                above = there;
+                below = movedHigh ? below / 2 : below;
             }
+            movedLow = there < 0;
+            movedHigh = !movedLow;
         }
         return high;
     }

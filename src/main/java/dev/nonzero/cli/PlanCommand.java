@@ -6,6 +6,7 @@ import dev.nonzero.config.AnalysisPlan;
 import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.config.ExperimentLayout;
 import dev.nonzero.config.SeedPlan.Together;
 import dev.nonzero.config.Settings;
 import dev.nonzero.config.TrainingBudget;
@@ -20,6 +21,7 @@ import dev.nonzero.experiment.TrialCost;
 import dev.nonzero.experiment.Tuning;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,8 @@ import picocli.CommandLine.Spec;
                 "Shows the cells, trials and parameters of an experiment and estimates its time and memory. Trains nothing.")
 final class PlanCommand implements Callable<Integer> {
     private static final NameColumn NAMES = new NameColumn(50);
+    private static final FigureColumn COUNTS = new FigureColumn(13);
+    private static final FigureColumn TIMES = new FigureColumn(16);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -55,13 +59,14 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Experiment experiment = ExperimentFile.read(file);
+        ExperimentLayout layout = ExperimentFile.layOut(file);
+        Experiment experiment = layout.experiment();
         if (printConfig) {
             out.print(experiment.toYaml());
             out.flush();
             return Nonzero.DONE;
         }
-        ExperimentRun run = ExperimentRun.of(file, experiment, OptionalInt.empty());
+        ExperimentRun run = ExperimentRun.of(file, layout, OptionalInt.empty());
         Design design = run.design();
         out.printf(
                 Locale.ROOT,
@@ -72,14 +77,7 @@ final class PlanCommand implements Callable<Integer> {
                 design.folds().map(PlanCommand::folds).orElse(""),
                 run.trials().size(),
                 experiment.output());
-        out.printf(Locale.ROOT, "%s %12s %15s%n", NAMES.of("cell"), "parameters", "a trial, about");
-        double seconds = 0;
-        for (Cell cell : design.cells()) {
-            TrialCost cost = run.cost(cell);
-            seconds += cost.seconds() * design.seeds().size();
-            out.printf(
-                    Locale.ROOT, "%s %,12d %15s%n", NAMES.of(cell.name()), cost.parameters(), duration(cost.seconds()));
-        }
+        double seconds = printCells(out, run);
         double tuning = run.tuning().map(Tuning::trials).orElse(List.of()).stream()
                 .mapToDouble(trial -> run.cost(trial).seconds())
                 .sum();
@@ -92,14 +90,15 @@ final class PlanCommand implements Callable<Integer> {
                         of.seeds().size(),
                         of.trials().size(),
                         duration(tuning / run.workers())));
-        double baselines =
-                run.baselines().stream().mapToDouble(BaselineRequest::seconds).sum();
-        if (!run.baselines().isEmpty()) {
+        List<BaselineRequest> baselines = run.baselines();
+        if (!baselines.isEmpty()) {
+            double fitting =
+                    baselines.stream().mapToDouble(BaselineRequest::seconds).sum();
             out.printf(
                     Locale.ROOT,
                     "%n%s: about %s%n",
-                    run.baselines().size() == 1 ? "1 baseline" : run.baselines().size() + " baselines",
-                    duration(baselines / run.workers()));
+                    baselines.size() == 1 ? "1 baseline" : baselines.size() + " baselines",
+                    duration(fitting / run.workers()));
         }
         out.printf(
                 Locale.ROOT,
@@ -108,7 +107,7 @@ final class PlanCommand implements Callable<Integer> {
                 duration(seconds / run.workers()));
         printMemory(out, run.memory());
         run.data().notices().forEach(notice -> out.println(AnalysisText.wrapped(notice)));
-        run.memoryOfBaselines()
+        run.memoryOf(baselines)
                 .problem()
                 .ifPresent(problem -> out.println(AnalysisText.wrapped("Not enough memory for the linear baseline: "
                         + problem + "; or leave it out: `baselines: [majority]`.")));
@@ -116,6 +115,25 @@ final class PlanCommand implements Callable<Integer> {
         printBudget(out, run);
         out.flush();
         return Nonzero.DONE;
+    }
+
+    /** A table of the cells; the time that all their trials take, in seconds. */
+    private static double printCells(PrintWriter out, ExperimentRun run) {
+        NumberFormat counts = NumberFormat.getIntegerInstance(Locale.ROOT);
+        String end = System.lineSeparator();
+        StringBuilder table = new StringBuilder();
+        table.append(NAMES.of("cell")).append(COUNTS.of("parameters")).append(TIMES.of("a trial, about")).append(end);
+        double seconds = 0;
+        for (Cell cell : run.design().cells()) {
+            TrialCost cost = run.cost(cell);
+            seconds += cost.seconds() * run.design().seeds().size();
+            table.append(NAMES.of(cell.name()))
+                    .append(COUNTS.of(counts.format(cost.parameters())))
+                    .append(TIMES.of(duration(cost.seconds())))
+                    .append(end);
+        }
+        out.print(table);
+        return seconds;
     }
 
     private static String folds(HeldOut.Folds folds) {
@@ -164,7 +182,7 @@ final class PlanCommand implements Callable<Integer> {
     /** What is said of a cell's training is said once, of the first cell that it holds for. */
     private static void printBudget(PrintWriter out, ExperimentRun run) {
         Map<String, String> cells = new LinkedHashMap<>();
-        for (Trial trial : run.trials()) {
+        for (Trial trial : run.design().trialsOfDistinctRows()) {
             Settings settings = trial.cell().settings();
             TrainingBudget.notice(
                             settings.training().plan(),
@@ -178,7 +196,8 @@ final class PlanCommand implements Callable<Integer> {
 
     private static String duration(double seconds) {
         if (seconds < 10) {
-            return String.format(Locale.ROOT, "%.1f s", seconds);
+            long tenths = Math.round(10 * seconds);
+            return tenths / 10 + "." + tenths % 10 + " s";
         }
         Duration duration = Duration.ofSeconds(Math.round(seconds));
         if (seconds < 100) {

@@ -2,6 +2,7 @@ package dev.nonzero.cli;
 
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.config.ExperimentLayout;
 import dev.nonzero.data.FinalData;
 import dev.nonzero.experiment.Cell;
 import dev.nonzero.experiment.Design;
@@ -74,8 +75,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Experiment experiment = ExperimentFile.read(file);
-        Design design = tuned(experiment, Design.of(experiment));
+        Design design = tuned(ExperimentFile.layOut(file));
         outputs.check(output, List.of(file));
         Seeds first = design.seeds().get(0);
         Seeds seeds = seed == null ? first : new Seeds(seed, seed, 1).testing(first.repeat(), first.fold());
@@ -143,9 +143,11 @@ final class TrainCommand implements Callable<Integer> {
         return cells.get(index);
     }
 
-    /** The design with the settings that a run has chosen for each cell, where the experiment tunes them. */
-    private Design tuned(Experiment experiment, Design design) {
-        Optional<Tuning> tuning = Tuning.of(experiment, design);
+    /** The design, with the settings that a run has chosen for each cell, where the experiment tunes them. */
+    private Design tuned(ExperimentLayout layout) {
+        Experiment experiment = layout.experiment();
+        Design design = Design.of(layout);
+        Optional<Tuning> tuning = Tuning.of(layout, design);
         if (tuning.isEmpty()) {
             return design;
         }

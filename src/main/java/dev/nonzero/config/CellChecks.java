@@ -2,27 +2,29 @@ package dev.nonzero.config;
 
 import dev.nonzero.config.binding.Mistakes;
 import dev.nonzero.config.binding.Node;
-import dev.nonzero.config.binding.Place;
 import dev.nonzero.config.binding.Position;
 import dev.nonzero.config.binding.ValidationError;
 import dev.nonzero.data.HeldOut;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Checks every cell of an experiment as if it were a file of its own, and says which cells a mistake concerns. */
 final class CellChecks {
     private final Node top;
-    private final CellSettings cells;
-    private final List<Rule<?>> rules;
-    private final Map<ValidationError, Cells> found = new LinkedHashMap<>();
-    private final Map<Settings, Map<String, Level>> readable = new HashMap<>(); // cells whose levels go together
+    private final CellSettings settings;
+    private final CellRules rules;
     private final List<TuningPlan.Combination> tried;
-    private int numberReadable;
+    private final Map<ValidationError, Cells> found = new LinkedHashMap<>();
+    private final List<ExperimentCell> readable = new ArrayList<>(); // cells whose levels go together
+    private final Map<Sections, Map<String, Level>> distinct = new HashMap<>(); // the first of equal ones
 
     /** The cells that have a mistake. */
     private record Cells(String first, int number) {
@@ -31,38 +33,43 @@ final class CellChecks {
         }
     }
 
-    /** A rule with what it said of the parts of earlier cells. */
-    private record Rule<P>(CellRule<P> rule, Map<P, Optional<String>> known) {
-        static <P> Rule<P> of(CellRule<P> rule) {
-            return new Rule<>(rule, new HashMap<>());
+    /** The objects that settings are made of; equal sections of cells are one object, so they need not be compared. */
+    private record Sections(Settings settings) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Sections that
+                    && settings.data() == that.settings.data()
+                    && settings.network() == that.settings.network()
+                    && settings.training() == that.settings.training();
         }
 
-        Optional<String> problem(Settings cell) {
-            return known.computeIfAbsent(rule.part().apply(cell), rule.problem());
+        @Override
+        public int hashCode() {
+            int hash = System.identityHashCode(settings.training());
+            hash = 31 * hash + System.identityHashCode(settings.network());
+            return 31 * hash + System.identityHashCode(settings.data());
         }
     }
 
     private CellChecks(Experiment experiment, Node top, Mistakes mistakes) {
         this.top = top;
-        this.cells = new CellSettings(experiment.settings());
-        this.tried = mistakes.concern("tune")
-                ? List.of()
-                : experiment.tune().map(TuningPlan::combinations).orElse(List.of());
+        this.settings = new CellSettings(experiment.settings());
+        this.tried = mistakes.concern("tune") ? List.of() : experiment.tuningCombinations();
         boolean factorsAreKnown = !mistakes.concern("factors");
-        this.rules = CellRule.ALL.stream()
+        this.rules = new CellRules(CellRule.all().stream()
                 .filter(rule -> factorsAreKnown || rule.paths().size() == 1)
                 .filter(rule -> rule.paths().stream().noneMatch(mistakes::concern))
-                .<Rule<?>>map(Rule::of)
-                .toList();
+                .toList());
     }
 
     /**
-     * Adds the mistakes of all cells.
+     * Lays out the cells and adds the mistakes of all of them.
      *
      * @param top the file
      * @param mistakes those that the file has already; nothing more is said about their keys
+     * @return every cell, where there was no mistake
      */
-    static void check(Experiment experiment, Node top, Mistakes mistakes) {
+    static List<ExperimentCell> check(Experiment experiment, Node top, Mistakes mistakes) {
         CellChecks checks = new CellChecks(experiment, top, mistakes);
         if (mistakes.concern("factors")) {
             checks.check(Map.of()); // what a level might set right is not yet wrong
@@ -74,13 +81,14 @@ final class CellChecks {
         checks.found.forEach((mistake, in) -> mistakes.add(
                 mistake.at(),
                 mistake.path(),
-                mistake.problem() + (in.number() == checks.numberReadable ? "" : inCells(in))));
+                mistake.problem() + (in.number() == checks.readable.size() ? "" : inCells(in))));
+        return checks.readable;
     }
 
     /** Every cell is run from the same seeds and folds. */
     private Optional<String> foldsAreThoseOfAllCells() {
-        long different = readable.keySet().stream()
-                .map(settings -> settings.data().test() instanceof HeldOut.Folds folds ? folds : "none")
+        long different = readable.stream()
+                .map(cell -> cell.settings().data().test() instanceof HeldOut.Folds folds ? folds : "none")
                 .distinct()
                 .count();
         return different <= 1
@@ -95,49 +103,43 @@ final class CellChecks {
     }
 
     private void check(Map<String, Level> levels) {
-        Mistakes ofCell = new Mistakes();
-        Optional<Settings> settings = cells.of(levels.values(), Place.top(ExperimentSection.SETTINGS, ofCell));
-        for (ValidationError mistake : ofCell.inOrder()) {
-            add(mistake, levels);
-        }
-        if (settings.isEmpty() || !ofCell.isEmpty()) {
-            return;
-        }
-        numberReadable++;
-        Map<String, Level> same = readable.putIfAbsent(settings.get(), levels);
-        if (same != null) {
-            add(equal(levels, same), levels);
-        }
-        for (Rule<?> rule : rules) {
-            rule.problem(settings.get()).ifPresent(problem -> add(blame(rule.rule(), problem, levels), levels));
-        }
-        if (!tried.isEmpty() && settings.get().data().validation().isEmpty()) {
-            add(
-                    new ValidationError(
-                            Node.find(top, List.of("tune")),
-                            "tune",
-                            "settings are chosen by data.validation, which is none; expected a share such as 0.1"),
-                    levels);
-            return;
-        }
-        tried.forEach(combination -> checkTuned(levels, settings.get(), combination));
+        settings(levels.values(), levels).ifPresent(ofCell -> {
+            Map<String, Level> same = distinct.putIfAbsent(new Sections(ofCell), levels);
+            if (same != null) {
+                add(equal(levels, same), levels);
+            }
+            List<CellRules.Broken> broken = rules.broken(ofCell);
+            broken.forEach(rule -> add(blame(rule, levels), levels));
+            if (!tried.isEmpty() && ofCell.data().validation().isEmpty()) {
+                add(
+                        new ValidationError(
+                                Node.find(top, List.of("tune")),
+                                "tune",
+                                "settings are chosen by data.validation, which is none; expected a share such as 0.1"),
+                        levels);
+                readable.add(new ExperimentCell(levels, ofCell, List.of()));
+                return;
+            }
+            List<TunedSettings> tuned = new ArrayList<>();
+            for (TuningPlan.Combination combination : tried) {
+                settings(Experiment.withTuned(levels.values(), combination), levels)
+                        .ifPresent(with -> {
+                            tuned.add(new TunedSettings(combination, with));
+                            rules.broken(with).stream()
+                                    .filter(rule -> broken.stream().noneMatch(rule::isOfTheSameRule))
+                                    .forEach(rule -> add(blame(rule, Map.of("tune", combination.level())), levels));
+                        });
+            }
+            readable.add(new ExperimentCell(levels, ofCell, tuned));
+        });
     }
 
-    /** The cell with values that it tries: what they break that was whole without them. */
-    private void checkTuned(Map<String, Level> levels, Settings untuned, TuningPlan.Combination combination) {
-        Mistakes ofCell = new Mistakes();
-        Optional<Settings> settings = cells.of(
-                Experiment.withTuned(levels.values(), combination), Place.top(ExperimentSection.SETTINGS, ofCell));
-        ofCell.inOrder().forEach(mistake -> add(mistake, levels));
-        if (settings.isEmpty() || !ofCell.isEmpty()) {
-            return;
-        }
-        for (Rule<?> rule : rules) {
-            Optional<String> problem = rule.problem(settings.get());
-            if (problem.isPresent() && rule.problem(untuned).isEmpty()) {
-                add(blame(rule.rule(), problem.get(), Map.of("tune", combination.level())), levels);
-            }
-        }
+    /** The settings that some levels make, unless there is a mistake, which is that of the cell. */
+    private Optional<Settings> settings(Collection<Level> levels, Map<String, Level> cell) {
+        Mistakes mistakes = new Mistakes();
+        Optional<Settings> read = settings.of(levels, mistakes);
+        mistakes.inOrder().forEach(mistake -> add(mistake, cell));
+        return mistakes.isEmpty() ? read : Optional.empty();
     }
 
     private void add(ValidationError mistake, Map<String, Level> levels) {
@@ -164,18 +166,19 @@ final class CellChecks {
     }
 
     /** A mistake at the first of the rule's keys that a level sets, or else at the first. */
-    private ValidationError blame(CellRule<?> rule, String problem, Map<String, Level> levels) {
-        for (String path : rule.paths()) {
+    private ValidationError blame(CellRules.Broken broken, Map<String, Level> levels) {
+        List<String> paths = broken.rule().paths();
+        for (String path : paths) {
             for (Level level : levels.values()) {
                 for (Map.Entry<String, Node> value : level.values().entrySet()) {
                     if (Mistakes.isWithin(value.getKey(), path)) {
-                        return new ValidationError(value.getValue().at(), value.getKey(), problem);
+                        return new ValidationError(value.getValue().at(), value.getKey(), broken.problem());
                     }
                 }
             }
         }
-        String path = rule.paths().get(0);
+        String path = paths.get(0);
         Position at = Node.find(top, Arrays.asList(path.split("\\.", -1)));
-        return new ValidationError(at, path, problem);
+        return new ValidationError(at, path, broken.problem());
     }
 }

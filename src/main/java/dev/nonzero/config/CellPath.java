@@ -10,10 +10,12 @@ import java.util.Optional;
 
 /** A path in the settings of a cell, such as {@code network.pool.size}. */
 final class CellPath {
+    private final String text;
     private final List<String> keys;
     private final Type<?> type;
 
-    private CellPath(List<String> keys, Type<?> type) {
+    private CellPath(String text, List<String> keys, Type<?> type) {
+        this.text = text;
         this.keys = keys;
         this.type = type;
     }
@@ -25,7 +27,7 @@ final class CellPath {
         for (String key : keys) {
             type = type.flatMap(t -> t.key(key));
         }
-        return type.filter(t -> keys.size() > 1).map(t -> new CellPath(keys, t));
+        return type.filter(t -> keys.size() > 1).map(t -> new CellPath(text, keys, t));
     }
 
     /** Every path that there is, outer ones before inner ones. */
@@ -96,8 +98,13 @@ final class CellPath {
         return at.with(mapping, key, set(inner, mapping.get(key).orElse(Node.scalar("")), depth + 1, value));
     }
 
+    /** How many keys lead to it. */
+    int depth() {
+        return keys.size();
+    }
+
     @Override
     public String toString() {
-        return String.join(".", keys);
+        return text;
     }
 }

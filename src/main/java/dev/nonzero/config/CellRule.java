@@ -13,7 +13,10 @@ import dev.nonzero.network.Pool;
 import dev.nonzero.network.Positions;
 import dev.nonzero.training.Schedule;
 import dev.nonzero.training.TrainingPlan;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,17 +24,20 @@ import java.util.function.Predicate;
 /**
  * What the values of several keys have to do with each other, or with the files that they name.
  *
+ * @param scope what the rule depends on
  * @param paths the keys concerned, the first one to blame unless a factor sets another
- * @param part what the rule depends on
- * @param problem what is wrong with this part of a cell's settings, if anything
- * @param <P> the part
+ * @param problem what is wrong with a cell's settings, if anything
  */
-record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, Optional<String>> problem) {
-    /** All rules, in no particular order. */
-    static final List<CellRule<?>> ALL = List.of(
-            file("data.train", data -> Optional.of(data.train())),
-            file("data.test", data -> DataSection.source(Optional.of(data.test()))),
-            file("data.validation", data -> DataSection.source(data.validation())),
+record CellRule(Scope scope, List<String> paths, Function<Settings, Optional<String>> problem) {
+    /** What a rule depends on: a section, or more than one. */
+    enum Scope {
+        DATA,
+        NETWORK,
+        TRAINING,
+        CELL
+    }
+
+    private static final List<CellRule> OF_VALUES = List.of(
             data(
                     data -> isAmong(data.test(), data.train()),
                     data -> "the test rows would be the training rows; expected a share or another file",
@@ -192,15 +198,13 @@ record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, O
                             > 1,
                     n -> "network.pointwise has layers of both types; expected one type for all of them",
                     "network.pointwise"),
-            rule(
-                    s -> s,
+            cell(
                     s -> s.training().plan().earlyStopping().isPresent()
                             && s.data().validation().isEmpty(),
                     s -> "training.early_stopping watches data.validation, which is none; expected a share such as 0.1",
                     "training.early_stopping",
                     "data.validation"),
-            rule(
-                    s -> s,
+            cell(
                     s -> s.training().plan().schedule() instanceof Schedule.Plateau
                             && s.data().validation().isEmpty(),
                     s -> "the schedule plateau watches data.validation, which is none; expected a share such as 0.1",
@@ -227,30 +231,54 @@ record CellRule<P>(List<String> paths, Function<Settings, P> part, Function<P, O
                     "training.schedule",
                     "training.epochs"));
 
-    private static <P> CellRule<P> rule(
-            Function<Settings, P> part, Predicate<P> isBroken, Function<P, String> problem, String... paths) {
-        return new CellRule<>(
-                List.of(paths), part, p -> Optional.of(p).filter(isBroken).map(problem));
+    /** All rules, in no particular order. They look at each file once. */
+    static List<CellRule> all() {
+        Map<DataSource, Optional<String>> files = new HashMap<>();
+        List<CellRule> rules = new ArrayList<>(List.of(
+                file("data.train", data -> Optional.of(data.train()), files),
+                file("data.test", data -> DataSection.source(Optional.of(data.test())), files),
+                file("data.validation", data -> DataSection.source(data.validation()), files)));
+        rules.addAll(OF_VALUES);
+        return rules;
     }
 
-    private static CellRule<DataDescription> data(
+    private static <P> CellRule rule(
+            Scope scope,
+            Function<Settings, P> part,
+            Predicate<P> isBroken,
+            Function<P, String> problem,
+            String... paths) {
+        return new CellRule(
+                scope,
+                List.of(paths),
+                settings -> Optional.of(part.apply(settings)).filter(isBroken).map(problem));
+    }
+
+    private static CellRule data(
             Predicate<DataDescription> isBroken, Function<DataDescription, String> problem, String... paths) {
-        return rule(Settings::data, isBroken, problem, paths);
+        return rule(Scope.DATA, Settings::data, isBroken, problem, paths);
     }
 
-    private static CellRule<NetworkDescription> network(
+    private static CellRule network(
             Predicate<NetworkDescription> isBroken, Function<NetworkDescription, String> problem, String... paths) {
-        return rule(Settings::network, isBroken, problem, paths);
+        return rule(Scope.NETWORK, Settings::network, isBroken, problem, paths);
     }
 
-    private static CellRule<TrainingPlan> training(
+    private static CellRule training(
             Predicate<TrainingPlan> isBroken, Function<TrainingPlan, String> problem, String... paths) {
-        return rule(s -> s.training().plan(), isBroken, problem, paths);
+        return rule(Scope.TRAINING, settings -> settings.training().plan(), isBroken, problem, paths);
     }
 
-    private static CellRule<Optional<DataSource>> file(
-            String path, Function<DataDescription, Optional<DataSource>> source) {
-        return new CellRule<>(List.of(path), s -> source.apply(s.data()), file -> file.flatMap(CellRule::unreadable));
+    private static CellRule cell(Predicate<Settings> isBroken, Function<Settings, String> problem, String... paths) {
+        return rule(Scope.CELL, settings -> settings, isBroken, problem, paths);
+    }
+
+    private static CellRule file(
+            String path,
+            Function<DataDescription, Optional<DataSource>> source,
+            Map<DataSource, Optional<String>> known) {
+        return new CellRule(Scope.DATA, List.of(path), settings -> source.apply(settings.data())
+                .flatMap(file -> known.computeIfAbsent(file, CellRule::unreadable)));
     }
 
     private static Optional<String> unreadable(DataSource source) {

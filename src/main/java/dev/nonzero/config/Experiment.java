@@ -4,13 +4,11 @@ import dev.nonzero.config.binding.YamlPrinter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * What an experiment file says, with every default filled in.
@@ -44,7 +42,7 @@ public record Experiment(
     }
 
     /** Every choice of one level a factor, by the factor's name; the last factor changes fastest. */
-    public List<Map<String, Level>> combinations() {
+    List<Map<String, Level>> combinations() {
         List<Map<String, Level>> combinations = List.of(Map.of());
         for (VariedFactor factor : factors) {
             List<Map<String, Level>> longer = new ArrayList<>();
@@ -60,35 +58,9 @@ public record Experiment(
         return combinations;
     }
 
-    /**
-     * The settings of every cell, in the order of the {@linkplain #combinations() combinations}.
-     *
-     * @throws ConfigException where the levels of a cell do not go together
-     */
-    public List<Settings> cells() {
-        CellSettings cells = new CellSettings(settings);
-        return combinations().stream().map(levels -> cells.of(levels.values())).toList();
-    }
-
-    /**
-     * For every cell, in the order of the {@linkplain #combinations() combinations}, the settings that it tries before it is
-     * compared; equal ones once, as where the size of a pool is tuned and the cell has none.
-     *
-     * @throws ConfigException where the levels of a cell do not go together with a tuned value
-     */
-    public List<List<TunedSettings>> tunedCells() {
-        CellSettings cells = new CellSettings(settings);
-        List<TuningPlan.Combination> tried = tune.map(TuningPlan::combinations).orElse(List.of());
-        return combinations().stream()
-                .map(levels -> {
-                    Set<Settings> seen = new HashSet<>();
-                    return tried.stream()
-                            .map(combination ->
-                                    new TunedSettings(combination, cells.of(withTuned(levels.values(), combination))))
-                            .filter(tuned -> seen.add(tuned.settings()))
-                            .toList();
-                })
-                .toList();
+    /** The combinations of values that every cell tries before it is compared. */
+    List<TuningPlan.Combination> tuningCombinations() {
+        return tune.map(TuningPlan::combinations).orElse(List.of());
     }
 
     /** The levels of a cell and what a combination writes. */

@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads experiment files. */
@@ -23,11 +24,20 @@ public final class ExperimentFile {
      * @throws ConfigException with all mistakes in it
      */
     public static Experiment read(Path file) {
+        return layOut(file).experiment();
+    }
+
+    /**
+     * Reads a file and lays out its cells.
+     *
+     * @throws ConfigException with all mistakes in it
+     */
+    public static ExperimentLayout layOut(Path file) {
         Mistakes mistakes = new Mistakes();
-        Optional<Experiment> experiment = text(file, mistakes)
+        Optional<ExperimentLayout> layout = text(file, mistakes)
                 .flatMap(text -> YamlReader.read(file.toString(), text, mistakes))
-                .flatMap(top -> experiment(top, mistakes));
-        return withoutMistakes(experiment, mistakes);
+                .flatMap(top -> layout(top, mistakes));
+        return withoutMistakes(layout, mistakes);
     }
 
     /**
@@ -59,11 +69,11 @@ public final class ExperimentFile {
         return node.map(Node::at);
     }
 
-    private static Experiment withoutMistakes(Optional<Experiment> experiment, Mistakes mistakes) {
-        if (!mistakes.isEmpty() || experiment.isEmpty()) {
+    private static <T> T withoutMistakes(Optional<T> read, Mistakes mistakes) {
+        if (!mistakes.isEmpty() || read.isEmpty()) {
             throw new ConfigException(mistakes.inOrder());
         }
-        return experiment.get();
+        return read.get();
     }
 
     private static Optional<String> text(Path file, Mistakes mistakes) {
@@ -83,17 +93,17 @@ public final class ExperimentFile {
         return Optional.empty();
     }
 
-    private static Optional<Experiment> experiment(Node top, Mistakes mistakes) {
-        Optional<Experiment> read =
-                ExperimentSection.EXPERIMENT.read(top, Place.top(ExperimentSection.EXPERIMENT, mistakes));
-        read.ifPresent(experiment -> {
-            FactorChecks.check(experiment, top, mistakes);
-            TuningChecks.check(experiment, top, mistakes);
-            CellChecks.check(experiment, top, mistakes);
-            if (!mistakes.concern("factors")) {
-                QuestionChecks.check(experiment, top, mistakes);
-            }
-        });
-        return read;
+    private static Optional<ExperimentLayout> layout(Node top, Mistakes mistakes) {
+        return ExperimentSection.EXPERIMENT
+                .read(top, Place.top(ExperimentSection.EXPERIMENT, mistakes))
+                .map(experiment -> {
+                    FactorChecks.check(experiment, top, mistakes);
+                    TuningChecks.check(experiment, top, mistakes);
+                    List<ExperimentCell> cells = CellChecks.check(experiment, top, mistakes);
+                    if (!mistakes.concern("factors")) {
+                        QuestionChecks.check(experiment, top, mistakes);
+                    }
+                    return new ExperimentLayout(experiment, cells);
+                });
     }
 }

@@ -47,9 +47,6 @@ public record BaselineRequest(
         levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
     }
 
-    /** The rows that a baseline is fitted to. */
-    private record Rows(DataDescription data, SplitDraw split) {}
-
     /** The models that a word of the experiment file stands for. */
     static List<Baseline> models(BaselineType type) {
         return switch (type) {
@@ -60,24 +57,19 @@ public record BaselineRequest(
 
     /** The requests for each baseline on each distinct set of rows of some trials. */
     static List<BaselineRequest> of(List<BaselineType> types, List<Trial> trials, ExperimentData data) {
-        Map<Rows, List<Trial>> byRows = new LinkedHashMap<>();
-        for (Trial trial : trials) {
-            if (data.load(trial.cell().settings().data()).schema().hasLabelSets()) {
-                continue; // the baselines give each row one class
-            }
-            Rows rows = new Rows(trial.cell().settings().data(), trial.seeds().draw());
-            byRows.computeIfAbsent(rows, r -> new ArrayList<>()).add(trial);
-        }
+        List<TrialRows> withOneLabel = TrialRows.of(trials).stream()
+                .filter(rows -> !data.load(rows.data()).schema().hasLabelSets()) // baselines give each row one class
+                .toList();
         boolean oneDescription =
-                byRows.keySet().stream().map(Rows::data).distinct().count() == 1;
+                withOneLabel.stream().map(TrialRows::data).distinct().count() == 1;
         List<BaselineRequest> requests = new ArrayList<>();
-        byRows.forEach((rows, using) -> {
-            Map<String, String> levels = oneDescription ? Map.of() : commonLevels(using);
+        for (TrialRows rows : withOneLabel) {
+            Map<String, String> levels = oneDescription ? Map.of() : commonLevels(rows.trials());
             types.stream()
                     .distinct()
                     .flatMap(type -> models(type).stream())
-                    .forEach(model -> requests.add(of(model, levels, using.get(0), data)));
-        });
+                    .forEach(model -> requests.add(of(model, levels, rows.firstTrial(), data)));
+        }
         return requests;
     }
 

@@ -26,9 +26,10 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Checks that every cell can be trained, once the data are read and the numbers of features and classes known. */
-public final class CellFeasibility {
+final class CellFeasibility {
     private final Path file;
     private final Experiment experiment;
+    private final CellNetworks networks;
     private final Map<Problem, List<Cell>> problems = new LinkedHashMap<>();
     private final Map<Trained, List<Problem>> ofNetworks = new HashMap<>(); // which cells share
 
@@ -56,9 +57,10 @@ public final class CellFeasibility {
 
     private record Blame(String path, Position at) {}
 
-    private CellFeasibility(Path file, Experiment experiment) {
+    private CellFeasibility(Path file, Experiment experiment, CellNetworks networks) {
         this.file = file;
         this.experiment = experiment;
+        this.networks = networks;
     }
 
     /**
@@ -66,10 +68,16 @@ public final class CellFeasibility {
      *
      * @param file the experiment file, for messages
      * @param sizes the size of each cell's data
+     * @param networks the networks that were built already; those of the cells are added
      * @throws ConfigException where a cell cannot be; it names every such cell
      */
-    public static void check(Path file, Experiment experiment, List<Cell> cells, Function<Cell, DataSize> sizes) {
-        CellFeasibility fit = new CellFeasibility(file, experiment);
+    static void check(
+            Path file,
+            Experiment experiment,
+            List<Cell> cells,
+            Function<Cell, DataSize> sizes,
+            CellNetworks networks) {
+        CellFeasibility fit = new CellFeasibility(file, experiment, networks);
         cells.forEach(cell -> fit.check(cell, sizes.apply(cell)));
         if (!fit.problems.isEmpty()) {
             Mistakes mistakes = new Mistakes();
@@ -101,9 +109,9 @@ public final class CellFeasibility {
         }
     }
 
-    private static List<Problem> problems(Cell cell, DataSize size) {
+    private List<Problem> problems(Cell cell, DataSize size) {
         try {
-            Network network = cell.network(size.features(), size.classes());
+            Network network = networks.of(cell, size);
             TrainingDescription training = cell.settings().training();
             return Engines.of(training.trainer()).obstacles(network, training.optimizer()).stream()
                     .map(obstacle ->

@@ -3,16 +3,17 @@ package dev.nonzero.experiment;
 import dev.nonzero.analysis.Comparison;
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.Experiment;
-import dev.nonzero.config.Level;
+import dev.nonzero.config.ExperimentCell;
+import dev.nonzero.config.ExperimentLayout;
 import dev.nonzero.config.SeedPlan;
-import dev.nonzero.config.Settings;
 import dev.nonzero.data.HeldOut;
+import dev.nonzero.data.SplitDraw;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -32,18 +33,13 @@ public record Design(List<Cell> cells, List<Seeds> seeds, Optional<Pair> compare
         seeds = List.copyOf(seeds);
     }
 
-    /**
-     * Lays out an experiment.
-     *
-     * @throws ConfigException where levels do not go together
-     */
-    public static Design of(Experiment experiment) {
+    /** The design of an experiment whose cells are laid out. */
+    public static Design of(ExperimentLayout layout) {
+        Experiment experiment = layout.experiment();
         List<Cell> cells = new ArrayList<>();
-        Iterator<Settings> settings = experiment.cells().iterator();
-        for (Map<String, Level> combination : experiment.combinations()) {
-            Map<String, String> levels = new LinkedHashMap<>();
-            combination.forEach((factor, level) -> levels.put(factor, level.name()));
-            cells.add(new Cell(cells.size(), name(levels), levels, settings.next()));
+        for (ExperimentCell cell : layout.cells()) {
+            Map<String, String> levels = cell.levelNames();
+            cells.add(new Cell(cells.size(), name(levels), levels, cell.settings()));
         }
         return new Design(
                 cells,
@@ -51,9 +47,27 @@ public record Design(List<Cell> cells, List<Seeds> seeds, Optional<Pair> compare
                 experiment.analysis().compare().map(compare -> pair(compare, cells)));
     }
 
+    /**
+     * The design of an experiment that was checked before.
+     *
+     * @throws ConfigException where levels do not go together
+     */
+    public static Design of(Experiment experiment) {
+        return of(ExperimentLayout.of(experiment));
+    }
+
     /** All trials, seed by seed, so that what is done early can already be compared. */
     public List<Trial> trials() {
         return seeds.stream()
+                .flatMap(seed -> cells.stream().map(cell -> new Trial(cell, seed)))
+                .toList();
+    }
+
+    /** One trial of each cell for each drawing of rows, in the order in which they start. */
+    public List<Trial> trialsOfDistinctRows() {
+        Set<SplitDraw> drawn = new HashSet<>();
+        return seeds.stream()
+                .filter(seed -> drawn.add(seed.draw()))
                 .flatMap(seed -> cells.stream().map(cell -> new Trial(cell, seed)))
                 .toList();
     }

@@ -14,7 +14,6 @@ import dev.nonzero.training.ClassWeights;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -136,14 +135,30 @@ public final class ExperimentData {
     }
 
     /**
+     * Makes sure that there are the rows of some trials, and in them what the trials need.
+     *
+     * @throws DataException where there are not
+     */
+    public synchronized void check(List<Trial> trials) {
+        for (TrialRows rows : TrialRows.of(trials)) {
+            size(rows.firstTrial());
+            rows.trials().forEach(this::requireNeeded);
+        }
+    }
+
+    /**
      * How much the rows of a trial are. They are made to find out, once, and not kept.
      *
      * @throws DataException where they are no good
      */
     public synchronized DataSize size(Trial trial) {
+        requireNeeded(trial);
+        return sizes.computeIfAbsent(Preparation.of(trial), p -> DataSize.of(prepare(p)));
+    }
+
+    private void requireNeeded(Trial trial) {
         requireWatchedRows(trial);
         requireNamedClasses(trial);
-        return sizes.computeIfAbsent(Preparation.of(trial), p -> DataSize.of(prepare(p)));
     }
 
     private void requireWatchedRows(Trial trial) {
@@ -208,27 +223,23 @@ public final class ExperimentData {
      * @param workers how many run at a time
      */
     public long bytesAtOnce(List<Trial> trials, int workers) {
-        Map<Preparation, Integer> last = new HashMap<>();
-        for (int i = 0; i < trials.size(); i++) {
-            last.put(Preparation.of(trials.get(i)), i);
-        }
-        Set<Preparation> started = new HashSet<>();
         long all = 0; // of every preparation
-        long kept = 0; // from the first trial to the last in the order
-        long mostKept = 0;
         long largest = 0;
+        long[] begun = new long[trials.size()]; // by the trials with which rows are made
+        long[] done = new long[trials.size()]; // by the trials after which rows are let go
+        for (TrialRows rows : TrialRows.of(trials)) {
+            long bytes = size(rows.firstTrial()).bytes();
+            all += bytes;
+            largest = Math.max(largest, bytes);
+            begun[rows.first()] += bytes;
+            done[rows.last()] += bytes;
+        }
+        long kept = 0;
+        long mostKept = 0;
         for (int i = 0; i < trials.size(); i++) {
-            Preparation preparation = Preparation.of(trials.get(i));
-            long bytes = size(trials.get(i)).bytes();
-            if (started.add(preparation)) {
-                all += bytes;
-                kept += bytes;
-                largest = Math.max(largest, bytes);
-            }
+            kept += begun[i];
             mostKept = Math.max(mostKept, kept);
-            if (last.getOrDefault(preparation, i) == i) {
-                kept -= bytes;
-            }
+            kept -= done[i];
         }
         // a trial that takes long can be the last to use its rows while others go on to the next ones
         return Math.min(all, mostKept + (workers - 1) * largest) + largest;

@@ -3,6 +3,7 @@ package dev.nonzero.experiment;
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.config.ExperimentLayout;
 import dev.nonzero.config.SaveModels;
 import dev.nonzero.data.DataException;
 import dev.nonzero.training.MemoryNeed;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /**
  * An experiment about to run: its data are read, and everything is checked that is known before a network is trained. The
@@ -29,6 +31,7 @@ import java.util.concurrent.CancellationException;
  * @param design its cells and seeds
  * @param trials all trials, in the order in which they start
  * @param data what they are trained on
+ * @param networks those of its cells
  * @param workers how many run side by side
  * @param tuning how the cells are tuned before, where the experiment asks for that
  * @param tuned what each cell tried, once it is tuned; the design then has the settings that were chosen
@@ -38,6 +41,7 @@ public record ExperimentRun(
         Design design,
         List<Trial> trials,
         ExperimentData data,
+        CellNetworks networks,
         int workers,
         Optional<Tuning> tuning,
         List<TunedCell> tuned) {
@@ -57,7 +61,7 @@ public record ExperimentRun(
      * @param workers how many trials run side by side; where it is empty, what the file says, else the number of cores
      */
     public static ExperimentRun of(Path file, OptionalInt workers) {
-        return of(file, ExperimentFile.read(file), workers);
+        return of(file, ExperimentFile.layOut(file), workers);
     }
 
     /**
@@ -65,22 +69,24 @@ public record ExperimentRun(
      *
      * @param file the experiment file, for messages
      */
-    public static ExperimentRun of(Path file, Experiment experiment, OptionalInt workers) {
-        Design design = Design.of(experiment);
-        List<Trial> trials = design.trials();
+    public static ExperimentRun of(Path file, ExperimentLayout layout, OptionalInt workers) {
+        Experiment experiment = layout.experiment();
+        Design design = Design.of(layout);
         ExperimentData data = new ExperimentData();
-        Optional<Tuning> tuning = Tuning.of(experiment, design);
-        List<Trial> tuningTrials = tuning.map(Tuning::trials).orElse(List.of());
-        trials.forEach(data::size); // mistakes in the data are reported before anything is trained
-        tuningTrials.forEach(data::size);
-        CellFeasibility.check(file, experiment, design.cells(), cell -> data.size(first(cell, design)));
-        tuning.ifPresent(
-                of -> CellFeasibility.check(file, experiment, of.candidates(), cell -> data.size(first(cell, design))));
+        CellNetworks networks = new CellNetworks();
+        Optional<Tuning> tuning = Tuning.of(layout, design);
+        data.check(design.trialsOfDistinctRows()); // mistakes in the data are reported before anything is trained
+        CellFeasibility.check(file, experiment, design.cells(), cell -> data.size(first(cell, design)), networks);
+        tuning.ifPresent(of -> {
+            data.check(of.trials());
+            CellFeasibility.check(file, experiment, of.candidates(), cell -> data.size(first(cell, design)), networks);
+        });
         return new ExperimentRun(
                 experiment,
                 design,
-                trials,
+                design.trials(),
                 data,
+                networks,
                 workers.orElseGet(
                         () -> experiment.workers().orElse(Runtime.getRuntime().availableProcessors())),
                 tuning,
@@ -89,7 +95,7 @@ public record ExperimentRun(
 
     /** The same with another number of workers. */
     public ExperimentRun withWorkers(int others) {
-        return new ExperimentRun(experiment, design, trials, data, others, tuning, tuned);
+        return new ExperimentRun(experiment, design, trials, data, networks, others, tuning, tuned);
     }
 
     /** The baselines on each distinct set of rows. */
@@ -99,40 +105,44 @@ public record ExperimentRun(
 
     /** What a trial of a cell will cost. */
     public TrialCost cost(Cell cell) {
-        return TrialCost.of(cell, data.size(first(cell, design)));
+        return cost(first(cell, design));
     }
 
     /** What a trial will cost. */
     public TrialCost cost(Trial trial) {
-        return TrialCost.of(trial.cell(), data.size(trial));
+        DataSize size = data.size(trial);
+        return TrialCost.of(trial.cell(), networks.of(trial.cell(), size), size);
     }
 
     /** The memory that running it takes, tuning included. */
     public MemoryPlan memory() {
         List<Trial> all = new ArrayList<>(tuning.map(Tuning::trials).orElse(List.of()));
+        List<MemoryNeed> needs = Stream.concat(all.stream(), design.trialsOfDistinctRows().stream())
+                .map(trial -> TrialMemory.of(trial.cell(), networks.of(trial.cell(), data.size(trial))))
+                .distinct()
+                .toList();
         all.addAll(trials);
-        return MemoryPlan.of(
-                all.stream()
-                        .map(trial -> TrialMemory.of(trial.cell(), data.size(trial)))
-                        .distinct()
-                        .toList(),
-                data.bytesRead() + data.bytesAtOnce(all, workers),
-                workers);
+        return MemoryPlan.of(needs, data.bytesRead() + data.bytesAtOnce(all, workers), workers);
     }
 
     /** The memory that the verification of some trials takes, one after the other. */
     public MemoryPlan memoryOfVerification(List<Trial> verified) {
         return MemoryPlan.of(
                 verified.stream()
-                        .map(trial -> TrialMemory.ofVerification(trial.cell(), data.size(trial)))
+                        .map(trial -> TrialMemory.ofVerification(
+                                trial.cell(), networks.of(trial.cell(), data.size(trial))))
                         .toList(),
                 data.bytesRead() + data.bytesAtOnce(verified, 1),
                 1);
     }
 
-    /** The memory that the baselines take, which are fitted before the first trial. */
-    public MemoryPlan memoryOfBaselines() {
-        List<MemoryNeed> needs = baselines().stream()
+    /**
+     * The memory that the baselines take, which are fitted before the first trial.
+     *
+     * @param requests the {@linkplain #baselines() baselines}
+     */
+    public MemoryPlan memoryOf(List<BaselineRequest> requests) {
+        List<MemoryNeed> needs = requests.stream()
                 .map(request -> new MemoryNeed(request.bytes(), 0))
                 .toList();
         return MemoryPlan.of(
@@ -148,7 +158,7 @@ public record ExperimentRun(
      */
     public void checkMemory() {
         memory().check();
-        memoryOfBaselines().problem().ifPresent(problem -> {
+        memoryOf(baselines()).problem().ifPresent(problem -> {
             throw new MemoryPlanException(
                     "the linear baseline: " + problem + "; `baselines: [majority]` leaves it out");
         });
@@ -205,7 +215,7 @@ public record ExperimentRun(
     /** The run whose cells have the settings that were chosen. */
     private ExperimentRun tuned(List<TunedCell> chosen) {
         Design best = tuning.orElseThrow().atItsBest(design, chosen);
-        return new ExperimentRun(experiment, best, best.trials(), data, workers, tuning, chosen);
+        return new ExperimentRun(experiment, best, best.trials(), data, networks, workers, tuning, chosen);
     }
 
     /**

@@ -47,10 +47,12 @@ public record TrialRequest(
     public static List<TrialRequest> of(List<Trial> trials, ExperimentData data, ComparedMetric metric) {
         Map<Settings, String> texts = new HashMap<>(); // of a cell, whose trials share them
         Map<Settings, String> textsWithoutPaths = new HashMap<>();
+        CellNetworks networks = new CellNetworks();
         List<TrialRequest> requests = new ArrayList<>();
         for (Trial trial : trials) {
             Cell cell = trial.cell();
             Settings settings = cell.settings();
+            DataSize size = data.size(trial);
             String digest = data.load(settings.data()).digest();
             String withoutPaths = textsWithoutPaths.computeIfAbsent(settings, TrialRequest::withoutPaths);
             requests.add(new TrialRequest(
@@ -62,7 +64,7 @@ public record TrialRequest(
                     digest,
                     Build.current(),
                     metric,
-                    TrialCost.of(cell, data.size(trial)).seconds()));
+                    TrialCost.of(cell, networks.of(cell, size), size).seconds()));
         }
         return requests;
     }

@@ -1,6 +1,6 @@
 package dev.nonzero.experiment;
 
-import dev.nonzero.config.Experiment;
+import dev.nonzero.config.ExperimentLayout;
 import dev.nonzero.config.TunedSettings;
 import dev.nonzero.config.TuningMetric;
 import dev.nonzero.config.TuningPlan;
@@ -44,18 +44,17 @@ public record Tuning(TuningPlan plan, List<Candidates> cells, List<Seeds> seeds)
      */
     public record Candidate(Map<String, String> names, Cell cell) {}
 
-    /** Lays out the tuning of a design; empty where the experiment has none. */
-    public static Optional<Tuning> of(Experiment experiment, Design design) {
-        return experiment.tune().map(plan -> of(experiment, plan, design));
+    /** The tuning of a design; empty where the experiment has none. */
+    public static Optional<Tuning> of(ExperimentLayout layout, Design design) {
+        return layout.experiment().tune().map(plan -> of(layout, plan, design));
     }
 
-    private static Tuning of(Experiment experiment, TuningPlan plan, Design design) {
+    private static Tuning of(ExperimentLayout layout, TuningPlan plan, Design design) {
         List<Candidates> cells = new ArrayList<>();
-        List<List<TunedSettings>> settings = experiment.tunedCells();
         int index = 0; // of all candidates
         for (Cell cell : design.cells()) {
             List<Candidate> candidates = new ArrayList<>();
-            for (TunedSettings tuned : settings.get(cell.index())) {
+            for (TunedSettings tuned : layout.cells().get(cell.index()).tried()) {
                 String name = cell.name() + " | " + tuned.combination().level().name();
                 candidates.add(new Candidate(
                         tuned.combination().names(), new Cell(index++, name, cell.levels(), tuned.settings())));

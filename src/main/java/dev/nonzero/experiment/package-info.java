@@ -1,6 +1,5 @@
 /**
- * From factors to cells to trials to results: lays out an experiment, runs what is missing of it, and keeps what each
- * trial came to.
+ * From cells and seeds to trials to results: runs what is missing of an experiment, and keeps the result of each trial.
  */
 @NullMarked
 package dev.nonzero.experiment;

@@ -7,6 +7,7 @@ import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.config.ExperimentLayout;
 import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.ResultStore;
@@ -158,7 +159,8 @@ public record RunResults(
 
     private static List<TunedCell> tuned(
             Experiment experiment, List<String> keys, Map<String, TrialResult> results, Path folder) {
-        return Tuning.of(experiment, Design.of(experiment))
+        ExperimentLayout layout = ExperimentLayout.of(experiment);
+        return Tuning.of(layout, Design.of(layout))
                 .map(tuning -> {
                     Map<Trial, String> byTrial = new HashMap<>();
                     List<Trial> trials = tuning.trials();

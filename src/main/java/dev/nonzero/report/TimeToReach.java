@@ -1,7 +1,7 @@
 package dev.nonzero.report;
 
 import dev.nonzero.config.Experiment;
-import dev.nonzero.config.Level;
+import dev.nonzero.config.ExperimentLayout;
 import dev.nonzero.config.Settings;
 import dev.nonzero.config.Speed;
 import dev.nonzero.config.Speed.Target;
@@ -13,8 +13,6 @@ import dev.nonzero.training.Metrics;
 import dev.nonzero.training.TrainingOutcome.Ended;
 import dev.nonzero.training.measure.Measure;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,13 +36,9 @@ public final class TimeToReach {
 
     private TimeToReach(Speed speed, Experiment experiment) {
         this.speed = speed;
-        List<Settings> cells = experiment.cells();
-        List<Map<String, Level>> combinations = experiment.combinations();
-        for (int cell = 0; cell < cells.size(); cell++) {
-            Map<String, String> levels = new LinkedHashMap<>();
-            combinations.get(cell).forEach((factor, level) -> levels.put(factor, level.name()));
-            settings.put(levels, cells.get(cell));
-        }
+        ExperimentLayout.of(experiment)
+                .cells()
+                .forEach(cell -> settings.put(cell.levelNames(), cell.settings()));
     }
 
     /** The times that an experiment asks for; empty where it asks for another figure. */

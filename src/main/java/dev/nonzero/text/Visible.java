@@ -21,13 +21,20 @@ public final class Visible {
     }
 
     private static String of(String text, IntPredicate isEscaped) {
-        if (text.chars().noneMatch(isEscaped)) {
-            return text;
+        for (int i = 0; i < text.length(); i++) {
+            if (isEscaped.test(text.charAt(i))) {
+                return escaped(text, isEscaped);
+            }
         }
+        return text;
+    }
+
+    private static String escaped(String text, IntPredicate isEscaped) {
         StringBuilder visible = new StringBuilder();
-        text.chars()
-                .forEach(character -> visible.append(
-                        isEscaped.test(character) ? escape(character) : String.valueOf((char) character)));
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            visible.append(isEscaped.test(character) ? escape(character) : String.valueOf(character));
+        }
         return visible.toString();
     }
 

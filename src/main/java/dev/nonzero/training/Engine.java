@@ -27,6 +27,16 @@ public interface Engine {
     MemoryNeed memory(Network network, Optimizer optimizer, TrainingPlan plan);
 
     /**
+     * The time that a step of training will take on one thread, from multiplications counted and rates measured on a
+     * processor of 2024; within a factor of three where nothing else runs, for planning.
+     *
+     * @param batchSize rows of a step
+     * @param nonzeros nonzeros of a row
+     * @return seconds
+     */
+    double secondsPerStep(Network network, int batchSize, double nonzeros);
+
+    /**
      * Starts or continues the training of some parameters. Until the session is closed, they belong to it.
      *
      * @throws UnsupportedNetworkException where the network has a part that it cannot train, which the message names

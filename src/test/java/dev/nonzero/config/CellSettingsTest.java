@@ -25,11 +25,30 @@ class CellSettingsTest {
     }
 
     @Test
-    void theCellsOfAnExperimentAreTheCombinationsInOrder() {
-        Experiment experiment = ExperimentFile.read(Path.of("src/test/resources/config/every-key.yaml"));
+    void whatTheSameLevelsWriteIsReadOnceAndEqualSectionsAreOneObject() {
+        CellSettings cells = new CellSettings(base);
+        Level seven = new Level("7", Map.of("training.epochs", Node.scalar("7")));
+        Level tenth = new Level("0.1", Map.of("training.label_smoothing", Node.scalar("0.1")));
+        Level alsoATenth = new Level("1e-1", Map.of("training.label_smoothing", Node.scalar("1e-1")));
+        Level tanh = new Level("tanh", Map.of("network.activation", Node.scalar("tanh")));
 
-        assertThat(experiment.cells())
-                .containsExactlyElementsOf(experiment.combinations().stream()
+        Settings first = cells.of(List.of(seven));
+
+        assertThat(cells.of(List.of(seven, tanh)).training()).isSameAs(first.training());
+        assertThat(cells.of(List.of(seven, tanh)).network())
+                .isSameAs(cells.of(List.of(tanh)).network());
+        assertThat(cells.of(List.of(alsoATenth)).training())
+                .isSameAs(cells.of(List.of(tenth)).training());
+    }
+
+    @Test
+    void theCellsOfAFileAreThoseOfItsExperiment() {
+        ExperimentLayout layout = ExperimentFile.layOut(Path.of("src/test/resources/config/every-key.yaml"));
+
+        assertThat(layout.cells()).isEqualTo(ExperimentLayout.of(layout.experiment()).cells());
+        assertThat(layout.cells())
+                .extracting(ExperimentCell::settings)
+                .containsExactlyElementsOf(layout.experiment().combinations().stream()
                         .map(levels -> new CellSettings(base).of(levels.values()))
                         .toList());
     }

@@ -72,7 +72,7 @@ class DamagedConfigTest {
             Files.writeString(file, damaged);
             try {
                 Experiment experiment = ExperimentFile.read(file);
-                experiment.cells();
+                ExperimentLayout.of(experiment);
                 Files.writeString(file, experiment.toYaml());
                 assertThat(ExperimentFile.read(file)).as(damaged).isEqualTo(experiment);
                 read++;

@@ -43,7 +43,7 @@ class TextOptionsTest {
     void optionsMayBeVaried() throws IOException {
         Experiment experiment =
                 read("word\nfactors:\n  data.text.stop_words: [none, english]\n  data.text.max_df: [none, 3]");
-        assertThat(experiment.cells()).hasSize(4);
+        assertThat(ExperimentLayout.of(experiment).cells()).hasSize(4);
     }
 
     @ParameterizedTest

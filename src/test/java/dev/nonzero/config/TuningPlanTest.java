@@ -59,8 +59,8 @@ class TuningPlanTest {
                 factors: {network.pointwise: [none, conv1d]}
                 tune: {network.pointwise.units: [4, 8], training.batch_size: [32, 64]}
                 """);
-        assertThat(experiment.tunedCells())
-                .extracting(List::size)
+        assertThat(ExperimentLayout.of(experiment).cells())
+                .extracting(cell -> cell.tried().size())
                 .as("without a pointwise layer there are no units")
                 .containsExactly(2, 4);
     }

@@ -233,7 +233,8 @@ class DesignTest {
                         10,
                         300,
                         3200,
-                        cell.settings().network().head() == HeadType.SIGMOID));
+                        cell.settings().network().head() == HeadType.SIGMOID),
+                new CellNetworks());
     }
 
     @Test
@@ -242,7 +243,7 @@ class DesignTest {
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> CellFeasibility.check(
-                        file, experiment, Design.of(experiment).cells(), cell -> size(10, 2)))
+                        file, experiment, Design.of(experiment).cells(), cell -> size(10, 2), new CellNetworks()))
                 .withMessage(file + ":3:50: training.class_weights: there are 3 weights, but 2 classes"
                         + " (in the cell class_weights=1-2-3)");
     }
@@ -258,7 +259,7 @@ class DesignTest {
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> CellFeasibility.check(
-                        file, experiment, Design.of(experiment).cells(), cell -> size(10, 2)))
+                        file, experiment, Design.of(experiment).cells(), cell -> size(10, 2), new CellNetworks()))
                 .withMessage(file + ":5:28: network.channels: channels is 50, but the data have only 10 features"
                         + " (in the cell channels=50, pool=none and 1 more)\n" + file
                         + ":6:24: network.pool: the pool's size is 4, but there are only 2 positions"
@@ -271,7 +272,7 @@ class DesignTest {
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> CellFeasibility.check(
-                        file, experiment, Design.of(experiment).cells(), cell -> size(10, 2)))
+                        file, experiment, Design.of(experiment).cells(), cell -> size(10, 2), new CellNetworks()))
                 .withMessage(file + ":3:40: network.channels: channels is 11, but the data have only 10 features");
     }
 

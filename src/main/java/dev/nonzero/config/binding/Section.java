@@ -3,6 +3,7 @@ package dev.nonzero.config.binding;
 import dev.nonzero.text.NearestWord;
 import dev.nonzero.text.Words;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +21,24 @@ public final class Section<R> extends Type<R> {
      *
      * @param <R> the record
      */
-    public record Written<R>(R record, Node.Mapping nodes) {
+    public static final class Written<R> {
+        private final R record;
+        private final Map<String, Node> nodes = new HashMap<>(); // by key
+
+        /** A record and its nodes. */
+        public Written(R record, Node.Mapping nodes) {
+            this.record = record;
+            nodes.entries().forEach(entry -> this.nodes.put(entry.key(), entry.value()));
+        }
+
         private boolean has(Node.Entry entry) {
-            return nodes.get(entry.key()).filter(node -> node == entry.value()).isPresent();
+            return nodes.get(entry.key()) == entry.value();
         }
     }
 
     private final String name;
     private final List<Key<R, ?>> keys;
-    private final List<String> names;
+    private final Map<String, Key<R, ?>> byName = new LinkedHashMap<>();
     private final Function<Values, R> make;
     private final Map<String, String> renamed; // from old names of keys
     private final Map<String, String> refused; // from keys of others to what to take in their place
@@ -55,7 +65,7 @@ public final class Section<R> extends Type<R> {
         this.name = name;
         this.make = make;
         this.keys = List.copyOf(keys);
-        this.names = keys.stream().map(Key::name).toList();
+        this.keys.forEach(key -> byName.put(key.name(), key));
     }
 
     /** The same section, which tells what a key is called that once had another name. */
@@ -117,7 +127,7 @@ public final class Section<R> extends Type<R> {
         for (Key<R, ?> key : keys) {
             Node.Entry entry = entries.get(key.name());
             if (entry != null && known.isPresent() && known.get().has(entry)) {
-                values.keep(key, known.get().record());
+                values.keep(key, known.get().record);
             } else if (entry != null) {
                 values.read(key, entry.value(), place.key(key.name()));
             } else if (key.required() && !isMeant(key.name(), entries)) {
@@ -137,22 +147,27 @@ public final class Section<R> extends Type<R> {
         Map<String, Node.Entry> entries = new HashMap<>();
         for (Node.Entry entry : mapping.entries()) {
             Node.Entry first = entries.putIfAbsent(entry.key(), entry);
-            Place at = place.key(entry.key());
             if (first != null) {
-                at.repeated(entry, first);
-            } else if (renamed(entry.key()).isPresent()) {
-                at.at(entry.keyAt(), "is called " + renamed(entry.key()).orElseThrow() + " now");
-            } else if (refused.containsKey(entry.key())) {
-                at.at(entry.keyAt(), refused.get(entry.key()));
-            } else if (!keys().contains(entry.key())) {
-                String meant = NearestWord.to(entry.key(), keys())
-                        .or(at::elsewhere)
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse(", expected " + Words.or(keys()));
-                at.at(entry.keyAt(), "unknown key of " + name + meant);
+                place.key(entry.key()).repeated(entry, first);
+            } else if (!byName.containsKey(entry.key())) {
+                unknown(entry, place.key(entry.key()));
             }
         }
         return entries;
+    }
+
+    private void unknown(Node.Entry entry, Place at) {
+        if (renamed(entry.key()).isPresent()) {
+            at.at(entry.keyAt(), "is called " + renamed(entry.key()).orElseThrow() + " now");
+        } else if (refused.containsKey(entry.key())) {
+            at.at(entry.keyAt(), refused.get(entry.key()));
+        } else {
+            String meant = NearestWord.to(entry.key(), keys())
+                    .or(at::elsewhere)
+                    .map(near -> "; did you mean " + near + "?")
+                    .orElse(", expected " + Words.or(keys()));
+            at.at(entry.keyAt(), "unknown key of " + name + meant);
+        }
     }
 
     /** Whether a key is there under a misspelt name. */
@@ -189,7 +204,7 @@ public final class Section<R> extends Type<R> {
 
     @Override
     public Optional<Type<?>> key(String key) {
-        return keys.stream().filter(k -> k.name().equals(key)).findFirst().map(Key::type);
+        return Optional.ofNullable(byName.get(key)).map(Key::type);
     }
 
     @Override
@@ -199,6 +214,6 @@ public final class Section<R> extends Type<R> {
 
     @Override
     public List<String> keys() {
-        return names;
+        return List.copyOf(byName.keySet());
     }
 }

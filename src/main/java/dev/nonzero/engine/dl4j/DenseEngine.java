@@ -8,6 +8,7 @@ import dev.nonzero.network.ParameterShape;
 import dev.nonzero.network.Parameters;
 import dev.nonzero.network.Shape;
 import dev.nonzero.network.WeightTable;
+import dev.nonzero.network.Weighted;
 import dev.nonzero.training.Engine;
 import dev.nonzero.training.MemoryNeed;
 import dev.nonzero.training.TrainingPlan;
@@ -23,6 +24,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public final class DenseEngine implements Engine {
     private static final long READ_AND_REARRANGED = 2;
+    private static final int FORWARD_AND_BACKWARD = 3; // outputs, gradients of the weights, gradients of the inputs
+    private static final double MULTIPLICATIONS_PER_SECOND = 18e9;
+    private static final double UPDATES_PER_SECOND = 0.4e9;
+    private static final double SECONDS_PER_STEP = 0.002;
 
     @Override
     public List<String> obstacles(Network network, Optimizer optimizer) {
@@ -64,6 +69,23 @@ public final class DenseEngine implements Engine {
         }
         long numbers = (2L + optimizer.states()) * network.parameterCount();
         return new MemoryNeed(heap, Float.BYTES * (numbers + plan.batchSize() * READ_AND_REARRANGED * (read + widest)));
+    }
+
+    /** Every feature meets every unit, and every weight is updated. */
+    @Override
+    public double secondsPerStep(Network network, int batchSize, double nonzeros) {
+        List<Shape> shapes = network.shapes();
+        double multiplications = 0; // of a row
+        double updates = 0;
+        for (int i = 0; i < network.layers().size(); i++) {
+            if (network.layers().get(i) instanceof Weighted layer) {
+                multiplications += network.layers().get(i).multiplications(shapes.get(i));
+                updates += (double) shapes.get(i).units() * layer.units();
+            }
+        }
+        return SECONDS_PER_STEP
+                + FORWARD_AND_BACKWARD * batchSize * multiplications / MULTIPLICATIONS_PER_SECOND
+                + updates / UPDATES_PER_SECOND;
     }
 
     @Override

@@ -57,6 +57,11 @@ public final class SparseEngine implements Engine {
     }
 
     @Override
+    public double secondsPerStep(Network network, int batchSize, double nonzeros) {
+        return ExpectedStep.of(network, batchSize, nonzeros).seconds(batchSize);
+    }
+
+    @Override
     public TrainingSession open(Parameters parameters) {
         StepNumbers numbers = new StepNumbers(parameters.steps());
         CompiledNetwork network = NetworkCompiler.toTrain(parameters, numbers, kernels);
