@@ -122,7 +122,10 @@ final class PlanCommand implements Callable<Integer> {
         NumberFormat counts = NumberFormat.getIntegerInstance(Locale.ROOT);
         String end = System.lineSeparator();
         StringBuilder table = new StringBuilder();
-        table.append(NAMES.of("cell")).append(COUNTS.of("parameters")).append(TIMES.of("a trial, about")).append(end);
+        table.append(NAMES.of("cell"))
+                .append(COUNTS.of("parameters"))
+                .append(TIMES.of("a trial, about"))
+                .append(end);
         double seconds = 0;
         for (Cell cell : run.design().cells()) {
             TrialCost cost = run.cost(cell);

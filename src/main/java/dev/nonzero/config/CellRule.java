@@ -248,10 +248,9 @@ record CellRule(Scope scope, List<String> paths, Function<Settings, Optional<Str
             Predicate<P> isBroken,
             Function<P, String> problem,
             String... paths) {
-        return new CellRule(
-                scope,
-                List.of(paths),
-                settings -> Optional.of(part.apply(settings)).filter(isBroken).map(problem));
+        return new CellRule(scope, List.of(paths), settings -> Optional.of(part.apply(settings))
+                .filter(isBroken)
+                .map(problem));
     }
 
     private static CellRule data(

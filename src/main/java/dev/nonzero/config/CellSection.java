@@ -39,7 +39,8 @@ final class CellSection<R> {
         this.section = section;
         this.base = base;
         this.written = written;
-        this.unchanged = new Section.Written<>(base, (Node.Mapping) written.get(name).orElseThrow());
+        this.unchanged =
+                new Section.Written<>(base, (Node.Mapping) written.get(name).orElseThrow());
         distinct.put(base, base);
     }
 
@@ -73,12 +74,10 @@ final class CellSection<R> {
     }
 
     private List<Write> writes(Level level) {
-        return writes.computeIfAbsent(
-                level,
-                l -> l.values().entrySet().stream()
-                        .filter(value -> value.getKey().startsWith(name + "."))
-                        .map(value -> new Write(CellPath.of(value.getKey()).orElseThrow(), value.getValue()))
-                        .toList());
+        return writes.computeIfAbsent(level, l -> l.values().entrySet().stream()
+                .filter(value -> value.getKey().startsWith(name + "."))
+                .map(value -> new Write(CellPath.of(value.getKey()).orElseThrow(), value.getValue()))
+                .toList());
     }
 
     /**

@@ -29,8 +29,7 @@ public record ExperimentLayout(Experiment experiment, List<ExperimentCell> cells
                         settings.of(levels.values()),
                         tried.stream()
                                 .map(combination -> new TunedSettings(
-                                        combination,
-                                        settings.of(Experiment.withTuned(levels.values(), combination))))
+                                        combination, settings.of(Experiment.withTuned(levels.values(), combination))))
                                 .toList()))
                 .toList();
         return new ExperimentLayout(experiment, cells);

@@ -72,11 +72,7 @@ final class CellFeasibility {
      * @throws ConfigException where a cell cannot be; it names every such cell
      */
     static void check(
-            Path file,
-            Experiment experiment,
-            List<Cell> cells,
-            Function<Cell, DataSize> sizes,
-            CellNetworks networks) {
+            Path file, Experiment experiment, List<Cell> cells, Function<Cell, DataSize> sizes, CellNetworks networks) {
         CellFeasibility fit = new CellFeasibility(file, experiment, networks);
         cells.forEach(cell -> fit.check(cell, sizes.apply(cell)));
         if (!fit.problems.isEmpty()) {

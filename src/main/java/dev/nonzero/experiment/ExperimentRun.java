@@ -129,8 +129,8 @@ public record ExperimentRun(
     public MemoryPlan memoryOfVerification(List<Trial> verified) {
         return MemoryPlan.of(
                 verified.stream()
-                        .map(trial -> TrialMemory.ofVerification(
-                                trial.cell(), networks.of(trial.cell(), data.size(trial))))
+                        .map(trial ->
+                                TrialMemory.ofVerification(trial.cell(), networks.of(trial.cell(), data.size(trial))))
                         .toList(),
                 data.bytesRead() + data.bytesAtOnce(verified, 1),
                 1);

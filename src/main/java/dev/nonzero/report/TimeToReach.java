@@ -36,9 +36,7 @@ public final class TimeToReach {
 
     private TimeToReach(Speed speed, Experiment experiment) {
         this.speed = speed;
-        ExperimentLayout.of(experiment)
-                .cells()
-                .forEach(cell -> settings.put(cell.levelNames(), cell.settings()));
+        ExperimentLayout.of(experiment).cells().forEach(cell -> settings.put(cell.levelNames(), cell.settings()));
     }
 
     /** The times that an experiment asks for; empty where it asks for another figure. */

@@ -45,7 +45,8 @@ class CellSettingsTest {
     void theCellsOfAFileAreThoseOfItsExperiment() {
         ExperimentLayout layout = ExperimentFile.layOut(Path.of("src/test/resources/config/every-key.yaml"));
 
-        assertThat(layout.cells()).isEqualTo(ExperimentLayout.of(layout.experiment()).cells());
+        assertThat(layout.cells())
+                .isEqualTo(ExperimentLayout.of(layout.experiment()).cells());
         assertThat(layout.cells())
                 .extracting(ExperimentCell::settings)
                 .containsExactlyElementsOf(layout.experiment().combinations().stream()

@@ -37,6 +37,7 @@ class TrialRowsTest {
                 factors:
                   training.epochs: [1, 2]
                   data.values: [as_is, binary]
-                """))).trials();
+                """)))
+                .trials();
     }
 }
