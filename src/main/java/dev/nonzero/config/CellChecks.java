@@ -33,14 +33,11 @@ final class CellChecks {
         }
     }
 
-    /** The objects that settings are made of; equal sections of cells are one object, so they need not be compared. */
+    /** Settings with a hash of the objects that they are made of, which is quick: equal sections of cells are one object. */
     private record Sections(Settings settings) {
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Sections that
-                    && settings.data() == that.settings.data()
-                    && settings.network() == that.settings.network()
-                    && settings.training() == that.settings.training();
+            return other instanceof Sections that && settings.equals(that.settings);
         }
 
         @Override

@@ -18,7 +18,7 @@ final class CellRules {
      */
     record Broken(CellRule rule, String problem) {
         boolean isOfTheSameRule(Broken other) {
-            return rule == other.rule;
+            return rule.equals(other.rule);
         }
     }
 
