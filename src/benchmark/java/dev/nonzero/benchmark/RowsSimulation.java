@@ -1,13 +1,28 @@
 package dev.nonzero.benchmark;
 
+import dev.nonzero.analysis.Analysis;
+import dev.nonzero.analysis.AnalysisOptions;
+import dev.nonzero.analysis.Block;
 import dev.nonzero.analysis.CrossedMean;
+import dev.nonzero.analysis.Effect;
+import dev.nonzero.analysis.Factor;
+import dev.nonzero.analysis.Generalization;
 import dev.nonzero.analysis.Interval;
 import dev.nonzero.analysis.MeanInterval;
+import dev.nonzero.analysis.Observation;
+import dev.nonzero.analysis.Observation.Outcome;
+import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.analysis.RowScores;
+import dev.nonzero.analysis.TestRows;
 import dev.nonzero.random.Purpose;
 import dev.nonzero.random.RandomStreams;
 import dev.nonzero.training.measure.Pseudovalues;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -19,7 +34,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <p>Row i with label y (1 in three rows of ten, else -1), network c and seed s have the score
  * {@code y (quality_c + row_i + row_ci) + seed_cs + rest_csi}, all but the quality normal; the predicted label is the sign of the
  * score. So some rows are hard for both networks, some for one, and a seed shifts all scores of its network. True values are
- * integrals over the seed's shift.
+ * integrals over the seed's shift. Where initial weights and batch order are crossed, a third of the variance of the shift is due to
+ * each, and a third to their combination.
  */
 public final class RowsSimulation {
     private static final int EXPERIMENTS = 1_000;
@@ -32,8 +48,16 @@ public final class RowsSimulation {
     private static final double SPREAD = Math.sqrt(ROW * ROW + ROW_OF_NETWORK * ROW_OF_NETWORK + REST * REST);
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final double CONFIDENCE = 0.95;
+    private static final AnalysisOptions OPTIONS = new AnalysisOptions(
+            0.005, CONFIDENCE, Optional.empty(), List.of(), Generalization.SEEDS_AND_ROWS, 1, 1);
 
     private RowsSimulation() {}
+
+    /** By how much a seed shifts all scores of a network; called once for each. */
+    @FunctionalInterface
+    private interface Shifts {
+        double of(int network, int seed);
+    }
 
     private enum Metric {
         ACCURACY("accuracy"),
@@ -100,6 +124,9 @@ public final class RowsSimulation {
                     print(metric, seeds, rows);
                 }
             }
+            for (int[] crossed : new int[][] {{3, 3}, {5, 6}, {10, 10}}) {
+                printCrossed(crossed[0], crossed[1], rows);
+            }
         }
     }
 
@@ -110,7 +137,9 @@ public final class RowsSimulation {
         for (int experiment = 0; experiment < EXPERIMENTS; experiment++) {
             UniformRandomProvider random =
                     RandomStreams.of(experiment, Purpose.SYNTHETIC, "rows/" + seeds + "/" + rows);
-            double[][] differences = differences(metric, seeds, rows, random);
+            ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
+            double[][] differences =
+                    differences(metric, seeds, rows, random, normal, (network, seed) -> SEED * normal.sample());
             double[] means = Arrays.stream(differences)
                     .mapToDouble(d -> Arrays.stream(d).average().orElseThrow())
                     .toArray();
@@ -118,9 +147,13 @@ public final class RowsSimulation {
             ofBoth +=
                     covers(CrossedMean.of(differences, CONFIDENCE).orElseThrow().interval(), truth);
         }
+        print(Integer.toString(seeds), rows, metric, ofSeeds, ofBoth);
+    }
+
+    private static void print(String seeds, int rows, Metric metric, int ofSeeds, int ofBoth) {
         System.out.printf(
                 Locale.ROOT,
-                "| %d | %,d | %s | %.1f | %.1f |%n",
+                "| %s | %,d | %s | %.1f | %.1f |%n",
                 seeds,
                 rows,
                 metric.words,
@@ -128,9 +161,74 @@ public final class RowsSimulation {
                 100.0 * ofBoth / EXPERIMENTS);
     }
 
+    /** By the whole analysis, which knows from the names of the seeds which of them share a part. */
+    private static void printCrossed(int inits, int orders, int rows) {
+        double truth = Metric.ACCURACY.truth(QUALITY[1]) - Metric.ACCURACY.truth(QUALITY[0]);
+        int ofSeeds = 0;
+        int ofBoth = 0;
+        for (int experiment = 0; experiment < EXPERIMENTS; experiment++) {
+            UniformRandomProvider random = RandomStreams.of(
+                    experiment, Purpose.SYNTHETIC, "rows/" + inits + "x" + orders + "/" + rows);
+            ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
+            double[][] ofInits = drawn(inits, normal);
+            double[][] ofOrders = drawn(orders, normal);
+            double[][] differences = differences(
+                    Metric.ACCURACY,
+                    inits * orders,
+                    rows,
+                    random,
+                    normal,
+                    (network, seed) -> SEED
+                            * Math.sqrt(1.0 / 3)
+                            * (ofInits[network][seed / orders] + ofOrders[network][seed % orders] + normal.sample()));
+            Effect effect = Analysis.of(crossed(differences, orders), OPTIONS)
+                    .effects()
+                    .get(0);
+            ofSeeds += covers(
+                    effect.comparison().orElseThrow().mean().interval().orElseThrow(), truth);
+            ofBoth += covers(effect.newRows().orElseThrow().interval(), truth);
+        }
+        print(inits + " x " + orders + " crossed", rows, Metric.ACCURACY, ofSeeds, ofBoth);
+    }
+
+    private static double[][] drawn(int levels, ZigguratSampler.NormalizedGaussian normal) {
+        double[][] ofNetworks = new double[QUALITY.length][levels];
+        for (double[] ofNetwork : ofNetworks) {
+            Arrays.setAll(ofNetwork, level -> normal.sample());
+        }
+        return ofNetworks;
+    }
+
+    /** The differences as scores of a second network, next to a first one without any. */
+    private static ResultTable crossed(double[][] differences, int orders) {
+        List<String> networks = List.of("first", "second");
+        List<Observation> observations = new ArrayList<>();
+        RowScores scores = new RowScores(2, differences.length, differences[0].length);
+        for (int seed = 0; seed < differences.length; seed++) {
+            float[] ofRows = new float[differences[seed].length];
+            for (int row = 0; row < ofRows.length; row++) {
+                ofRows[row] = (float) differences[seed][row];
+            }
+            scores.put(0, seed, new float[ofRows.length]);
+            scores.put(1, seed, ofRows);
+            Block block = new Block(
+                    Integer.toString(seed), "1", Integer.toString(seed / orders), Integer.toString(seed % orders));
+            double mean = Arrays.stream(differences[seed]).average().orElseThrow();
+            observations.add(new Observation(List.of("first"), block, OptionalDouble.of(0), Outcome.OK));
+            observations.add(new Observation(List.of("second"), block, OptionalDouble.of(mean), Outcome.OK));
+        }
+        return ResultTable.of("score", List.of(new Factor("network", networks)), observations)
+                .withTestRows(new TestRows.Scored(scores));
+    }
+
     /** The second network's score minus the first's; shape (seeds, rows). */
-    private static double[][] differences(Metric metric, int seeds, int rows, UniformRandomProvider random) {
-        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
+    private static double[][] differences(
+            Metric metric,
+            int seeds,
+            int rows,
+            UniformRandomProvider random,
+            ZigguratSampler.NormalizedGaussian normal,
+            Shifts shifts) {
         boolean[] positive = new boolean[rows];
         double[][] ease = new double[QUALITY.length][rows];
         for (int row = 0; row < rows; row++) {
@@ -143,7 +241,7 @@ public final class RowsSimulation {
         double[][] differences = new double[seeds][rows];
         for (int seed = 0; seed < seeds; seed++) {
             for (int network = 0; network < QUALITY.length; network++) {
-                double shift = SEED * normal.sample();
+                double shift = shifts.of(network, seed);
                 float[] scores = new float[rows];
                 for (int row = 0; row < rows; row++) {
                     scores[row] =
