@@ -21,7 +21,7 @@ import org.apache.commons.csv.CSVFormat;
 /**
  * What the convolution answers before training, beside the accuracy after it: the sum of its positive biases is what comes
  * from a position without a nonzero; a unit answers to a feature that is 1 where its weight and bias add up to something else
- * than its bias alone, behind the activation. Prints the table of {@code docs/findings.md}, from the results of {@code configs/linear-vs-conv.yaml}.
+ * than its bias alone, behind the activation. Prints the table of {@code docs/findings-15-epochs.md}, from the results of {@code configs/linear-vs-conv.yaml}.
  */
 public final class BackgroundAtStart {
     private static final Path EXPERIMENT = Path.of("configs/linear-vs-conv.yaml");
