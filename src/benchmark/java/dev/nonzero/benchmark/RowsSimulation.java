@@ -48,8 +48,8 @@ public final class RowsSimulation {
     private static final double SPREAD = Math.sqrt(ROW * ROW + ROW_OF_NETWORK * ROW_OF_NETWORK + REST * REST);
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final double CONFIDENCE = 0.95;
-    private static final AnalysisOptions OPTIONS = new AnalysisOptions(
-            0.005, CONFIDENCE, Optional.empty(), List.of(), Generalization.SEEDS_AND_ROWS, 1, 1);
+    private static final AnalysisOptions OPTIONS =
+            new AnalysisOptions(0.005, CONFIDENCE, Optional.empty(), List.of(), Generalization.SEEDS_AND_ROWS, 1, 1);
 
     private RowsSimulation() {}
 
@@ -167,8 +167,8 @@ public final class RowsSimulation {
         int ofSeeds = 0;
         int ofBoth = 0;
         for (int experiment = 0; experiment < EXPERIMENTS; experiment++) {
-            UniformRandomProvider random = RandomStreams.of(
-                    experiment, Purpose.SYNTHETIC, "rows/" + inits + "x" + orders + "/" + rows);
+            UniformRandomProvider random =
+                    RandomStreams.of(experiment, Purpose.SYNTHETIC, "rows/" + inits + "x" + orders + "/" + rows);
             ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
             double[][] ofInits = drawn(inits, normal);
             double[][] ofOrders = drawn(orders, normal);
@@ -181,11 +181,10 @@ public final class RowsSimulation {
                     (network, seed) -> SEED
                             * Math.sqrt(1.0 / 3)
                             * (ofInits[network][seed / orders] + ofOrders[network][seed % orders] + normal.sample()));
-            Effect effect = Analysis.of(crossed(differences, orders), OPTIONS)
-                    .effects()
-                    .get(0);
-            ofSeeds += covers(
-                    effect.comparison().orElseThrow().mean().interval().orElseThrow(), truth);
+            Effect effect =
+                    Analysis.of(crossed(differences, orders), OPTIONS).effects().get(0);
+            ofSeeds +=
+                    covers(effect.comparison().orElseThrow().mean().interval().orElseThrow(), truth);
             ofBoth += covers(effect.newRows().orElseThrow().interval(), truth);
         }
         print(inits + " x " + orders + " crossed", rows, Metric.ACCURACY, ofSeeds, ofBoth);

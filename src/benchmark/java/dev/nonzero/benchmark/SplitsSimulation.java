@@ -70,7 +70,8 @@ public final class SplitsSimulation {
                     differences[draw * folds + fold] = data.difference(order, fold * test, (fold + 1) * test, normal);
                 }
             }
-            independent += covers(MeanInterval.of(differences, CONFIDENCE).interval().orElseThrow(), truth);
+            independent +=
+                    covers(MeanInterval.of(differences, CONFIDENCE).interval().orElseThrow(), truth);
             corrected += covers(
                     ResampledMean.of(differences, test, all - test, CONFIDENCE).interval(), truth);
         }
@@ -118,8 +119,8 @@ public final class SplitsSimulation {
 
     /** The mean over training sets of so many rows of the difference on all rows there could be. */
     private static double truth(int train) {
-        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(
-                RandomStreams.of(1, Purpose.SYNTHETIC, "splits/truth/" + train));
+        ZigguratSampler.NormalizedGaussian normal =
+                ZigguratSampler.NormalizedGaussian.of(RandomStreams.of(1, Purpose.SYNTHETIC, "splits/truth/" + train));
         double sum = 0;
         for (int set = 0; set < TRUTHS; set++) {
             double[] sums = new double[FEATURES]; // of normal rows, so normal themselves
