@@ -1,5 +1,6 @@
 package dev.nonzero.cli;
 
+import dev.nonzero.data.ColumnKind;
 import dev.nonzero.data.ColumnProfile;
 import dev.nonzero.data.ColumnProfile.OddCells;
 import dev.nonzero.data.TableProfile;
@@ -30,9 +31,10 @@ final class ColumnTable {
         String more = table.columns().size() > MOST_COLUMNS ? System.lineSeparator() + "    …" : "";
         return String.format(
                         Locale.ROOT,
-                        "  %,d rows, %,d columns%s%n",
+                        "  %,d rows, %,d columns%s%s%n",
                         table.rows(),
                         table.columns().size(),
+                        table.separator().map(ColumnTable::between).orElse(""),
                         table.hasNames() ? "" : "; no header: the first line is a row (if it names them: header: true)")
                 + lines
                 + more;
@@ -52,12 +54,26 @@ final class ColumnTable {
                     column.missing(),
                     100.0 * column.missing() / column.rows()));
         }
+        column.separator()
+                .filter(separator -> column.kind() == ColumnKind.CATEGORY)
+                .ifPresent(
+                        separator -> text.append("; what '").append(separator).append("' joins counts as one name"));
         column.odd().ifPresent(odd -> text.append("; ").append(describe(odd)));
         column.advice()
                 .filter(advice ->
                         advice.settings().kind().isPresent() && column.odd().isEmpty())
                 .ifPresent(advice -> text.append("; better left out: ").append(advice.why()));
         return text.toString();
+    }
+
+    private static String between(char separator) {
+        return " between "
+                + switch (separator) {
+                    case ';' -> "semicolons";
+                    case '\t' -> "tabs";
+                    case '|' -> "pipes";
+                    default -> "'" + separator + "'";
+                };
     }
 
     private static String describe(OddCells odd) {

@@ -41,13 +41,8 @@ final class FileOptions {
                     "the index of the first feature in a LIBSVM file; default: 0 where the index 0 occurs, else 1")
     private @Nullable Integer firstIndex;
 
-    @Option(
-            names = "--label-separator",
-            paramLabel = "TEXT",
-            description =
-                    "what stands between the labels of a row, such as \";\", where a row may have several; LIBSVM files"
-                            + " have a comma")
-    private @Nullable String labelSeparator;
+    @Mixin
+    private SeparatorOption separator = new SeparatorOption();
 
     @Mixin
     private TransposedOption transposed = new TransposedOption();
@@ -66,7 +61,7 @@ final class FileOptions {
                 categorical,
                 text.features(),
                 new NumberedSettings(firstIndex(), transposed.isSet()),
-                Optional.ofNullable(labelSeparator).filter(separator -> !separator.isEmpty()),
+                separator.text(),
                 table.settings());
     }
 

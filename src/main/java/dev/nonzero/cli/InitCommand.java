@@ -10,6 +10,7 @@ import dev.nonzero.data.FirstIndex;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.NumberedSettings;
 import dev.nonzero.data.SourceData;
+import dev.nonzero.data.TextProfile;
 import dev.nonzero.files.AtomicFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -44,9 +45,13 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--label-column",
             paramLabel = "NAME",
-            description = "the column with the labels; default: of a table the one called label, class, target,"
-                    + " category or y, or the only one of names; of a text file the first")
+            description =
+                    "the column with the labels; default: of a table the one called label, class, target,"
+                            + " category or y, else the only one of names, else the first or last if it alone has few different values; of a text file the first")
     private @Nullable String labelColumn;
+
+    @Mixin
+    private SeparatorOption separator = new SeparatorOption();
 
     @Mixin
     private TextOption text = new TextOption();
@@ -71,11 +76,13 @@ final class InitCommand implements Callable<Integer> {
         outputs.check(file, List.of(data));
         DataSource.File source = new DataSource.File(data, Optional.ofNullable(labelColumn), List.of(), text.features())
                 .with(new NumberedSettings(FirstIndex.AUTO, transposed.isSet()))
+                .withLabels(Optional.ofNullable(labelColumn), separator.text())
                 .withTable(table.settings());
         Optional<TableProposal> proposal =
                 source.isTable() ? Optional.of(TableProposal.of(source, spec)) : Optional.empty();
         proposal.ifPresent(columns -> columns.print(out));
         source = proposal.map(TableProposal::source).orElse(source);
+        source = source.isText() ? proposed(source, out) : source;
         String head = "# A start, written by `nonzero init " + data + "`: every line is yours to change.\n"
                 + "# All keys are in docs/experiment-file.md.\n\n";
         SourceData read = DataReader.read(source, OptionalInt.empty());
@@ -94,6 +101,21 @@ final class InitCommand implements Callable<Integer> {
         out.println("to do it:          nonzero run " + file);
         out.flush();
         return Nonzero.DONE;
+    }
+
+    /** A text file with what its labels look like. */
+    private static DataSource.File proposed(DataSource.File source, PrintWriter out) {
+        TextProfile profile = TextProfile.of(source);
+        profile.header()
+                .ifPresent(name -> out.println(
+                        source.path() + ":1: the first line looks like a header: no other line has" + " the label '"
+                                + name + "'; label_column: " + name + " in the experiment file says so"));
+        Optional<String> separator = source.labelSeparator().or(profile::separator);
+        if (source.labelSeparator().isEmpty()) {
+            separator.ifPresent(text -> out.println(source.path() + ": documents have several labels with '" + text
+                    + "' in between; label_separator in the experiment file says so"));
+        }
+        return source.withLabels(source.labelColumn().or(profile::header), separator);
     }
 
     /** What the experiment is called: the data file's name, or its folder's where the file is just called train. */

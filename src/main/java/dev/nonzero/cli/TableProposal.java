@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -23,7 +22,7 @@ import picocli.CommandLine.ParameterException;
  * @param profile what is in its columns
  */
 record TableProposal(DataSource.File source, TableProfile profile) {
-    private static final Set<String> USUAL_LABELS = Set.of("label", "class", "target", "category", "y");
+    private static final List<String> USUAL_LABELS = List.of("label", "class", "target", "category", "y");
     private static final int FEW_CLASSES = 20; // which numbers can be too
 
     /**
@@ -37,22 +36,26 @@ record TableProposal(DataSource.File source, TableProfile profile) {
         String label = source.labelColumn().orElseGet(() -> label(source, profile, spec));
         Map<String, ColumnSettings> columns = new LinkedHashMap<>();
         List<ColumnProfile> read = new ArrayList<>();
+        Optional<String> separator = source.labelSeparator();
         for (ColumnProfile column : profile.columns()) {
             boolean isLabel = column.name().equals(label);
+            separator = isLabel ? separator.or(column::separator) : separator;
             Optional<ColumnSettings> settings = isLabel ? Optional.empty() : settings(column);
             settings.ifPresent(of -> columns.put(column.name(), of));
-            read.add(isLabel ? column.as(ColumnKind.LABEL, "the label (--label-column)") : column.asAdvised());
+            read.add(isLabel ? column.as(ColumnKind.LABEL, whyLabel(separator)) : column.asAdvised());
         }
         columns.putAll(source.table().columns());
-        DataSource.File proposed = new DataSource.File(
-                source.path(),
-                Optional.of(label),
-                source.categorical(),
-                source.text(),
-                source.numbered(),
-                source.labelSeparator(),
-                source.table().withColumns(columns));
-        return new TableProposal(proposed, new TableProfile(profile.rows(), profile.hasNames(), read));
+        DataSource.File proposed = source.withLabels(Optional.of(label), separator)
+                .withTable(source.table().withColumns(columns));
+        return new TableProposal(
+                proposed, new TableProfile(profile.rows(), profile.hasNames(), profile.separator(), read));
+    }
+
+    private static String whyLabel(Optional<String> separator) {
+        return "the label (--label-column)"
+                + separator
+                        .map(text -> ", several of them with '" + text + "' in between (--label-separator)")
+                        .orElse("");
     }
 
     private static Optional<ColumnSettings> settings(ColumnProfile column) {
@@ -68,17 +71,29 @@ record TableProposal(DataSource.File source, TableProfile profile) {
                 .map(ColumnProfile::name)
                 .filter(name -> USUAL_LABELS.contains(name.toLowerCase(Locale.ROOT)))
                 .toList();
-        if (usual.size() == 1) {
-            return usual.get(0);
+        Optional<String> first = USUAL_LABELS.stream()
+                .flatMap(word -> usual.stream().filter(word::equalsIgnoreCase))
+                .findFirst();
+        if (first.isPresent()) {
+            return first.get();
         }
         List<String> names = profile.columns().stream()
                 .filter(column ->
                         column.kind() == ColumnKind.CATEGORY && column.advice().isEmpty())
                 .map(ColumnProfile::name)
                 .toList();
-        if (usual.isEmpty() && names.size() == 1) {
+        if (names.size() == 1) {
             return names.get(0);
         }
+        List<ColumnProfile> few =
+                profile.columns().stream().filter(TableProposal::hasFewValues).toList();
+        if (few.size() == 1 && isFirstOrLast(few.get(0), profile)) {
+            return few.get(0).name();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(source.path());
+        out.println(ColumnTable.of(profile));
+        out.flush();
         throw new ParameterException(
                 spec.commandLine(),
                 "name the column with the labels by --label-column; " + source.path() + " has "
@@ -86,7 +101,26 @@ record TableProposal(DataSource.File source, TableProfile profile) {
                                 ", ",
                                 profile.columns().stream()
                                         .map(ColumnProfile::name)
-                                        .toList()));
+                                        .toList())
+                        + few.stream()
+                                .map(column -> column.name() + " (" + column.different() + ")")
+                                .reduce((all, column) -> all + ", " + column)
+                                .map(all -> "; these have few different values: " + all)
+                                .orElse(""));
+    }
+
+    /** Whether a column stands where labels usually do. */
+    private static boolean isFirstOrLast(ColumnProfile column, TableProfile profile) {
+        int place = profile.columns().indexOf(column);
+        return place == 0 || place == profile.columns().size() - 1;
+    }
+
+    /** Whether the values of a column are as few as classes are. */
+    private static boolean hasFewValues(ColumnProfile column) {
+        return column.kind().isFeature()
+                && column.advice().isEmpty()
+                && column.different() > 1
+                && column.different() <= FEW_CLASSES;
     }
 
     /** Shows what is made of each column, and what is odd about the label. */

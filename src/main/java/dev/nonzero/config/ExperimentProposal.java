@@ -22,6 +22,7 @@ public final class ExperimentProposal {
     private static final int BATCH_SIZE = 128;
     private static final int SMALL_BATCH_SIZE = 32; // of few rows, so that an epoch is more than a step or two
     private static final int FEW_ROWS = 2000;
+    private static final int TOO_FEW_TEST_ROWS = 500; // of all rows, for a fifth of them to be the test
     private static final int POOL_SIZE = 4;
     private static final float LARGE = 20; // of inputs that start weights are not made for
     private static final int MANY_DOCUMENTS = 1000;
@@ -90,9 +91,10 @@ public final class ExperimentProposal {
         source.labelColumn().ifPresent(column -> text.append("  label_column: ")
                 .append(yaml(Node.scalar(column)))
                 .append('\n'));
-        source.labelSeparator().ifPresent(separator -> text.append("  label_separator: ")
-                .append(yaml(Node.scalar(separator)))
-                .append('\n'));
+        source.labelSeparator()
+                .ifPresent(separator -> line(
+                        "  label_separator: " + yaml(Node.scalar(separator)),
+                        "between the labels of a row, one or more"));
         table.ifPresent(this::columns);
         if (test.isPresent()) {
             line(
@@ -107,13 +109,21 @@ public final class ExperimentProposal {
                     sets()
                             ? "a fifth, never trained on; P@1 and other measures are of it"
                             : "a fifth of each class, never trained on; accuracy is measured on it");
+            if (statistics.rows() < TOO_FEW_TEST_ROWS) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "  # that is about %,d rows, too few to see small differences; {folds: 5} tests each row once%n",
+                        statistics.rows() / 5));
+            }
         }
         line("  validation: 0.1", "never trained on either; says when to stop");
         if (test.isEmpty() && statistics.duplicateRows() > 0) {
             text.append(String.format(
                     Locale.ROOT,
-                    "  # %,d rows repeat an earlier one: some test rows will have been seen in training%n",
-                    statistics.duplicateRows()));
+                    "  # %s an earlier one: some test rows will have been seen in training%n",
+                    statistics.duplicateRows() == 1
+                            ? "1 row repeats"
+                            : String.format(Locale.ROOT, "%,d rows repeat", statistics.duplicateRows())));
         }
         if (source.isText()) {
             TextSection.Settings settings =
@@ -150,7 +160,8 @@ public final class ExperimentProposal {
         if (missing > 0) {
             line(
                     "  missing: indicator",
-                    String.format(Locale.ROOT, "%,d cells are missing; or mean, or zero where that is meant", missing));
+                    (missing == 1 ? "1 cell is" : String.format(Locale.ROOT, "%,d cells are", missing))
+                            + " missing; or mean, or zero where that is meant");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param numbers how many are numbers
  * @param different how many different cells there are
  * @param examples some of them
+ * @param separator what stands between several names in a cell, where cells seem to have several
  * @param odd cells that are no numbers in a column that looks like one of numbers
  * @param advice what is better said of it; empty where nothing needs to be
  */
@@ -26,6 +27,7 @@ public record ColumnProfile(
         int numbers,
         int different,
         List<String> examples,
+        Optional<String> separator,
         Optional<OddCells> odd,
         Optional<Advice> advice) {
     /** Copies the list. */
@@ -36,7 +38,17 @@ public record ColumnProfile(
     /** The same, read as something else. */
     public ColumnProfile as(ColumnKind other, String why) {
         return new ColumnProfile(
-                name, other, why, rows, missing, numbers, different, examples, Optional.empty(), Optional.empty());
+                name,
+                other,
+                why,
+                rows,
+                missing,
+                numbers,
+                different,
+                examples,
+                separator,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same, read as is proposed. */
@@ -53,6 +65,7 @@ public record ColumnProfile(
                         numbers,
                         different,
                         examples,
+                        separator,
                         Optional.empty(),
                         Optional.empty()))
                 .orElse(this);

@@ -155,6 +155,11 @@ final class CsvRows implements TableRows {
     }
 
     @Override
+    public Optional<Character> separator() {
+        return Optional.of(dialect.separator()).filter(separator -> separator != ',');
+    }
+
+    @Override
     public Optional<String> passedOver(int column) {
         return column == 0 && isUnnamed(column)
                 ? Optional.of("the first column has no name: names or numbers of the rows")

@@ -74,6 +74,11 @@ public sealed interface DataSource {
             return with(numbered.withFirstIndex(index));
         }
 
+        /** The same file with its labels elsewhere, or several of them a row. */
+        public File withLabels(Optional<String> column, Optional<String> separator) {
+            return new File(path, column, categorical, text, numbered, separator, table);
+        }
+
         /** The same file, its numbered features read otherwise. */
         public File with(NumberedSettings other) {
             return new File(path, labelColumn, categorical, text, other, labelSeparator, table);

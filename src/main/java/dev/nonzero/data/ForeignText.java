@@ -13,6 +13,13 @@ final class ForeignText {
 
     private ForeignText() {}
 
+    /** Whether a text starts with the byte order mark of UTF-16. */
+    static boolean isUtf16(byte[] start) {
+        return start.length > 1
+                && ((start[0] == (byte) 0xFF && start[1] == (byte) 0xFE)
+                        || (start[0] == (byte) 0xFE && start[1] == (byte) 0xFF));
+    }
+
     /**
      * The complaint.
      *
@@ -22,9 +29,7 @@ final class ForeignText {
     static String complaint(byte[] bytes, boolean atStart) {
         int shown = Math.min(bytes.length, 4);
         String found = "the bytes " + HEX.formatHex(bytes, 0, shown) + " are not UTF-8; ";
-        boolean littleEndian = bytes.length > 1 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE;
-        boolean bigEndian = bytes.length > 1 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF;
-        if (atStart && (littleEndian || bigEndian)) {
+        if (atStart && isUtf16(bytes)) {
             return found + "they are how UTF-16 starts: say so by 'encoding: UTF-16' (--encoding)";
         }
         int high = 0;

@@ -54,10 +54,11 @@ final class KindRule {
                 found.kind(),
                 found.reason(),
                 column.rows(),
-                column.missing(),
+                rows.isRead(position) ? column.missing() : 0,
                 column.numbers(),
                 column.different(),
                 column.examples(MOST_EXAMPLES),
+                column.keepsTexts() ? LabelSetRule.separator(column.texts()) : Optional.empty(),
                 odd,
                 said.isPresent() ? Optional.empty() : advice(column, found.kind(), odd));
     }

@@ -129,6 +129,11 @@ final class ParquetRows implements TableRows {
     }
 
     @Override
+    public boolean isRead(int column) {
+        return columns.get(column).type().isPresent();
+    }
+
+    @Override
     public boolean hasTypes() {
         return true;
     }

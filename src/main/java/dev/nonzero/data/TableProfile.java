@@ -11,9 +11,10 @@ import java.util.Set;
  *
  * @param rows the number of rows
  * @param hasNames whether the file names its columns
+ * @param separator what stands between cells, where it is not a comma
  * @param columns the columns, first to last
  */
-public record TableProfile(int rows, boolean hasNames, List<ColumnProfile> columns) {
+public record TableProfile(int rows, boolean hasNames, Optional<Character> separator, List<ColumnProfile> columns) {
     /** Copies the list. */
     public TableProfile {
         columns = List.copyOf(columns);
@@ -39,7 +40,8 @@ public record TableProfile(int rows, boolean hasNames, List<ColumnProfile> colum
                 if (cells.rows() == 0) {
                     throw DataFile.empty(file);
                 }
-                return new TableProfile(cells.rows(), rows.hasNames(), new KindRule(rows, header, cells).profiles());
+                return new TableProfile(
+                        cells.rows(), rows.hasNames(), rows.separator(), new KindRule(rows, header, cells).profiles());
             }
         });
     }

@@ -20,6 +20,16 @@ interface TableRows extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether the cells of a column are read at all, so that it is known which of them are missing. */
+    default boolean isRead(int column) {
+        return true;
+    }
+
+    /** What stands between cells, where it is not a comma; empty where that or nothing does. */
+    default Optional<Character> separator() {
+        return Optional.empty();
+    }
+
     /** Whether the file says of each column whether it holds numbers, so that its cells need not tell. */
     default boolean hasTypes() {
         return false;

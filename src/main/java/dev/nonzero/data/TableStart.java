@@ -34,7 +34,7 @@ final class TableStart {
         }
         try (InputStream in = DataFile.open(source.path())) {
             byte[] start = in.readNBytes(LOOKED_AT);
-            List<String> lines = new ArrayList<>(new String(start, encoding(source))
+            List<String> lines = new ArrayList<>(new String(start, encoding(source, start))
                     .lines()
                     .filter(line -> !line.isBlank())
                     .limit(MOST_LINES)
@@ -48,9 +48,12 @@ final class TableStart {
         }
     }
 
-    /** Latin-1 in place of UTF-8, of which the start may end within a character. */
-    private static Charset encoding(DataSource.File source) {
+    /** Latin-1 in place of UTF-8, of which the start may end within a character; UTF-16 where its mark stands there. */
+    private static Charset encoding(DataSource.File source, byte[] start) {
         Charset encoding = source.table().encoding();
+        if (ForeignText.isUtf16(start)) {
+            return StandardCharsets.UTF_16;
+        }
         return encoding.equals(StandardCharsets.UTF_8) ? StandardCharsets.ISO_8859_1 : encoding;
     }
 

@@ -46,13 +46,18 @@ final class TextChecks {
         }
         boolean isAlone =
                 targets.rows() > 1 && IntStream.range(1, targets.rows()).noneMatch(row -> targets.areEqual(row, 0));
-        if (isAlone && NAMES_OF_LABELS.contains(firstLabel.toLowerCase(Locale.ROOT))) {
+        if (isAlone && namesLabels(firstLabel)) {
             throw DataException.at(
                     source.path(),
                     firstLine,
                     "this line looks like a header: no other document has the label " + Quote.of(firstLabel)
                             + "; say by 'label_column: " + firstLabel + "' (--label-column) that it is one");
         }
+    }
+
+    /** Whether a text is what headers call the labels. */
+    static boolean namesLabels(String text) {
+        return NAMES_OF_LABELS.contains(text.toLowerCase(Locale.ROOT));
     }
 
     private boolean isNumbers(String text) {

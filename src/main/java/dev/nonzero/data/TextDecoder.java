@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The lines of a file as texts; a byte order mark at the start and a carriage return at the end of a line are left out. */
@@ -57,7 +58,8 @@ final class TextDecoder {
             int end = text.endsWith("\r") ? text.length() - 1 : text.length();
             return text.substring(first, Math.max(first, end));
         } catch (CharacterCodingException e) {
-            throw DataException.at(file, line, Utf8.COMPLAINT);
+            boolean isUtf16 = line == 1 && ForeignText.isUtf16(Arrays.copyOfRange(blocks.bytes(), from, to));
+            throw DataException.at(file, line, isUtf16 ? Utf8.COMPLAINT_OF_UTF_16 : Utf8.COMPLAINT);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 final class Utf8 {
     static final String COMPLAINT =
             "the text is not in UTF-8; save it so" + " (of a file in Latin-1: iconv -f WINDOWS-1252 -t UTF-8)";
+    static final String COMPLAINT_OF_UTF_16 = "the text is in UTF-16; save it in UTF-8 (iconv -f UTF-16 -t UTF-8)";
 
     private Utf8() {}
 

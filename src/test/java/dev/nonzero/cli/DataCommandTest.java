@@ -53,7 +53,7 @@ class DataCommandTest {
         assertThat(out.toString().lines())
                 .containsExactly(
                         file.toString(),
-                        "  3 rows, 4 columns",
+                        "  3 rows, 4 columns between semicolons",
                         "    age     number    2 of 3 cells are numbers, the others missing: 30, 40; 1 missing (33.3 %)",
                         "    colour  category  names, 2 different: blue, red; 1 missing (33.3 %)",
                         "    size    number    2 of 3 cells are numbers, the others missing: 2, 3; 1 missing (33.3 %)",

@@ -15,15 +15,21 @@ import dev.nonzero.data.text.Analyzer;
 import dev.nonzero.data.text.Ngrams;
 import dev.nonzero.data.text.TextFeatures;
 import dev.nonzero.experiment.Design;
+import dev.nonzero.network.HeadType;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InitCommandTest {
     @TempDir
@@ -141,6 +147,100 @@ class InitCommandTest {
         assertThat(Program.run("init", data.toString(), "--label-column", "kind", "--output", config.toString())
                         .exitCode())
                 .isZero();
+    }
+
+    @Test
+    void theFirstOfTheUsualLabelsIsTaken() throws IOException {
+        assertThat(init("x,y,label\n0.1,0.2,a\n0.3,0.4,b\n").out())
+                .containsPattern("y +number")
+                .containsPattern("label +label");
+    }
+
+    @Test
+    void ofNumbersTheFirstOrLastColumnIsTheLabelWhereItAloneHasFewValues() throws IOException {
+        StringBuilder rows = new StringBuilder("length,width,kind\n");
+        StringBuilder prices = new StringBuilder("length,rooms,price\n");
+        for (int row = 0; row < 40; row++) {
+            rows.append(row * 7919 % 83 + ".5," + row * 31 % 97 + ".25," + row % 3 + "\n");
+            prices.append(row * 7919 % 83 + ".5," + row % 3 + "," + row * 31 % 97 + ".25\n");
+        }
+        assertThat(init(rows.toString()).out()).containsPattern("kind +label");
+        Program open = init(prices.toString());
+        assertThat(open.exitCode()).isEqualTo(2);
+        assertThat(open.out()).as("what is known of the columns").containsPattern("price +number");
+        assertThat(open.err()).contains("these have few different values: rooms (3)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'a,b'", "b;c", "a|c"})
+    void aLabelColumnWithSeveralLabelsInACellIsOneOfSets(String several) throws IOException {
+        String separator = several.substring(1, 2);
+        String row = "2,\"" + several + "\"\n";
+        Program init = init("size,tags\n" + ("1,a\n" + row + "3,b\n1,c\n").repeat(5), "--label-column", "tags");
+        assertThat(init.err()).isEmpty();
+        assertThat(init.out()).contains("several of them with '" + separator + "' in between");
+        Experiment experiment = ExperimentFile.read(folder.resolve("rows.yaml"));
+        assertThat(((DataSource.File) experiment.settings().data().train()).labelSeparator())
+                .hasValue(separator);
+        assertThat(experiment.settings().network().head()).isEqualTo(HeadType.SIGMOID);
+        Program plan = Program.run("plan", folder.resolve("rows.yaml").toString());
+        assertThat(plan.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a;b", "\"Paris, France\"", "x;;y"})
+    void aNameWithASeparatorWhosePartsDoNotRecurIsOneName(String name) throws IOException {
+        Program init = init("size,tags\n" + ("1,c\n2," + name + "\n3,d\n").repeat(5), "--label-column", "tags");
+        assertThat(init.out()).doesNotContain("several of them");
+        assertThat(Files.readString(folder.resolve("rows.yaml"))).doesNotContain("separator", "sigmoid");
+    }
+
+    @Test
+    void aFeatureWithSeveralNamesInACellIsPointedOut() throws IOException {
+        assertThat(init("tags,label\n" + "a|b,x\na,y\nb,y\n".repeat(5)).out())
+                .containsPattern("tags +category .*what '\\|' joins counts as one name");
+    }
+
+    @Test
+    void aHeaderOfTextIsProposedAndSoAreSetsOfLabels() throws IOException {
+        Path data = Files.writeString(
+                folder.resolve("mail.tsv"), "Label\tText\nham\tone two\nspam,ham\tthree\nspam\ttwo\nham\tfour\n");
+        Path config = folder.resolve("mail.yaml");
+        Program init = Program.run("init", data.toString(), "--output", config.toString());
+        assertThat(init.err()).isEmpty();
+        assertThat(init.out())
+                .contains(data + ":1: the first line looks like a header")
+                .contains("documents have several labels with ',' in between");
+        DataSource.File train =
+                (DataSource.File) ExperimentFile.read(config).settings().data().train();
+        assertThat(train.labelColumn()).hasValue("Label");
+        assertThat(train.labelSeparator()).hasValue(",");
+    }
+
+    @Test
+    void aSpreadsheetInUtf16IsATableAndItsEncodingIsSaid() throws IOException {
+        Path data = folder.resolve("rows.txt");
+        Files.write(data, "\uFEFFsize\tnr\tlabel\n1\t1\tx\n2\t3\ty\n".getBytes(StandardCharsets.UTF_16LE));
+        Program init = Program.run("init", data.toString());
+        assertThat(init.exitCode()).isEqualTo(2);
+        assertThat(init.err()).startsWith(data + ":1: ").contains("'encoding: UTF-16' (--encoding)");
+        Files.write(data, "\uFEFFham\tone\nspam\ttwo\n".getBytes(StandardCharsets.UTF_16LE));
+        assertThat(Program.run("init", data.toString(), "--text", "word").err())
+                .startsWith(data + ":1: the text is in UTF-16; save it in UTF-8");
+    }
+
+    @Test
+    void fewRowsAreSaidToBeFew() throws IOException {
+        init("size,label\n" + "1,x\n2,y\n".repeat(20));
+        assertThat(Files.readString(folder.resolve("rows.yaml"))).contains("# that is about 8 rows, too few");
+    }
+
+    private Program init(String table, String... options) throws IOException {
+        Path data = Files.writeString(folder.resolve("rows.csv"), table);
+        List<String> arguments = new ArrayList<>(List.of("init", data.toString(), "--force", "--output"));
+        arguments.add(folder.resolve("rows.yaml").toString());
+        arguments.addAll(List.of(options));
+        return Program.run(arguments.toArray(String[]::new));
     }
 
     @Test

@@ -32,7 +32,7 @@ class TableCommandsTest {
         "postgres.csv, ''",
         "postgres.txt, --label-column=column_7"
     })
-    void whatInitProposesCanBePlanned(String name, String option) {
+    void whatInitProposesRuns(String name, String option) throws IOException {
         Path config = folder.resolve("table.yaml");
         Program init = init(name, option, config);
         assertThat(init.err()).isEmpty();
@@ -41,9 +41,40 @@ class TableCommandsTest {
                 .containsPattern("(city|column_4) +category")
                 .containsPattern("(review|column_5) +text")
                 .containsPattern("(label|column_7) +label");
-        Program plan = Program.run("plan", config.toString());
-        assertThat(plan.err()).isEmpty();
-        assertThat(plan.exitCode()).isZero();
+        run(config);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tables/types.parquet, ''",
+        "tables/pandas-test.parquet, ''",
+        "counts.svm, ''",
+        "counts-from-0.svm, the index 0 occurs",
+        "counts-queries.svm, query ids (qid:) are not used",
+        "counts-csr.npz, ''",
+        "counts-coo.npz, ''",
+        "counts-real.mtx, ''",
+        "counts-integer.mtx, ''"
+    })
+    void otherFilesToo(String name, String notice) throws IOException {
+        Path config = folder.resolve("rows.yaml");
+        Program init = Program.run("init", TABLES.resolveSibling(name).toString(), "--output", config.toString());
+        assertThat(init.err()).isEmpty();
+        assertThat(init.out()).contains(notice);
+        run(config);
+    }
+
+    /** Runs a proposed experiment, but for one epoch and one seed. */
+    private void run(Path config) throws IOException {
+        Files.writeString(
+                config,
+                Files.readString(config)
+                                .replaceFirst("epochs: \\d+", "epochs: 1")
+                                .replaceFirst("seeds: 10", "seeds: 1") + "output: " + folder.resolve("results") + "\n");
+        Program run = Program.run("run", config.toString());
+        assertThat(run.err()).doesNotContain("failed");
+        assertThat(run.exitCode()).isZero();
+        assertThat(folder.resolve("results/accuracy.csv")).exists();
     }
 
     @Test

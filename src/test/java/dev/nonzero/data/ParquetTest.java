@@ -34,9 +34,9 @@ class ParquetTest {
                         "ratio NUMBER 4",
                         "kind CATEGORY 2",
                         "raw CATEGORY 2",
-                        "day IGNORE 8",
-                        "at IGNORE 8",
-                        "list IGNORE 8",
+                        "day IGNORE 0",
+                        "at IGNORE 0",
+                        "list IGNORE 0",
                         "label LABEL 0");
     }
 
