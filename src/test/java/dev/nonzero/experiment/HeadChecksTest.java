@@ -1,0 +1,57 @@
+package dev.nonzero.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nonzero.config.ExperimentFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HeadChecksTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aHeadGoesWithItsKindOfRows() throws IOException {
+        assertThat(paths("", false)).isEmpty();
+        assertThat(paths("network: {head: sigmoid}", true)).isEmpty();
+        assertThat(paths("network: {head: sigmoid}", false)).containsExactly("network.head");
+        assertThat(paths("", true)).startsWith("network.head");
+    }
+
+    @Test
+    void whatIsForSoftmaxIsRefusedForSigmoid() throws IOException {
+        assertThat(paths("network: {head: sigmoid}\ntraining: {class_weights: balanced}", true))
+                .containsExactly("training.class_weights");
+        assertThat(paths("network: {head: sigmoid}\ntraining: {label_smoothing: 0.1}", true))
+                .containsExactly("training.label_smoothing");
+        assertThat(paths("training: {label_smoothing: 0.1}", false)).isEmpty();
+        assertThat(paths("training: {class_weights: balanced}", false)).isEmpty();
+        assertThat(paths("training: {class_weights: balanced, label_smoothing: 0.1}", false))
+                .containsExactly("training.label_smoothing");
+    }
+
+    @Test
+    void earlyStoppingWatchesAMeasureThatTheRowsHave() throws IOException {
+        String sets = "network: {head: sigmoid}\ntraining: {early_stopping: {metric: %s}}";
+        assertThat(paths(sets.formatted("precision_at_1"), true)).isEmpty();
+        assertThat(paths(sets.formatted("accuracy"), true)).isEmpty(); // which is P@1 there
+        assertThat(paths(sets.formatted("balanced_accuracy"), true)).containsExactly("training.early_stopping");
+        assertThat(paths("training: {early_stopping: {metric: precision_at_1}}", false))
+                .containsExactly("training.early_stopping");
+    }
+
+    private List<String> paths(String more, boolean labelSets) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("head.yaml"),
+                "name: head\ndata: {train: {synthetic: {}}, validation: 0.2}\n" + more + "\n");
+        return HeadChecks.of(
+                        Design.of(ExperimentFile.read(file)).cells().get(0).settings(), labelSets)
+                .stream()
+                .map(mistake -> mistake.path().get(0))
+                .toList();
+    }
+}
