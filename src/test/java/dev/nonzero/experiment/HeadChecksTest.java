@@ -48,9 +48,7 @@ class HeadChecksTest {
         Path file = Files.writeString(
                 folder.resolve("head.yaml"),
                 "name: head\ndata: {train: {synthetic: {}}, validation: 0.2}\n" + more + "\n");
-        return HeadChecks.of(
-                        Design.of(ExperimentFile.read(file)).cells().get(0).settings(), labelSets)
-                .stream()
+        return HeadChecks.of(Design.of(ExperimentFile.read(file)).cells().get(0).settings(), labelSets).stream()
                 .map(mistake -> mistake.path().get(0))
                 .toList();
     }

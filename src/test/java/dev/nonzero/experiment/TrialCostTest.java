@@ -25,14 +25,16 @@ class TrialCostTest {
      * have five points a row.
      */
     @ParameterizedTest
-    @CsvSource(delimiterString = "|", value = {
-        "hidden: [8]                                                             | 5*8 + 8*2            | 500*8 + 8*2",
-        "hidden: []                                                              | 5*2                  | 500*2",
-        "{channels: 1, pointwise: {type: conv1d, units: 4}, hidden: []}          | 5*4 + 20*2           | 1*4 + 2000*2",
-        "{channels: 1, pointwise: {type: conv1d, units: 4}, pool: {type: max, size: 500}, hidden: [3]} "
-                + "| 5*4 + 8*3 + 3*2 | 1*4 + 8*3 + 3*2",
-        "{positions: nonzeros, pointwise: {units: 4}, aggregate: sum, hidden: []} | 5*4 + 4*2           | 500*4 + 4*2"
-    })
+    @CsvSource(
+            delimiterString = "|",
+            value = {
+                "hidden: [8]                                                             | 5*8 + 8*2            | 500*8 + 8*2",
+                "hidden: []                                                              | 5*2                  | 500*2",
+                "{channels: 1, pointwise: {type: conv1d, units: 4}, hidden: []}          | 5*4 + 20*2           | 1*4 + 2000*2",
+                "{channels: 1, pointwise: {type: conv1d, units: 4}, pool: {type: max, size: 500}, hidden: [3]} "
+                        + "| 5*4 + 8*3 + 3*2 | 1*4 + 8*3 + 3*2",
+                "{positions: nonzeros, pointwise: {units: 4}, aggregate: sum, hidden: []} | 5*4 + 4*2           | 500*4 + 4*2"
+            })
     void aSparseStepCostsTheNonzeros(String network, String multiplications, String updates) throws IOException {
         TrialCost cost = cost(network, "sparse");
         double step = 3 * 100 * sum(multiplications) / 9e9 + sum(updates) / 0.8e9;
@@ -62,7 +64,8 @@ class TrialCostTest {
                 data: {train: {synthetic: {}}}
                 network: %s
                 training: {epochs: 3, batch_size: 100, trainer: %s}
-                """.formatted(network.startsWith("{") ? network : "{" + network + "}", trainer));
+                """.formatted(
+                        network.startsWith("{") ? network : "{" + network + "}", trainer));
         return TrialCost.of(Design.of(ExperimentFile.read(file)).cells().get(0), DATA);
     }
 }

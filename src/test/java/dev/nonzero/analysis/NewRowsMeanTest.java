@@ -1,0 +1,71 @@
+package dev.nonzero.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nonzero.analysis.Observation.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Splits that move: the differences of each split are the mean over its seeds, against {@code rows_and_seeds.py}. */
+class NewRowsMeanTest {
+    private static final Factor POOL = new Factor("pool", List.of("none", "max"));
+
+    @Test
+    void theSeedsOfASplitAreAveragedBeforeSplitsAreCompared() {
+        JsonNode expected = Golden.read("rows-and-seeds.json").get("resampled").get(0); // 0.2 tested, 0.8 trained on
+        double[] ofSplits = expected.get("differences")
+                .valueStream()
+                .mapToDouble(JsonNode::asDouble)
+                .toArray();
+        AnalysisResult result = Analysis.of(table(ofSplits, 0.001), AnalysisOptions.DEFAULT.withMargin(0.01));
+
+        Effect effect = result.effects().get(0);
+        NewRowsMean mean = effect.newRows().orElseThrow();
+        Golden.assertNear(mean.mean(), expected.get("mean"));
+        Golden.assertNear(mean.standardError(), expected.get("se"));
+        Golden.assertNear(mean.df(), expected.get("df"));
+        Golden.assertNear(mean.p(), expected.get("p"));
+        Golden.assertNear(mean.interval().lower(), expected.get("lower"));
+        Golden.assertNear(mean.interval().upper(), expected.get("upper"));
+        assertThat(mean.crossed()).isEmpty();
+        TDistribution t = TDistribution.of(9);
+        assertThat(mean.equivalenceP())
+                .isCloseTo(t.survivalProbability((0.01 - Math.abs(mean.mean())) / mean.standardError()), within(1e-9));
+        assertThat(mean.smallestMargin())
+                .isCloseTo(
+                        Math.abs(mean.mean()) + t.inverseSurvivalProbability(0.05) * mean.standardError(),
+                        within(1e-9));
+        assertThat(effect.decidedFor()).isEqualTo(Generalization.SEEDS_AND_ROWS);
+        assertThat(result.answer()).anyMatch(sentence -> sentence.contains(" for new splits"));
+    }
+
+    @Test
+    void oneSplitShowsNothingOfOthers() {
+        AnalysisResult result = Analysis.of(table(new double[] {0.01}, 0.001), AnalysisOptions.DEFAULT);
+        assertThat(result.effects().get(0).newRows()).isEmpty();
+        assertThat(result.effects().get(0).decidedFor()).isEqualTo(Generalization.SEEDS);
+    }
+
+    /** Two seeds in each split, whose difference is so much above and below that of the split. */
+    private static ResultTable table(double[] ofSplits, double apart) {
+        List<Observation> observations = new ArrayList<>();
+        for (int split = 1; split <= ofSplits.length; split++) {
+            for (int init = 1; init <= 2; init++) {
+                Block block = new Block(split + "/" + init, "" + split, "" + init, "1");
+                double difference = ofSplits[split - 1] + (init == 1 ? apart : -apart);
+                observations.add(observation("none", block, 0.5));
+                observations.add(observation("max", block, 0.5 + difference));
+            }
+        }
+        return ResultTable.of("accuracy", List.of(POOL), observations).withTestRows(new TestRows.Moving(20, 80));
+    }
+
+    private static Observation observation(String pool, Block block, double value) {
+        return new Observation(List.of(pool), block, OptionalDouble.of(value), Outcome.OK);
+    }
+}
