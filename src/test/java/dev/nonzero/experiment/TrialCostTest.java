@@ -66,6 +66,7 @@ class TrialCostTest {
                 training: {epochs: 3, batch_size: 100, trainer: %s}
                 """.formatted(
                         network.startsWith("{") ? network : "{" + network + "}", trainer));
-        return TrialCost.of(Design.of(ExperimentFile.read(file)).cells().get(0), DATA);
+        Cell cell = Design.of(ExperimentFile.read(file)).cells().get(0);
+        return TrialCost.of(cell, cell.network(DATA.features(), DATA.classes()), DATA);
     }
 }
