@@ -42,6 +42,15 @@ final class CellNumbers {
         return value;
     }
 
+    /** Takes note of a point in a cell that has been read as a number without a comma. */
+    void see(byte[] text, int from, int to) {
+        if (commas && !pointSeen) {
+            for (int at = from; at < to; at++) {
+                pointSeen |= text[at] == '.';
+            }
+        }
+    }
+
     boolean isNumber(String cell) {
         return !Float.isNaN(parse(cell));
     }

@@ -1,9 +1,7 @@
 package dev.nonzero.data;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
@@ -21,7 +19,7 @@ final class ColumnCells {
     private final boolean keepsTexts;
     private final NameIndex texts = new NameIndex();
     private int[] codes = new int[0]; // of the text in each row; (rows), where texts are kept
-    private int rows;
+    private int rows; // where texts are kept
     private int missing;
     private int numbers;
     private int odd; // cells that are neither
@@ -30,7 +28,8 @@ final class ColumnCells {
     private boolean whole = true;
     private boolean ascending = true;
     private double before = Double.NEGATIVE_INFINITY;
-    private final Set<Float> different = new HashSet<>();
+    private final FloatSet different = new FloatSet();
+    private boolean isLookedAt = true; // whether a further number can change any of these
 
     ColumnCells(String name, ColumnSettings settings, boolean keepsTexts) {
         this.name = name;
@@ -62,19 +61,24 @@ final class ColumnCells {
 
     /** Adds a number. */
     void addNumber(float value) {
-        rows++;
         numbers++;
+        if (isLookedAt) {
+            look(value);
+        }
+    }
+
+    private void look(float value) {
         whole = whole && value == Math.rint(value);
         ascending = ascending && value > before;
         before = value;
         if (different.size() < MOST_DIFFERENT) {
             different.add(value);
         }
+        isLookedAt = whole || ascending || different.size() < MOST_DIFFERENT;
     }
 
     /** Adds a cell that is no number, where texts are not kept; whether it is missing. */
     boolean addOther(String cell, long line) {
-        rows++;
         if (settings.isMissing(cell)) {
             missing++;
             return true;
@@ -113,7 +117,7 @@ final class ColumnCells {
     }
 
     int rows() {
-        return rows;
+        return keepsTexts ? rows : numbers + missing + odd;
     }
 
     int missing() {
@@ -145,7 +149,7 @@ final class ColumnCells {
 
     /** Whether all are whole numbers, each larger than the one before. */
     boolean numbersRows() {
-        return !keepsTexts && whole && ascending && missing == 0 && odd == 0 && rows > 1;
+        return !keepsTexts && whole && ascending && missing == 0 && odd == 0 && numbers > 1;
     }
 
     /** Whether no number of the first ones occurs twice, and all are whole. */
@@ -184,7 +188,9 @@ final class ColumnCells {
     List<String> examples(int most) {
         return keepsTexts
                 ? texts.sorted().stream().limit(most).toList()
-                : different.stream().sorted().limit(most).map(DecimalText::of).toList();
+                : IntStream.range(0, Math.min(most, different.size()))
+                        .mapToObj(place -> DecimalText.of(different.sorted()[place]))
+                        .toList();
     }
 
     /** The mean number of words in the different texts. */

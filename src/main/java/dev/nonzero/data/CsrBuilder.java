@@ -1,23 +1,34 @@
 package dev.nonzero.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 
-/** A sparse matrix that grows row by row, nonzero by nonzero. */
+/**
+ * A sparse matrix that grows row by row, nonzero by nonzero. The nonzeros lie in parts of one size, so that none are moved before
+ * the matrix is complete.
+ */
 final class CsrBuilder {
     /** The longest array that Java machines make. */
     static final int MOST_NONZEROS = Integer.MAX_VALUE - 8;
 
-    private static final int FIRST_CAPACITY = 1 << 12;
+    private static final int PART_BITS = 14;
+    private static final int PART = 1 << PART_BITS; // nonzeros
 
     private final int limit;
     private final Supplier<? extends RuntimeException> full;
+    private final List<Part> parts = new ArrayList<>();
     private int[] offsets = new int[1 << 10];
-    private int[] indices;
-    private float[] values;
     private int rows;
-    private int nonzeros;
     private int columns;
+    private int[] indices = {}; // of the last part in use
+    private float[] values = {};
+    private int part = -1; // the number of that part
+    private int next; // place in that part
+    private int end; // the place where the part is full
+
+    private record Part(int[] indices, float[] values) {}
 
     /**
      * An empty matrix.
@@ -28,23 +39,22 @@ final class CsrBuilder {
     CsrBuilder(int limit, Supplier<? extends RuntimeException> full) {
         this.limit = limit;
         this.full = full;
-        this.indices = new int[Math.min(limit, FIRST_CAPACITY)];
-        this.values = new float[indices.length];
     }
 
     /** Adds a nonzero to the row under way; within a row, the columns must ascend. */
     void add(int column, float value) {
-        if (nonzeros == indices.length) {
-            grow();
+        if (next == end) {
+            startPart();
         }
-        indices[nonzeros] = column;
-        values[nonzeros++] = value;
+        indices[next] = column;
+        values[next++] = value;
     }
 
     /** Ends the row under way. */
     void endRow() {
+        int nonzeros = nonzeros();
         if (nonzeros > offsets[rows]) {
-            columns = Math.max(columns, indices[nonzeros - 1] + 1);
+            columns = Math.max(columns, (next > 0 ? indices[next - 1] : column(nonzeros - 1)) + 1);
         }
         if (++rows == offsets.length) {
             if (rows == MOST_NONZEROS) {
@@ -67,23 +77,18 @@ final class CsrBuilder {
     /** Forgets all rows, but keeps their room. */
     void clear() {
         rows = 0;
-        nonzeros = 0;
         columns = 0;
+        part = -1;
+        next = 0;
+        end = 0;
     }
 
     /** Moves every column of the rows that were ended one up. */
     void shift() {
-        for (int place = 0; place < nonzeros; place++) {
-            indices[place]++;
+        for (int place = 0; place < offsets[rows]; place++) {
+            parts.get(place >> PART_BITS).indices()[place & PART - 1]++;
         }
-        columns += nonzeros > 0 ? 1 : 0;
-    }
-
-    /** Replaces each column by another; within a row, the new ones must ascend. */
-    void renumber(int[] newColumns) {
-        for (int place = 0; place < nonzeros; place++) {
-            indices[place] = newColumns[indices[place]];
-        }
+        columns += offsets[rows] > 0 ? 1 : 0;
     }
 
     /** Replaces each column by another, and puts each row in ascending order again. */
@@ -96,33 +101,96 @@ final class CsrBuilder {
                 entries = new long[largerThan(length)];
             }
             for (int i = 0; i < length; i++) {
-                int bits = Float.floatToRawIntBits(values[start + i]);
-                entries[i] = (long) newColumns[indices[start + i]] << 32 | Integer.toUnsignedLong(bits);
+                int bits = Float.floatToRawIntBits(value(start + i));
+                entries[i] = (long) newColumns[column(start + i)] << 32 | Integer.toUnsignedLong(bits);
             }
             Arrays.sort(entries, 0, length);
             for (int i = 0; i < length; i++) {
-                indices[start + i] = (int) (entries[i] >> 32);
-                values[start + i] = Float.intBitsToFloat((int) entries[i]);
+                Part part = parts.get(start + i >> PART_BITS);
+                part.indices()[start + i & PART - 1] = (int) (entries[i] >> 32);
+                part.values()[start + i & PART - 1] = Float.intBitsToFloat((int) entries[i]);
             }
         }
     }
 
     /** The rows that were ended, as a matrix of that many columns. */
     SparseMatrix build(int columns) {
-        return SparseMatrix.ofOwned(
-                columns,
-                Arrays.copyOf(offsets, rows + 1),
-                Arrays.copyOf(indices, nonzeros),
-                Arrays.copyOf(values, nonzeros));
+        return SparseMatrix.ofOwned(columns, Arrays.copyOf(offsets, rows + 1), allIndices(), allValues());
     }
 
-    private void grow() {
+    /**
+     * The same with other columns.
+     *
+     * @param newColumns what takes the place of each column; below 0 where it is left out; within a row, they must ascend
+     */
+    SparseMatrix build(int columns, int[] newColumns) {
+        int[] newOffsets = new int[rows + 1];
+        int[] newIndices = allIndices();
+        float[] newValues = allValues();
+        int kept = 0;
+        for (int row = 0; row < rows; row++) {
+            for (int place = offsets[row]; place < offsets[row + 1]; place++) {
+                int column = newColumns[newIndices[place]];
+                if (column >= 0) {
+                    newIndices[kept] = column;
+                    newValues[kept++] = newValues[place];
+                }
+            }
+            newOffsets[row + 1] = kept;
+        }
+        boolean isWhole = kept == newIndices.length;
+        return SparseMatrix.ofOwned(
+                columns,
+                newOffsets,
+                isWhole ? newIndices : Arrays.copyOf(newIndices, kept),
+                isWhole ? newValues : Arrays.copyOf(newValues, kept));
+    }
+
+    private int[] allIndices() {
+        int[] all = new int[offsets[rows]];
+        for (int part = 0, start = 0; start < all.length; part++) {
+            int length = Math.min(PART, all.length - start);
+            System.arraycopy(parts.get(part).indices(), 0, all, start, length);
+            start += length;
+        }
+        return all;
+    }
+
+    private float[] allValues() {
+        float[] all = new float[offsets[rows]];
+        for (int part = 0, start = 0; start < all.length; part++) {
+            int length = Math.min(PART, all.length - start);
+            System.arraycopy(parts.get(part).values(), 0, all, start, length);
+            start += length;
+        }
+        return all;
+    }
+
+    private void startPart() {
+        int nonzeros = nonzeros();
         if (nonzeros == limit) {
             throw full.get();
         }
-        int capacity = Math.min(limit, largerThan(nonzeros));
-        indices = Arrays.copyOf(indices, capacity);
-        values = Arrays.copyOf(values, capacity);
+        part++;
+        if (part == parts.size()) {
+            parts.add(new Part(new int[PART], new float[PART]));
+        }
+        indices = parts.get(part).indices();
+        values = parts.get(part).values();
+        next = 0;
+        end = Math.min(PART, limit - nonzeros);
+    }
+
+    private int nonzeros() {
+        return part < 0 ? 0 : (part << PART_BITS) + next;
+    }
+
+    private int column(int place) {
+        return parts.get(place >> PART_BITS).indices()[place & PART - 1];
+    }
+
+    private float value(int place) {
+        return parts.get(place >> PART_BITS).values()[place & PART - 1];
     }
 
     /** The length to which an array of that length grows. */

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * The rows of a CSV file. Its first rows are looked at before any is passed on: they tell whether the first line names the
@@ -22,37 +19,28 @@ final class CsvRows implements TableRows {
     private static final int FIRST_ROWS = 1000; // that are looked at
 
     private final DataSource.File source;
-    private final CsvDialect dialect;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
-    private final List<Line> first = new ArrayList<>();
+    private final CsvRecords records;
+    private final List<CsvRow> first = new ArrayList<>();
     private final List<String> names;
     private final List<String> written; // names, as the header has them
     private final CellNumbers numbers;
     private int passed; // of the first rows
-    private Line row;
+    private CsvRow row;
 
-    /** A record and where it starts. */
-    private record Line(CSVRecord record, long number) {
-        String cell(int column) {
-            return record.get(column).strip();
-        }
-    }
-
-    private CsvRows(DataSource.File source, CsvDialect dialect, Set<String> expected) throws IOException {
+    private CsvRows(DataSource.File source, CsvRecords records, Set<String> expected) throws IOException {
         this.source = source;
-        this.dialect = dialect;
-        parser = dialect.parser();
-        records = parser.iterator();
-        numbers = dialect.numbers();
-        while (first.size() <= FIRST_ROWS && readLine()) {}
+        this.records = records;
+        numbers = records.dialect().numbers();
+        while (first.size() <= FIRST_ROWS && records.next()) {
+            first.add(records.keptRow());
+        }
         if (first.isEmpty()) {
             throw DataFile.empty(source.path());
         }
         row = first.get(0);
         boolean isHeader = source.table().header().orElseGet(() -> isHeader(expected));
         written = isHeader ? namesIn(first.remove(0)) : List.of();
-        names = IntStream.range(0, isHeader ? written.size() : row.record().size())
+        names = IntStream.range(0, isHeader ? written.size() : row.size())
                 .mapToObj(column -> written.isEmpty() || written.get(column).isEmpty()
                         ? "column_" + (column + 1)
                         : written.get(column))
@@ -66,21 +54,21 @@ final class CsvRows implements TableRows {
      * @throws DataException where the file is empty
      */
     static CsvRows open(DataSource.File source, InputStream in, Set<String> expected) throws IOException {
-        CsvDialect dialect = CsvDialect.of(source, in);
+        CsvRecords records = CsvRecords.open(source, in);
         try {
-            return new CsvRows(source, dialect, expected);
+            return new CsvRows(source, records, expected);
         } catch (IOException | RuntimeException e) {
-            dialect.close();
+            records.close();
             throw e;
         }
     }
 
-    private List<String> namesIn(Line header) {
-        List<String> cells = new ArrayList<>(IntStream.range(0, header.record().size())
+    private List<String> namesIn(CsvRow header) {
+        List<String> cells = new ArrayList<>(IntStream.range(0, header.size())
                 .mapToObj(header::cell)
                 .toList());
         boolean lacksOne = !first.isEmpty()
-                && first.stream().allMatch(line -> line.record().size() == cells.size() + 1);
+                && first.stream().allMatch(line -> line.size() == cells.size() + 1);
         if (lacksOne) {
             cells.add(0, ""); // R's write.table leaves out the name of the column with the row names
         }
@@ -88,8 +76,8 @@ final class CsvRows implements TableRows {
     }
 
     private boolean isHeader(Set<String> expected) {
-        Line line = first.get(0);
-        int width = line.record().size();
+        CsvRow line = first.get(0);
+        int width = line.size();
         if (IntStream.range(0, width).anyMatch(column -> expected.contains(line.cell(column)))) {
             return true;
         }
@@ -97,13 +85,13 @@ final class CsvRows implements TableRows {
         for (int column = 0; column < width; column++) {
             below.add(new HashSet<>());
         }
-        first.stream().skip(1).filter(other -> other.record().size() == width).forEach(other -> IntStream.range(
+        first.stream().skip(1).filter(other -> other.size() == width).forEach(other -> IntStream.range(
                         0, width)
                 .forEach(column -> below.get(column).add(other.cell(column))));
         return !isRow(line, below);
     }
 
-    private static boolean isRow(Line line, List<Set<String>> below) {
+    private static boolean isRow(CsvRow line, List<Set<String>> below) {
         CellNumbers any = new CellNumbers(true);
         boolean recurs = false; // a name
         boolean allRecur = true;
@@ -124,11 +112,11 @@ final class CsvRows implements TableRows {
     }
 
     /** Whether the cells are whole numbers that ascend, the first one maybe empty, above an index. */
-    private static boolean areNames(Line line) {
+    private static boolean areNames(CsvRow line) {
         long before = Long.MIN_VALUE;
-        for (int column = 0; column < line.record().size(); column++) {
+        for (int column = 0; column < line.size(); column++) {
             String cell = line.cell(column);
-            if (column == 0 && cell.isEmpty() && line.record().size() > 1) {
+            if (column == 0 && cell.isEmpty() && line.size() > 1) {
                 continue;
             }
             if (!NameIndex.isInteger(cell) || Long.parseLong(cell) <= before) {
@@ -168,10 +156,10 @@ final class CsvRows implements TableRows {
 
     @Override
     public boolean startsWithNumbers(int column) {
-        CellNumbers any = dialect.numbers();
+        CellNumbers any = records.dialect().numbers();
         ColumnSettings settings = source.table().of(names.get(column));
         return first.stream()
-                .filter(line -> line.record().size() == names.size())
+                .filter(line -> line.size() == names.size())
                 .map(line -> line.cell(column))
                 .allMatch(cell -> settings.isMissing(cell) || any.isNumber(cell));
     }
@@ -179,20 +167,21 @@ final class CsvRows implements TableRows {
     @Override
     public boolean next() throws IOException {
         do {
-            if (passed == first.size()) {
+            if (passed < first.size()) {
+                row = first.get(passed++);
+            } else if (records.next()) {
                 first.clear();
                 passed = 0;
-                if (!readLine()) {
-                    return false;
-                }
+                row = records.row();
+            } else {
+                return false;
             }
-            row = first.get(passed++);
-        } while (row.record().size() == 1 && row.record().get(0).isBlank());
-        if (row.record().size() != names.size()) {
-            int cells = row.record().size();
+        } while (row.isBlank());
+        if (row.size() != names.size()) {
+            int cells = row.size();
             throw DataException.at(
                     source.path(),
-                    row.number(),
+                    row.line(),
                     cells
                             + (cells == 1 ? " cell" : " cells")
                             + (hasNames() ? ", but the header has " : ", but the first line has ")
@@ -201,18 +190,9 @@ final class CsvRows implements TableRows {
         return true;
     }
 
-    private boolean readLine() {
-        long number = parser.getCurrentLineNumber() + 1;
-        if (!records.hasNext()) {
-            return false;
-        }
-        first.add(new Line(records.next(), number));
-        return true;
-    }
-
     @Override
     public long line() {
-        return row.number();
+        return row.line();
     }
 
     @Override
@@ -222,11 +202,11 @@ final class CsvRows implements TableRows {
 
     @Override
     public float number(int column) {
-        float value = numbers.parse(row.cell(column));
+        float value = row.number(column, numbers);
         if (numbers.areMixed()) {
             throw DataException.at(
                     source.path(),
-                    row.number(),
+                    row.line(),
                     "column " + Quote.of(names.get(column)) + ": " + Quote.of(row.cell(column))
                             + " is ambiguous: some decimals have a comma in this file, others a point; write all of them"
                             + " with a point");
@@ -235,12 +215,17 @@ final class CsvRows implements TableRows {
     }
 
     @Override
+    public void addLabel(int column, Labels labels) {
+        row.addLabel(column, labels);
+    }
+
+    @Override
     public float numberOf(String text) {
-        return dialect.numbers().parse(text);
+        return records.dialect().numbers().parse(text);
     }
 
     @Override
     public void close() throws IOException {
-        dialect.close();
+        records.close();
     }
 }

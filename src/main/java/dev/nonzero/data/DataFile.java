@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
-import org.apache.commons.csv.CSVException;
 
 /** Opens a data file, compressed or not, and says in plain words why one cannot be read. */
 final class DataFile {
@@ -123,9 +122,6 @@ final class DataFile {
         }
         if (failure instanceof CharacterCodingException) {
             return DataException.in(file, Utf8.COMPLAINT);
-        }
-        if (failure instanceof CSVException) {
-            return DataException.in(file, "broken quotes: " + failure.getMessage());
         }
         if (failure instanceof AccessDeniedException) {
             return DataException.in(file, "the file may not be read: permission denied");

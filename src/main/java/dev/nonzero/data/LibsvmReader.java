@@ -141,7 +141,7 @@ final class LibsvmReader implements RowParts {
             return false;
         }
         text = blocks.bytes();
-        next = line == 0 ? behindHeader(behindByteOrderMark()) : 0;
+        next = line == 0 ? behindHeader(0) : 0;
         return true;
     }
 
@@ -348,12 +348,6 @@ final class LibsvmReader implements RowParts {
 
     private static boolean endsToken(byte character) {
         return isBlank(character) || character == '\n' || character == '#';
-    }
-
-    private int behindByteOrderMark() {
-        boolean marked =
-                blocks.end() >= 3 && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB && text[2] == (byte) 0xBF;
-        return marked ? 3 : 0;
     }
 
     private int longIndex(int token, int end) {

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * A stream of bytes in blocks of whole lines. The last byte of a block is always a line feed, so that whoever reads a
+ * A stream of bytes in blocks of whole lines, without the mark with which some programs start UTF-8. The last byte of a block is always a line feed, so that whoever reads a
  * token up to the next blank never runs past the end.
  */
 final class LineBlocks {
@@ -17,6 +17,7 @@ final class LineBlocks {
     private int held;
     private int end;
     private boolean exhausted;
+    private boolean started;
 
     LineBlocks(InputStream in) {
         this.in = in;
@@ -32,6 +33,11 @@ final class LineBlocks {
         return end;
     }
 
+    /** The place behind the last byte that was read so far, which may be one of the next block. */
+    int held() {
+        return held;
+    }
+
     /** Moves on to the next block; false where there is none. */
     boolean next() throws IOException {
         System.arraycopy(bytes, end, bytes, 0, held - end);
@@ -43,6 +49,10 @@ final class LineBlocks {
                 lengthen();
             }
             fill();
+            if (!started) {
+                started = true;
+                dropByteOrderMark();
+            }
             end = behindLastLineFeed(searched);
             if (end > 0) {
                 return true;
@@ -65,6 +75,13 @@ final class LineBlocks {
                 return;
             }
             held += read;
+        }
+    }
+
+    private void dropByteOrderMark() {
+        if (held >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
+            held -= 3;
+            System.arraycopy(bytes, 3, bytes, 0, held);
         }
     }
 

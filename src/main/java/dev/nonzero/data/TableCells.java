@@ -43,21 +43,28 @@ final class TableCells {
             DataSource.File source, TableRows rows, TableHeader header, Optional<Labels> labels, Set<Integer> texts)
             throws IOException {
         TableCells cells = new TableCells(source);
-        boolean[] passed = new boolean[header.width()];
+        List<Integer> numbers = new ArrayList<>(); // columns of them
+        List<Integer> others = new ArrayList<>(); // columns whose texts are kept
         for (int column = 0; column < header.width(); column++) {
             String name = header.names().get(column);
             Optional<ColumnKind> kind = header.kind(column);
-            passed[column] =
-                    (labels.isPresent() && header.isLabel(column)) || kind.equals(Optional.of(ColumnKind.IGNORE));
             boolean keepsTexts = texts.contains(column)
                     || kind.map(k -> k != ColumnKind.NUMBER).orElse(!rows.startsWithNumbers(column));
             cells.columns.add(new ColumnCells(name, source.table().of(name), keepsTexts));
+            boolean isLabel = labels.isPresent() && header.isLabel(column);
+            if (!isLabel && !kind.equals(Optional.of(ColumnKind.IGNORE))) {
+                (keepsTexts ? others : numbers).add(column);
+            }
         }
+        int[] numberColumns = numbers.stream().mapToInt(Integer::intValue).toArray();
+        int[] textColumns = others.stream().mapToInt(Integer::intValue).toArray();
+        ColumnCells[] of = cells.columns.toArray(ColumnCells[]::new);
         while (rows.next()) {
-            for (int column = 0; column < passed.length; column++) {
-                if (!passed[column]) {
-                    cells.add(rows, column);
-                }
+            for (int column : numberColumns) {
+                cells.addNumber(rows, column, of[column]);
+            }
+            for (int column : textColumns) {
+                of[column].addText(rows.cell(column));
             }
             if (labels.isPresent()) {
                 TableReader.addLabel(source, rows, header.labelPosition().orElseThrow(), labels.get());
@@ -72,19 +79,20 @@ final class TableCells {
         return cells;
     }
 
-    private void add(TableRows rows, int column) {
-        ColumnCells cells = columns.get(column);
-        if (cells.keepsTexts()) {
-            cells.addText(rows.cell(column));
-            return;
-        }
+    private void addNumber(TableRows rows, int column, ColumnCells cells) {
         float value = rows.number(column);
         if (Float.isFinite(value)) {
             cells.addNumber(value);
             if (value != 0) {
                 numbers.add(column, value);
             }
-        } else if (!cells.addOther(rows.cell(column), rows.line())
+        } else {
+            addOther(rows, column, cells);
+        }
+    }
+
+    private void addOther(TableRows rows, int column, ColumnCells cells) {
+        if (!cells.addOther(rows.cell(column), rows.line())
                 || source.table().missing(cells.name()) != MissingCells.ZERO) {
             numbers.add(column, Float.NaN);
         }
@@ -106,6 +114,16 @@ final class TableCells {
     /** The columns as the file has them. */
     List<ColumnCells> columns() {
         return columns;
+    }
+
+    /**
+     * The numbers as a matrix.
+     *
+     * @param width how many columns it has
+     * @param features of each column of the table its column there, or -1 where it has none
+     */
+    SparseMatrix numbers(int width, int[] features) {
+        return numbers.build(width, features);
     }
 
     /** The same rows once more, from the first on; a number that is missing is NaN, or 0 where that is asked for. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -96,8 +97,7 @@ final class TableReader {
             try (TableRows rows = format.rows(request.source(), in, names(columns))) {
                 TableReader reader =
                         new TableReader(request.source(), rows, columns, request.limit(), Optional.of(labels));
-                reader.read(Integer.MAX_VALUE);
-                return reader.finish(request);
+                return reader.finish(request, labels, reader.read(Integer.MAX_VALUE)::build);
             }
         }
         try (TableRows rows = format.rows(request.source(), in, Set.of())) {
@@ -145,11 +145,28 @@ final class TableReader {
                         column(source, profiles.get(position), cells.columns().get(position)));
             }
         }
-        TableReader reader =
-                new TableReader(source, cells.again(rows), header, columns, request.limit(), Optional.empty());
-        reader.read(Integer.MAX_VALUE);
-        SourceData read = reader.finish(request, labels);
+        Optional<int[]> numbers = numbers(header, profiles, cells);
+        TableRows again = numbers.isPresent() ? rows : cells.again(rows);
+        TableReader reader = new TableReader(source, again, header, columns, request.limit(), Optional.empty());
+        SourceData read = numbers.isPresent()
+                ? reader.finish(request, labels, width -> cells.numbers(width, numbers.get()))
+                : reader.finish(request, labels, reader.read(Integer.MAX_VALUE)::build);
         return Optional.of(new SourceData(read.data(), read.schema(), read.notices(), marks(profiles, cells)));
+    }
+
+    /** The feature of each column, -1 where it has none, if every feature is a number. */
+    private static Optional<int[]> numbers(TableHeader header, List<ColumnProfile> profiles, TableCells cells) {
+        int[] features = new int[profiles.size()];
+        int count = 0;
+        for (int position = 0; position < features.length; position++) {
+            ColumnKind kind = profiles.get(position).kind();
+            boolean isFeature = !header.isLabel(position) && kind.isFeature();
+            if (isFeature && (kind != ColumnKind.NUMBER || cells.columns().get(position).keepsTexts())) {
+                return Optional.empty();
+            }
+            features[position] = isFeature ? count++ : -1;
+        }
+        return Optional.of(features);
     }
 
     /** The cells of the columns that mark rows. */
@@ -236,18 +253,17 @@ final class TableReader {
      */
     static void addLabel(DataSource.File source, TableRows rows, int column, Labels labels) {
         try {
-            String label = rows.cell(column);
-            source.separator().ifPresentOrElse(by -> labels.addSet(label, by), () -> labels.add(label));
+            if (source.separator().isPresent()) {
+                labels.addSet(rows.cell(column), source.separator().get());
+            } else {
+                rows.addLabel(column, labels);
+            }
         } catch (IllegalArgumentException e) {
             throw DataException.at(source.path(), rows.line(), String.valueOf(e.getMessage()));
         }
     }
 
-    private SourceData finish(ReadRequest request) {
-        return finish(request, labels.orElseThrow());
-    }
-
-    private SourceData finish(ReadRequest request, Labels all) {
+    private SourceData finish(ReadRequest request, Labels all, IntFunction<SparseMatrix> matrix) {
         int width = columns.stream().mapToInt(Column::width).sum();
         if (width > request.limit().features()) {
             throw DataException.in(
@@ -255,7 +271,7 @@ final class TableReader {
                     "the columns make " + width + " features, but 'features' allows "
                             + request.limit().features());
         }
-        SparseMatrix features = matrix.build(request.features().orElse(width));
+        SparseMatrix features = matrix.apply(request.features().orElse(width));
         LabeledData data = new LabeledData(features, all.targets(), all.classes());
         return new SourceData(data, DataSchema.ofColumns(features.columns(), data.classes(), columns), notices());
     }

@@ -52,6 +52,15 @@ interface TableRows extends AutoCloseable {
     /** A cell of the row as text, without blanks around it; empty where nothing stands there. */
     String cell(int column);
 
+    /**
+     * Adds a cell of the row as the label of the next row.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    default void addLabel(int column, Labels labels) {
+        labels.add(cell(column));
+    }
+
     /** A cell of the row as a number: infinite where it is too large for a float, NaN where it is none. */
     float number(int column);
 

@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The lines of a file as texts; a byte order mark at the start and a carriage return at the end of a line are left out. */
+/** The lines of a file as texts; a carriage return at the end of a line is left out. */
 final class TextDecoder {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private final Path file;
     private final LineBlocks blocks;
     private final CharsetDecoder decoder;
@@ -53,10 +51,7 @@ final class TextDecoder {
         try {
             String text = decoder.decode(ByteBuffer.wrap(blocks.bytes(), from, to - from))
                     .toString();
-            int first =
-                    line == 1 && text.startsWith(BYTE_ORDER_MARK) ? 1 : 0; // some programs start UTF-8 with this mark
-            int end = text.endsWith("\r") ? text.length() - 1 : text.length();
-            return text.substring(first, Math.max(first, end));
+            return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
         } catch (CharacterCodingException e) {
             boolean isUtf16 = line == 1 && ForeignText.isUtf16(Arrays.copyOfRange(blocks.bytes(), from, to));
             throw DataException.at(file, line, isUtf16 ? Utf8.COMPLAINT_OF_UTF_16 : Utf8.COMPLAINT);

@@ -80,10 +80,13 @@ class BrokenDataFileTest {
 
     @Test
     void brokenQuotesAreRefused() throws IOException {
-        Path file = write("rows.csv", "a,class|\"1,x|2,y|");
-        assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> read(file))
-                .withMessageStartingWith(file + ": broken quotes: ");
+        assertRefused(
+                write("rows.csv", "a,class|\"1,x|2,y|"),
+                "$/rows.csv:2: broken quotes: a cell of this row starts with a quote that is not closed");
+        assertRefused(
+                write("rows.csv", "a,class|\"1|0\",x|1,\"x\"y|"),
+                "$/rows.csv:4: broken quotes: something follows the closing quote of a cell; expected the separator ',' or"
+                        + " the end of the line");
     }
 
     @Test

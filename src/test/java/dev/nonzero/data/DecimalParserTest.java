@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nonzero.random.Purpose;
 import dev.nonzero.random.RandomStreams;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
@@ -123,11 +124,17 @@ class DecimalParserTest {
     }
 
     private void assertReadsAsParseFloat(String number) {
-        byte[] text = bytes(number);
+        assertReadsAsParseFloat(number, "");
+        assertReadsAsParseFloat(number, "12345678");
+    }
+
+    private void assertReadsAsParseFloat(String number, String nextLine) {
+        byte[] text = Arrays.copyOf(bytes(number), number.length() + 1 + nextLine.length());
+        System.arraycopy(bytes(nextLine), 0, text, number.length() + 1, nextLine.length());
         int bits = Float.floatToRawIntBits(parser.parse(text, 0));
-        if (bits != Float.floatToRawIntBits(Float.parseFloat(number)) || parser.end() != text.length - 1) {
+        if (bits != Float.floatToRawIntBits(Float.parseFloat(number)) || parser.end() != number.length()) {
             assertThat(Float.intBitsToFloat(bits)).as(number).isEqualTo(Float.parseFloat(number));
-            assertThat(parser.end()).as(number).isEqualTo(text.length - 1);
+            assertThat(parser.end()).as(number).isEqualTo(number.length());
             assertThat(bits).as(number).isEqualTo(Float.floatToRawIntBits(Float.parseFloat(number)));
         }
     }

@@ -55,6 +55,13 @@ class MisreadTablesTest {
     }
 
     @Test
+    void numbersOfRowsAreLeftOutOfRowsOfNumbers() throws IOException {
+        assertThat(read(write("rows.csv", ",a,b,class\r\n7,0,2.5,p\r\n8, -1 ,NA,q\r\n")).data().features())
+                .isEqualTo(SparseMatrix.ofOwned(
+                        2, new int[] {0, 1, 3}, new int[] {1, 0, 1}, new float[] {2.5f, -1, Float.NaN}));
+    }
+
+    @Test
     void theFirstCellThatIsNoNumberInAColumnOfNumbersIsNamed() throws IOException {
         String numbers = "1\n2\n".repeat(10);
         assertThat(odd("a\n" + numbers + "\\N\n3\n\\N\n#N/A\n")).isEmpty();

@@ -1,0 +1,176 @@
+"""Reading files: Nonzero next to scikit-learn's load_svmlight_file, pandas' C reader and pyarrow, in turn, on one core.
+
+Makes the files first, where they do not exist yet:
+
+- counts.svm and decimals.svm: 100,000 rows of up to 75 nonzeros over 50,000 Zipf-distributed features, once as counts and once with
+  16 digits;
+- digits6.csv, digits17.csv, doubles.parquet: 100,000 rows of 20 normally distributed numbers and a label, as text with 6 digits and
+  with all digits, and as pandas writes Parquet;
+- plain.parquet: the same as Parquet without dictionaries, as a writer leaves them out where numbers hardly repeat.
+
+A figure is the median of the rounds. "Warm" is a process that has read the file before, "new" one that is started to read it once: a
+JVM, or Python with its import of the library. Processor time counts all threads, the JVM's compiler and collector too.
+
+usage: reading.py CLASS_PATH [--rounds N] [--only PART_OF_A_FILE_NAME]
+"""
+
+import argparse
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pandas as pd
+import pyarrow
+import pyarrow.parquet as pq
+import scipy.sparse as sp
+import sklearn
+from sklearn.datasets import dump_svmlight_file, load_svmlight_file
+
+FOLDER = pathlib.Path("target/benchmark/reading")
+JAVA = ["java", "-Xmx3g", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-cp"]
+READER = "dev.nonzero.benchmark.ReadFiles"
+OTHERS = {  # what each kind of file is read by: its name, the import, the call
+    ".svm": [("scikit-learn", "from sklearn.datasets import load_svmlight_file; import numpy as np",
+              "load_svmlight_file(path, zero_based=False, dtype=np.float32)")],
+    ".csv": [("pandas", "import pandas as pd", "pd.read_csv(path, engine='c')")],
+    ".parquet": [("pyarrow", "import pyarrow.parquet as pq", "pq.read_table(path)"),
+                 ("pyarrow, use_threads=False", "import pyarrow.parquet as pq", "pq.read_table(path, use_threads=False)")],
+}
+
+
+def make_libsvm(path, decimals):
+    rng = np.random.default_rng(1)
+    rows, features = 100_000, 50_000
+    popularity = 1.0 / np.arange(1, features + 1)
+    columns = rng.permutation(features)[rng.choice(features, size=rows * 75, p=popularity / popularity.sum())]
+    matrix = sp.csr_matrix((np.ones(rows * 75), columns, np.arange(0, rows * 75 + 1, 75)), shape=(rows, features))
+    matrix.sum_duplicates()
+    if decimals:
+        matrix.data = rng.random(matrix.nnz)
+    dump_svmlight_file(matrix, rng.integers(0, 10, rows), str(path), zero_based=False)
+
+
+def make_tables():
+    rng = np.random.default_rng(1)
+    table = pd.DataFrame(rng.standard_normal((100_000, 20)), columns=[f"x{i}" for i in range(20)])
+    table["label"] = rng.integers(0, 5, len(table))
+    table.to_csv(FOLDER / "digits6.csv", index=False, float_format="%.6g")
+    table.to_csv(FOLDER / "digits17.csv", index=False)
+    table.to_parquet(FOLDER / "doubles.parquet", index=False)
+    table.to_parquet(FOLDER / "plain.parquet", index=False, use_dictionary=False)
+
+
+def make():
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, decimals in [("counts.svm", False), ("decimals.svm", True)]:
+        if not (FOLDER / name).exists():
+            make_libsvm(FOLDER / name, decimals)
+    if not (FOLDER / "plain.parquet").exists():
+        make_tables()
+
+
+def size(result):
+    """Rows and nonzeros, the label left out."""
+    if isinstance(result, tuple):
+        return result[0].shape[0], result[0].nnz
+    table = result if isinstance(result, pd.DataFrame) else result.to_pandas()
+    return len(table), int(np.count_nonzero(table.drop(columns="label").to_numpy()))
+
+
+class Nonzero:
+    """A JVM that reads what it is given the names of, and answers with how long it took."""
+
+    def __init__(self, classpath):
+        self.classpath = classpath
+        self.process = subprocess.Popen([*JAVA, classpath, READER], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        stderr=subprocess.DEVNULL, text=True)
+
+    def read(self, path):
+        self.process.stdin.write(f"{path}\n")
+        self.process.stdin.flush()
+        seconds, processor, rows, nonzeros = self.process.stdout.readline().split()
+        return (float(seconds), float(processor)), (int(rows), int(nonzeros))
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def called(call, path):
+    names = {"path": str(path), "pd": pd, "pq": pq, "np": np, "load_svmlight_file": load_svmlight_file}
+    start, processor = time.perf_counter(), time.process_time()
+    result = eval(call, names)
+    return (time.perf_counter() - start, time.process_time() - processor), result
+
+
+def started(command, text=""):
+    """Seconds and processor seconds of a process of its own."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True)
+    process.stdin.write(text)
+    process.stdin.close()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, command
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime
+
+
+def medians(pairs):
+    return tuple(statistics.median(pair[i] for pair in pairs) for i in (0, 1))
+
+
+def measure(path, nonzero, rounds):
+    """The rows of a file."""
+    others = OTHERS[path.suffix]
+    _, found = nonzero.read(path)
+    for _ in range(rounds):  # until the JVM has compiled what it runs
+        nonzero.read(path)
+    warm = {name: [] for name in ("Nonzero", *(other[0] for other in others))}
+    new = {name: [] for name in warm}
+    for index in range(rounds):
+        turns = ["Nonzero", *others] if index % 2 == 0 else [*reversed(others), "Nonzero"]
+        for turn in turns:
+            if turn == "Nonzero":
+                warm[turn].append(nonzero.read(path)[0])
+                new[turn].append(started([*JAVA, nonzero.classpath, READER], f"{path}\n"))
+            else:
+                name, imports, call = turn
+                times, result = called(call, path)
+                assert index > 0 or size(result) == found, (size(result), found)
+                warm[name].append(times)
+                new[name].append(started([sys.executable, "-c", f"{imports}; path = {str(path)!r}; {call}"]))
+    ours = None
+    for name in warm:
+        (wall, processor), (wall_new, processor_new) = medians(warm[name]), medians(new[name])
+        ours = ours or (processor, processor_new)
+        print(f"| {path.name} | {path.stat().st_size / 1e6:.1f} | {name} | {wall:.3f} | {processor:.3f} "
+              f"| {wall_new:.2f} | {processor_new:.2f} | {processor / ours[0]:.2f} | {processor_new / ours[1]:.2f} |", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("classpath")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--only", default="")
+    options = parser.parse_args()
+    make()
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    nonzero = Nonzero(options.classpath)
+    version = subprocess.run(["java", "-version"], stderr=subprocess.PIPE, text=True, check=True).stderr.splitlines()[1]
+    print(f"{version}; scikit-learn {sklearn.__version__}, pandas {pd.__version__}, pyarrow {pyarrow.__version__}; "
+          f"medians of {options.rounds} rounds in turn, one core\n")
+    print("| file | MB | read by | warm (s) | warm, processor (s) | new process (s) | new process, processor (s) "
+          "| times as long, warm | times as long, new |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    for path in sorted(FOLDER.iterdir()):
+        if options.only in path.name:
+            measure(path, nonzero, options.rounds)
+    nonzero.close()
+
+
+if __name__ == "__main__":
+    main()
