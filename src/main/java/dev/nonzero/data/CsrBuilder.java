@@ -28,7 +28,11 @@ final class CsrBuilder {
     private int next; // place in that part
     private int end; // the place where the part is full
 
-    private record Part(int[] indices, float[] values) {}
+    /** Some of the nonzeros. */
+    private static final class Part {
+        final int[] indices = new int[PART];
+        final float[] values = new float[PART];
+    }
 
     /**
      * An empty matrix.
@@ -86,7 +90,7 @@ final class CsrBuilder {
     /** Moves every column of the rows that were ended one up. */
     void shift() {
         for (int place = 0; place < offsets[rows]; place++) {
-            parts.get(place >> PART_BITS).indices()[place & PART - 1]++;
+            parts.get(place >> PART_BITS).indices[place & (PART - 1)]++;
         }
         columns += offsets[rows] > 0 ? 1 : 0;
     }
@@ -106,9 +110,9 @@ final class CsrBuilder {
             }
             Arrays.sort(entries, 0, length);
             for (int i = 0; i < length; i++) {
-                Part part = parts.get(start + i >> PART_BITS);
-                part.indices()[start + i & PART - 1] = (int) (entries[i] >> 32);
-                part.values()[start + i & PART - 1] = Float.intBitsToFloat((int) entries[i]);
+                Part part = parts.get((start + i) >> PART_BITS);
+                part.indices[(start + i) & (PART - 1)] = (int) (entries[i] >> 32);
+                part.values[(start + i) & (PART - 1)] = Float.intBitsToFloat((int) entries[i]);
             }
         }
     }
@@ -150,7 +154,7 @@ final class CsrBuilder {
         int[] all = new int[offsets[rows]];
         for (int part = 0, start = 0; start < all.length; part++) {
             int length = Math.min(PART, all.length - start);
-            System.arraycopy(parts.get(part).indices(), 0, all, start, length);
+            System.arraycopy(parts.get(part).indices, 0, all, start, length);
             start += length;
         }
         return all;
@@ -160,7 +164,7 @@ final class CsrBuilder {
         float[] all = new float[offsets[rows]];
         for (int part = 0, start = 0; start < all.length; part++) {
             int length = Math.min(PART, all.length - start);
-            System.arraycopy(parts.get(part).values(), 0, all, start, length);
+            System.arraycopy(parts.get(part).values, 0, all, start, length);
             start += length;
         }
         return all;
@@ -173,10 +177,10 @@ final class CsrBuilder {
         }
         part++;
         if (part == parts.size()) {
-            parts.add(new Part(new int[PART], new float[PART]));
+            parts.add(new Part());
         }
-        indices = parts.get(part).indices();
-        values = parts.get(part).values();
+        indices = parts.get(part).indices;
+        values = parts.get(part).values;
         next = 0;
         end = Math.min(PART, limit - nonzeros);
     }
@@ -186,11 +190,11 @@ final class CsrBuilder {
     }
 
     private int column(int place) {
-        return parts.get(place >> PART_BITS).indices()[place & PART - 1];
+        return parts.get(place >> PART_BITS).indices[place & (PART - 1)];
     }
 
     private float value(int place) {
-        return parts.get(place >> PART_BITS).values()[place & PART - 1];
+        return parts.get(place >> PART_BITS).values[place & (PART - 1)];
     }
 
     /** The length to which an array of that length grows. */

@@ -86,8 +86,7 @@ final class CsvRecords implements AutoCloseable {
             if (!parsed.hasNext()) {
                 return false;
             }
-            row = new CsvRow.OfTexts(
-                    parsed.next().stream().map(String::strip).toList(), line);
+            row = new CsvRow.OfTexts(parsed.next().stream().map(String::strip).toList(), line);
             return true;
         } catch (UncheckedIOException e) {
             if (!(e.getCause() instanceof CSVException)) {
@@ -95,7 +94,9 @@ final class CsvRecords implements AutoCloseable {
             }
             throw isAtEnd
                     ? DataException.at(
-                            source.path(), line, "broken quotes: a cell of this row starts with a quote that is not closed")
+                            source.path(),
+                            line,
+                            "broken quotes: a cell of this row starts with a quote that is not closed")
                     : DataException.at(
                             source.path(),
                             linesOutsideParser + parser.getCurrentLineNumber(),

@@ -64,11 +64,9 @@ final class CsvRows implements TableRows {
     }
 
     private List<String> namesIn(CsvRow header) {
-        List<String> cells = new ArrayList<>(IntStream.range(0, header.size())
-                .mapToObj(header::cell)
-                .toList());
-        boolean lacksOne = !first.isEmpty()
-                && first.stream().allMatch(line -> line.size() == cells.size() + 1);
+        List<String> cells = new ArrayList<>(
+                IntStream.range(0, header.size()).mapToObj(header::cell).toList());
+        boolean lacksOne = !first.isEmpty() && first.stream().allMatch(line -> line.size() == cells.size() + 1);
         if (lacksOne) {
             cells.add(0, ""); // R's write.table leaves out the name of the column with the row names
         }
@@ -85,8 +83,7 @@ final class CsvRows implements TableRows {
         for (int column = 0; column < width; column++) {
             below.add(new HashSet<>());
         }
-        first.stream().skip(1).filter(other -> other.size() == width).forEach(other -> IntStream.range(
-                        0, width)
+        first.stream().skip(1).filter(other -> other.size() == width).forEach(other -> IntStream.range(0, width)
                 .forEach(column -> below.get(column).add(other.cell(column))));
         return !isRow(line, below);
     }

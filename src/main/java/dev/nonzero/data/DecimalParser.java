@@ -47,7 +47,7 @@ final class DecimalParser {
      */
     float parse(byte[] text, int start) {
         end = start;
-        int negative = (text[start] ^ '-') - 1 >>> 31; // 1 or 0, without a branch that nobody could predict
+        int negative = ((text[start] ^ '-') - 1) >>> 31; // 1 or 0, without a branch that nobody could predict
         int at = start + negative;
         if (text[at] == '+' && negative == 0) {
             at++;
@@ -65,10 +65,10 @@ final class DecimalParser {
             int point = at++;
             while (at + 8 <= text.length) {
                 long word = (long) EIGHT_BYTES.get(text, at) ^ EIGHT_ZEROS;
-                long others = (word + 0x7676767676767676L | word) & 0x8080808080808080L; // right up to the first one
+                long others = ((word + 0x7676767676767676L) | word) & 0x8080808080808080L; // right up to the first one
                 if (others != 0) {
                     int run = Long.numberOfTrailingZeros(others) >>> 3;
-                    digits = TENS[run] * digits + number(word << (63 - 8 * run) << 1);
+                    digits = TENS[run] * digits + number((word << (63 - 8 * run)) << 1);
                     at += run;
                     break;
                 }
@@ -109,17 +109,11 @@ final class DecimalParser {
         return Float.parseFloat(new String(text, start, at - start, StandardCharsets.ISO_8859_1));
     }
 
-    /** How many of eight characters are digits, up to the first that is none; the exclusive or of each and 0, the first lowest. */
-    private static int digitsIn(long word) {
-        long others = (word + 0x7676767676767676L | word) & 0x8080808080808080L; // right up to the first one
-        return Long.numberOfTrailingZeros(others) >>> 3;
-    }
-
     /** The number of eight digits, the first one in the lowest byte: pairs, then fours, then all are put together at once. */
     private static long number(long word) {
         long pairs = 10 * word + (word >>> 8);
         return ((pairs & 0x000000FF000000FFL) * 0x000F424000000064L
-                        + (pairs >>> 16 & 0x000000FF000000FFL) * 0x0000271000000001L)
+                        + ((pairs >>> 16) & 0x000000FF000000FFL) * 0x0000271000000001L)
                 >>> 32;
     }
 

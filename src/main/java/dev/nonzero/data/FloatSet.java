@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /** Different floats, told apart by their bits. */
 final class FloatSet {
+    private static final int EMPTY = 0x7fc00001; // the bits of a NaN, which no number of a file has
+
     private int[] slots = new int[1 << 4]; // bits of a value, or EMPTY; at least half are empty
     private int size;
-
-    private static final int EMPTY = 0x7fc00001; // the bits of a NaN, which no number of a file has
 
     FloatSet() {
         Arrays.fill(slots, EMPTY);
@@ -50,9 +50,9 @@ final class FloatSet {
     }
 
     private int slot(int bits) {
-        int slot = bits * 0x9E3779B1 >>> Integer.numberOfLeadingZeros(slots.length) + 1;
+        int slot = (bits * 0x9E3779B1) >>> (Integer.numberOfLeadingZeros(slots.length) + 1);
         while (slots[slot] != EMPTY && slots[slot] != bits) {
-            slot = slot + 1 & slots.length - 1;
+            slot = (slot + 1) & (slots.length - 1);
         }
         return slot;
     }

@@ -104,9 +104,7 @@ final class PlainCsvRow implements CsvRow {
     @Override
     public String cell(int column) {
         int from = start(column);
-        return from == ends[column]
-                ? ""
-                : new String(text, from, ends[column] - from, StandardCharsets.UTF_8).strip();
+        return from == ends[column] ? "" : new String(text, from, ends[column] - from, StandardCharsets.UTF_8).strip();
     }
 
     @Override

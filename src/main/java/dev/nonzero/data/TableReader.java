@@ -161,7 +161,9 @@ final class TableReader {
         for (int position = 0; position < features.length; position++) {
             ColumnKind kind = profiles.get(position).kind();
             boolean isFeature = !header.isLabel(position) && kind.isFeature();
-            if (isFeature && (kind != ColumnKind.NUMBER || cells.columns().get(position).keepsTexts())) {
+            if (isFeature
+                    && (kind != ColumnKind.NUMBER
+                            || cells.columns().get(position).keepsTexts())) {
                 return Optional.empty();
             }
             features[position] = isFeature ? count++ : -1;

@@ -50,8 +50,7 @@ final class TranscodedInput extends InputStream {
             next = 0;
             return count >= 0;
         } catch (CharacterCodingException e) {
-            throw DataException.in(
-                    file, "the text is not in " + encoding.name() + ", as 'encoding' says it is");
+            throw DataException.in(file, "the text is not in " + encoding.name() + ", as 'encoding' says it is");
         }
     }
 

@@ -36,7 +36,8 @@ final class Utf8Line {
         }
         int end = at + (first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4);
         int low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80; // shorter forms are not allowed
-        int high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF; // nor are surrogates, or what lies beyond U+10FFFF
+        int high =
+                first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF; // nor are surrogates, or what lies beyond U+10FFFF
         for (int next = at + 1; next < end; next++) {
             int continued = next < to ? Byte.toUnsignedInt(text[next]) : 0;
             if (continued < low || continued > high) {

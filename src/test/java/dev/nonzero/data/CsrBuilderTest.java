@@ -20,7 +20,8 @@ class CsrBuilderTest {
     @Test
     void rowsAreKeptInPartsOfAnyNumber() {
         fill();
-        assertThat(builder.build(COLUMNS)).isEqualTo(matrix(COLUMNS, IntStream.range(0, COLUMNS).toArray()));
+        assertThat(builder.build(COLUMNS))
+                .isEqualTo(matrix(COLUMNS, IntStream.range(0, COLUMNS).toArray()));
         assertThat(builder.columns()).isEqualTo(COLUMNS);
         builder.clear();
         assertThat(builder.build(COLUMNS).rows()).isZero();
@@ -38,7 +39,8 @@ class CsrBuilderTest {
                 .map(column -> column % 3 == 0 ? -1 : column - column / 3 - 1)
                 .toArray();
         assertThat(builder.build(COLUMNS, everyThirdDropped)).isEqualTo(matrix(COLUMNS, everyThirdDropped));
-        int[] turned = IntStream.range(0, COLUMNS).map(column -> COLUMNS - 1 - column).toArray();
+        int[] turned =
+                IntStream.range(0, COLUMNS).map(column -> COLUMNS - 1 - column).toArray();
         builder.renumberAndSort(turned);
         assertThat(builder.build(COLUMNS)).isEqualTo(matrix(COLUMNS, turned));
     }
@@ -97,7 +99,6 @@ class CsrBuilderTest {
             }
             offsets[row + 1] = count;
         }
-        return new SparseMatrix(
-                columns, offsets, Arrays.copyOf(indices, count), Arrays.copyOf(values, count));
+        return new SparseMatrix(columns, offsets, Arrays.copyOf(indices, count), Arrays.copyOf(values, count));
     }
 }

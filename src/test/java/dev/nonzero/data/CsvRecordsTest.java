@@ -24,14 +24,45 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever is cut from bytes is what Commons CSV makes of the whole text: the same cells, numbers and lines, or a mistake. */
 class CsvRecordsTest {
     private static final String[] PIECES = {
-        "0", "1", "23", "-", "+", ".", "e", "E5", "0.123456789012345678", "1e-3", ",", ",", ";", "\t", "\"", "\"\"", " ", "\n", "\n",
-        "\r\n", "\r", "x", "é", "\u2003", "\u00a0", "NA", "inf", "12345678", "3.5e38", "\u0000"
+        "0",
+        "1",
+        "23",
+        "-",
+        "+",
+        ".",
+        "e",
+        "E5",
+        "0.123456789012345678",
+        "1e-3",
+        ",",
+        ",",
+        ";",
+        "\t",
+        "\"",
+        "\"\"",
+        " ",
+        "\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "x",
+        "é",
+        "\u2003",
+        "\u00a0",
+        "NA",
+        "inf",
+        "12345678",
+        "3.5e38",
+        "\u0000"
     };
 
     static Stream<Path> tables() throws IOException {
-        return Files.list(Path.of("src/test/resources/data/tables"))
-                .filter(file -> !file.toString().matches(".*(\\.parquet|-1252\\.csv|-utf16\\.txt)"))
-                .sorted();
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/data/tables"))) {
+            return files.filter(file -> !file.toString().matches(".*(\\.parquet|-1252\\.csv|-utf16\\.txt)"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
     }
 
     @ParameterizedTest
@@ -66,8 +97,22 @@ class CsvRecordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "\n", "\r", "\r\n", "a", "a\r", ",", "a,b\r\n1,2\r\n", "a,b\n1,\"x\ny\"\n2,z\n", "\"a\nb\"\nc\r\"d\n\"\n1\n",
-                "\"\n\n\"\n1\n\"2\r3\"\n4\n", "a\n\n\n1\n", "a;b\n1,5;2.5\n", "\uFEFFa,b\n1,2\n", "\uFEFF", "1,2\n3,\"4\n5,6\n"
+                "",
+                "\n",
+                "\r",
+                "\r\n",
+                "a",
+                "a\r",
+                ",",
+                "a,b\r\n1,2\r\n",
+                "a,b\n1,\"x\ny\"\n2,z\n",
+                "\"a\nb\"\nc\r\"d\n\"\n1\n",
+                "\"\n\n\"\n1\n\"2\r3\"\n4\n",
+                "a\n\n\n1\n",
+                "a;b\n1,5;2.5\n",
+                "\uFEFFa,b\n1,2\n",
+                "\uFEFF",
+                "1,2\n3,\"4\n5,6\n"
             })
     void hardTextsAreTheRowsOfCommonsCsv(String text) throws IOException {
         assertSame(text.getBytes(StandardCharsets.UTF_8));
@@ -97,7 +142,7 @@ class CsvRecordsTest {
             }
         } catch (DataException e) {
             dialect = CsvDialect.of(bytes, bytes.length);
-            found.add(e.getMessage().replaceFirst(":\\d+: broken quotes: .*", " broken"));
+            found.add(String.valueOf(e.getMessage()).replaceFirst(":\\d+: broken quotes: .*", " broken"));
         }
         assertThat(found)
                 .as(bytes.length < 1000 ? new String(bytes, StandardCharsets.UTF_8) : "")

@@ -56,7 +56,9 @@ class MisreadTablesTest {
 
     @Test
     void numbersOfRowsAreLeftOutOfRowsOfNumbers() throws IOException {
-        assertThat(read(write("rows.csv", ",a,b,class\r\n7,0,2.5,p\r\n8, -1 ,NA,q\r\n")).data().features())
+        assertThat(read(write("rows.csv", ",a,b,class\r\n7,0,2.5,p\r\n8, -1 ,NA,q\r\n"))
+                        .data()
+                        .features())
                 .isEqualTo(SparseMatrix.ofOwned(
                         2, new int[] {0, 1, 3}, new int[] {1, 0, 1}, new float[] {2.5f, -1, Float.NaN}));
     }
