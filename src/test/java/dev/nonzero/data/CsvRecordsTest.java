@@ -58,7 +58,8 @@ class CsvRecordsTest {
 
     static Stream<Path> tables() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/data/tables"))) {
-            return files.filter(file -> !file.toString().matches(".*(\\.parquet|-1252\\.csv|-utf16\\.txt)"))
+            return files
+                    .filter(file -> !file.toString().matches(".*(\\.parquet|-1252\\.csv|-utf16\\.txt)"))
                     .sorted()
                     .toList()
                     .stream();
