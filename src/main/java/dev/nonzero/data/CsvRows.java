@@ -141,7 +141,7 @@ final class CsvRows implements TableRows {
 
     @Override
     public Optional<Character> separator() {
-        return Optional.of(dialect.separator()).filter(separator -> separator != ',');
+        return Optional.of(records.dialect().separator()).filter(separator -> separator != ',');
     }
 
     @Override
