@@ -34,6 +34,7 @@ import picocli.CommandLine.Model.CommandSpec;
             PredictCommand.class,
             EvaluateCommand.class,
             ExportCommand.class,
+            StepsCommand.class,
             BenchCommand.class,
             InitCommand.class,
             CommandLine.HelpCommand.class

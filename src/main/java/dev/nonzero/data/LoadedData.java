@@ -153,6 +153,17 @@ public final class LoadedData {
     }
 
     /**
+     * Where the training rows of {@link #prepare} stand in their source, from 0; shape (rows).
+     *
+     * @param description names the sources that these data were loaded from
+     * @param draw the drawing of shares and folds
+     * @throws DataException where the shares do not fit the data
+     */
+    public int[] trainRows(DataDescription description, SplitDraw draw) {
+        return split(description, draw).train();
+    }
+
+    /**
      * The test rows of {@link #prepare} as they were read.
      *
      * @param description names the sources that these data were loaded from

@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * A number for each row in NumPy's format (version 1 of NEP 1), which {@code numpy.load} opens. Numbers that are all 0 or 1
@@ -14,32 +12,13 @@ import java.util.Locale;
  * Others are floats of 4 bytes.
  */
 public final class NpyFile {
-    private static final int ALIGNMENT = 64; // bytes, of the first element
-    private static final int BEFORE_HEADER = 10; // bytes
-
     private NpyFile() {}
 
     /** Writes numbers; shape (rows). */
     public static void write(OutputStream out, float[] numbers) throws IOException {
         boolean bits = areBits(numbers);
         byte[] elements = bits ? packed(numbers) : floats(numbers);
-        String header = String.format(
-                Locale.ROOT,
-                "{'descr': '%s', 'fortran_order': False, 'shape': (%d,), }",
-                bits ? "|u1" : "<f4",
-                bits ? elements.length : numbers.length);
-        int length = header.length() + 1;
-        int padding = Math.floorMod(-(BEFORE_HEADER + length), ALIGNMENT);
-        byte[] text = (header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
-        out.write(ByteBuffer.allocate(BEFORE_HEADER)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put((byte) 0x93)
-                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
-                .put((byte) 1)
-                .put((byte) 0)
-                .putShort((short) text.length)
-                .array());
-        out.write(text);
+        NpyHeader.write(out, bits ? "|u1" : "<f4", bits ? elements.length : numbers.length);
         out.write(elements);
     }
 

@@ -31,10 +31,22 @@ public final class TrainedSteps {
      */
     public static TrainedSteps of(Engine engine, Parameters parameters, Batches batches, int mostSteps) {
         NamedArrays start = NamedArrays.of(parameters.copy());
-        int first = parameters.steps();
+        double[] losses = losses(engine, parameters, batches, mostSteps);
+        return new TrainedSteps(start, NamedArrays.of(parameters), losses);
+    }
+
+    /**
+     * The losses of some steps, from the step on that the parameters have reached.
+     *
+     * @param parameters trained in place
+     * @param batches of the whole training, from its very first step on
+     * @param mostSteps when to stop, if the training is longer
+     * @return the loss of each step, before it
+     * @throws UnsupportedNetworkException where the network has a part that the engine cannot train
+     */
+    public static double[] losses(Engine engine, Parameters parameters, Batches batches, int mostSteps) {
         try (TrainingSession session = engine.open(parameters)) {
-            double[] losses = run(session, batches, first, mostSteps);
-            return new TrainedSteps(start, NamedArrays.of(parameters), losses);
+            return run(session, batches, parameters.steps(), mostSteps);
         }
     }
 

@@ -65,7 +65,7 @@ class BrokenCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
 rnu @/fruit.yaml                                | there is no command rnu; did you mean run? | nonzero
-frobnicate                                      | there is no command frobnicate; the commands are run, plan, data, analyze, report, equivalence, train, predict, evaluate, export, bench, init, help | nonzero
+frobnicate                                      | there is no command frobnicate; the commands are run, plan, data, analyze, report, equivalence, train, predict, evaluate, export, steps, bench, init, help | nonzero
 --verison                                       | there is no option --verison; did you mean --version? | nonzero
 run                                             | Missing required parameter: 'FILE' | nonzero run
 run @/fruit.yaml @/other.yaml                   | unexpected argument '@/other.yaml' | nonzero run
@@ -118,6 +118,9 @@ evaluate @/model.zip @/fruit.csv --worst -1     | --worst is -1; expected at lea
 export @/model.zip                              | Missing required option: '--onnx=FILE' | nonzero export
 export @/fruit.csv --onnx @/x.onnx              | @/fruit.csv: is not a saved model (zip END header not found); MODEL |
 export @/model.zip --onnx @/model.zip --force   | cannot write @/model.zip: it is an input of this command; choose another name | nonzero export
+steps @/fruit.yaml --output @/x.npz             | the experiment has 2 cells; choose one with --cell "hidden=4" or another name that nonzero plan shows | nonzero steps
+steps @/other.yaml --steps 0                    | --steps is 0; expected at least 1 | nonzero steps
+steps @/other.yaml --output @/fruit.csv         | @/fruit.csv exists; use --force to overwrite it, or choose another name | nonzero steps
 init @/friut.csv                                | @/friut.csv: there is no such file; the nearest name there is 'fruit.csv' |
 init @/fruit.csv --output @/x.yaml              | name the column with the labels by --label-column; @/fruit.csv has weight, colour, fruit | nonzero init
 init @/fruit.csv --output @/fruit.yaml          | @/fruit.yaml exists; use --force to overwrite it, or choose another name | nonzero init
