@@ -78,7 +78,8 @@ public final class FirstSteps {
         TrainingDescription training = trial.cell().settings().training();
         Batches batches =
                 new Batches(train, training.plan(), new BatchOrder(trial.seeds().order()));
-        boolean watches = training.plan().schedule() instanceof Schedule.Plateau; // which may change the second epoch's rate
+        boolean watches =
+                training.plan().schedule() instanceof Schedule.Plateau; // which may change the second epoch's rate
         double[] losses = TrainedSteps.losses(
                 Engines.of(training.trainer()),
                 parameters,
@@ -154,7 +155,6 @@ public final class FirstSteps {
             return new Array(shape.name(), byInput, new int[] {inputs, units});
         }
         boolean convolution = layer instanceof Pointwise pointwise && pointwise.type() == LayerType.CONV1D;
-        return new Array(
-                shape.name(), byUnit, convolution ? new int[] {units, inputs, 1} : new int[] {units, inputs});
+        return new Array(shape.name(), byUnit, convolution ? new int[] {units, inputs, 1} : new int[] {units, inputs});
     }
 }

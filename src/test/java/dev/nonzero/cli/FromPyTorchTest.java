@@ -27,10 +27,11 @@ class FromPyTorchTest {
         assertThat(steps.exitCode()).isZero();
 
         double[] losses = StepsFile.read(file).losses();
-        double[] expected = Files.readAllLines(Path.of("src/test/resources/golden/from-pytorch", name + ".txt")).stream()
-                .filter(line -> !line.startsWith("#"))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
+        double[] expected =
+                Files.readAllLines(Path.of("src/test/resources/golden/from-pytorch", name + ".txt")).stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
         assertThat(expected).hasSize(50);
         assertThat(losses).containsExactly(expected, Offset.offset(1e-4));
     }

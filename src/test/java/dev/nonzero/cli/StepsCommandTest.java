@@ -77,13 +77,13 @@ class StepsCommandTest {
             }
         }
         int[] first = Arrays.copyOf(steps.integers("rows"), 15);
-        assertThat(steps.losses()[0])
-                .isCloseTo(crossEntropy(first, product, steps.numbers("output.b")), within(1e-6));
+        assertThat(steps.losses()[0]).isCloseTo(crossEntropy(first, product, steps.numbers("output.b")), within(1e-6));
     }
 
     @Test
     void convolutionsAndNormalizationsHaveTheShapesOfPyTorch() throws IOException {
-        StepsFile steps = steps("{channels: 2, pointwise: [{units: 4, batch_norm: true}, {type: conv1d, units: 3}], hidden: [5]}");
+        StepsFile steps = steps(
+                "{channels: 2, pointwise: [{units: 4, batch_norm: true}, {type: conv1d, units: 3}], hidden: [5]}");
         assertThat(steps.names())
                 .containsSubsequence(
                         "pointwise.W",
@@ -98,7 +98,8 @@ class StepsCommandTest {
                 .noneMatch(name -> name.endsWith(".var"));
         assertThat(steps.header("pointwise1.W")).contains("(3, 4, 1)");
         assertThat(steps.header("hidden0.W")).contains("(5, 9)");
-        assertThat(steps("{channels: 2, pointwise: {type: linear, units: 4}}", "--force").header("pointwise.W"))
+        assertThat(steps("{channels: 2, pointwise: {type: linear, units: 4}}", "--force")
+                        .header("pointwise.W"))
                 .contains("(4, 2)");
     }
 
@@ -115,7 +116,8 @@ class StepsCommandTest {
     @Test
     void aPlateauIsWaitedForInTheFirstEpochOnly() throws IOException {
         String file = config("{hidden: []}", ", schedule: {type: plateau, patience: 0}");
-        Program steps = Program.run("steps", file, "--output", folder.resolve("plateau.npz").toString());
+        Program steps = Program.run(
+                "steps", file, "--output", folder.resolve("plateau.npz").toString());
         assertThat(steps.out()).contains(" 2 steps: ");
     }
 
@@ -138,16 +140,12 @@ class StepsCommandTest {
                 network: %s
                 training: {epochs: 4, batch_size: 15%s}
                 """.formatted(
-                                folder.resolve("rows.svm"),
-                                training.isEmpty() ? "none" : "0.1",
-                                network,
-                                training))
+                                folder.resolve("rows.svm"), training.isEmpty() ? "none" : "0.1", network, training))
                 .toString();
     }
 
     /** The mean over some rows, of a linear network. */
-    private static double crossEntropy(
-            int[] rows, double[] w, double[] b) {
+    private static double crossEntropy(int[] rows, double[] w, double[] b) {
         double sum = 0;
         for (int row : rows) {
             double[] x = row(row);

@@ -47,7 +47,8 @@ record StepsFile(Map<String, Array> arrays) {
                             ? (double) buffer.getFloat()
                             : header.contains("'<f8'") ? buffer.getDouble() : (double) buffer.getInt());
         }
-        return new Array(header, numbers.build().mapToDouble(Double::doubleValue).toArray());
+        return new Array(
+                header, numbers.build().mapToDouble(Double::doubleValue).toArray());
     }
 
     double[] losses() {
