@@ -21,25 +21,25 @@ public final class NpzWriter {
     /** Adds floats of 4 bytes, row by row. */
     public void add(String name, float[] numbers, int... shape) throws IOException {
         begin(name, "<f4", shape);
-        ByteBuffer bytes = buffer(Float.BYTES, numbers.length);
-        bytes.asFloatBuffer().put(numbers);
-        zip.write(bytes.array());
+        byte[] bytes = new byte[Math.multiplyExact(Float.BYTES, numbers.length)];
+        littleEndian(bytes).asFloatBuffer().put(numbers);
+        zip.write(bytes);
     }
 
     /** Adds floats of 8 bytes. */
     public void add(String name, double[] numbers) throws IOException {
         begin(name, "<f8", numbers.length);
-        ByteBuffer bytes = buffer(Double.BYTES, numbers.length);
-        bytes.asDoubleBuffer().put(numbers);
-        zip.write(bytes.array());
+        byte[] bytes = new byte[Math.multiplyExact(Double.BYTES, numbers.length)];
+        littleEndian(bytes).asDoubleBuffer().put(numbers);
+        zip.write(bytes);
     }
 
     /** Adds integers of 4 bytes. */
     public void add(String name, int[] numbers) throws IOException {
         begin(name, "<i4", numbers.length);
-        ByteBuffer bytes = buffer(Integer.BYTES, numbers.length);
-        bytes.asIntBuffer().put(numbers);
-        zip.write(bytes.array());
+        byte[] bytes = new byte[Math.multiplyExact(Integer.BYTES, numbers.length)];
+        littleEndian(bytes).asIntBuffer().put(numbers);
+        zip.write(bytes);
     }
 
     /** Ends the file. */
@@ -54,7 +54,7 @@ public final class NpzWriter {
         NpyHeader.write(zip, type, shape);
     }
 
-    private static ByteBuffer buffer(int width, int count) {
-        return ByteBuffer.allocate(Math.multiplyExact(width, count)).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

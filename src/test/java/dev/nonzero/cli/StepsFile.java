@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -17,9 +17,9 @@ import java.util.zip.ZipFile;
 /** The arrays of a file that {@code nonzero steps} wrote, as NumPy sees them. */
 record StepsFile(Map<String, Array> arrays) {
     /** An array: what NumPy says of its type and shape, and its numbers row by row. */
-    record Array(String header, double[] numbers) {
+    record Array(String header, List<Double> numbers) {
         int[] integers() {
-            return Arrays.stream(numbers).mapToInt(number -> (int) number).toArray();
+            return numbers.stream().mapToInt(Double::intValue).toArray();
         }
     }
 
@@ -48,23 +48,27 @@ record StepsFile(Map<String, Array> arrays) {
                             : header.contains("'<f8'") ? buffer.getDouble() : (double) buffer.getInt());
         }
         return new Array(
-                header, numbers.build().mapToDouble(Double::doubleValue).toArray());
+                header, numbers.build().toList());
+    }
+
+    private Array array(String name) {
+        return Objects.requireNonNull(arrays.get(name), name);
     }
 
     double[] losses() {
-        return arrays.get("losses").numbers();
+        return numbers("losses");
     }
 
     double[] numbers(String name) {
-        return arrays.get(name).numbers();
+        return array(name).numbers().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     int[] integers(String name) {
-        return arrays.get(name).integers();
+        return array(name).integers();
     }
 
     String header(String name) {
-        return arrays.get(name).header();
+        return array(name).header();
     }
 
     List<String> names() {
