@@ -47,8 +47,7 @@ record StepsFile(Map<String, Array> arrays) {
                             ? (double) buffer.getFloat()
                             : header.contains("'<f8'") ? buffer.getDouble() : (double) buffer.getInt());
         }
-        return new Array(
-                header, numbers.build().toList());
+        return new Array(header, numbers.build().toList());
     }
 
     private Array array(String name) {
