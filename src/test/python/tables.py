@@ -112,6 +112,57 @@ def orders(rng):
     return table
 
 
+def encodings():
+    """One table in the encodings of Parquet, and as CSV."""
+    rng = np.random.default_rng(2)
+    rows = 50
+    whole = rng.integers(-100, 100, rows)
+    table = pa.table({
+        "small": pa.array(whole, pa.int8()),
+        "unsigned": pa.array(4_000_000_000 + whole, pa.uint32()),
+        "long": pa.array([None if i % 7 == 3 else int(w) * 2**50 + 1 for i, w in enumerate(whole)], pa.int64()),
+        "longest": pa.array([2**64 - 1 - i for i in range(rows)], pa.uint64()),
+        "float": pa.array([None if i % 5 == 1 else x for i, x in enumerate(rng.random(rows))], pa.float32()),
+        "double": pa.array(rng.standard_normal(rows), pa.float64()),
+        "flag": pa.array([None if i % 11 == 2 else bool(w > 0) for i, w in enumerate(whole)], pa.bool_()),
+        "cents": pa.array([decimal.Decimal(int(w)) / 100 for w in whole], pa.decimal128(7, 2)),
+        "more": pa.array([None if i == 0 else decimal.Decimal(int(w)) / 100 for i, w in enumerate(whole)], pa.decimal128(18, 2)),
+        "most": pa.array([decimal.Decimal(int(w)) / 1000 for w in whole], pa.decimal128(30, 3)),
+        "city": pa.array([None if i % 6 == 5 else CITIES[i % 4] for i in range(rows)]),
+        "label": pa.array(["p", "q"] * (rows // 2)),
+    })
+    common = dict(row_group_size=20, store_decimal_as_integer=True)
+    pq.write_table(table, FOLDER / "dictionary.parquet", data_page_size=32, **common)
+    pq.write_table(table, FOLDER / "plain.parquet", use_dictionary=False, compression="none", **common)
+    pq.write_table(table, FOLDER / "deltas.parquet", use_dictionary=False, data_page_version="2.0", data_page_size=64,
+                   column_encoding={"small": "DELTA_BINARY_PACKED", "unsigned": "DELTA_BINARY_PACKED",
+                                    "long": "DELTA_BINARY_PACKED", "float": "BYTE_STREAM_SPLIT", "double": "BYTE_STREAM_SPLIT",
+                                    "city": "DELTA_BYTE_ARRAY", "label": "DELTA_LENGTH_BYTE_ARRAY"}, **common)
+    rows = [{name: int(value) if isinstance(value, bool) else value for name, value in row.items()} for row in table.to_pylist()]
+    with open(FOLDER / "encodings.csv", "w", newline="") as file:
+        writer = csv.DictWriter(file, table.column_names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def vectors():
+    """Sparse rows as Spark ML writes them (a VectorUDT is a structure of these fields), and as two columns of lists."""
+    sparse = [{"type": 0, "size": 6, "indices": [0, 3], "values": [1.5, -2.0]},
+              {"type": 1, "size": None, "indices": None, "values": [0.0, 0.0, 7.0, 0.0, 0.0, 0.5]},
+              {"type": 0, "size": 6, "indices": [], "values": []},
+              {"type": 0, "size": 6, "indices": [2], "values": [0.25]}]
+    vector = pa.struct([("type", pa.int8()), ("size", pa.int32()), ("indices", pa.list_(pa.int32())),
+                        ("values", pa.list_(pa.float64()))])
+    labels = [0.0, 1.0, 1.0, 0.0]
+    pq.write_table(pa.table({"id": [4, 5, 6, 7], "label": labels, "features": pa.array(sparse, vector)}),
+                   FOLDER / "spark.parquet", row_group_size=3)
+    dense = [(i, v) for i, v in enumerate(sparse[1]["values"]) if v]
+    sparse[1] = {"indices": [i for i, _ in dense], "values": [v for _, v in dense]}
+    pq.write_table(pa.table({"target": labels, "indices": pa.array([row["indices"] for row in sparse], pa.list_(pa.int64())),
+                             "values": pa.array([row["values"] for row in sparse], pa.list_(pa.float32()))}),
+                   FOLDER / "lists.parquet")
+
+
 def main():
     orders(np.random.default_rng(8)).to_csv("data/orders.csv", index=False, na_rep="NA")
     shutil.rmtree(FOLDER, ignore_errors=True)
@@ -148,6 +199,9 @@ def main():
     holes.to_parquet(FOLDER / "holes.parquet", compression="zstd")
 
     pq.write_table(types(), FOLDER / "types.parquet", row_group_size=4, version="1.0", use_deprecated_int96_timestamps=True)
+
+    encodings()
+    vectors()
 
     r = f'd <- read.csv("{FOLDER}/pandas.csv", row.names = 1, encoding = "UTF-8"); write.csv(d, "{FOLDER}/r.csv"); '
     r += f'write.table(d, "{FOLDER}/r.tsv", sep = "\\t")'

@@ -101,8 +101,7 @@ record CellRule(Scope scope, List<String> paths, Function<Settings, Optional<Str
                     "data.max_features",
                     "data.features"),
             data(
-                    data -> !hasCsv(data)
-                            && !hasText(data)
+                    data -> DataSection.files(data).noneMatch(DataSource.File::namesLabels)
                             && DataSection.files(data)
                                     .anyMatch(file -> file.labelColumn().isPresent()),
                     data -> "is for CSV and text files, but there is none; expected none",

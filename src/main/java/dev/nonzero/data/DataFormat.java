@@ -30,6 +30,11 @@ interface DataFormat {
 
     Content content();
 
+    /** Whether the labels stand in a column that has a name. */
+    default boolean namesLabels() {
+        return content() != Content.NUMBERED;
+    }
+
     /** Whether a file is of this format, as far as its name and what is said about it tell. */
     default boolean recognizes(DataSource.File file) {
         return endings().contains(FileNames.ending(file.path()));

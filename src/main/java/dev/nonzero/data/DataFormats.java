@@ -13,6 +13,7 @@ final class DataFormats {
     private static final List<DataFormat> ALL = List.of(
             new LibsvmFormat(),
             new CsvFormat(),
+            new ParquetVectorFormat(),
             new ParquetFormat(),
             new TextFormat(),
             new MatrixMarketFormat(),
@@ -38,6 +39,11 @@ final class DataFormats {
         return find(file).map(DataFormat::content);
     }
 
+    /** Whether the labels of a file stand in a column that has a name. */
+    static boolean namesLabels(DataSource.File file) {
+        return find(file).filter(DataFormat::namesLabels).isPresent();
+    }
+
     /** Whether the name of a file is that of a data file. */
     static boolean isKnown(Path file) {
         return ALL.stream().anyMatch(format -> format.recognizes(plain(file)));
@@ -52,6 +58,7 @@ final class DataFormats {
     static String endings(Predicate<DataFormat> which) {
         return ALL.stream()
                 .filter(which)
+                .filter(format -> !format.endings().isEmpty())
                 .map(format -> format.endings().stream()
                         .map(ending -> "." + ending)
                         .collect(Collectors.joining(", ", format.name() + " (", ")")))

@@ -99,6 +99,11 @@ public sealed interface DataSource {
             return DataFormats.content(this).equals(Optional.of(DataFormat.Content.TABLE));
         }
 
+        /** Whether its labels stand in a column that can be named. */
+        public boolean namesLabels() {
+            return DataFormats.namesLabels(this);
+        }
+
         /** Whether it is a text file: a .tsv, or a .txt where it is said how text becomes rows. */
         public boolean isText() {
             return DataFormats.content(this).equals(Optional.of(DataFormat.Content.TEXT));

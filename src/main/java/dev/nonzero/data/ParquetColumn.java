@@ -1,11 +1,11 @@
 package dev.nonzero.data;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
@@ -18,13 +18,15 @@ import org.apache.parquet.schema.Type;
  * being 0 and 1, else texts.
  */
 final class ParquetColumn {
+    private static final double EXACT = 1L << 53; // whole numbers below are the same as doubles
+
     private final String name;
     private final Optional<PrimitiveType> type; // none of columns that are passed over
     private final String whyNot;
     private final boolean isText;
     private final OptionalInt scale; // of decimals
     private double[] numbers = new double[0]; // (rows of the group), NaN where missing
-    private long[] whole = new long[0]; // the same of whole numbers, exactly
+    private long[] whole = new long[0]; // the same of whole numbers of 64 bits, exactly
     private String[] texts = new String[0]; // likewise, empty where missing
 
     ParquetColumn(Type type) {
@@ -87,45 +89,14 @@ final class ParquetColumn {
      *
      * @throws CharacterCodingException where a text is not in UTF-8
      */
-    void read(ColumnReader reader, int rows) throws CharacterCodingException {
-        int present = reader.getDescriptor().getMaxDefinitionLevel();
-        PrimitiveTypeName primitive = type.orElseThrow().getPrimitiveTypeName();
-        boolean isWhole =
-                (primitive == PrimitiveTypeName.INT32 || primitive == PrimitiveTypeName.INT64) && scale.isEmpty();
+    void read(ColumnDescriptor descriptor, PageReader reader, int rows) throws IOException {
+        ParquetPages pages = new ParquetPages(descriptor, reader, isText);
         numbers = new double[isText ? 0 : rows];
-        whole = new long[isWhole ? rows : 0];
+        whole = new long[type.orElseThrow().getPrimitiveTypeName() == PrimitiveTypeName.INT64 ? rows : 0];
         texts = new String[isText ? rows : 0];
-        for (int row = 0; row < rows; row++) {
-            boolean isPresent = reader.getCurrentDefinitionLevel() == present;
-            if (isText) {
-                byte[] bytes = isPresent ? reader.getBinary().getBytesUnsafe() : new byte[0];
-                texts[row] = Utf8.decode(bytes, 0, bytes.length).strip();
-            } else if (isPresent) {
-                numbers[row] = number(reader, primitive);
-                if (isWhole) {
-                    whole[row] = primitive == PrimitiveTypeName.INT32 ? reader.getInteger() : reader.getLong();
-                }
-            } else {
-                numbers[row] = Double.NaN;
-            }
-            reader.consume();
+        for (int row = 0; row < rows; ) {
+            row += isText ? pages.read(texts, row) : pages.read(numbers, whole, row);
         }
-    }
-
-    private double number(ColumnReader reader, PrimitiveTypeName primitive) {
-        double unscaled =
-                switch (primitive) {
-                    case BOOLEAN -> reader.getBoolean() ? 1 : 0;
-                    case INT32 -> reader.getInteger();
-                    case INT64 -> reader.getLong();
-                    case FLOAT -> reader.getFloat();
-                    case DOUBLE -> reader.getDouble();
-                    case BINARY, FIXED_LEN_BYTE_ARRAY ->
-                        new BigDecimal(new BigInteger(reader.getBinary().getBytes()), scale.orElse(0)).doubleValue();
-                    case INT96 -> throw new IllegalStateException("times are passed over");
-                };
-        boolean isScaled = primitive == PrimitiveTypeName.INT32 || primitive == PrimitiveTypeName.INT64;
-        return isScaled && scale.isPresent() ? unscaled / Math.pow(10, scale.getAsInt()) : unscaled;
     }
 
     /** A cell as text; empty where it is missing. */
@@ -133,19 +104,19 @@ final class ParquetColumn {
         if (isText) {
             return texts[row];
         }
-        if (Double.isNaN(numbers[row])) {
+        if (numbers.length == 0 || Double.isNaN(numbers[row])) {
             return "";
         }
-        if (whole.length > 0) {
-            return Long.toString(whole[row]);
+        if (whole.length > 0 && scale.isEmpty() && Math.abs(numbers[row]) >= EXACT) {
+            return numbers[row] < 0 || whole[row] > 0 ? Long.toString(whole[row]) : Long.toUnsignedString(whole[row]);
         }
-        return numbers[row] == Math.rint(numbers[row]) && Math.abs(numbers[row]) < 1L << 53
+        return numbers[row] == Math.rint(numbers[row]) && Math.abs(numbers[row]) < EXACT
                 ? Long.toString((long) numbers[row])
                 : Double.toString(numbers[row]);
     }
 
     /** A cell as a number; NaN where it is missing or a text. */
     float number(int row) {
-        return isText ? Float.NaN : (float) numbers[row];
+        return numbers.length == 0 ? Float.NaN : (float) numbers[row];
     }
 }

@@ -1,21 +1,11 @@
 package dev.nonzero.data;
 
-import dev.nonzero.files.DecompressionLimit;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -29,7 +19,6 @@ final class ParquetRows implements TableRows {
     private final List<ParquetColumn> columns;
     private final List<String> names;
     private final MessageType requested;
-    private final String createdBy;
     private int rows; // of the group
     private int row = -1; // in the group
     private long before; // rows of the groups before
@@ -38,7 +27,6 @@ final class ParquetRows implements TableRows {
         this.source = source;
         this.reader = reader;
         MessageType schema = reader.getFileMetaData().getSchema();
-        createdBy = reader.getFileMetaData().getCreatedBy();
         columns = schema.getFields().stream().map(ParquetColumn::new).toList();
         names = columns.stream().map(ParquetColumn::name).toList();
         requested = new MessageType(
@@ -56,56 +44,7 @@ final class ParquetRows implements TableRows {
      * @throws DataException where it is no Parquet file, or damaged
      */
     static ParquetRows open(DataSource.File source) {
-        return reading(source.path(), () -> {
-            ParquetFileReader reader = ParquetFileReader.open(
-                    new LocalInputFile(source.path()),
-                    ParquetReadOptions.builder()
-                            .usePageChecksumVerification(true)
-                            .build());
-            try {
-                checkSize(source.path(), reader.getRowGroups());
-                return new ParquetRows(source, reader);
-            } catch (IOException | RuntimeException e) {
-                reader.close();
-                throw e;
-            }
-        });
-    }
-
-    private static void checkSize(Path file, List<BlockMetaData> groups) throws IOException {
-        long most = DecompressionLimit.of(file);
-        long bytes = 0;
-        for (BlockMetaData group : groups) {
-            HeapNeed.check(
-                    (double) group.getRowCount() * group.getColumns().size() * Double.BYTES,
-                    "a group of " + group.getRowCount() + " rows");
-            bytes += Math.max(0, group.getTotalByteSize());
-            if (group.getTotalByteSize() < 0 || bytes > most || group.getRowCount() > Integer.MAX_VALUE) {
-                throw DataException.in(
-                        file,
-                        "has more than " + (most >> 20)
-                                + " MiB when decompressed, which is suspiciously much for its size");
-            }
-        }
-    }
-
-    private interface Reading<T> {
-        T run() throws IOException;
-    }
-
-    /** Whatever the library throws on a damaged file is one exception. */
-    private static <T> T reading(Path file, Reading<T> reading) {
-        try {
-            return reading.run();
-        } catch (DataException e) {
-            throw e;
-        } catch (CharacterCodingException e) {
-            throw DataException.in(file, "a text is not in UTF-8");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (RuntimeException | StackOverflowError e) {
-            throw DataException.in(file, "is no Parquet file, or a damaged one (" + e.getMessage() + ")");
-        }
+        return ParquetFile.open(source.path(), reader -> new ParquetRows(source, reader));
     }
 
     @Override
@@ -157,17 +96,16 @@ final class ParquetRows implements TableRows {
     }
 
     private boolean readGroup() {
-        return reading(source.path(), () -> {
+        return ParquetFile.reading(source.path(), () -> {
             PageReadStore pages = reader.readNextRowGroup();
             if (pages == null) {
                 return false;
             }
             rows = Math.toIntExact(pages.getRowCount());
-            ColumnReadStoreImpl store = new ColumnReadStoreImpl(pages, new NoRecords(), requested, createdBy);
             for (ParquetColumn column : columns) {
                 if (column.type().isPresent()) {
-                    column.read(
-                            store.getColumnReader(requested.getColumnDescription(new String[] {column.name()})), rows);
+                    ColumnDescriptor descriptor = requested.getColumnDescription(new String[] {column.name()});
+                    column.read(descriptor, pages.getPageReader(descriptor), rows);
                 }
             }
             return true;
@@ -181,14 +119,12 @@ final class ParquetRows implements TableRows {
 
     @Override
     public String cell(int column) {
-        return columns.get(column).type().isEmpty() ? "" : columns.get(column).cell(row);
+        return columns.get(column).cell(row);
     }
 
     @Override
     public float number(int column) {
-        return columns.get(column).type().isEmpty()
-                ? Float.NaN
-                : columns.get(column).number(row);
+        return columns.get(column).number(row);
     }
 
     @Override
@@ -199,19 +135,5 @@ final class ParquetRows implements TableRows {
     @Override
     public void close() throws IOException {
         reader.close();
-    }
-
-    /** Values are taken from the columns, and no record is put together. */
-    private static final class NoRecords extends GroupConverter {
-        @Override
-        public Converter getConverter(int field) {
-            return new PrimitiveConverter() {};
-        }
-
-        @Override
-        public void start() {}
-
-        @Override
-        public void end() {}
     }
 }

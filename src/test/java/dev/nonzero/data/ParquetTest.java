@@ -14,10 +14,14 @@ import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parquet files of pyarrow: every type, and damage. */
 class ParquetTest {
-    private static final Path TYPES = Path.of("src/test/resources/data/tables/types.parquet");
+    private static final Path FOLDER = Path.of("src/test/resources/data/tables");
+    private static final Path TYPES = FOLDER.resolve("types.parquet");
 
     @TempDir
     Path folder;
@@ -57,6 +61,56 @@ class ParquetTest {
         assertThat(rows.rowsEqual(0, 4)).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"dictionary", "plain", "deltas"})
+    void everyEncodingIsTheSameRows(String name) {
+        assertThat(read(source(FOLDER.resolve(name + ".parquet"))))
+                .isEqualTo(read(source(FOLDER.resolve("encodings.csv"))));
+    }
+
+    @Test
+    void numbersOf64BitsAreNamesToTheLastDigit() {
+        DataSource.File file = source(FOLDER.resolve("deltas.parquet"))
+                .withTable(TableSettings.FOUND.withColumns(Map.of(
+                        "long", ColumnSettings.of(ColumnKind.CATEGORY),
+                        "longest", ColumnSettings.of(ColumnKind.CATEGORY))));
+        assertThat(DataReader.read(file, OptionalInt.empty()).schema().featureNames())
+                .contains("longest=18446744073709551615", "longest=18446744073709551614")
+                .filteredOn(feature -> feature.startsWith("long="))
+                .isNotEmpty()
+                .allMatch(feature -> Long.parseLong(feature.substring(5)) % 2 != 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"spark.parquet, label, 6", "lists.parquet, target, 6"})
+    void rowsMayBeSparseVectors(String name, String label, int features) {
+        DataSource.File file = new DataSource.File(FOLDER.resolve(name), Optional.of(label), List.of());
+        assertThat(file.isTable()).isFalse();
+        SourceData read = DataReader.read(file, OptionalInt.empty());
+        assertThat(read.data().classes()).containsExactly("0", "1");
+        assertThat(read.data().features())
+                .isEqualTo(new SparseMatrix(
+                        features, new int[] {0, 2, 4, 4, 5}, new int[] {0, 3, 2, 5, 2}, new float[] {1.5f, -2, 7, 0.5f, 0.25f
+                        }));
+        assertThat(read.notices()).singleElement().asString().contains("the features are the vectors in ");
+        try (RowStream rows = RowStream.open(file, read.schema(), UnknownFeatures.REFUSE)) {
+            assertThat(rows.next(3).rows()).isEqualTo(3);
+            assertThat(rows.next(3)).isEqualTo(read.data().features().selectRows(new int[] {3}));
+        }
+    }
+
+    @Test
+    void aVectorBeyondTheFeaturesOrWithoutItsLabelIsRefused() {
+        DataSource.File file = source(FOLDER.resolve("spark.parquet"));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataReader.read(file, OptionalInt.of(3)))
+                .withMessage(file.path() + ":1: the index 3 is beyond the 3 features that 'features' allows");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> read(source(FOLDER.resolve("lists.parquet"))))
+                .withMessageContaining("there is no column 'label' with the labels")
+                .withMessageEndingWith("one of target, indices, values");
+    }
+
     @Test
     void aNumberThatIsTooLargeIsNamedWithItsRow() {
         assertThatExceptionOfType(DataException.class)
@@ -64,13 +118,14 @@ class ParquetTest {
                 .withMessageStartingWith(TYPES + ":4: column 'ratio': '1.0E300' is too large for a float");
     }
 
-    @Test
-    void aDamagedFileIsReadOrRefused() throws IOException {
-        byte[] whole = Files.readAllBytes(Path.of("src/test/resources/data/tables/holes.parquet"));
+    @ParameterizedTest
+    @ValueSource(strings = {"holes", "deltas", "spark"})
+    void aDamagedFileIsReadOrRefused(String name) throws IOException {
+        byte[] whole = Files.readAllBytes(FOLDER.resolve(name + ".parquet"));
         Path file = folder.resolve("rows.parquet");
         Random random = new Random(1);
         int refused = 0;
-        for (int round = 0; round < 150; round++) {
+        for (int round = 0; round < 80; round++) {
             byte[] damaged = round % 5 == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
             for (int i = 0; i < 1 + round % 3 && damaged.length > 0; i++) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
@@ -83,7 +138,11 @@ class ParquetTest {
                 refused++;
             }
         }
-        assertThat(refused).isGreaterThan(100);
+        assertThat(refused).isGreaterThan(40);
+    }
+
+    private static LabeledData read(DataSource.File file) {
+        return DataReader.read(file, OptionalInt.empty()).data();
     }
 
     private static DataSource.File source(Path file) {
