@@ -172,8 +172,8 @@ final class ParquetPages {
     }
 
     private static Levels levels(int most, BytesInput bytes) throws IOException {
-        RunLengthBitPackingHybridDecoder levels = new RunLengthBitPackingHybridDecoder(
-                BytesUtils.getWidthFromMaxInt(most), bytes.toInputStream());
+        RunLengthBitPackingHybridDecoder levels =
+                new RunLengthBitPackingHybridDecoder(BytesUtils.getWidthFromMaxInt(most), bytes.toInputStream());
         return most == 0 ? () -> 0 : levels::readInt;
     }
 
@@ -210,9 +210,8 @@ final class ParquetPages {
     }
 
     private void readNumbers(double[] to, int at) throws IOException {
-        boolean isFixed = type == PrimitiveTypeName.DOUBLE
-                || type == PrimitiveTypeName.FLOAT
-                || type == PrimitiveTypeName.INT32;
+        boolean isFixed =
+                type == PrimitiveTypeName.DOUBLE || type == PrimitiveTypeName.FLOAT || type == PrimitiveTypeName.INT32;
         if (encoding.usesDictionary()) {
             RunLengthBitPackingHybridDecoder places = places();
             for (int i = at; i < at + present; i++) {

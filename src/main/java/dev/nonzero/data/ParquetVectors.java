@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -59,7 +58,9 @@ final class ParquetVectors {
                         .toList();
                 MessageType requested = new MessageType(schema.getName(), read);
                 reader.setRequestedSchema(requested);
-                for (PageReadStore group = reader.readNextRowGroup(); group != null; group = reader.readNextRowGroup()) {
+                for (PageReadStore group = reader.readNextRowGroup();
+                        group != null;
+                        group = reader.readNextRowGroup()) {
                     read(group, vectors, label, requested);
                 }
                 notice = notice(schema, vectors);
@@ -93,7 +94,8 @@ final class ParquetVectors {
         if (!schema.containsField(labelName)) {
             throw DataException.in(
                     file,
-                    "there is no column " + Quote.of(labelName) + " with the labels; 'label_column' (--label-column) says"
+                    "there is no column " + Quote.of(labelName)
+                            + " with the labels; 'label_column' (--label-column) says"
                             + " which it is: one of "
                             + schema.getFields().stream()
                                     .map(field -> Quote.abridged(field.getName()))
@@ -145,7 +147,8 @@ final class ParquetVectors {
         return ParquetLists.read(column, group.getPageReader(column), rows);
     }
 
-    private static double[] numbers(PageReadStore group, Optional<ColumnDescriptor> column, int rows) throws IOException {
+    private static double[] numbers(PageReadStore group, Optional<ColumnDescriptor> column, int rows)
+            throws IOException {
         double[] numbers = new double[rows];
         Arrays.fill(numbers, Double.NaN);
         if (column.isPresent()) {
@@ -187,7 +190,9 @@ final class ParquetVectors {
     private void add(int index, double value) {
         if (!Float.isFinite((float) value)) {
             throw at("the value of the index " + index + " is "
-                    + (Double.isNaN(value) ? "missing" : Double.isInfinite(value) ? "not finite" : "too large for a float"));
+                    + (Double.isNaN(value)
+                            ? "missing"
+                            : Double.isInfinite(value) ? "not finite" : "too large for a float"));
         }
         if ((float) value != 0 && index < limit.features()) {
             rows.add(index, (float) value);

@@ -49,15 +49,21 @@ record VectorColumn(
                         name,
                         indices.get(),
                         values.get(),
-                        name.isEmpty() ? Optional.empty() : leaf(schema, name, "size", 0).filter(VectorColumn::isWhole),
-                        name.isEmpty() ? Optional.empty() : leaf(schema, name, "type", 0).filter(VectorColumn::isWhole)));
+                        name.isEmpty()
+                                ? Optional.empty()
+                                : leaf(schema, name, "size", 0).filter(VectorColumn::isWhole),
+                        name.isEmpty()
+                                ? Optional.empty()
+                                : leaf(schema, name, "type", 0).filter(VectorColumn::isWhole)));
     }
 
     private static Optional<ColumnDescriptor> leaf(MessageType schema, String parent, String name, int repetitions) {
         List<String> start = parent.isEmpty() ? List.of(name) : List.of(parent, name);
         List<ColumnDescriptor> leaves = schema.getColumns().stream()
                 .filter(column -> Arrays.asList(column.getPath()).size() >= start.size()
-                        && Arrays.asList(column.getPath()).subList(0, start.size()).equals(start))
+                        && Arrays.asList(column.getPath())
+                                .subList(0, start.size())
+                                .equals(start))
                 .toList();
         return leaves.size() == 1 && leaves.get(0).getMaxRepetitionLevel() == repetitions && isNumber(leaves.get(0))
                 ? Optional.of(leaves.get(0))

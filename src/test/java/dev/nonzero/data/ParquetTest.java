@@ -89,8 +89,9 @@ class ParquetTest {
         SourceData read = DataReader.read(file, OptionalInt.empty());
         assertThat(read.data().classes()).containsExactly("0", "1");
         assertThat(read.data().features())
-                .isEqualTo(new SparseMatrix(
-                        features, new int[] {0, 2, 4, 4, 5}, new int[] {0, 3, 2, 5, 2}, new float[] {1.5f, -2, 7, 0.5f, 0.25f
+                .isEqualTo(
+                        new SparseMatrix(features, new int[] {0, 2, 4, 4, 5}, new int[] {0, 3, 2, 5, 2}, new float[] {
+                            1.5f, -2, 7, 0.5f, 0.25f
                         }));
         assertThat(read.notices()).singleElement().asString().contains("the features are the vectors in ");
         try (RowStream rows = RowStream.open(file, read.schema(), UnknownFeatures.REFUSE)) {
