@@ -112,7 +112,7 @@ final class LibsvmReader implements RowParts {
      */
     @Override
     public CsrBuilder read(int most) throws IOException {
-        while (rows.rows() < most && (next < blocks.end() || nextBlock())) {
+        while (rows.rows() < most && hasNextLine()) {
             line++;
             next = readLine(next);
         }
@@ -134,6 +134,16 @@ final class LibsvmReader implements RowParts {
             notices.add(file + ":" + firstQuery + ": query ids (qid:) are not used; " + queries + " rows have one");
         }
         return notices;
+    }
+
+    /** A block may hold a header and nothing more. */
+    private boolean hasNextLine() throws IOException {
+        while (next >= blocks.end()) {
+            if (!nextBlock()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean nextBlock() throws IOException {

@@ -3,6 +3,7 @@ package dev.nonzero.campaign;
 import dev.nonzero.random.Purpose;
 import dev.nonzero.random.RandomStreams;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -15,9 +16,27 @@ public final class Mutator {
     public enum Kind {
         TEXT,
         BINARY,
-        GZIP_OF_TEXT,
+        GZIP_OF_TEXT("gz"),
+        BZIP2_OF_TEXT("bz2"),
+        XZ_OF_TEXT("xz"),
+        ZSTD_OF_TEXT("zst"),
         /** Entries named {@code .json} are text, others binary. */
-        ZIP
+        ZIP;
+
+        private final Optional<String> compression;
+
+        Kind() {
+            compression = Optional.empty();
+        }
+
+        Kind(String compression) {
+            this.compression = Optional.of(compression);
+        }
+
+        /** How the names of compressed files end; empty where the file is not compressed as a whole. */
+        Optional<String> compression() {
+            return compression;
+        }
     }
 
     private static final int MOST_DAMAGES = 4;
@@ -45,10 +64,16 @@ public final class Mutator {
         return switch (kind) {
             case TEXT -> damage(whole, Damage.OF_TEXT, random);
             case BINARY -> damage(whole, Damage.OF_BYTES, random);
-            case GZIP_OF_TEXT ->
+            case GZIP_OF_TEXT, BZIP2_OF_TEXT, XZ_OF_TEXT, ZSTD_OF_TEXT ->
                 random.nextBoolean()
                         ? damage(whole, Damage.OF_BYTES, random)
-                        : Repacked.gzip(whole, content -> damage(content, Damage.OF_TEXT, random));
+                        : Repacked.compressed(
+                                damage(
+                                        Repacked.decompressed(
+                                                whole, kind.compression().orElseThrow()),
+                                        Damage.OF_TEXT,
+                                        random),
+                                kind.compression().orElseThrow());
             case ZIP ->
                 random.nextInt(4) == 0
                         ? damage(whole, Damage.OF_BYTES, random)

@@ -51,6 +51,12 @@ class DamagedDataTest {
                 List.of("decimals.svm", "counts-csr.npz", "counts-csr.y.npy", "counts-real.mtx", "counts-real.y.txt")) {
             Files.copy(FILES.resolve(name), folder.resolve(name));
         }
+        for (String layout : List.of("csc", "coo", "bsr", "dia")) {
+            Files.copy(FILES.resolve("counts-" + layout + ".npz"), folder.resolve("counts-" + layout + ".npz"));
+            Files.copy(FILES.resolve("counts-csr.y.npy"), folder.resolve("counts-" + layout + ".y.npy"));
+        }
+        Files.copy(FILES.resolve("tables/holes.parquet"), folder.resolve("holes.parquet"));
+        Files.writeString(folder.resolve("sets.svm"), "3 4 3\n0,2 0:1 3:.5\n1 1:2\n 2:1\n");
         Files.write(folder.resolve("rows.csv"), CSV);
         Files.copy(FILES.resolve("text/train.tsv"), folder.resolve("train.tsv"));
         Files.write(folder.resolve("rows.svm.gz"), gzip(Files.readAllBytes(FILES.resolve("decimals.svm"))));
@@ -67,7 +73,13 @@ class DamagedDataTest {
         "GZIP_OF_TEXT, rows.svm.gz, rows.svm.gz",
         "TEXT, counts-real.mtx, counts-real.mtx",
         "TEXT, counts-real.y.txt, counts-real.mtx",
+        "BINARY, holes.parquet, holes.parquet",
         "ZIP, counts-csr.npz, counts-csr.npz",
+        "ZIP, counts-csc.npz, counts-csc.npz",
+        "ZIP, counts-coo.npz, counts-coo.npz",
+        "ZIP, counts-bsr.npz, counts-bsr.npz",
+        "ZIP, counts-dia.npz, counts-dia.npz",
+        "TEXT, sets.svm, sets.svm",
         "BINARY, counts-csr.y.npy, counts-csr.npz",
         "TEXT, named.labels.txt, named.svm",
         "TEXT, named.vocabulary.txt, named.svm"
@@ -110,7 +122,7 @@ class DamagedDataTest {
             long bytes = THREADS.getCurrentThreadAllocatedBytes();
             long start = System.nanoTime();
             try {
-                checkAgain(reading.of(source(folder.resolve(read))));
+                checkAgain(reading.of(source(folder.resolve(read))), isTable(read));
             } catch (DataException e) {
                 assertThat(e).as("mutant %d", number).hasMessageStartingWith(folder.toString());
                 assertThat(e.getMessage()).as("mutant %d", number).hasSizeLessThan(1000);
@@ -126,25 +138,36 @@ class DamagedDataTest {
         return refused;
     }
 
-    /** Makes the matrix anew, by the constructor that checks. */
-    private static void checkAgain(SparseMatrix matrix) {
+    /** Makes the matrix anew, by the constructor that checks; only cells of a table may be missing. */
+    private static void checkAgain(SparseMatrix matrix, boolean ofTable) {
         int[] offsets = new int[matrix.rows() + 1];
         int[] columns = new int[matrix.nonzeros()];
         float[] values = new float[matrix.nonzeros()];
+        float[] filled = new float[matrix.nonzeros()];
         for (int row = 0; row < matrix.rows(); row++) {
             offsets[row + 1] = matrix.end(row);
         }
         for (int place = 0; place < columns.length; place++) {
             columns[place] = matrix.column(place);
-            values[place] = Float.isNaN(matrix.value(place)) ? 0 : matrix.value(place); // of a missing cell
+            values[place] = matrix.value(place);
+            filled[place] = ofTable && Float.isNaN(values[place]) ? 1 : values[place];
         }
-        assertThat(new SparseMatrix(matrix.columns(), offsets, columns, values).nonzeros())
+        assertThat(new SparseMatrix(matrix.columns(), offsets, columns, filled).nonzeros())
                 .isEqualTo(matrix.nonzeros());
+        assertThat(SparseMatrix.ofOwned(matrix.columns(), offsets, columns, values))
+                .isEqualTo(matrix);
+    }
+
+    private static boolean isTable(String name) {
+        return name.endsWith(".csv") || name.endsWith(".parquet");
     }
 
     private static DataSource.File source(Path file) {
-        boolean csv = file.toString().endsWith(".csv");
-        return csv
+        String name = file.toString();
+        if (name.endsWith(".parquet")) {
+            return new DataSource.File(file, Optional.of("label"), List.of());
+        }
+        return isTable(name)
                 ? new DataSource.File(file, Optional.of("class"), List.of("b"))
                 : new DataSource.File(file, Optional.empty(), List.of());
     }

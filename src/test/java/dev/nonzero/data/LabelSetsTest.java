@@ -100,6 +100,8 @@ class LabelSetsTest {
             1 1:1| 1:1|2 x:1         => :2: the row has no label, though no row has several
             1 1:1|3:1                => :2: '3:1': the row has no label
             2 3 2|0,1 0:1            => 1 rows, but the first line states 2
+            2 3 2                    => 0 rows, but the first line states 2
+            2 3 2|                   => 0 rows, but the first line states 2
             1 3 2|0,2 0:1            => :2: the label '2' is not one of the 2 that the header states
             1 3 2|x 0:1              => :2: the label 'x' is not one of the 2 that the header states
             1 3 2|1 3:1              => :2: '3:1': the index 3 is beyond the 3 features that the first line states
