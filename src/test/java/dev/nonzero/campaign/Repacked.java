@@ -31,8 +31,6 @@ final class Repacked {
         byte[] of(String entry, byte[] content);
     }
 
-    private static final int LEVEL = 3; // of Zstandard's compression
-
     private Repacked() {}
 
     /**
@@ -55,7 +53,11 @@ final class Repacked {
             case "gz" -> new GZIPOutputStream(out);
             case "bz2" -> new BZip2CompressorOutputStream(out);
             case "xz" -> new XZCompressorOutputStream(out);
-            case "zst" -> new ZstdCompressorOutputStream(out, LEVEL, true, true);
+            case "zst" ->
+                ZstdCompressorOutputStream.builder()
+                        .setOutputStream(out)
+                        .setChecksum(true)
+                        .get();
             default -> throw new IllegalArgumentException(ending);
         };
     }
