@@ -58,6 +58,7 @@ final class RunReport {
                 .ifPresent(plan -> TuningFiles.write(folder, factors, plan, run.tuned()));
         if (!run.baselines().isEmpty()) {
             BaselineFile.write(folder, factors, run.baselines());
+            BaselineFile.writeEffects(folder, run.comparison());
         }
         run.analysis().ifPresent(analysis -> {
             SummaryFile.write(folder, analysis);
@@ -83,7 +84,7 @@ final class RunReport {
         out.println();
         out.println("Page: " + folder.resolve("report.html"));
         out.println("Next to it: accuracy, summary, curves, effects, pairs, uncertainty, anova, attribution, variance,"
-                + " rows and baselines.csv; run.json");
+                + " rows, baselines and baseline_effects.csv; run.json");
         out.flush();
     }
 

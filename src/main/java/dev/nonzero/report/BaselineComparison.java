@@ -95,12 +95,49 @@ public final class BaselineComparison {
         return sentences;
     }
 
-    private Optional<CellMean> best(Map<String, String> levels) {
-        Map<String, List<TrialResult>> cells = trials.stream()
+    /**
+     * A network next to a linear model.
+     *
+     * @param cell the name of the network's cell
+     * @param baseline the name of the linear model
+     * @param seeds how many trials of the cell were tested on rows of the baseline
+     * @param contrast the accuracy of the network minus that of the linear model
+     */
+    record Lead(String cell, String baseline, int seeds, BaselineContrast contrast) {}
+
+    /** Each network next to each linear model on the same rows. */
+    List<Lead> leads() {
+        List<Lead> leads = new ArrayList<>();
+        for (Fitted fitted : fitted(baselines)) {
+            if (!fitted.baseline().equals(MajorityBaseline.NAME)) {
+                cells(fitted.levels()).forEach((cell, ofCell) -> {
+                    List<Pair> pairs = pairs(ofCell, fitted);
+                    if (!pairs.isEmpty()) {
+                        leads.add(new Lead(
+                                cell, fitted.baseline(), pairs.size(), new BaselineContrast(folder, pairs, options)));
+                    }
+                });
+            }
+        }
+        return leads;
+    }
+
+    private static List<Pair> pairs(List<TrialResult> trials, Fitted fitted) {
+        return trials.stream()
+                .flatMap(trial -> fitted.of(trial).map(baseline -> new Pair(trial, baseline)).stream())
+                .toList();
+    }
+
+    /** The trials that ended as planned of each cell with some levels. */
+    private Map<String, List<TrialResult>> cells(Map<String, String> levels) {
+        return trials.stream()
                 .filter(trial -> trial.status() == Status.OK)
                 .filter(trial -> trial.levels().entrySet().containsAll(levels.entrySet()))
                 .collect(Collectors.groupingBy(TrialResult::cell, LinkedHashMap::new, Collectors.toList()));
-        return cells.entrySet().stream()
+    }
+
+    private Optional<CellMean> best(Map<String, String> levels) {
+        return cells(levels).entrySet().stream()
                 .map(cell -> new CellMean(
                         cell.getKey(),
                         cell.getValue().stream()
@@ -115,10 +152,7 @@ public final class BaselineComparison {
         Fitted best = linear.stream()
                 .max(Comparator.comparingDouble(Fitted::accuracy))
                 .orElseThrow();
-        List<Pair> compared = network.trials().stream()
-                .flatMap(trial -> best.of(trial).map(baseline -> new Pair(trial, baseline)).stream())
-                .toList();
-        BaselineContrast lead = new BaselineContrast(folder, compared, options);
+        BaselineContrast lead = new BaselineContrast(folder, pairs(network.trials(), best), options);
         String where = levels.isEmpty()
                 ? ""
                 : "With "

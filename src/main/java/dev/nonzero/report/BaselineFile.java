@@ -1,5 +1,8 @@
 package dev.nonzero.report;
 
+import dev.nonzero.analysis.Effect;
+import dev.nonzero.analysis.Interval;
+import dev.nonzero.analysis.NewRowsMean;
 import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.FittedBaseline.Figures;
 import dev.nonzero.files.CsvTable;
@@ -10,7 +13,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Writes {@code baselines.csv}: a row for each baseline on each distinct set of rows. */
+/**
+ * Writes {@code baselines.csv}, a row for each baseline on each distinct set of rows, and {@code baseline_effects.csv}, the accuracy
+ * of each cell minus that of each linear model.
+ */
 public final class BaselineFile {
     static final List<String> AFTER_FACTORS =
             List.of("split_seed", "repeat", "fold", "test_accuracy", "test_macro_f1", "cost", "seconds", "message");
@@ -39,5 +45,35 @@ public final class BaselineFile {
             table.add(row.toArray());
         }
         table.write(folder.resolve("baselines.csv"));
+    }
+
+    /** Puts the file of differences in its place. */
+    public static void writeEffects(Path folder, BaselineComparison comparison) {
+        CsvTable table = new CsvTable(
+                "cell",
+                "baseline",
+                "n",
+                "mean_difference",
+                "lower",
+                "upper",
+                "generalize_to",
+                "lower_for_new_rows",
+                "upper_for_new_rows");
+        for (BaselineComparison.Lead lead : comparison.leads()) {
+            Effect effect = lead.contrast().effect();
+            Optional<Interval> ofSeeds = effect.comparison().flatMap(c -> c.mean().interval());
+            Optional<Interval> newRows = effect.newRows().map(NewRowsMean::interval);
+            table.add(
+                    lead.cell(),
+                    lead.baseline(),
+                    lead.seeds(),
+                    lead.contrast().mean(),
+                    CsvTable.number(ofSeeds, Interval::lower),
+                    CsvTable.number(ofSeeds, Interval::upper),
+                    effect.decidedFor(),
+                    CsvTable.number(newRows, Interval::lower),
+                    CsvTable.number(newRows, Interval::upper));
+        }
+        table.write(folder.resolve("baseline_effects.csv"));
     }
 }

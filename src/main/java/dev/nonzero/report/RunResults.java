@@ -4,6 +4,7 @@ import dev.nonzero.analysis.Analysis;
 import dev.nonzero.analysis.AnalysisOptions;
 import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.config.AnalysisPlan;
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
@@ -76,9 +77,15 @@ public record RunResults(
 
     /** Of the accuracy, whatever metric the experiment compares. */
     private static AnalysisOptions options(Experiment experiment) {
-        return AnalysisOptions.DEFAULT
-                .withConfidence(experiment.analysis().confidence())
-                .withGeneralizeTo(experiment.analysis().generalizeTo());
+        AnalysisPlan plan = experiment.analysis();
+        return new AnalysisOptions(
+                AnalysisOptions.DEFAULT.margin(),
+                plan.confidence(),
+                Optional.empty(),
+                List.of(),
+                plan.generalizeTo(),
+                1,
+                1); // no interval of the bootstrap is shown
     }
 
     /** The answer in plain sentences, with the cells that are no better than the largest class. */
@@ -100,10 +107,14 @@ public record RunResults(
 
     /** How the networks compare with the baselines and with the largest class, in sentences that come after an analysis. */
     public List<String> references() {
-        List<String> sentences =
-                new ArrayList<>(new BaselineComparison(trials, baselines, folder, options(experiment)).sentences());
+        List<String> sentences = new ArrayList<>(comparison().sentences());
         largestClass().sentence().ifPresent(sentences::add);
         return sentences;
+    }
+
+    /** The networks next to the linear models. */
+    public BaselineComparison comparison() {
+        return new BaselineComparison(trials, baselines, folder, options(experiment));
     }
 
     /** The largest class of the test rows. */

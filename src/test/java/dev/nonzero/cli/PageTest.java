@@ -289,6 +289,7 @@ class PageTest {
                         "rows.csv",
                         "variance.csv",
                         "baselines.csv",
+                        "baseline_effects.csv",
                         "equivalence.csv",
                         "page.yaml",
                         "run.json");

@@ -32,6 +32,16 @@ final class BaselinesSection {
                         .number("seconds", "time", BaselineComparison::secondsText)
                         .text("message", "failed")
                         .of(folder.resolve("baselines.csv"), "Table of the baselines"))
-                .withFiles(folder, "baselines.csv");
+                .with(new CsvView()
+                        .text("cell", "network")
+                        .text("baseline", "baseline")
+                        .number("n", "seeds", MetricText::count)
+                        .number("mean_difference", "network minus baseline, points", Percent::decimals)
+                        .number("lower", "from, these rows", Percent::decimals)
+                        .number("upper", "to, these rows", Percent::decimals)
+                        .number("lower_for_new_rows", "from, new rows", Percent::decimals)
+                        .number("upper_for_new_rows", "to, new rows", Percent::decimals)
+                        .of(folder.resolve("baseline_effects.csv"), "Table of the networks next to the linear models"))
+                .withFiles(folder, "baselines.csv", "baseline_effects.csv");
     }
 }
