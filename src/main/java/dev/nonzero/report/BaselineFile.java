@@ -61,7 +61,8 @@ public final class BaselineFile {
                 "upper_for_new_rows");
         for (BaselineComparison.Lead lead : comparison.leads()) {
             Effect effect = lead.contrast().effect();
-            Optional<Interval> ofSeeds = effect.comparison().flatMap(c -> c.mean().interval());
+            Optional<Interval> ofSeeds =
+                    effect.comparison().flatMap(c -> c.mean().interval());
             Optional<Interval> newRows = effect.newRows().map(NewRowsMean::interval);
             table.add(
                     lead.cell(),

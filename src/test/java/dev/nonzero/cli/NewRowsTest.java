@@ -142,15 +142,17 @@ class NewRowsTest {
                 .toArray(double[][]::new);
         assertThat(differences).hasDimensions(3, 60);
         CrossedMean expected = CrossedMean.of(differences, 0.95).orElseThrow();
-        assertThat(CsvRows.of(results.resolve("baseline_effects.csv"))).hasSize(2 * 2).anySatisfy(row -> {
-            assertThat(row.get("cell")).isEqualTo(sentence.group(1));
-            assertThat(row.get("generalize_to")).isEqualTo("seeds_and_rows");
-            assertThat(number(row, "mean_difference")).isCloseTo(expected.mean(), within(1e-12));
-            assertThat(number(row, "lower_for_new_rows"))
-                    .isCloseTo(expected.interval().lower(), within(1e-12));
-            assertThat(number(row, "upper_for_new_rows"))
-                    .isCloseTo(expected.interval().upper(), within(1e-12));
-        });
+        assertThat(CsvRows.of(results.resolve("baseline_effects.csv")))
+                .hasSize(2 * 2)
+                .anySatisfy(row -> {
+                    assertThat(row.get("cell")).isEqualTo(sentence.group(1));
+                    assertThat(row.get("generalize_to")).isEqualTo("seeds_and_rows");
+                    assertThat(number(row, "mean_difference")).isCloseTo(expected.mean(), within(1e-12));
+                    assertThat(number(row, "lower_for_new_rows"))
+                            .isCloseTo(expected.interval().lower(), within(1e-12));
+                    assertThat(number(row, "upper_for_new_rows"))
+                            .isCloseTo(expected.interval().upper(), within(1e-12));
+                });
         assertThat(Double.parseDouble(sentence.group(2))).isCloseTo(100 * expected.mean(), within(0.006));
         assertThat(Double.parseDouble(sentence.group(3)))
                 .isCloseTo(100 * expected.interval().lower(), within(0.06));
