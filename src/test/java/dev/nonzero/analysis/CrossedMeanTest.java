@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nonzero.analysis.Observation.Outcome;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -78,6 +86,47 @@ class CrossedMeanTest {
                                         + " seeds on these rows)")
                         && sentence.contains(
                                 "No number of seeds decides it on these 60 test rows; it takes about 8,729 rows."));
+    }
+
+    @Test
+    void theTableOfUncertaintyHasTheComponents(@TempDir Path folder) throws IOException {
+        ResultTable table = table().withTestRows(new TestRows.Scored(scores(table())));
+        AnalysisFiles.write(folder, Analysis.of(table, AnalysisOptions.DEFAULT));
+        List<CSVRecord> rows = rows(folder.resolve("uncertainty.csv"));
+        assertThat(rows).hasSize(3 * 3);
+        for (int i = 0; i < 9; i++) {
+            CSVRecord row = rows.get(i);
+            JsonNode expected = GOLDEN.get("contrasts").get(row.get("effect"));
+            String component = List.of("Seed", "Row", "Rest").get(i % 3);
+            int n = List.of(8, 60, 8 * 60).get(i % 3);
+            int df = List.of(7, 59, 7 * 59).get(i % 3);
+            double variance = Math.max(0, expected.get("component" + component).asDouble());
+            double all = Math.max(0, expected.get("componentSeed").asDouble()) / 8
+                    + Math.max(0, expected.get("componentRow").asDouble()) / 60
+                    + expected.get("componentRest").asDouble() / 480;
+            assertThat(row.get("component")).isEqualTo(List.of("seeds", "rows", "seeds x rows").get(i % 3));
+            assertThat(row.get("diverged")).isEqualTo("left out");
+            assertThat(row.get("n")).isEqualTo("" + n);
+            assertThat(row.get("df")).isEqualTo("" + df);
+            Golden.assertNear(Double.parseDouble(row.get("mean_square")), expected.get("ms" + component));
+            assertThat(Double.parseDouble(row.get("variance"))).isCloseTo(variance, within(1e-12));
+            assertThat(Double.parseDouble(row.get("sd"))).isCloseTo(Math.sqrt(variance), within(1e-9));
+            assertThat(Double.parseDouble(row.get("standard_error"))).isCloseTo(Math.sqrt(variance / n), within(1e-9));
+            assertThat(Double.parseDouble(row.get("share_of_squared_standard_error")))
+                    .isCloseTo(variance / n / all, within(1e-9));
+        }
+    }
+
+    private static List<CSVRecord> rows(Path file) throws IOException {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (Reader reader = Files.newBufferedReader(file);
+                CSVParser parser = format.parse(reader)) {
+            return parser.getRecords();
+        }
     }
 
     /** Its seed has a result: to leave it out would make other differences of the two intervals. */

@@ -105,7 +105,9 @@ class MetricTest {
         "score, 0.1, 0.2, SHARE",
         "score, 10, 20, OWN",
         "brier_score, 0.1, 0.2, OWN",
-        "r2, 0.1, 0.2, OWN"
+        "r2, 0.1, 0.2, OWN",
+        "epochs_to_accuracy_0.9, 0.1, 0.2, OWN",
+        "accuracy_to_date, 0.1, 0.2, SHARE"
     })
     void nameAndValuesTellTheUnit(String name, double least, double greatest, Unit unit) {
         assertThat(table(name, Optional.empty(), least, greatest).metric().unit())

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,44 @@ class ResultTableReaderTest {
         assertThat(table.diverged(2, 0)).isTrue();
         assertThat(table.diverged(3, 0)).isFalse();
         assertThat(table.name(2)).isEqualTo("network.pool=max 4, layer type=linear");
+    }
+
+    @Test
+    void howATrainingEndedIsKnownOfOurOwnFiles() throws IOException {
+        ResultTable table = ResultTableReader.read(
+                file("""
+                cell,pool,seed,validation_accuracy,epochs_to_best,epochs,ended,learned,status,censored
+                a,none,1,0.5,3,15,converged,yes,ok,no
+                b,max,1,0.5,3,20,epochs,no,ok,yes
+                a,none,2,,3,many,epochs,,ok,
+                b,max,2,0.5,3,,,yes,ok,
+                """),
+                new ColumnChoice(
+                        Optional.of(List.of("pool")),
+                        Optional.of("epochs_to_best"),
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(table.training(0, 0))
+                .isEqualTo(new Training(Training.End.CONVERGED, OptionalInt.of(15), Optional.of(true), false));
+        assertThat(table.training(1, 0))
+                .isEqualTo(new Training(Training.End.EPOCHS, OptionalInt.of(20), Optional.of(false), true));
+        assertThat(table.training(0, 1))
+                .isEqualTo(new Training(Training.End.UNWATCHED, OptionalInt.empty(), Optional.empty(), false));
+        assertThat(table.training(1, 1))
+                .isEqualTo(new Training(Training.End.NOT_KNOWN, OptionalInt.empty(), Optional.of(true), false));
+    }
+
+    @Test
+    void everyFoldIsASplitOfItsOwn() throws IOException {
+        ResultTable table = ResultTableReader.read(
+                file("""
+                cell,pool,seed,split_seed,init_seed,order_seed,repeat,fold,test_accuracy,status
+                a,none,1-r1f1,1,1,1,1,1,0.5,ok
+                a,none,1-r1f2,1,1,1,1,2,0.5,ok
+                a,none,1,1,1,1,,,0.5,ok
+                """),
+                ColumnChoice.GUESS);
+        assertThat(table.blocks()).extracting(Block::split).containsExactly("1-r1f1", "1-r1f2", "1");
     }
 
     @Test
@@ -97,6 +136,7 @@ class ResultTableReaderTest {
                 mistake("", pool, "", "has no header"),
                 mistake(header, pool, "", "has no rows"),
                 mistake("seed;pool;accuracy\n1;max;0.9\n", pool, "", ":1: columns are separated by commas"),
+                mistake("seed\tpool\taccuracy\n1\tmax\t0.9\n", pool, "", ":1: columns are separated by commas"),
                 mistake("seed,pool,pool\n1,a,b\n", pool, "", ":1: the column \"pool\" is there twice"),
                 mistake(header + "1,max,0.9\n", List.of("poll"), "", "no column \"poll\"; did you mean pool?"),
                 mistake(header + "1,max,0.9\n", pool, "acuracy", "no column \"acuracy\"; did you mean accuracy?"),

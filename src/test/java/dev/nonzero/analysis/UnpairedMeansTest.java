@@ -23,6 +23,8 @@ class UnpairedMeansTest {
         assertThat(means.t().orElseThrow()).isCloseTo(2.665569949915907, NEAR);
         assertThat(means.df()).isCloseTo(3.8695155066457074, NEAR);
         assertThat(means.p().orElseThrow()).isCloseTo(0.0580424081558909, NEAR);
+        assertThat(means.equivalenceP(0.06)).isCloseTo(0.09368717062487221, NEAR); // t.sf((0.06 - 0.0375) / se, df)
+        assertThat(means.smallestMargin(0.05)).isCloseTo(0.06778438339890282, NEAR); // 0.0375 + t.isf(0.05, df) se
         assertThat(means.interval().lower()).isCloseTo(0.00721561660109692, NEAR);
         assertThat(means.interval().upper()).isCloseTo(0.0677843833989028, NEAR);
     }
@@ -31,6 +33,7 @@ class UnpairedMeansTest {
     void samplesThatDoNotVaryHaveNoTest() {
         UnpairedMeans means = UnpairedMeans.of(new double[] {1, 1}, new double[] {2, 2, 2}, 0.95);
         assertThat(means.interval()).isEqualTo(new Interval(1, 1));
+        assertThat(means.df()).isEqualTo(3);
         assertThat(means.t()).isEmpty();
         assertThat(means.p()).isEmpty();
     }

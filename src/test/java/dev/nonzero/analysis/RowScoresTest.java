@@ -1,0 +1,64 @@
+package dev.nonzero.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.nonzero.analysis.Contrast.Term;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RowScoresTest {
+    @Test
+    void scoresAreKeptAsTheyAreWhetherBitsOrNot() {
+        RowScores scores = new RowScores(1, 3, 3);
+        scores.put(0, 0, new float[] {1, 0, 1});
+        scores.put(0, 1, new float[] {1, 0.25f, 0});
+        assertThat(scores.rows()).isEqualTo(3);
+        assertThat(IntStream.range(0, 3).mapToDouble(row -> scores.score(0, 0, row))).containsExactly(1.0, 0.0, 1.0);
+        assertThat(IntStream.range(0, 3).mapToDouble(row -> scores.score(0, 1, row))).containsExactly(1.0, 0.25, 0.0);
+        assertThat(scores.has(0, 1)).isTrue();
+        assertThat(scores.has(0, 2)).isFalse();
+    }
+
+    @Test
+    void whatIsPutInMayChangeAfterwards() {
+        RowScores scores = new RowScores(1, 1, 2);
+        float[] losses = {0.5f, 0.75f};
+        scores.put(0, 0, losses);
+        losses[0] = 9;
+        assertThat(scores.score(0, 0, 0)).isEqualTo(0.5);
+    }
+
+    /** Differences of (0.5, 0) and (1, -0.5): means of seeds 0.25 and 0.25, of rows 0.75 and -0.25. */
+    @Test
+    void theContrastIsTakenRowByRow() {
+        RowScores scores = new RowScores(2, 2, 2);
+        scores.put(0, 0, new float[] {0.25f, 0.5f});
+        scores.put(1, 0, new float[] {0.75f, 0.5f});
+        scores.put(0, 1, new float[] {0, 1});
+        scores.put(1, 1, new float[] {1, 0.5f});
+        List<Term> terms = List.of(new Term(0, -1), new Term(1, 1));
+        CrossedMean mean = scores.mean(terms, new int[] {0, 1}, 0.95).orElseThrow();
+        assertThat(mean.mean()).isCloseTo(0.25, within(1e-12));
+        assertThat(mean.meanSquareSeed()).isCloseTo(0, within(1e-12));
+        assertThat(mean.meanSquareRow()).isCloseTo(2 * (0.25 + 0.25), within(1e-12));
+        assertThat(mean.meanSquareRest()).isCloseTo(4 * 0.0625, within(1e-12));
+        assertThat(scores.mean(List.of(), new int[] {0, 1}, 0.95)).isEmpty();
+        assertThat(scores.mean(terms, new int[] {0}, 0.95)).isEmpty();
+    }
+
+    /** 0.1 + 0.2 - 0.3 is no zero in floating point. */
+    @Test
+    void whatIsButRoundingIsZero() {
+        RowScores scores = new RowScores(3, 2, 2);
+        for (int block = 0; block < 2; block++) {
+            scores.put(0, block, new float[] {0.1f, 0.1f});
+            scores.put(1, block, new float[] {0.2f, 0.2f});
+            scores.put(2, block, new float[] {0.3f, 0.3f});
+        }
+        double rest = -((double) 0.1f + 0.2f) / 0.3f; // so that the three sum to next to nothing
+        List<Term> terms = List.of(new Term(0, 1), new Term(1, 1), new Term(2, rest));
+        assertThat(scores.mean(terms, new int[] {0, 1}, 0.95).orElseThrow().mean()).isZero();
+    }
+}
