@@ -104,7 +104,8 @@ class CrossedMeanTest {
             double all = Math.max(0, expected.get("componentSeed").asDouble()) / 8
                     + Math.max(0, expected.get("componentRow").asDouble()) / 60
                     + expected.get("componentRest").asDouble() / 480;
-            assertThat(row.get("component")).isEqualTo(List.of("seeds", "rows", "seeds x rows").get(i % 3));
+            assertThat(row.get("component"))
+                    .isEqualTo(List.of("seeds", "rows", "seeds x rows").get(i % 3));
             assertThat(row.get("diverged")).isEqualTo("left out");
             assertThat(row.get("n")).isEqualTo("" + n);
             assertThat(row.get("df")).isEqualTo("" + df);

@@ -75,14 +75,12 @@ class ResultTableReaderTest {
 
     @Test
     void everyFoldIsASplitOfItsOwn() throws IOException {
-        ResultTable table = ResultTableReader.read(
-                file("""
+        ResultTable table = ResultTableReader.read(file("""
                 cell,pool,seed,split_seed,init_seed,order_seed,repeat,fold,test_accuracy,status
                 a,none,1-r1f1,1,1,1,1,1,0.5,ok
                 a,none,1-r1f2,1,1,1,1,2,0.5,ok
                 a,none,1,1,1,1,,,0.5,ok
-                """),
-                ColumnChoice.GUESS);
+                """), ColumnChoice.GUESS);
         assertThat(table.blocks()).extracting(Block::split).containsExactly("1-r1f1", "1-r1f2", "1");
     }
 

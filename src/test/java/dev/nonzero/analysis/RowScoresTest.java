@@ -15,8 +15,10 @@ class RowScoresTest {
         scores.put(0, 0, new float[] {1, 0, 1});
         scores.put(0, 1, new float[] {1, 0.25f, 0});
         assertThat(scores.rows()).isEqualTo(3);
-        assertThat(IntStream.range(0, 3).mapToDouble(row -> scores.score(0, 0, row))).containsExactly(1.0, 0.0, 1.0);
-        assertThat(IntStream.range(0, 3).mapToDouble(row -> scores.score(0, 1, row))).containsExactly(1.0, 0.25, 0.0);
+        assertThat(IntStream.range(0, 3).mapToDouble(row -> scores.score(0, 0, row)))
+                .containsExactly(1.0, 0.0, 1.0);
+        assertThat(IntStream.range(0, 3).mapToDouble(row -> scores.score(0, 1, row)))
+                .containsExactly(1.0, 0.25, 0.0);
         assertThat(scores.has(0, 1)).isTrue();
         assertThat(scores.has(0, 2)).isFalse();
     }
@@ -59,6 +61,7 @@ class RowScoresTest {
         }
         double rest = -((double) 0.1f + 0.2f) / 0.3f; // so that the three sum to next to nothing
         List<Term> terms = List.of(new Term(0, 1), new Term(1, 1), new Term(2, rest));
-        assertThat(scores.mean(terms, new int[] {0, 1}, 0.95).orElseThrow().mean()).isZero();
+        assertThat(scores.mean(terms, new int[] {0, 1}, 0.95).orElseThrow().mean())
+                .isZero();
     }
 }

@@ -16,8 +16,10 @@ class SentencesTest {
 
     @Test
     void aNumberHasTheDecimalsOfItsInterval() {
-        assertThat(POINTS.size(0.0062, Optional.of(new Interval(0.0049, 0.0075)))).isEqualTo("0.62 points");
-        assertThat(POINTS.size(0.0062, Optional.of(new Interval(0.00615, 0.00625)))).isEqualTo("0.6200 points");
+        assertThat(POINTS.size(0.0062, Optional.of(new Interval(0.0049, 0.0075))))
+                .isEqualTo("0.62 points");
+        assertThat(POINTS.size(0.0062, Optional.of(new Interval(0.00615, 0.00625))))
+                .isEqualTo("0.6200 points");
         assertThat(POINTS.size(0.0062, Optional.empty())).isEqualTo("0.62 points");
         assertThat(LOSS.size(0.0123456, Optional.empty())).isEqualTo("0.0123");
         assertThat(LOSS.size(0.0123456, Optional.of(new Interval(0.01, 0.02)))).isEqualTo("0.0123");

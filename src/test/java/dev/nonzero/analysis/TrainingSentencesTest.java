@@ -70,30 +70,42 @@ class TrainingSentencesTest {
 
     @Test
     void aTargetThatIsNotReachedIsALowerBound() {
-        assertThat(opening("epochs_to_accuracy_0.9", (level, seed) ->
-                        new Training(End.CONVERGED, OptionalInt.of(15), Optional.of(true), level.equals("max") && seed < 3)))
-                .endsWith("Not reached: pool=max (2 of 10 seeds). Such a training counts with all epochs that it was allowed,"
-                        + " so the mean of its cell is a lower bound.");
-        assertThat(opening("epochs_to_best", (level, seed) ->
-                        new Training(End.CONVERGED, OptionalInt.of(15), Optional.of(true), level.equals("max"))))
-                .endsWith("Still getting better at the end: pool=max (10 of 10 seeds). Such a training counts with its best"
-                        + " epoch so far, so the mean of its cell is a lower bound.");
+        assertThat(opening(
+                        "epochs_to_accuracy_0.9",
+                        (level, seed) -> new Training(
+                                End.CONVERGED, OptionalInt.of(15), Optional.of(true), level.equals("max") && seed < 3)))
+                .endsWith(
+                        "Not reached: pool=max (2 of 10 seeds). Such a training counts with all epochs that it was allowed,"
+                                + " so the mean of its cell is a lower bound.");
+        assertThat(opening(
+                        "epochs_to_best",
+                        (level, seed) -> new Training(
+                                End.CONVERGED, OptionalInt.of(15), Optional.of(true), level.equals("max"))))
+                .endsWith(
+                        "Still getting better at the end: pool=max (10 of 10 seeds). Such a training counts with its best"
+                                + " epoch so far, so the mean of its cell is a lower bound.");
         assertThat(opening("epochs_to_best", (level, seed) -> training(End.CONVERGED, true)))
                 .containsExactly("Trained out: all 20 trainings converged.");
     }
 
     @Test
     void theEpochsAreARangeOrNotKnown() {
-        assertThat(opening("test_accuracy", (level, seed) ->
-                                new Training(End.UNWATCHED, OptionalInt.of(seed), Optional.empty(), false))
+        assertThat(opening(
+                                "test_accuracy",
+                                (level, seed) ->
+                                        new Training(End.UNWATCHED, OptionalInt.of(seed), Optional.empty(), false))
                         .get(0))
                 .endsWith("they are compared after 1 to 10 epochs.");
-        assertThat(opening("test_accuracy", (level, seed) ->
-                                new Training(End.UNWATCHED, OptionalInt.of(1), Optional.empty(), false))
+        assertThat(opening(
+                                "test_accuracy",
+                                (level, seed) ->
+                                        new Training(End.UNWATCHED, OptionalInt.of(1), Optional.empty(), false))
                         .get(0))
                 .endsWith("they are compared after 1 epoch.");
-        assertThat(opening("test_accuracy", (level, seed) ->
-                                new Training(End.UNWATCHED, OptionalInt.empty(), Optional.empty(), false))
+        assertThat(opening(
+                                "test_accuracy",
+                                (level, seed) ->
+                                        new Training(End.UNWATCHED, OptionalInt.empty(), Optional.empty(), false))
                         .get(0))
                 .endsWith("they are compared after their epochs.");
     }
