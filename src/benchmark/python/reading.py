@@ -32,13 +32,16 @@ from sklearn.datasets import dump_svmlight_file, load_svmlight_file
 
 FOLDER = pathlib.Path("target/benchmark/reading")
 JAVA = ["java", "-Xmx3g", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-cp"]
+WARM = 12  # readings of a file that are not measured
 READER = "dev.nonzero.benchmark.ReadFiles"
 OTHERS = {  # what each kind of file is read by: its name, the import, the call
     ".svm": [("scikit-learn", "from sklearn.datasets import load_svmlight_file; import numpy as np",
               "load_svmlight_file(path, zero_based=False, dtype=np.float32)")],
     ".csv": [("pandas", "import pandas as pd", "pd.read_csv(path, engine='c')")],
     ".parquet": [("pyarrow", "import pyarrow.parquet as pq", "pq.read_table(path)"),
-                 ("pyarrow, use_threads=False", "import pyarrow.parquet as pq", "pq.read_table(path, use_threads=False)")],
+                 ("pyarrow, one thread", "import pyarrow.parquet as pq", "pq.read_table(path, use_threads=False)"),
+                 ("pyarrow, to a matrix", "import pyarrow.parquet as pq; import numpy as np",
+                  "pq.read_table(path, use_threads=False).to_pandas().to_numpy(np.float32)")],
 }
 
 
@@ -77,6 +80,8 @@ def size(result):
     """Rows and nonzeros, the label left out."""
     if isinstance(result, tuple):
         return result[0].shape[0], result[0].nnz
+    if isinstance(result, np.ndarray):
+        return len(result), int(np.count_nonzero(result[:, :-1]))  # the label is last
     table = result if isinstance(result, pd.DataFrame) else result.to_pandas()
     return len(table), int(np.count_nonzero(table.drop(columns="label").to_numpy()))
 
@@ -127,7 +132,7 @@ def measure(path, nonzero, rounds):
     """The rows of a file."""
     others = OTHERS[path.suffix]
     _, found = nonzero.read(path)
-    for _ in range(rounds):  # until the JVM has compiled what it runs
+    for _ in range(WARM):  # until the JVM has compiled what it runs
         nonzero.read(path)
     warm = {name: [] for name in ("Nonzero", *(other[0] for other in others))}
     new = {name: [] for name in warm}

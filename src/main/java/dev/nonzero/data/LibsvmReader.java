@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads LIBSVM text: a row a line, its label first, or several with commas between them, then {@code index:value} with indices
@@ -24,8 +22,7 @@ import java.util.Set;
  * line feed, so no token needs a check for the end of the buffer.
  */
 final class LibsvmReader implements RowParts {
-    private static final int LONGEST_QUOTE = 1 << 8; // bytes, of which Quote shows what is not too long
-    private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "infinity");
+    private static final int LONGEST_HEADER = 1 << 8; // bytes
 
     private final Path file;
     private final LineBlocks blocks;
@@ -157,7 +154,7 @@ final class LibsvmReader implements RowParts {
 
     private int behindHeader(int start) {
         int end = start;
-        while (end - start < LONGEST_QUOTE && text[end] != '\n') {
+        while (end - start < LONGEST_HEADER && text[end] != '\n') {
             end++;
         }
         header = LibsvmHeader.of(ascii(start, end));
@@ -248,7 +245,7 @@ final class LibsvmReader implements RowParts {
                     return start;
                 }
                 if (!afterBlank) {
-                    throw at(quote(start) + ": the row has no label; expected LABEL INDEX:VALUE …");
+                    throw at(LibsvmMistake.at(text, start).noLabel());
                 }
                 return addNone(start);
             }
@@ -256,7 +253,7 @@ final class LibsvmReader implements RowParts {
             at++;
         }
         if (weighted && labels.isPresent()) {
-            throw at(quote(start) + ": the label has no weight; expected LABEL:WEIGHT, as row_weights: label says");
+            throw at(LibsvmMistake.at(text, start).noWeight());
         }
         if (labels.isEmpty()) {
             return at;
@@ -282,7 +279,7 @@ final class LibsvmReader implements RowParts {
         float weight = decimals.parse(text, colon + 1);
         int end = decimals.end();
         if (end == colon + 1 || !endsToken(text[end]) || !(weight > 0) || Float.isInfinite(weight)) {
-            throw at(quote(start) + ": the weight of the row is no number above 0");
+            throw at(LibsvmMistake.at(text, start).wrongWeight());
         }
         if (labels.isPresent()) {
             addLabel(labels.get(), text, start, colon, list);
@@ -310,8 +307,7 @@ final class LibsvmReader implements RowParts {
     /** The rows before were read with indices from 1 on. */
     private void startAtZero(int token) {
         if (rows.columns() > limit.features() - 1) {
-            throw at(quote(token) + ": the index is 0, so indices start at 0, but one before is " + rows.columns()
-                    + ": " + limit.exceededBy(rows.columns(), 0));
+            throw at(LibsvmMistake.at(text, token).zeroAfter(rows.columns(), limit));
         }
         rows.shift();
         first = 0;
@@ -352,7 +348,7 @@ final class LibsvmReader implements RowParts {
         return behind;
     }
 
-    private static boolean isBlank(byte character) {
+    static boolean isBlank(byte character) {
         return character == ' ' || character == '\t' || character == '\r';
     }
 
@@ -363,59 +359,18 @@ final class LibsvmReader implements RowParts {
     private int longIndex(int token, int end) {
         String digits = ascii(token, end).replaceFirst("^0+", "");
         if (digits.length() > 10 || Long.parseLong("0" + digits) > Integer.MAX_VALUE) {
-            throw at(quote(token) + ": the index is larger than " + Integer.MAX_VALUE);
+            throw at(LibsvmMistake.at(text, token).tooLargeIndex());
         }
         return Integer.parseInt("0" + digits);
     }
 
-    private DataException wrongIndex(int token, long column, long previousColumn) {
-        long index = column + first;
-        long previous = previousColumn + first;
-        if (column < 0 && previousColumn < 0) {
-            return at(quote(token) + ": the index is 0, but indices start at 1 "
-                    + (limit.isKnown() ? "in the training rows" : "by first_index")
-                    + "; set first_index to 0 if they start at 0 in all files");
-        }
-        if (index == previous) {
-            return at(quote(token) + ": the index " + index + " stands twice in the row");
-        }
-        if (index < previous) {
-            return at(quote(token) + ": the index " + index + " follows " + previous + "; indices ascend within a row");
-        }
-        if (mostColumns < limit.features()) {
-            return at(quote(token) + ": the index " + index + " is beyond the " + mostColumns
-                    + " features that the first line states, which are numbered from " + first);
-        }
-        return at(quote(token) + ": " + limit.exceededBy(index, first));
+    private DataException wrongIndex(int token, long column, long previous) {
+        return at(LibsvmMistake.at(text, token)
+                .wrongIndex(column + first, previous + first, first, mostColumns, limit));
     }
 
-    /** Finds out what is wrong with a token that is not {@code index:value}. */
     private DataException malformed(int token) {
-        int end = endOfToken(token);
-        String written = new String(text, token, end - token, StandardCharsets.UTF_8);
-        int colon = written.indexOf(':');
-        if (colon < 0) {
-            return at(quote(token) + ": there is no colon; expected INDEX:VALUE"
-                    + (TextFormat.isOpen(file) ? "; if this is text, say so by 'text: word'" : ""));
-        }
-        String index = written.substring(0, colon);
-        if (index.equals("qid")) {
-            return at(quote(token) + ": a query id follows the label, before the first index");
-        }
-        if (index.matches("-\\d+")) {
-            return at(quote(token) + ": the index is negative; indices start at " + first);
-        }
-        if (!index.matches("\\d+")) {
-            return at(quote(token) + ": the index " + Quote.of(index) + " is not a whole number");
-        }
-        String value = written.substring(colon + 1);
-        if (NOT_FINITE.contains(value.toLowerCase(Locale.ROOT).replaceFirst("^[+-]", ""))) {
-            return at(quote(token) + ": the value is not finite");
-        }
-        if (decimals.parse(text, token + colon + 1) != 0 && decimals.end() == end) {
-            return at(quote(token) + ": the value is too large for a float (3.4e38 at most)");
-        }
-        return at(quote(token) + ": the value " + Quote.of(value) + " is not a number");
+        return at(LibsvmMistake.at(text, token).malformed(first, TextFormat.isOpen(file)));
     }
 
     private DataException tooManyNonzeros() {
@@ -426,19 +381,6 @@ final class LibsvmReader implements RowParts {
         boolean earlier =
                 lineWithoutLabel > 0 && labels.isPresent() && !labels.get().haveSets();
         return earlier ? withoutLabel() : DataException.at(file, line, message);
-    }
-
-    private int endOfToken(int token) {
-        int end = token;
-        while (!isBlank(text[end]) && text[end] != '\n') {
-            end++;
-        }
-        return end;
-    }
-
-    private String quote(int token) {
-        int end = endOfToken(token);
-        return Quote.of(new String(text, token, Math.min(end - token, LONGEST_QUOTE), StandardCharsets.UTF_8));
     }
 
     private String ascii(int from, int to) {
