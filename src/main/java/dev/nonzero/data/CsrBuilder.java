@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A sparse matrix that grows row by row, nonzero by nonzero. The nonzeros lie in parts of one size, so that none are moved before
@@ -128,6 +129,9 @@ final class CsrBuilder {
      * @param newColumns what takes the place of each column; below 0 where it is left out; within a row, they must ascend
      */
     SparseMatrix build(int columns, int[] newColumns) {
+        if (IntStream.range(0, this.columns).allMatch(column -> newColumns[column] == column)) {
+            return build(columns);
+        }
         int[] newOffsets = new int[rows + 1];
         int[] newIndices = allIndices();
         float[] newValues = allValues();

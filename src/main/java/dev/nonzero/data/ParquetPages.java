@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.apache.parquet.bytes.ByteBufferInputStream;
-import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -29,6 +29,8 @@ import org.apache.parquet.schema.Type;
  * {@link ParquetDictionary}, are taken from its bytes; Parquet's own readers decode all others.
  */
 final class ParquetPages {
+    private static final ByteBufferInputStream NONE = ByteBufferInputStream.wrap(ByteBuffer.allocate(0));
+
     private final ColumnDescriptor column;
     private final PrimitiveTypeName type;
     private final int scale; // of decimals
@@ -37,10 +39,11 @@ final class ParquetPages {
     private final ParquetDictionary dictionary;
     private int[] definitions = {}; // how much of each value is there; (values of the page)
     private boolean[] startsRow = {}; // whether each is the first one of its row, in a column of lists; likewise
+    private boolean isWhole; // whether no value of the page is missing
     private int count; // values of the page, the missing ones too
     private int present; // of these
     private Encoding encoding = Encoding.PLAIN; // of the page
-    private ByteBufferInputStream values = ByteBufferInputStream.wrap(ByteBuffer.allocate(0)); // of the page
+    private ByteBufferInputStream values = NONE; // of the page
 
     /**
      * Reads the dictionary, where there is one.
@@ -131,12 +134,13 @@ final class ParquetPages {
 
     /** Whether a value of the page is there. */
     boolean isPresent(int value) {
-        return definitions[value] == column.getMaxDefinitionLevel();
+        return isWhole || definitions[value] == column.getMaxDefinitionLevel();
     }
 
     /** Whether a value of the page is missing within a list. */
     boolean isHole(int value) {
-        return column.getPrimitiveType().isRepetition(Type.Repetition.OPTIONAL)
+        return !isWhole
+                && column.getPrimitiveType().isRepetition(Type.Repetition.OPTIONAL)
                 && definitions[value] == column.getMaxDefinitionLevel() - 1;
     }
 
@@ -145,52 +149,73 @@ final class ParquetPages {
         return startsRow[value];
     }
 
-    private interface Levels {
-        int next() throws IOException;
-    }
-
     private void nextPage() throws IOException {
         DataPage page = pages.readPage();
         if (page instanceof DataPageV1 first) {
             encoding = first.getValueEncoding();
             values = first.getBytes().toInputStream();
-            ValuesReader repetitions = first.getRlEncoding().getValuesReader(column, ValuesType.REPETITION_LEVEL);
-            repetitions.initFromPage(first.getValueCount(), values);
-            ValuesReader levels = first.getDlEncoding().getValuesReader(column, ValuesType.DEFINITION_LEVEL);
-            levels.initFromPage(first.getValueCount(), values);
-            readLevels(first.getValueCount(), repetitions::readInteger, levels::readInteger);
+            count = first.getValueCount();
+            readRepetitions(levels(first.getRlEncoding(), column.getMaxRepetitionLevel()));
+            readDefinitions(levels(first.getDlEncoding(), column.getMaxDefinitionLevel()));
         } else if (page instanceof DataPageV2 second) {
             encoding = second.getDataEncoding();
             values = second.getData().toInputStream();
-            readLevels(
-                    second.getValueCount(),
-                    levels(column.getMaxRepetitionLevel(), second.getRepetitionLevels()),
-                    levels(column.getMaxDefinitionLevel(), second.getDefinitionLevels()));
+            count = second.getValueCount();
+            readRepetitions(second.getRepetitionLevels().toInputStream());
+            readDefinitions(second.getDefinitionLevels().toInputStream());
         } else {
             throw new ParquetDecodingException("a column ends before its rows do");
         }
     }
 
-    private static Levels levels(int most, BytesInput bytes) throws IOException {
-        RunLengthBitPackingHybridDecoder levels =
-                new RunLengthBitPackingHybridDecoder(BytesUtils.getWidthFromMaxInt(most), bytes.toInputStream());
-        return most == 0 ? () -> 0 : levels::readInt;
+    /** The bytes of levels at the start of a page, with their length before them; none where there is one level only. */
+    private ByteBufferInputStream levels(Encoding encoded, int most) throws IOException {
+        if (most == 0) {
+            return NONE;
+        }
+        if (encoded != Encoding.RLE) {
+            throw new ParquetDecodingException("levels in the encoding " + encoded + ", which no program writes any more");
+        }
+        int length = values.slice(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        return values.sliceStream(length);
     }
 
-    private void readLevels(int size, Levels repetitions, Levels levels) throws IOException {
-        count = size;
-        present = 0;
-        definitions = definitions.length < size ? new int[size] : definitions;
-        for (int i = 0; i < size; i++) {
-            definitions[i] = levels.next();
-            present += isPresent(i) ? 1 : 0;
-        }
+    private void readRepetitions(ByteBufferInputStream levels) throws IOException {
         if (column.getMaxRepetitionLevel() > 0) {
-            startsRow = new boolean[size];
-            for (int i = 0; i < size; i++) {
-                startsRow[i] = repetitions.next() == 0;
+            startsRow = new boolean[count];
+            RunLengthBitPackingHybridDecoder decoder = decoder(levels, column.getMaxRepetitionLevel());
+            for (int i = 0; i < count; i++) {
+                startsRow[i] = decoder.readInt() == 0;
             }
         }
+    }
+
+    private void readDefinitions(ByteBufferInputStream levels) throws IOException {
+        int most = column.getMaxDefinitionLevel();
+        isWhole = most == 0 || isOneRun(levels, most);
+        present = isWhole ? count : 0;
+        if (isWhole) {
+            return;
+        }
+        definitions = definitions.length < count ? new int[count] : definitions;
+        RunLengthBitPackingHybridDecoder decoder = decoder(levels, most);
+        for (int i = 0; i < count; i++) {
+            definitions[i] = decoder.readInt();
+            present += definitions[i] == most ? 1 : 0;
+        }
+    }
+
+    private static RunLengthBitPackingHybridDecoder decoder(ByteBufferInputStream levels, int most) {
+        return new RunLengthBitPackingHybridDecoder(BytesUtils.getWidthFromMaxInt(most), levels);
+    }
+
+    /** Whether levels are the largest one over and over, as where nothing is missing: a run's length, doubled, and the level. */
+    private boolean isOneRun(ByteBufferInputStream levels, int level) throws IOException {
+        levels.mark(Integer.MAX_VALUE);
+        int header = BytesUtils.readUnsignedVarInt(levels);
+        boolean isOne = (header & 1) == 0 && header >>> 1 >= count && levels.read() == level;
+        levels.reset();
+        return isOne;
     }
 
     private void readLongs(long[] to, int at) throws IOException {

@@ -1,6 +1,7 @@
 package dev.nonzero.data;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -16,7 +17,7 @@ import org.apache.parquet.schema.Type;
 final class ParquetRows implements TableRows {
     private final DataSource.File source;
     private final ParquetFileReader reader;
-    private final List<ParquetColumn> columns;
+    private final ParquetColumn[] columns;
     private final List<String> names;
     private final MessageType requested;
     private int rows; // of the group
@@ -27,11 +28,11 @@ final class ParquetRows implements TableRows {
         this.source = source;
         this.reader = reader;
         MessageType schema = reader.getFileMetaData().getSchema();
-        columns = schema.getFields().stream().map(ParquetColumn::new).toList();
-        names = columns.stream().map(ParquetColumn::name).toList();
+        columns = schema.getFields().stream().map(ParquetColumn::new).toArray(ParquetColumn[]::new);
+        names = Arrays.stream(columns).map(ParquetColumn::name).toList();
         requested = new MessageType(
                 schema.getName(),
-                columns.stream()
+                Arrays.stream(columns)
                         .flatMap(column -> column.type().stream())
                         .map(type -> (Type) type)
                         .toList());
@@ -64,12 +65,12 @@ final class ParquetRows implements TableRows {
 
     @Override
     public Optional<String> passedOver(int column) {
-        return columns.get(column).passedOver();
+        return columns[column].passedOver();
     }
 
     @Override
     public boolean isRead(int column) {
-        return columns.get(column).type().isPresent();
+        return columns[column].type().isPresent();
     }
 
     @Override
@@ -79,7 +80,7 @@ final class ParquetRows implements TableRows {
 
     @Override
     public boolean startsWithNumbers(int column) {
-        return !columns.get(column).isText();
+        return !columns[column].isText();
     }
 
     @Override
@@ -119,12 +120,12 @@ final class ParquetRows implements TableRows {
 
     @Override
     public String cell(int column) {
-        return columns.get(column).cell(row);
+        return columns[column].cell(row);
     }
 
     @Override
     public float number(int column) {
-        return columns.get(column).number(row);
+        return columns[column].number(row);
     }
 
     @Override
