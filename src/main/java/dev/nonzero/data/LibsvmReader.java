@@ -365,8 +365,8 @@ final class LibsvmReader implements RowParts {
     }
 
     private DataException wrongIndex(int token, long column, long previous) {
-        return at(LibsvmMistake.at(text, token)
-                .wrongIndex(column + first, previous + first, first, mostColumns, limit));
+        return at(
+                LibsvmMistake.at(text, token).wrongIndex(column + first, previous + first, first, mostColumns, limit));
     }
 
     private DataException malformed(int token) {

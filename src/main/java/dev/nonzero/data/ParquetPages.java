@@ -174,7 +174,8 @@ final class ParquetPages {
             return NONE;
         }
         if (encoded != Encoding.RLE) {
-            throw new ParquetDecodingException("levels in the encoding " + encoded + ", which no program writes any more");
+            throw new ParquetDecodingException(
+                    "levels in the encoding " + encoded + ", which no program writes any more");
         }
         int length = values.slice(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).getInt();
         return values.sliceStream(length);
