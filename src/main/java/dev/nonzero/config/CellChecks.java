@@ -53,10 +53,8 @@ final class CellChecks {
         this.settings = new CellSettings(experiment.settings());
         this.tried = mistakes.concern("tune") ? List.of() : experiment.tuningCombinations();
         boolean factorsAreKnown = !mistakes.concern("factors");
-        this.rules = new CellRules(CellRule.all().stream()
-                .filter(rule -> factorsAreKnown || rule.paths().size() == 1)
-                .filter(rule -> rule.paths().stream().noneMatch(mistakes::concern))
-                .toList());
+        this.rules = new CellRules(paths -> (factorsAreKnown || paths.size() == 1)
+                && paths.stream().noneMatch(mistakes::concern));
     }
 
     /**
@@ -123,7 +121,7 @@ final class CellChecks {
                         .ifPresent(with -> {
                             tuned.add(new TunedSettings(combination, with));
                             rules.broken(with).stream()
-                                    .filter(rule -> broken.stream().noneMatch(rule::isOfTheSameRule))
+                                    .filter(rule -> broken.stream().noneMatch(rule::isOfTheSameKeys))
                                     .forEach(rule -> add(blame(rule, Map.of("tune", combination.level())), levels));
                         });
             }
@@ -164,7 +162,7 @@ final class CellChecks {
 
     /** A mistake at the first of the rule's keys that a level sets, or else at the first. */
     private ValidationError blame(CellRules.Broken broken, Map<String, Level> levels) {
-        List<String> paths = broken.rule().paths();
+        List<String> paths = broken.paths();
         for (String path : paths) {
             for (Level level : levels.values()) {
                 for (Map.Entry<String, Node> value : level.values().entrySet()) {

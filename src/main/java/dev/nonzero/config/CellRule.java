@@ -6,11 +6,8 @@ import dev.nonzero.data.DataException;
 import dev.nonzero.data.DataReader;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.HeldOut;
-import dev.nonzero.network.Aggregate;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.PointwiseLayer;
-import dev.nonzero.network.Pool;
-import dev.nonzero.network.Positions;
 import dev.nonzero.training.Schedule;
 import dev.nonzero.training.TrainingPlan;
 import java.util.ArrayList;
@@ -137,58 +134,6 @@ record CellRule(Scope scope, List<String> paths, Function<Settings, Optional<Str
                     "data.features",
                     "data.train",
                     "data.text"),
-            network(
-                    n -> n.pool().isPresent() && n.pointwise().isEmpty(),
-                    n -> "network.pool takes the outputs of network.pointwise, which is none",
-                    "network.pool",
-                    "network.pointwise"),
-            network(
-                    n -> n.channels().count().isPresent() && n.pointwise().isEmpty(),
-                    n ->
-                            "network.channels lays out the inputs of network.pointwise, which is none; without it, expected all",
-                    "network.channels",
-                    "network.pointwise"),
-            network(
-                    n -> n.channels().count().isEmpty() && !n.pointwise().isEmpty() && hasPool(n, Pool.Axis.POSITIONS),
-                    n -> "network.pool runs over positions, but network.channels is all, which makes a single one;"
-                            + " expected axis units, or fewer channels",
-                    "network.pool",
-                    "network.channels"),
-            network(
-                    n -> hasPool(n, Pool.Axis.UNITS) && units(n) % size(n) != 0,
-                    n -> "network.pool takes windows of " + size(n) + " units, but network.pointwise has " + units(n),
-                    "network.pool",
-                    "network.pointwise"),
-            network(
-                    n -> n.dropout() > 0 && n.hidden().isEmpty(),
-                    n ->
-                            "network.dropout applies to the outputs of network.hidden, which is []; without it, expected 0",
-                    "network.dropout",
-                    "network.hidden"),
-            network(
-                    n -> n.positions() == Positions.NONZEROS && n.pointwise().isEmpty(),
-                    n ->
-                            "network.positions are the nonzeros, but network.pointwise, which makes points of them, is none",
-                    "network.positions",
-                    "network.pointwise"),
-            network(
-                    n -> n.positions() == Positions.NONZEROS
-                            && n.channels().count().isPresent(),
-                    n -> "network.channels lays out features, but network.positions are the nonzeros; expected all",
-                    "network.channels",
-                    "network.positions"),
-            network(
-                    n -> n.positions() == Positions.NONZEROS && n.pool().isPresent(),
-                    n -> "network.pool takes neighbouring positions, but network.positions are the nonzeros, which have"
-                            + " none; expected none, and network.aggregate says what becomes of them",
-                    "network.pool",
-                    "network.positions"),
-            network(
-                    n -> n.positions() == Positions.FEATURES && n.aggregate() != Aggregate.Type.SUM,
-                    n -> "network.aggregate is for network.positions: nonzeros, but they are features; expected sum, or"
-                            + " network.pool",
-                    "network.aggregate",
-                    "network.positions"),
             network(
                     n -> n.pointwise().stream()
                                     .map(PointwiseLayer::type)
@@ -323,20 +268,5 @@ record CellRule(Scope scope, List<String> paths, Function<Settings, Optional<Str
 
     private static boolean hasText(DataDescription data) {
         return DataSection.files(data).anyMatch(DataSource.File::isText);
-    }
-
-    private static boolean hasPool(NetworkDescription network, Pool.Axis axis) {
-        return network.pool().filter(pool -> pool.axis() == axis).isPresent();
-    }
-
-    private static int size(NetworkDescription network) {
-        return network.pool().orElseThrow().size();
-    }
-
-    /** The units of the last pointwise layer; where there is none, as many as fit any pool. */
-    private static int units(NetworkDescription network) {
-        return network.pointwise().isEmpty()
-                ? 0
-                : network.pointwise().get(network.pointwise().size() - 1).units();
     }
 }

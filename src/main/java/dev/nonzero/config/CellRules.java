@@ -1,29 +1,41 @@
 package dev.nonzero.config;
 
+import dev.nonzero.network.NetworkConflict;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Rules that every cell keeps. What they say of a section is remembered, for cells share them. */
 final class CellRules {
+    private static final String NETWORK = "network.";
+
+    private final Predicate<List<String>> applies;
     private final List<CellRule> rules;
     private final IdentityHashMap<Object, List<Broken>> known = new IdentityHashMap<>(); // of a section
 
     /**
      * A rule that a cell breaks.
      *
-     * @param rule the rule
+     * @param paths the keys concerned, the first one to blame unless a factor sets another
      * @param problem what is wrong
      */
-    record Broken(CellRule rule, String problem) {
-        boolean isOfTheSameRule(Broken other) {
-            return rule.equals(other.rule);
+    record Broken(List<String> paths, String problem) {
+        boolean isOfTheSameKeys(Broken other) {
+            return paths.equals(other.paths);
         }
     }
 
-    CellRules(List<CellRule> rules) {
-        this.rules = List.copyOf(rules);
+    /**
+     * The rules for keys.
+     *
+     * @param applies whether something may be said of a list of keys
+     */
+    CellRules(Predicate<List<String>> applies) {
+        this.applies = applies;
+        this.rules =
+                CellRule.all().stream().filter(rule -> applies.test(rule.paths())).toList();
     }
 
     /** The rules that a cell breaks. */
@@ -44,9 +56,19 @@ final class CellRules {
         for (CellRule rule : rules) {
             if (rule.scope() == scope) {
                 Optional<String> problem = rule.problem().apply(cell);
-                problem.ifPresent(text -> broken.add(new Broken(rule, text)));
+                problem.ifPresent(text -> broken.add(new Broken(rule.paths(), text)));
             }
         }
+        if (scope == CellRule.Scope.NETWORK) {
+            NetworkConflict.of(cell.network()).stream()
+                    .map(CellRules::broken)
+                    .filter(conflict -> applies.test(conflict.paths()))
+                    .forEach(broken::add);
+        }
         return broken;
+    }
+
+    private static Broken broken(NetworkConflict conflict) {
+        return new Broken(conflict.components().stream().map(NETWORK::concat).toList(), conflict.text(NETWORK));
     }
 }

@@ -50,30 +50,9 @@ final class NetworkBuilder {
     }
 
     private void check() {
-        if (description.dropout() > 0 && description.hidden().isEmpty()) {
-            throw new NetworkException(
-                    NetworkException.Part.DROPOUT,
-                    "dropout is " + description.dropout()
-                            + ", but there is no hidden layer whose outputs could be dropped; set dropout to 0");
-        }
-        if (description.pool().isPresent() && description.pointwise().isEmpty()) {
-            throw new NetworkException(
-                    NetworkException.Part.POOL,
-                    "there is a pool, but no layer whose outputs it could pool; set pointwise, or pool to none");
-        }
-        if (description.positions() == Positions.NONZEROS) {
-            if (description.pointwise().isEmpty()) {
-                throw new NetworkException(
-                        NetworkException.Part.LAYOUT,
-                        "positions are the nonzeros, but there is no layer that makes points of them; set pointwise");
-            }
-            if (description.pool().isPresent()) {
-                throw new NetworkException(
-                        NetworkException.Part.POOL,
-                        "there is a pool, but positions are the nonzeros, which have no neighbours; set pool to none,"
-                                + " and aggregate to max or mean");
-            }
-        }
+        NetworkConflict.of(description).stream().filter(NetworkConflict::blocks).findFirst().ifPresent(conflict -> {
+            throw new NetworkException(conflict.part(), conflict.text(""));
+        });
     }
 
     /** Layout, pointwise layers, pool, flattening; the fan-in of the next layer. */

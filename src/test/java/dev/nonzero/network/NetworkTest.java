@@ -83,13 +83,13 @@ class NetworkTest {
 
     @Test
     void whatIsWrongWithANetworkThatCannotExistIsNamed() {
-        assertRefused(network().conv1d(8).maxPool(4), 40, Part.POOL, "only 1 position");
+        assertRefused(network().conv1d(8).maxPool(4), 40, Part.POOL, "channels is all, which makes a single one");
         assertRefused(network().channels(20).conv1d(8).maxPool(4), 40, Part.POOL, "only 2 positions");
-        assertRefused(network().conv1d(6).pool(overUnits(4)), 40, Part.POOL, "6 units make no whole windows");
-        assertRefused(network().conv1d(3).pool(overUnits(4)), 40, Part.POOL, "only 3 units");
-        assertRefused(network().maxPool(4), 40, Part.POOL, "there is a pool, but no layer");
+        assertRefused(network().conv1d(6).pool(overUnits(4)), 40, Part.POOL, "windows of 4 units, but pointwise has 6");
+        assertRefused(network().conv1d(3).pool(overUnits(4)), 40, Part.POOL, "windows of 4 units, but pointwise has 3");
+        assertRefused(network().maxPool(4), 40, Part.POOL, "pool takes the outputs of pointwise, which is none");
         assertRefused(network().channels(41).conv1d(8), 40, Part.LAYOUT, "channels is 41");
-        assertRefused(network().dropout(0.5), 40, Part.DROPOUT, "there is no hidden layer");
+        assertRefused(network().dropout(0.5), 40, Part.DROPOUT, "dropout applies to the outputs of hidden");
         assertRefused(network().hidden(1_000), 3_000_000, Part.SIZE, "3000004003 parameters");
         assertRefused(network().channels(1).conv1d(1_000), 3_000_000, Part.SIZE, "3000000000 outputs");
     }
