@@ -53,8 +53,8 @@ final class CellChecks {
         this.settings = new CellSettings(experiment.settings());
         this.tried = mistakes.concern("tune") ? List.of() : experiment.tuningCombinations();
         boolean factorsAreKnown = !mistakes.concern("factors");
-        this.rules = new CellRules(paths -> (factorsAreKnown || paths.size() == 1)
-                && paths.stream().noneMatch(mistakes::concern));
+        this.rules = new CellRules(paths ->
+                (factorsAreKnown || paths.size() == 1) && paths.stream().noneMatch(mistakes::concern));
     }
 
     /**

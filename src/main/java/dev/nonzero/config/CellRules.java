@@ -34,8 +34,9 @@ final class CellRules {
      */
     CellRules(Predicate<List<String>> applies) {
         this.applies = applies;
-        this.rules =
-                CellRule.all().stream().filter(rule -> applies.test(rule.paths())).toList();
+        this.rules = CellRule.all().stream()
+                .filter(rule -> applies.test(rule.paths()))
+                .toList();
     }
 
     /** The rules that a cell breaks. */

@@ -50,9 +50,12 @@ final class NetworkBuilder {
     }
 
     private void check() {
-        NetworkConflict.of(description).stream().filter(NetworkConflict::blocks).findFirst().ifPresent(conflict -> {
-            throw new NetworkException(conflict.part(), conflict.text(""));
-        });
+        NetworkConflict.of(description).stream()
+                .filter(NetworkConflict::blocks)
+                .findFirst()
+                .ifPresent(conflict -> {
+                    throw new NetworkException(conflict.part(), conflict.text(""));
+                });
     }
 
     /** Layout, pointwise layers, pool, flattening; the fan-in of the next layer. */

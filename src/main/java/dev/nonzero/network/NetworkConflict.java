@@ -40,8 +40,8 @@ public record NetworkConflict(List<String> components, Part part, String sentenc
             return conflicts;
         }
         if (network.pool().isPresent()) {
-            conflicts.add(conflict(
-                    Part.POOL, "`pool` takes the outputs of `pointwise`, which is none", "pool", "pointwise"));
+            conflicts.add(
+                    conflict(Part.POOL, "`pool` takes the outputs of `pointwise`, which is none", "pool", "pointwise"));
         }
         if (network.channels().count().isPresent()) {
             conflicts.add(withoutEffect(

@@ -189,8 +189,14 @@ class LayerTest {
         assertThat(network.layers().get(4)).isEqualTo(new Aggregate(Aggregate.Type.MEAN));
         assertThat(network.shapes().get(4)).isEqualTo(new Shape(8, 3));
         assertThat(network.shapes().get(5)).isEqualTo(Shape.vector(3));
-        assertRefused(network().nonzeros(Aggregate.Type.SUM).hidden(5), Part.LAYOUT, "pointwise, which makes points of them, is none");
-        assertRefused(network().nonzeros(Aggregate.Type.SUM).linear(4).maxPool(2), Part.POOL, "positions are the nonzeros, which have none");
+        assertRefused(
+                network().nonzeros(Aggregate.Type.SUM).hidden(5),
+                Part.LAYOUT,
+                "pointwise, which makes points of them, is none");
+        assertRefused(
+                network().nonzeros(Aggregate.Type.SUM).linear(4).maxPool(2),
+                Part.POOL,
+                "positions are the nonzeros, which have none");
     }
 
     @Test
