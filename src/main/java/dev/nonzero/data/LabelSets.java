@@ -30,14 +30,14 @@ public final class LabelSets implements Targets {
             throw new IllegalArgumentException("the offsets do not reach from 0 to " + labels.length);
         }
         for (int row = 0; row + 1 < offsets.length; row++) {
+            if (offsets[row + 1] < offsets[row] || offsets[row + 1] > labels.length) {
+                throw new IllegalArgumentException("row " + row + " ends before it starts, or after all labels");
+            }
             for (int place = offsets[row] + 1; place < offsets[row + 1]; place++) {
                 if (labels[place] <= labels[place - 1]) {
                     throw new IllegalArgumentException("row " + row + ": label " + labels[place] + " follows label "
                             + labels[place - 1] + ", but the labels of a row ascend");
                 }
-            }
-            if (offsets[row + 1] < offsets[row]) {
-                throw new IllegalArgumentException("row " + row + " ends before it starts");
             }
         }
         return new LabelSets(offsets, labels);

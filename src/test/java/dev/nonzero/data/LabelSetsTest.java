@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -164,6 +165,15 @@ class LabelSetsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LabelSets.of(new int[] {0, 2}, new int[] {1, 1}))
                 .withMessage("row 0: label 1 follows label 1, but the labels of a row ascend");
+    }
+
+    @Test
+    void offsetsThatLeaveTheLabelsAreRefused() {
+        for (int[] offsets : new int[][] {{}, {1, 2}, {0, 1}, {0, 2, 1, 2}, {0, 5, 2}, {0, -1, 2}}) {
+            assertThatIllegalArgumentException()
+                    .as(Arrays.toString(offsets))
+                    .isThrownBy(() -> LabelSets.of(offsets, new int[] {0, 1}));
+        }
     }
 
     private static SourceData read(Path file) {

@@ -187,6 +187,7 @@ class LayerTest {
                         "Activation",
                         "Dense");
         assertThat(network.layers().get(4)).isEqualTo(new Aggregate(Aggregate.Type.MEAN));
+        assertThat(((Dense) network.layers().get(5)).fanIn()).isEqualTo(3); // what a row is after the aggregate
         assertThat(network.shapes().get(4)).isEqualTo(new Shape(8, 3));
         assertThat(network.shapes().get(5)).isEqualTo(Shape.vector(3));
         assertRefused(
