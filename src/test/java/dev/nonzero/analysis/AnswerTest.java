@@ -260,6 +260,49 @@ class AnswerTest {
                         + " 12 of 12 seeds).");
     }
 
+    @Test
+    void whatAReaderCouldMistakeAboutTheMetricIsSaidFirst() {
+        assertThat(answer(ResultTable.of(
+                                "log_loss",
+                                List.of(POOL),
+                                Tables.observations(List.of(POOL), 12, (levels, seed) -> 1 + NOISE[seed - 1])))
+                        .get(0))
+                .isEqualTo("A lower log loss is better.");
+        List<String> percent = Analysis.of(inPercent("accuracy", 12), OPTIONS.withMargin(0.5))
+                .answer();
+        assertThat(percent.get(0))
+                .isEqualTo("The values of accuracy reach from 69 to 96.5 and are taken as percent; the margin is 0.5 points.");
+    }
+
+    @Test
+    void aDivergedTrainingCountsWithTheWorstValueOfTheMetricIfItHasOne() {
+        assertThat(Analysis.of(inPercent("accuracy", 3), OPTIONS).answer())
+                .anyMatch(s -> s.contains("counted with the accuracy they stopped at or else the worst, 0,"));
+        assertThat(Analysis.of(inPercent("error_rate", 3), OPTIONS).answer())
+                .anyMatch(s -> s.contains("counted with the error rate they stopped at or else the worst, 100,"));
+        List<Observation> losses = Tables.observations(
+                List.of(POOL), 12, (levels, seed) -> seed == 3 && levels.contains("max") ? Double.NaN : 2);
+        assertThat(answer(ResultTable.of("log_loss", List.of(POOL), losses)))
+                .contains("1 training diverged: pool=max (1). Seeds with them are left out; log loss has no worst value to"
+                        + " count them with.");
+        assertThat(answer(table(List.of(), 12, (levels, seed) -> seed == 3 ? Double.NaN : 0.9)))
+                .anyMatch(s -> s.startsWith("1 training diverged: ") && s.endsWith("They are not among the numbers."));
+    }
+
+    @Test
+    void interactionsThatAreZeroOrUnknownAreCounted() {
+        assertThat(answer(table(List.of(LAYER, POOL), 12, (levels, seed) -> 0.9 + NOISE[seed - 1])))
+                .contains("The only two-factor interaction is zero in every seed.");
+    }
+
+    /** Values between 69 and 96.5; a training of the second level diverged in one seed, if there is such. */
+    private static ResultTable inPercent(String metric, int diverged) {
+        return ResultTable.of(metric, List.of(POOL), Tables.observations(List.of(POOL), 12, (levels, seed) -> {
+            boolean max = levels.contains("max");
+            return max && seed == diverged && diverged < 12 ? Double.NaN : max ? 96.5 - seed % 3 * 0.5 : 69 + seed % 2;
+        }));
+    }
+
     /** The first sentence for two levels of a factor that differ by so much, with a standard deviation in thousandths. */
     private static String effect(int seeds, double difference, double sd) {
         return answer(table(
