@@ -268,10 +268,11 @@ class AnswerTest {
                                 Tables.observations(List.of(POOL), 12, (levels, seed) -> 1 + NOISE[seed - 1])))
                         .get(0))
                 .isEqualTo("A lower log loss is better.");
-        List<String> percent = Analysis.of(inPercent("accuracy", 12), OPTIONS.withMargin(0.5))
-                .answer();
+        List<String> percent =
+                Analysis.of(inPercent("accuracy", 12), OPTIONS.withMargin(0.5)).answer();
         assertThat(percent.get(0))
-                .isEqualTo("The values of accuracy reach from 69 to 96.5 and are taken as percent; the margin is 0.5 points.");
+                .isEqualTo(
+                        "The values of accuracy reach from 69 to 96.5 and are taken as percent; the margin is 0.5 points.");
     }
 
     @Test
@@ -283,8 +284,9 @@ class AnswerTest {
         List<Observation> losses = Tables.observations(
                 List.of(POOL), 12, (levels, seed) -> seed == 3 && levels.contains("max") ? Double.NaN : 2);
         assertThat(answer(ResultTable.of("log_loss", List.of(POOL), losses)))
-                .contains("1 training diverged: pool=max (1). Seeds with them are left out; log loss has no worst value to"
-                        + " count them with.");
+                .contains(
+                        "1 training diverged: pool=max (1). Seeds with them are left out; log loss has no worst value to"
+                                + " count them with.");
         assertThat(answer(table(List.of(), 12, (levels, seed) -> seed == 3 ? Double.NaN : 0.9)))
                 .anyMatch(s -> s.startsWith("1 training diverged: ") && s.endsWith("They are not among the numbers."));
     }
