@@ -82,25 +82,23 @@ def seconds_of_a_step(model, x, y):
 
 def main(results, data, features):
     torch.set_num_threads(1)
-    epochs, trainings, ours = collections.Counter(), collections.Counter(), collections.Counter()
+    epochs, trainings = collections.Counter(), collections.Counter()
     for line in (pathlib.Path(results) / "trials.jsonl").read_text().splitlines():
         trial = json.loads(line)
         if trial["figures"]:
             network = trial["levels"]["network"]
             epochs[network] += len(trial["figures"]["curve"])
             trainings[network] += 1
-            ours[network] += trial["figures"]["seconds"]
     x, y = rows(data, int(features))
     steps = -(-int(TRAINED * len(x)) // BATCH)  # of an epoch
-    print("| network | trainings | epochs | PyTorch, an epoch, s | PyTorch, all, min | Nonzero, all, min |")
-    print("|---|---|---|---|---|---|")
+    print("| network | trainings | epochs | PyTorch, an epoch, s | PyTorch, all, min |")
+    print("|---|---|---|---|---|")
     total = 0
     for name, model in networks(int(features), int(y.max()) + 1).items():
         epoch = steps * seconds_of_a_step(model, x, y)
         total += epoch * epochs[name]
-        print(f"| {name} | {trainings[name]} | {epochs[name]:,} | {epoch:.2f} | {epoch * epochs[name] / 60:.0f} "
-              f"| {ours[name] / 60:.0f} |")
-    print(f"| all | {sum(trainings.values())} | {sum(epochs.values()):,} | | {total / 60:.0f} | {sum(ours.values()) / 60:.0f} |")
+        print(f"| {name} | {trainings[name]} | {epochs[name]:,} | {epoch:.2f} | {epoch * epochs[name] / 60:.0f} |")
+    print(f"| all | {sum(trainings.values())} | {sum(epochs.values()):,} | | {total / 60:.0f} |")
 
 
 if __name__ == "__main__":
