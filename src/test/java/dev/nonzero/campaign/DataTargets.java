@@ -38,6 +38,8 @@ final class DataTargets {
         targets.add("CSV", Kind.TEXT, csv, "data", csv, "--label-column", "fruit", "--categorical", "colour");
         Path parquet = targets.copy(DATA.resolve("tables/holes.parquet"), "holes.parquet");
         targets.add("Parquet", Kind.BINARY, parquet, "data", parquet, "--label-column", "label");
+        Path vectors = targets.copy(DATA.resolve("tables/spark.parquet"), "vectors.parquet");
+        targets.add("Parquet of vectors", Kind.BINARY, vectors, "data", vectors, "--label-column", "label");
         Path tsv = targets.copy(DATA.resolve("text/train.tsv"), "documents.tsv");
         targets.add("TSV", Kind.TEXT, tsv, "data", tsv);
     }

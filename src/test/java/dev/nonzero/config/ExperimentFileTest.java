@@ -135,6 +135,7 @@ class ExperimentFileTest {
                 "seeds: 5..9",
                 "data: {train: {synthetic: {rows: 50, rule: sum, seed: 3}}, test: {synthetic: {rows: 20, rule: noise}}}",
                 "data: {train: src/test/resources/config/tiny.csv, label_column: species, categorical: [colour]}",
+                "data: {train: src/test/resources/data/tables/lists.parquet, label_column: target}",
                 "data: {train: src/test/resources/config/tiny.svm, max_features: 2, values: tfidf, validation: 0.25}",
                 "network: {channels: 2, pointwise: {type: linear, bias: false}, pool: {type: avg, axis: units}}",
                 "network: {hidden: [], initialization: {weights: he_uniform, bias: zeros, fan_in: before_pool}}",
