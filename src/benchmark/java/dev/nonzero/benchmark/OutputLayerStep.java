@@ -3,14 +3,19 @@ package dev.nonzero.benchmark;
 import dev.nonzero.data.LabelSets;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.engine.dl4j.BlasProduct;
 import dev.nonzero.engine.sparse.SparseEngine;
+import dev.nonzero.engine.sparse.kernel.KernelLookup;
+import dev.nonzero.engine.sparse.kernel.Matrix;
+import dev.nonzero.engine.sparse.kernel.MatrixProduct;
 import dev.nonzero.network.Head;
 import dev.nonzero.network.InitialWeights;
 import dev.nonzero.network.Network;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.Optimizer;
-import dev.nonzero.training.Batch;
 import dev.nonzero.training.TrainingSession;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +31,8 @@ import org.apache.commons.rng.simple.RandomSource;
  * The time of a step of a network with thousands of labels, next to two lower bounds on the time of any implementation: the
  * multiplications of the output layer at the machine's best rate, and the bytes of its weights with Adam's state and of its
  * logits at the rate of memory. 1,000 features of which a row has 20, 128 hidden units, batches of 128 rows with 5 labels each
- * by Zipf's law. Prints the table of {@code docs/performance.md}.
+ * by Zipf's law. A step is measured next to products of matrices of as many multiplications, by OpenBLAS and by our own kernels, round after
+ * round in processor time; the faster of them is the machine's best rate. Prints the table of {@code docs/performance.md}.
  */
 public final class OutputLayerStep {
     private static final int FEATURES = 1000;
@@ -36,52 +42,79 @@ public final class OutputLayerStep {
     private static final int BATCHES = 8;
     private static final int LABELS_OF_A_ROW = 5;
     private static final int PRODUCTS = 3; // outputs, gradients of the inputs, gradients of the weights
-    private static final double SECONDS = 4;
+    private static final double SECONDS = 1.5; // before the first round, of each
+    private static final int ROUNDS = 41;
+    private static final int MATRIX = 512;
+    private static final double MULTIPLICATIONS = (double) MATRIX * MATRIX * MATRIX;
+    private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
 
     private OutputLayerStep() {}
 
     /** Arguments are numbers of labels. */
     public static void main(String[] arguments) {
-        MachineRates rates = new MachineRates();
         System.out.println("| head | labels | step (ms) | arithmetic (ms) | memory (ms) | times the longer |");
         System.out.println("|---|---|---|---|---|---|");
         for (String argument : arguments) {
-            int labels = Integer.parseInt(argument);
             for (boolean sigmoid : new boolean[] {true, false}) {
-                double step = step(labels, sigmoid);
-                double arithmetic = 1e3 * PRODUCTS * BATCH * UNITS * labels / rates.multiplications();
-                double weights = 3.0 * Float.BYTES * UNITS * labels;
-                double logits = 1.0 * Float.BYTES * BATCH * labels;
-                double memory = 1e3 * (4 * weights / 3 + weights + 4 * logits) / rates.copy(weights);
-                System.out.printf(
-                        Locale.ROOT,
-                        "| %s | %,d | %.1f | %.1f | %.1f | %.2f |%n",
-                        sigmoid ? "sigmoid" : "softmax",
-                        labels,
-                        step,
-                        arithmetic,
-                        memory,
-                        step / Math.max(arithmetic, memory));
+                print(Integer.parseInt(argument), sigmoid);
             }
         }
     }
 
-    private static double step(int labels, boolean sigmoid) {
+    private static void print(int labels, boolean sigmoid) {
+        double multiplications = 1.0 * PRODUCTS * BATCH * UNITS * labels;
+        double weights = 3.0 * Float.BYTES * UNITS * labels;
+        double logits = 1.0 * Float.BYTES * BATCH * labels;
+        double bytes = 4 * weights / 3 + weights + 4 * logits;
+        double memory = 1e3 * bytes / new MachineRates(THREAD::getCurrentThreadCpuTime).copy(weights);
         LabeledData data = data(labels, sigmoid);
+        try (TrainingSession session = session(labels, sigmoid)) {
+            int products = Math.max(1, (int) Math.round(multiplications / MULTIPLICATIONS));
+            double scale = multiplications / (products * MULTIPLICATIONS);
+            double[][] times = Rounds.of(
+                    SECONDS,
+                    ROUNDS,
+                    new TrainingSteps(session, data),
+                    times(products, BlasProduct.of(MATRIX)),
+                    times(products, packedProduct()));
+            double[] steps = times[0];
+            double[] limits = new double[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                limits[round] = scale * Math.min(times[1][round], times[2][round]);
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %,d | %.1f | %.1f | %.1f | %.2f |%n",
+                    sigmoid ? "sigmoid" : "softmax",
+                    labels,
+                    Rounds.median(steps),
+                    Rounds.median(limits),
+                    memory,
+                    Rounds.medianOfRatios(steps, limits));
+        }
+    }
+
+    private static TrainingSession session(int labels, boolean sigmoid) {
         Head head = sigmoid ? new Head.Sigmoid(labels) : Head.Softmax.of(labels);
         Network network = NetworkDescription.fullyConnected(List.of(UNITS)).network(FEATURES, head, 1);
-        int[] order = IntStream.range(0, data.rows()).toArray();
-        int[] batch = {0};
-        try (TrainingSession session = new SparseEngine()
-                .open(InitialWeights.of(network, new Optimizer.Adam(0.001, 0.9, 0.999, 1e-8, 0), 1))) {
-            return Timing.of(
-                            () -> {
-                                int from = batch[0]++ % BATCHES * BATCH;
-                                session.step(new Batch(data, order, from, from + BATCH), 1);
-                            },
-                            SECONDS)
-                    .min();
-        }
+        return new SparseEngine().open(InitialWeights.of(network, new Optimizer.Adam(0.001, 0.9, 0.999, 1e-8, 0), 1));
+    }
+
+    /** A product of the same size by the kernels that a step uses. */
+    private static Runnable packedProduct() {
+        MatrixProduct product = KernelLookup.kernels().product();
+        Matrix a = Matrix.of(MATRIX, MATRIX, new float[MATRIX * MATRIX], MATRIX);
+        Matrix b = Matrix.of(MATRIX, MATRIX, new float[MATRIX * MATRIX], MATRIX);
+        Matrix c = Matrix.of(MATRIX, MATRIX, new float[MATRIX * MATRIX], MATRIX);
+        return () -> product.add(a, b, c);
+    }
+
+    private static Runnable times(int times, Runnable work) {
+        return () -> {
+            for (int i = 0; i < times; i++) {
+                work.run();
+            }
+        };
     }
 
     private static LabeledData data(int labels, boolean sets) {

@@ -3,6 +3,7 @@ package dev.nonzero.benchmark;
 import dev.nonzero.engine.dl4j.BlasProduct;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** How fast one thread of this machine can copy and multiply, each measured when it is first asked for: the best of a few tries. */
 public final class MachineRates {
@@ -13,7 +14,18 @@ public final class MachineRates {
     private static final int CACHED = 2048; // floats that the first level holds twice
 
     private final Map<Integer, Double> copies = new HashMap<>(); // by size in bytes
+    private final LongSupplier clock;
     private double multiplications;
+
+    /** Rates by the clock on the wall. */
+    public MachineRates() {
+        this(System::nanoTime);
+    }
+
+    /** Rates by a clock in nanoseconds. */
+    public MachineRates(LongSupplier clock) {
+        this.clock = clock;
+    }
 
     /**
      * Bytes read plus bytes written a second by copying one half of a piece of memory to the other.
@@ -25,7 +37,7 @@ public final class MachineRates {
         while (size < LARGEST_COPY && size < bytes) {
             size *= 2;
         }
-        return copies.computeIfAbsent(size, MachineRates::measureCopy);
+        return copies.computeIfAbsent(size, this::measureCopy);
     }
 
     /**
@@ -39,7 +51,7 @@ public final class MachineRates {
         return multiplications;
     }
 
-    private static double measureCopy(int bytes) {
+    private double measureCopy(int bytes) {
         int half = bytes / 2 / Float.BYTES;
         float[] from = new float[half];
         float[] to = new float[half];
@@ -50,16 +62,17 @@ public final class MachineRates {
                         System.arraycopy(from, 0, to, 0, half);
                     }
                 },
-                SECONDS);
+                SECONDS,
+                clock);
         return (double) bytes * times / (timing.min() * 1e-3);
     }
 
-    private static double measureProduct() {
-        Timing timing = Timing.of(BlasProduct.of(MATRIX), SECONDS);
+    private double measureProduct() {
+        Timing timing = Timing.of(BlasProduct.of(MATRIX), SECONDS, clock);
         return (double) MATRIX * MATRIX * MATRIX / (timing.min() * 1e-3);
     }
 
-    private static double measureAddScaled() {
+    private double measureAddScaled() {
         float[] x = new float[CACHED];
         float[] y = new float[CACHED];
         int times = 1000;
@@ -69,7 +82,8 @@ public final class MachineRates {
                         addScaled(0.5f, x, y);
                     }
                 },
-                SECONDS);
+                SECONDS,
+                clock);
         return (double) CACHED * times / (timing.min() * 1e-3);
     }
 
