@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -103,6 +104,33 @@ class TrainerAgainstFloat64Test {
                         .containsExactly(floats(expected.probabilities(DATA, 5)), within(1e-5f));
                 assertSame(trained.parameters(), expected);
             }
+        }
+    }
+
+    /** Windows that all rows of a batch have take another way; also where the batches before have others. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void batchesWhoseRowsHaveMostOrAllWindows(Case tested) {
+        LabeledData data = filled(DATA, row -> row / BATCH % 3 == 0 ? 0 : row / BATCH % 3 == 1 ? 14 : FEATURES);
+        Map<String, float[]> initial = tested.initial();
+        Float64Network expected = new Float64Network(tested.network(), FEATURES, initial);
+        try (TrainedByHand trained = new TrainedByHand(
+                new SparseEngine(), tested.network(), new Optimizer.Sgd(RATE, 0), CLASS_WEIGHTS, FEATURES, initial)) {
+            for (int step = 0; step < STEPS; step++) {
+                int from = step * BATCH;
+                double loss = expected.step(data, from, from + BATCH, CLASS_WEIGHTS, RATE);
+                assertThat(trained.step(data, from, from + BATCH, 1))
+                        .as("loss of step " + step)
+                        .isCloseTo(loss, within(1e-5 * loss));
+            }
+            int[] dense = IntStream.range(2 * BATCH, 3 * BATCH).toArray();
+            double[] probabilities = Arrays.stream(dense)
+                    .boxed()
+                    .flatMapToDouble(row -> Arrays.stream(expected.probabilities(data, row)))
+                    .toArray();
+            assertThat(trained.probabilities(data.features().selectRows(dense)))
+                    .containsExactly(floats(probabilities), within(1e-5f));
+            assertSame(trained.parameters(), expected);
         }
     }
 
@@ -283,5 +311,30 @@ class TrainerAgainstFloat64Test {
                 new SparseMatrix(FEATURES, offsets, Arrays.copyOf(columns, filled), Arrays.copyOf(values, filled)),
                 labels,
                 List.of("a", "b", "c").subList(0, classes));
+    }
+
+    /** The same rows, each with values for its first features where it has none. */
+    private static LabeledData filled(LabeledData data, IntUnaryOperator featuresOf) {
+        UniformRandomProvider random = RandomStreams.of(2, Purpose.SYNTHETIC, "float64");
+        SparseMatrix matrix = data.features();
+        int[] offsets = new int[data.rows() + 1];
+        int[] columns = new int[data.rows() * FEATURES];
+        float[] values = new float[columns.length];
+        int filled = 0;
+        for (int row = 0; row < data.rows(); row++) {
+            int place = matrix.start(row);
+            for (int feature = 0; feature < FEATURES; feature++) {
+                boolean isThere = place < matrix.end(row) && matrix.column(place) == feature;
+                if (isThere || feature < featuresOf.applyAsInt(row)) {
+                    columns[filled] = feature;
+                    values[filled++] = isThere ? matrix.value(place++) : 2 * random.nextFloat() - 0.7f;
+                }
+            }
+            offsets[row + 1] = filled;
+        }
+        return new LabeledData(
+                new SparseMatrix(FEATURES, offsets, Arrays.copyOf(columns, filled), Arrays.copyOf(values, filled)),
+                IntStream.range(0, data.rows()).map(data::label).toArray(),
+                data.classes());
     }
 }

@@ -55,6 +55,7 @@ final class PooledInput implements FirstLayer {
     private final Kernels kernels;
     private final WindowBatch batch;
     private final PooledWindows pooled;
+    private final DenseWindows denseWindows;
     private final WindowDifferences differences;
     private final BackgroundSums backgroundSums;
     private final int windows;
@@ -87,8 +88,9 @@ final class PooledInput implements FirstLayer {
         width = weights.table().width();
         int windowsOfLayout = positions.windows(pool.size());
         batch = new WindowBatch(positions.channels(), pool.size(), windowsOfLayout);
-        pooled = new PooledWindows(outputs, positions.width());
-        differences = new WindowDifferences(pool, pooled, windows, positions.isFlatAtZero());
+        pooled = new PooledWindows(outputs, positions.width(), pool.size() == 1);
+        denseWindows = new DenseWindows(weights, pooled, windows, kernels);
+        differences = new WindowDifferences(pool, pooled, denseWindows, windows, positions.isFlatAtZero());
         backgroundSums = new BackgroundSums(weights, windows, outputs, kernels);
         slotOf = new int[windowsOfLayout];
         Arrays.fill(slotOf, -1);
@@ -145,11 +147,17 @@ final class PooledInput implements FirstLayer {
     public void backward(float[] deltas) {
         bias.sum(kernels, deltas, batch.rows(), width, deltaSum);
         bias.update(deltaSum);
+        pooled.startDeltas();
+        for (int k = 0; k < outputs; k++) {
+            emptyDeltas[k] =
+                    dense[k] && !denseWindows.areAll() ? kernels.dot(width, emptySum(k), 0, deltaSum, 0) : 0;
+        }
+        denseWindows.backward(batch, deltas, emptyDeltas);
         for (int slot = 0; slot < batch.windows(); slot++) {
             slotOf[batch.window(slot)] = slot;
         }
         for (int k = 0; k < outputs; k++) {
-            if (dense[k]) {
+            if (dense[k] && !denseWindows.areAll()) {
                 updateAllWindows(k, deltas);
             } else {
                 updateWindowsOfBatch(k, deltas);
@@ -168,10 +176,12 @@ final class PooledInput implements FirstLayer {
         }
     }
 
-    /** Everything up to the sums of rows without nonzeros. */
+    /** Everything up to the sums of rows that have no nonzeros but those of dense windows. */
     private void prepare(RowSelection selected, boolean training) {
         batch.fill(selected);
         pooled.start(batch, positions.forward(batch, training));
+        denseWindows.find(batch);
+        denseWindows.take(batch, training);
         differences.find(batch);
         int rows = batch.rows();
         if (sums.length < rows * width) {
@@ -181,13 +191,25 @@ final class PooledInput implements FirstLayer {
         for (int k = 0; k < outputs; k++) {
             background[k] = positions.background(k);
             dense[k] = background[k] != 0 || positions.backgroundHasSlope(k);
-            if (background[k] != 0) {
-                kernels.addScaled(width, background[k], backgroundSums.of(k), 0, sums, 0);
+            if (background[k] != 0 && !denseWindows.areAll()) {
+                kernels.addScaled(width, background[k], emptySum(k), 0, sums, 0);
             }
         }
         for (int r = 1; r < rows; r++) {
             System.arraycopy(sums, 0, sums, r * width, width);
         }
+        denseWindows.forward(batch, sums);
+    }
+
+    /** The sum of the weights of an output over the windows that rows may have empty. */
+    private float[] emptySum(int k) {
+        float[] sum = backgroundSums.of(k);
+        if (!denseWindows.exist()) {
+            return sum;
+        }
+        System.arraycopy(sum, 0, row, 0, width);
+        denseWindows.subtractFrom(k, row);
+        return row;
     }
 
     private void addDifferences(int slot, int k, float[] w, int wAt) {
@@ -198,7 +220,6 @@ final class PooledInput implements FirstLayer {
 
     /** Updates the rows of an output for which empty windows count: all of them, one after the other as they lie in memory. */
     private void updateAllWindows(int k, float[] deltas) {
-        emptyDeltas[k] = kernels.dot(width, backgroundSums.of(k), 0, deltaSum, 0);
         Arrays.fill(emptyGradient, 0);
         kernels.addScaled(width, background[k], deltaSum, 0, emptyGradient, 0);
         WeightTable rows = weights.table();
@@ -209,6 +230,10 @@ final class PooledInput implements FirstLayer {
                 for (int next = input; next < Math.min(input + FETCHED, (k + 1) * windows); next++) {
                     unusedRead += weights.fetchAll(next);
                 }
+            }
+            if (denseWindows.contain(slotOf[window])) {
+                backgroundSums.add(k, rows.array(input), rows.at(input));
+                continue; // it has its gradient already
             }
             if (hasDifferences(slotOf[window], k)) {
                 updateFromDifferences(input, slotOf[window], k, deltas);
@@ -223,7 +248,6 @@ final class PooledInput implements FirstLayer {
 
     /** Updates the rows of an output whose empty windows have no gradient. */
     private void updateWindowsOfBatch(int k, float[] deltas) {
-        emptyDeltas[k] = 0;
         backgroundSums.forget(k);
         for (int slot = 0; slot < batch.windows(); slot++) {
             if (slot % FETCHED == 0) {
@@ -271,7 +295,6 @@ final class PooledInput implements FirstLayer {
     }
 
     private void updatePositions() {
-        pooled.startDeltas();
         for (int k = 0; k < outputs; k++) {
             pooled.activationDeltas[pooled.empty + k] = dense[k] ? (float) emptyDeltas[k] : 0;
         }

@@ -1,5 +1,6 @@
 package dev.nonzero.engine.sparse;
 
+import dev.nonzero.engine.sparse.kernel.Matrix;
 import java.util.Arrays;
 
 /**
@@ -17,9 +18,48 @@ final class PooledWindows {
     float[] deltas = {}; // (entries, units): the gradients of the outputs; 0 where the choice is negative
     float[] activationDeltas = {}; // like activations
 
-    PooledWindows(int units, int stride) {
+    private final boolean alone; // whether a window is a position, whose outputs are its activations
+
+    PooledWindows(int units, int stride, boolean alone) {
         this.units = units;
         this.stride = stride;
+        this.alone = alone;
+    }
+
+    /** Whether windows are single positions. */
+    boolean areAlone() {
+        return alone;
+    }
+
+    /** The outputs of some entries; shape (rows, units). */
+    Matrix outputsOf(int entry, int rows) {
+        return alone ? part(activations, entry, rows, stride) : part(pooled, entry, rows, units);
+    }
+
+    /** The gradients of the outputs of some entries; shape (rows, units). */
+    Matrix deltasOf(int entry, int rows) {
+        return alone ? part(activationDeltas, entry, rows, stride) : part(deltas, entry, rows, units);
+    }
+
+    private Matrix part(float[] numbers, int entry, int rows, int apart) {
+        return new Matrix(rows, units, numbers, entry * apart, apart, 1);
+    }
+
+    /**
+     * Takes the gradients of those outputs of some entries that are an empty position's, and adds them to the sums of the empty
+     * positions' gradients.
+     *
+     * @param ofEmpty shape (units)
+     */
+    void takeUnchosen(int entry, int rows, double[] ofEmpty) {
+        for (int at = entry * units; at < (entry + rows) * units; at += units) {
+            for (int unit = 0; unit < units; unit++) {
+                if (chosen[at + unit] < 0) {
+                    ofEmpty[unit] += deltas[at + unit];
+                    deltas[at + unit] = 0;
+                }
+            }
+        }
     }
 
     /** Takes the activations of a batch. */

@@ -1,11 +1,14 @@
 package dev.nonzero.engine.sparse;
 
+import java.util.Arrays;
+
 /**
  * How the pooled windows of a batch differ from an empty window: for every window and output a list of the rows in which
  * the two differ, in value or in gradient, and by how much. A window that the pool leaves out differs nowhere.
  */
 final class WindowDifferences {
     private final WindowPool pool;
+    private final DenseWindows denseWindows;
     private final PooledWindows pooled;
     private final int windows; // of the pool: those beyond are left out
     private final int outputs;
@@ -19,10 +22,13 @@ final class WindowDifferences {
      * No batch yet.
      *
      * @param pooled where the outputs of the pool and their gradients are kept
+     * @param denseWindows those that are not compared
      * @param windows how many windows the pool makes of a row
      * @param flatAtZero whether an output that is zero at an empty position passes no gradient on
      */
-    WindowDifferences(WindowPool pool, PooledWindows pooled, int windows, boolean flatAtZero) {
+    WindowDifferences(
+            WindowPool pool, PooledWindows pooled, DenseWindows denseWindows, int windows, boolean flatAtZero) {
+        this.denseWindows = denseWindows;
         this.pool = pool;
         this.pooled = pooled;
         this.windows = windows;
@@ -39,6 +45,11 @@ final class WindowDifferences {
             int start = batch.windowStart(slot);
             int end = batch.windowStart(slot + 1);
             boolean isLeftOut = batch.window(slot) >= windows;
+            if (denseWindows.contain(slot)) {
+                Arrays.fill(starts, slot * outputs, (slot + 1) * outputs, found);
+                poolDense(batch, start, end);
+                continue;
+            }
             for (int entry = start; entry < end; entry++) {
                 int first = batch.entryStart(entry);
                 pool.forward(pooled, entry, first, batch.entryStart(entry + 1) - first);
@@ -63,6 +74,17 @@ final class WindowDifferences {
             }
         }
         starts[batch.windows() * outputs] = found;
+    }
+
+    private void poolDense(WindowBatch batch, int start, int end) {
+        if (pooled.areAlone()) {
+            return; // their outputs are their activations
+        }
+        for (int entry = start; entry < end; entry++) {
+            int first = batch.entryStart(entry);
+            pool.forward(pooled, entry, first, batch.entryStart(entry + 1) - first);
+        }
+        Arrays.fill(pooled.deltas, start * outputs, end * outputs, 0);
     }
 
     /** Where the list of a window's output starts. */
@@ -97,9 +119,14 @@ final class WindowDifferences {
 
     /** Hands the gradients taken on to the activations of active and of empty positions, adding to what is there. */
     void backward(WindowBatch batch) {
-        for (int entry = 0; entry < batch.entries(); entry++) {
-            int first = batch.entryStart(entry);
-            pool.backward(pooled, entry, first, batch.entryStart(entry + 1) - first);
+        for (int slot = 0; slot < batch.windows(); slot++) {
+            if (pooled.areAlone() && denseWindows.contain(slot)) {
+                continue; // the gradients of their outputs are those of their activations
+            }
+            for (int entry = batch.windowStart(slot); entry < batch.windowStart(slot + 1); entry++) {
+                int first = batch.entryStart(entry);
+                pool.backward(pooled, entry, first, batch.entryStart(entry + 1) - first);
+            }
         }
     }
 
