@@ -1,6 +1,7 @@
 package dev.nonzero.benchmark;
 
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.engine.sparse.SparseEngine;
 import dev.nonzero.network.ActivationFunction;
 import dev.nonzero.network.Aggregate;
@@ -10,7 +11,6 @@ import dev.nonzero.network.HiddenLayer;
 import dev.nonzero.network.InitialWeights;
 import dev.nonzero.network.Initialization;
 import dev.nonzero.network.LayerType;
-import dev.nonzero.network.Network;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.network.Parameters;
@@ -20,9 +20,12 @@ import dev.nonzero.network.Positions;
 import dev.nonzero.training.TrainingSession;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Times a step of the networks of {@code layers.py}, with the sparse trainer and Adam, in batches of 128 rows of 50 nonzeros
@@ -32,17 +35,29 @@ public final class LayerSteps {
     private static final int CLASSES = 10;
     private static final int NONZEROS = 50;
     private static final int BATCHES = 100;
+    private static final int DENSE_BATCHES = 10;
     private static final double SECONDS = 2;
     private static final int LEAST_STEPS = 10;
 
     private LayerSteps() {}
 
-    /** Arguments are {@code norm}, {@code set} or {@code set of two layers}, and the number of features. */
+    /**
+     * Arguments are {@code norm}, {@code set} or {@code set of two layers}, and the number of features; or {@code linear} or
+     * {@code conv1d}, whose rows have no zeros.
+     */
     public static void main(String[] arguments) {
         int features = Integer.parseInt(arguments[1]);
-        LabeledData data = ZipfRows.of(features, BATCHES * TrainingSteps.BATCH, NONZEROS, CLASSES);
-        Network network = description(arguments[0]).network(features, Head.Softmax.of(CLASSES), 1);
-        Parameters parameters = InitialWeights.of(network, new Optimizer.Adam(0.001, 0.9, 0.999, 1e-8, 0), 1);
+        Optional<BenchmarkNetwork> dense = Arrays.stream(BenchmarkNetwork.values())
+                .filter(network -> network.toString().equals(arguments[0]))
+                .findFirst();
+        LabeledData data = dense.isPresent()
+                ? denseRows(features)
+                : ZipfRows.of(features, BATCHES * TrainingSteps.BATCH, NONZEROS, CLASSES);
+        Parameters parameters = dense.map(network -> network.build(features, CLASSES, 1))
+                .orElseGet(() -> InitialWeights.of(
+                        description(arguments[0]).network(features, Head.Softmax.of(CLASSES), 1),
+                        new Optimizer.Adam(0.001, 0.9, 0.999, 1e-8, 0),
+                        1));
         // not closed: what was trained is not kept
         TrainingSession session = new SparseEngine().open(parameters);
         TrainingSteps steps = new TrainingSteps(session, data);
@@ -62,6 +77,22 @@ public final class LayerSteps {
             spent = thread.getCurrentThreadCpuTime() - start;
         }
         return spent * 1e-6 / count;
+    }
+
+    /** Rows of normally distributed numbers. */
+    private static LabeledData denseRows(int features) {
+        SplittableRandom random = new SplittableRandom(1);
+        int rows = DENSE_BATCHES * TrainingSteps.BATCH;
+        int[] offsets = IntStream.rangeClosed(0, rows).map(row -> row * features).toArray();
+        int[] columns = IntStream.range(0, rows * features).map(i -> i % features).toArray();
+        float[] values = new float[rows * features];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return new LabeledData(
+                new SparseMatrix(features, offsets, columns, values),
+                random.ints(rows, 0, CLASSES).toArray(),
+                IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList());
     }
 
     private static NetworkDescription description(String name) {

@@ -1,6 +1,8 @@
 package dev.nonzero.engine.sparse;
 
 import dev.nonzero.engine.sparse.kernel.Kernels;
+import dev.nonzero.engine.sparse.kernel.Matrix;
+import dev.nonzero.engine.sparse.kernel.MatrixProduct;
 import dev.nonzero.network.WeightTable;
 import java.util.Arrays;
 
@@ -12,6 +14,8 @@ final class PositionSums {
     private final int width;
     private final int[] slots; // (channels): where in the batch a channel stands, else -1
     private final float[] row; // (width)
+    private final MatrixProduct product;
+    private float[] matrix = {}; // (channels, width): weights, then their gradients
     private int[] channels = {}; // (channels of the batch)
     private float[] gradients = {}; // (channels of the batch, width)
     private float[] sums = {}; // (positions + 1, width)
@@ -24,6 +28,7 @@ final class PositionSums {
         slots = new int[weights.table().count()];
         Arrays.fill(slots, -1);
         row = new float[width];
+        product = kernels.product();
     }
 
     /** The channels of a position. */
@@ -49,6 +54,10 @@ final class PositionSums {
         }
         bias.fill(sums, positions + 1, width);
         WeightTable rows = weights.table();
+        if (isMatrix(batch)) {
+            multiply(batch, training);
+            return sums;
+        }
         for (int position = 0; position < positions; position++) {
             for (int i = batch.positionStart(position); i < batch.positionStart(position + 1); i++) {
                 int channel = batch.channel(i);
@@ -73,6 +82,10 @@ final class PositionSums {
     void backward(WindowBatch batch, float[] deltas) {
         int positions = batch.positions();
         bias.updateWithLast(kernels, deltas, positions, width);
+        if (isMatrix(batch)) {
+            updateByProduct(batch, deltas);
+            return;
+        }
         int found = 0;
         for (int position = 0; position < positions; position++) {
             for (int i = batch.positionStart(position); i < batch.positionStart(position + 1); i++) {
@@ -104,6 +117,46 @@ final class PositionSums {
             row[unit] = w[unit] == 0 ? 0 : (float) (next.gradientOfScale(unit) / w[unit]);
         }
         weights.update(0, row, 0);
+    }
+
+    /** Whether the nonzeros are a matrix without holes, of as many numbers a position as there are channels. */
+    private boolean isMatrix(WindowBatch batch) {
+        return channels() > 1 && batch.hasAllChannels();
+    }
+
+    private void multiply(WindowBatch batch, boolean training) {
+        if (matrix.length == 0) {
+            matrix = new float[channels() * width];
+        }
+        for (int channel = 0; channel < channels(); channel++) {
+            if (training) {
+                weights.catchUp(channel);
+                System.arraycopy(weights.table().array(channel), weights.table().at(channel), row, 0, width);
+            } else {
+                weights.copyWeights(channel, row);
+            }
+            System.arraycopy(row, 0, matrix, channel * width, width);
+        }
+        product.add(
+                values(batch), Matrix.of(channels(), width, matrix, width), Matrix.of(batch.positions(), width, sums, width));
+    }
+
+    private void updateByProduct(WindowBatch batch, float[] deltas) {
+        if (batch.positions() == 0) {
+            return;
+        }
+        Arrays.fill(matrix, 0);
+        product.add(
+                values(batch).transposed(),
+                Matrix.of(batch.positions(), width, deltas, width),
+                Matrix.of(channels(), width, matrix, width));
+        for (int channel = 0; channel < channels(); channel++) {
+            weights.update(channel, matrix, channel * width);
+        }
+    }
+
+    private Matrix values(WindowBatch batch) {
+        return Matrix.of(batch.positions(), channels(), batch.values(), channels());
     }
 
     private void addSlot(int channel, int slot) {

@@ -108,6 +108,16 @@ final class WindowBatch {
         return positionStarts[position];
     }
 
+    /** Whether every active position has a nonzero in every channel. */
+    boolean hasAllChannels() {
+        return positionStarts[positions] == positions * channels;
+    }
+
+    /** The values of all nonzeros. */
+    float[] values() {
+        return valueOf;
+    }
+
     /** The channel of a nonzero. */
     int channel(int nonzero) {
         return channelOf[nonzero];
@@ -125,16 +135,16 @@ final class WindowBatch {
         for (int i = 0; i < rows; i++) {
             int row = selected.row(i);
             int end = matrix.end(row);
-            int before = -1;
+            int limit = -1; // the first column after the window
             for (int place = matrix.start(row); place < end; place++) {
-                int at = matrix.column(place) / channels / size;
-                if (at != before) {
+                if (matrix.column(place) >= limit) {
+                    int at = matrix.column(place) / channels / size;
+                    limit = (at + 1) * channels * size;
                     foundSlot[entries] = slot(at);
                     foundRow[entries] = i;
                     foundStart[entries] = place;
                     windowStarts[foundSlot[entries]]++;
                     entries++;
-                    before = at;
                 }
                 foundEnd[entries - 1] = place + 1;
             }
@@ -171,15 +181,16 @@ final class WindowBatch {
             int n = found[entry];
             rowOf[entry] = foundRow[n];
             entryStarts[entry] = positions;
-            int before = -1;
+            int start = -1; // the first column of the position
+            int limit = -1; // the first column after it
             for (int place = foundStart[n]; place < foundEnd[n]; place++) {
                 int column = matrix.column(place);
-                int position = column / channels;
-                if (position != before) {
+                if (column >= limit) {
+                    start = column - column % channels;
+                    limit = start + channels;
                     positionStarts[positions++] = nonzero;
-                    before = position;
                 }
-                channelOf[nonzero] = column - position * channels;
+                channelOf[nonzero] = column - start;
                 valueOf[nonzero] = matrix.value(place);
                 nonzero++;
             }

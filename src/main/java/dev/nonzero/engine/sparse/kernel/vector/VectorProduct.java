@@ -7,7 +7,7 @@ import dev.nonzero.engine.sparse.kernel.PlainKernels;
 /** The product of two matrices, in the way that is fastest for their shapes. */
 final class VectorProduct implements MatrixProduct {
     private static final int LANES = Width.SPECIES.length();
-    private static final int FEWEST_ROWS = 4; // of a product, that copies of the others pay for themselves
+    private static final int FEWEST_ROWS = 16; // of a product, that copies of the others pay for themselves
     private static final int FEWEST_COLUMNS = 32;
 
     private final PlainKernels plain = new PlainKernels();
