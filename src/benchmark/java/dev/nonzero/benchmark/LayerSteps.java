@@ -83,8 +83,10 @@ public final class LayerSteps {
     private static LabeledData denseRows(int features) {
         SplittableRandom random = new SplittableRandom(1);
         int rows = DENSE_BATCHES * TrainingSteps.BATCH;
-        int[] offsets = IntStream.rangeClosed(0, rows).map(row -> row * features).toArray();
-        int[] columns = IntStream.range(0, rows * features).map(i -> i % features).toArray();
+        int[] offsets =
+                IntStream.rangeClosed(0, rows).map(row -> row * features).toArray();
+        int[] columns =
+                IntStream.range(0, rows * features).map(i -> i % features).toArray();
         float[] values = new float[rows * features];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();

@@ -34,8 +34,7 @@ final class DenseWindows {
      * @param pooled where the outputs of windows and their gradients are kept
      * @param windows how many windows the pool makes of a row
      */
-    DenseWindows(
-            LazyWeights weights, PooledWindows pooled, int windows, Kernels kernels) {
+    DenseWindows(LazyWeights weights, PooledWindows pooled, int windows, Kernels kernels) {
         this.weights = weights;
         this.pooled = pooled;
         this.windows = windows;

@@ -149,8 +149,7 @@ final class PooledInput implements FirstLayer {
         bias.update(deltaSum);
         pooled.startDeltas();
         for (int k = 0; k < outputs; k++) {
-            emptyDeltas[k] =
-                    dense[k] && !denseWindows.areAll() ? kernels.dot(width, emptySum(k), 0, deltaSum, 0) : 0;
+            emptyDeltas[k] = dense[k] && !denseWindows.areAll() ? kernels.dot(width, emptySum(k), 0, deltaSum, 0) : 0;
         }
         denseWindows.backward(batch, deltas, emptyDeltas);
         for (int slot = 0; slot < batch.windows(); slot++) {

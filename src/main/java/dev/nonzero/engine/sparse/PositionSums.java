@@ -138,7 +138,9 @@ final class PositionSums {
             System.arraycopy(row, 0, matrix, channel * width, width);
         }
         product.add(
-                values(batch), Matrix.of(channels(), width, matrix, width), Matrix.of(batch.positions(), width, sums, width));
+                values(batch),
+                Matrix.of(channels(), width, matrix, width),
+                Matrix.of(batch.positions(), width, sums, width));
     }
 
     private void updateByProduct(WindowBatch batch, float[] deltas) {
