@@ -2,6 +2,7 @@ package dev.nonzero.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A network: an ordered list of layers and a head. It says what is computed, and nothing about who computes it; its numbers
@@ -80,6 +81,16 @@ public record Network(int features, List<Layer> layers, Head head) {
                 .filter(shape -> shape.isTrained() == trained)
                 .mapToLong(ParameterShape::count)
                 .sum();
+    }
+
+    /** Whether a normalization comes right after a layer. Its mean takes the bias of the layer away again, whose gradient is zero. */
+    public boolean isNormalized(int layer) {
+        return layer + 1 < layers.size() && layers.get(layer + 1) instanceof BatchNormalization;
+    }
+
+    /** Which nonzeros of a row are dropped before the first layer, if any are. */
+    public Optional<DropoutMask> inputDropout() {
+        return layers.get(0) instanceof Dropout dropout ? Optional.of(dropout.mask()) : Optional.empty();
     }
 
     /**

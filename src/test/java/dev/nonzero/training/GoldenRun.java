@@ -20,6 +20,7 @@ import dev.nonzero.network.Parameters;
 import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.network.Pool;
 import dev.nonzero.network.Positions;
+import dev.nonzero.network.Weighted;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -169,6 +172,15 @@ public record GoldenRun(
                 .fill(0, ((ParameterShape.Start.Constant) shape.start()).value()));
         initial.forEach((parameter, values) -> parameters.set(parameter, toFloats(values)));
         return parameters;
+    }
+
+    /** The biases that a normalization takes away again. */
+    public Set<String> biasesWithoutGradient() {
+        Network network = parameters(LayerType.LINEAR).network();
+        return IntStream.range(0, network.layers().size())
+                .filter(network::isNormalized)
+                .mapToObj(i -> ((Weighted) network.layers().get(i)).biasName())
+                .collect(Collectors.toSet());
     }
 
     /** How many steps the run has. */

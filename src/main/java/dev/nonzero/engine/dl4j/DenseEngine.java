@@ -10,6 +10,7 @@ import dev.nonzero.network.Shape;
 import dev.nonzero.network.WeightTable;
 import dev.nonzero.network.Weighted;
 import dev.nonzero.training.Engine;
+import dev.nonzero.training.InputDropout;
 import dev.nonzero.training.MemoryNeed;
 import dev.nonzero.training.TrainingPlan;
 import dev.nonzero.training.TrainingSession;
@@ -91,8 +92,15 @@ public final class DenseEngine implements Engine {
     @Override
     public TrainingSession open(Parameters parameters) {
         MultiLayerNetwork network = Dl4jNetworks.of(parameters);
+        NormalizationGradients normalizations = new NormalizationGradients(parameters.network());
+        if (normalizations.isNeeded()) {
+            network.addListeners(normalizations);
+        }
         TrainingSession session = new DenseSession(
-                network, Nd4jBackend.kind(), DenseLabels.of(parameters.network().head()));
+                network,
+                Nd4jBackend.kind(),
+                DenseLabels.of(parameters.network().head()),
+                parameters.network().inputDropout().map(InputDropout::new));
         return new ConvertingSession(session, () -> new StateTransfer(network).read(parameters));
     }
 

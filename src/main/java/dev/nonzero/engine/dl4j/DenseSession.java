@@ -1,8 +1,11 @@
 package dev.nonzero.engine.dl4j;
 
+import dev.nonzero.data.RowSelection;
 import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.training.Batch;
+import dev.nonzero.training.InputDropout;
 import dev.nonzero.training.TrainingSession;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -22,14 +25,17 @@ final class DenseSession implements TrainingSession {
     private final boolean penalized;
     private @Nullable DenseBatch features;
     private final DenseLabels labels;
+    private final Optional<InputDropout> inputDropout;
     private @Nullable DenseBatch targets;
     private @Nullable Kept kept;
 
     /** What {@link #restore} goes back to. */
     private record Kept(INDArray parameters, @Nullable INDArray updaterState, int steps) {}
 
-    DenseSession(MultiLayerNetwork network, String backend, DenseLabels labels) {
+    DenseSession(
+            MultiLayerNetwork network, String backend, DenseLabels labels, Optional<InputDropout> inputDropout) {
         this.labels = labels;
+        this.inputDropout = inputDropout;
         this.network = network;
         this.backend = backend;
         learningRate = new LearningRate(network);
@@ -38,12 +44,14 @@ final class DenseSession implements TrainingSession {
 
     @Override
     public double step(Batch batch, double learningRateFactor) {
-        SparseMatrix matrix = batch.rows().matrix();
-        int rows = batch.rows().count();
-        DenseBatch x = features(rows, matrix.columns());
+        RowSelection left = inputDropout
+                .map(dropout -> dropout.apply(batch.rows(), network.getIterationCount()))
+                .orElse(batch.rows());
+        int rows = left.count();
+        DenseBatch x = features(rows, left.matrix().columns());
         DenseBatch y = targets(rows, batch.data().classes().size());
         for (int i = 0; i < rows; i++) {
-            x.put(i, matrix, batch.rows().row(i));
+            x.put(i, left.matrix(), left.row(i));
             labels.put(batch, i, y);
         }
         if (batch.data().weights().isPresent()) {

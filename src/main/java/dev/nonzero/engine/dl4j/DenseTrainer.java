@@ -1,6 +1,7 @@
 package dev.nonzero.engine.dl4j;
 
 import dev.nonzero.training.TrainingSession;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -13,6 +14,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 public final class DenseTrainer implements Trainer {
     @Override
     public TrainingSession open(MultiLayerNetwork network) {
-        return new DenseSession(network, Nd4jBackend.kind(), DenseLabels.AS_THEY_ARE);
+        return new DenseSession(network, Nd4jBackend.kind(), DenseLabels.AS_THEY_ARE, Optional.empty());
     }
 }

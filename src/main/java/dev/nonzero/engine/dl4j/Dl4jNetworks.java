@@ -26,6 +26,7 @@ import dev.nonzero.network.Weighted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -55,7 +56,8 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
  * <p><b>The pointwise layers.</b> {@code linear} is a dense layer that reads (batch * length, channels); at length 1
  * nothing is rearranged around it. {@code conv1d} is a {@link Convolution1DLayer}, which adds its products in an order of
  * its own. With a single channel there is nothing to add, every one of Deeplearning4j's layers gives the same bits, and
- * its two-dimensional convolution of height 1 is taken, which needs a third of the time.
+ * its two-dimensional convolution of height 1 is taken, which needs a third of the time. So it is where batch normalization
+ * follows, because Deeplearning4j's takes the rows of a sequence for its units.
  *
  * <p><b>The pool.</b> Where the maximum of activations is the activation of the maximum, that is for a max pool and a
  * nondecreasing activation, the pool reads the sums of the pointwise layer and the activation comes after it, on fewer
@@ -115,23 +117,35 @@ public final class Dl4jNetworks {
         return new Dl4jNetworks(network, updates).build();
     }
 
-    /** Whether a network is one that is kept as a model of Deeplearning4j: it can be built, with one pointwise layer at most. */
+    /**
+     * Whether a network is one that is kept as a model of Deeplearning4j: it can be built, with one pointwise layer at most,
+     * without normalizations and dropout of the input.
+     */
     public static boolean hasCounterpart(Network network) {
         long stack =
                 network.layers().stream().filter(Pointwise.class::isInstance).count();
-        return stack <= 1 && obstacles(network).isEmpty();
+        return stack <= 1
+                && network.layers().stream().noneMatch(BatchNormalization.class::isInstance)
+                && network.inputDropout().isEmpty()
+                && obstacles(network).isEmpty();
     }
 
     /** Which layers of a network have no counterpart here, one sentence for each. */
     static List<String> obstacles(Network network) {
         List<String> obstacles = new ArrayList<>();
         List<Layer> layers = network.layers();
+        List<Shape> shapes = network.shapes();
         boolean hidden = false; // whether a fully connected layer came
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             hidden |= layer instanceof Dense;
-            if (layer instanceof BatchNormalization || (layer instanceof Dropout && !hidden)) {
-                obstacles.add("the dense trainer cannot build layer " + i + ", " + layer + "; set trainer to sparse");
+            int completing = network.completedPositions() - shapes.get(i).positions();
+            if (layer instanceof BatchNormalization && !hidden && completing > 0) {
+                obstacles.add("Deeplearning4j's batch normalization would count the " + completing
+                        + (completing == 1 ? " position of zeros that completes" : " positions of zeros that complete")
+                        + " the last window of the pool; set trainer to sparse, or pool.last_window to drop");
+            } else if (layer instanceof Dropout && !hidden && i > 0) {
+                obstacles.add("the dense trainer has no dropout after a pointwise layer; set trainer to sparse");
             } else if (layer instanceof PointEmbedding || layer instanceof Aggregate) {
                 obstacles.add("Deeplearning4j has no layer over the set of a row's nonzeros; set trainer to sparse");
             }
@@ -140,9 +154,9 @@ public final class Dl4jNetworks {
     }
 
     private MultiLayerConfiguration build() {
-        int next = 0;
-        if (layers.get(0) instanceof Layout) {
-            next = addFront();
+        int next = network.inputDropout().isPresent() ? 1 : 0; // which is applied where batches are made dense
+        if (layers.get(next) instanceof Layout) {
+            next = addFront(next);
         }
         for (; next < layers.size(); next++) {
             Layer layer = layers.get(next);
@@ -151,14 +165,54 @@ public final class Dl4jNetworks {
             } else if (layer instanceof Dense dense && next == layers.size() - 1) {
                 addFullyConnected(dense, next, output());
             } else if (layer instanceof Dense dense) {
-                Activation activation = (Activation) layers.get(next + 1);
-                addFullyConnected(dense, next, new DenseLayer.Builder().activation(Functions.of(activation)));
-                next++;
+                Activation activation = (Activation) layers.get(activationAfter(next));
+                addFullyConnected(dense, next, new DenseLayer.Builder().activation(ofSums(next, activation)));
+                addNormalization(next, activation);
+                next = activationAfter(next);
             } else {
                 throw new IllegalArgumentException("Deeplearning4j has no counterpart of " + layer + " here");
             }
         }
         return built.setInputType(InputType.feedForward(network.features())).build();
+    }
+
+    /** The place of the activation of a layer: right after it, or after its normalization. */
+    private int activationAfter(int i) {
+        return network.isNormalized(i) ? i + 2 : i + 1;
+    }
+
+    /** What a layer applies to its sums: its activation, unless a normalization comes before that. */
+    private IActivation ofSums(int i, Activation activation) {
+        return Functions.of(network.isNormalized(i) ? new Activation(ActivationFunction.IDENTITY) : activation);
+    }
+
+    /** The normalization after a layer, if it has one, and the activation after that. */
+    private void addNormalization(int i, Activation activation) {
+        if (layers.get(i + 1) instanceof BatchNormalization norm) {
+            int units = shapes.get(i + 1).units();
+            built.layer(
+                    count++,
+                    new org.deeplearning4j.nn.conf.layers.BatchNormalization.Builder()
+                            .eps(BatchNormalization.EPSILON)
+                            .decay(1 - BatchNormalization.MOMENTUM)
+                            .useLogStd(false)
+                            .nIn(units)
+                            .nOut(units)
+                            .name(norm.name())
+                            .build());
+            if (activation.function() != ActivationFunction.IDENTITY) {
+                addActivation(activation, norm.name() + ".activation");
+            }
+        }
+    }
+
+    private void addActivation(Activation activation, String name) {
+        built.layer(
+                count++,
+                new ActivationLayer.Builder()
+                        .activation(Functions.of(activation))
+                        .name(name)
+                        .build());
     }
 
     private void addFullyConnected(Dense layer, int i, FeedForwardLayer.Builder<?> builder) {
@@ -193,28 +247,30 @@ public final class Dl4jNetworks {
     }
 
     /** Layout, pointwise layers with their activations, pool and flattening; the place of the layer after them. */
-    private int addFront() {
-        Pointwise pointwise = (Pointwise) layers.get(1);
-        int channels = shapes.get(1).units();
+    private int addFront(int layout) {
+        Pointwise pointwise = (Pointwise) layers.get(layout + 1);
+        int channels = shapes.get(layout + 1).units();
         int length = network.completedPositions();
         Form form =
                 switch (pointwise.type()) {
                     case LINEAR -> Form.ROWS;
-                    case CONV1D -> channels == 1 ? Form.IMAGE : Form.SEQUENCE;
+                    case CONV1D -> channels == 1 || normalizesPositions() ? Form.IMAGE : Form.SEQUENCE;
                 };
         boolean vector = form == Form.ROWS && length == 1;
         if (!vector) {
             built.inputPreProcessor(count, new LayoutPreProcessor(network.features(), channels, length, form));
         }
-        int next = 1;
-        for (; layers.get(next + 2) instanceof Pointwise; next += 2) {
-            addPointwise(next, form, (Activation) layers.get(next + 1));
+        int next = layout + 1;
+        while (layers.get(activationAfter(next) + 1) instanceof Pointwise) {
+            addPointwise(next, form, (Activation) layers.get(activationAfter(next)));
+            next = activationAfter(next) + 1;
         }
-        Activation activation = (Activation) layers.get(next + 1);
-        Pool pool = layers.get(next + 2) instanceof Pool found ? found : null;
+        int last = activationAfter(next);
+        Activation activation = (Activation) layers.get(last);
+        Pool pool = layers.get(last + 1) instanceof Pool found ? found : null;
         boolean poolFirst = poolFirst(activation, pool);
         addPointwise(next, form, poolFirst ? new Activation(ActivationFunction.IDENTITY) : activation);
-        int flatten = next + (pool == null ? 2 : 3);
+        int flatten = last + (pool == null ? 1 : 2);
         if (vector && pool == null) {
             return flatten + 1;
         }
@@ -229,20 +285,20 @@ public final class Dl4jNetworks {
         built.inputPreProcessor(count, windows);
         built.layer(count++, subsampling(pool));
         if (poolFirst) {
-            built.layer(
-                    count++,
-                    new ActivationLayer.Builder()
-                            .activation(Functions.of(activation))
-                            .name("activation")
-                            .build());
+            addActivation(activation, "activation");
         }
         built.inputPreProcessor(count, flat);
         return flatten + 1;
     }
 
+    private boolean normalizesPositions() {
+        return IntStream.range(0, layers.size())
+                .anyMatch(i -> layers.get(i) instanceof Pointwise && network.isNormalized(i));
+    }
+
     private void addPointwise(int i, Form form, Activation activation) {
         Pointwise layer = (Pointwise) layers.get(i);
-        IActivation function = Functions.of(activation);
+        IActivation function = ofSums(i, activation);
         addWeighted(
                 layer,
                 i,
@@ -253,6 +309,7 @@ public final class Dl4jNetworks {
                     case IMAGE ->
                         new ConvolutionLayer.Builder(1, 1).hasBias(layer.bias()).activation(function);
                 });
+        addNormalization(i, activation);
     }
 
     private static boolean poolFirst(Activation activation, @Nullable Pool pool) {

@@ -1,6 +1,8 @@
 package dev.nonzero.engine.dl4j;
 
 import dev.nonzero.training.ClippedGradient;
+import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -19,10 +21,30 @@ final class GradientClipping extends BaseTrainingListener {
 
     @Override
     public void onGradientCalculation(Model model) {
-        INDArray gradient = ((MultiLayerNetwork) model).getFlattenedGradients();
-        double factor = ClippedGradient.factor(limit, gradient.norm2Number().doubleValue() / model.batchSize());
-        if (factor < 1) {
-            gradient.muli(factor);
+        List<INDArray> gradients = gradients((MultiLayerNetwork) model);
+        double squares = 0;
+        for (INDArray gradient : gradients) {
+            squares += Math.pow(gradient.norm2Number().doubleValue(), 2);
         }
+        double factor = ClippedGradient.factor(limit, Math.sqrt(squares) / model.batchSize());
+        if (factor < 1) {
+            gradients.forEach(gradient -> gradient.muli(factor));
+        }
+    }
+
+    /** All in one array, unless running statistics of normalizations are among them, which are no gradients. */
+    private static List<INDArray> gradients(MultiLayerNetwork network) {
+        Map<String, INDArray> byName = network.gradient().gradientForVariable();
+        if (byName.keySet().stream().noneMatch(GradientClipping::isStatistic)) {
+            return List.of(network.getFlattenedGradients());
+        }
+        return byName.entrySet().stream()
+                .filter(gradient -> !isStatistic(gradient.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static boolean isStatistic(String parameter) {
+        return parameter.endsWith("_mean") || parameter.endsWith("_var");
     }
 }

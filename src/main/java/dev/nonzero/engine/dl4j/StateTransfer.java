@@ -1,5 +1,6 @@
 package dev.nonzero.engine.dl4j;
 
+import dev.nonzero.network.BatchNormalization;
 import dev.nonzero.network.Parameters;
 import dev.nonzero.network.WeightTable;
 import dev.nonzero.network.Weighted;
@@ -76,28 +77,39 @@ final class StateTransfer {
 
     /** Where each array stands: layers with parameters are in the same order in both. */
     private Map<String, Place> places(Parameters parameters) {
-        List<Weighted> layers = parameters.network().layers().stream()
-                .filter(Weighted.class::isInstance)
-                .map(Weighted.class::cast)
+        List<dev.nonzero.network.Layer> layers = parameters.network().layers().stream()
+                .filter(layer -> layer instanceof Weighted || layer instanceof BatchNormalization)
                 .toList();
         Map<String, Place> places = new LinkedHashMap<>();
         int next = 0;
         for (Layer layer : network.getLayers()) {
             if (layer.numParams() > 0) {
-                Weighted ours = layers.get(next++);
-                BaseLayer configuration = (BaseLayer) layer.conf().getLayer();
-                places.put(ours.weightName(), new Place(weights(layer), configuration.getUpdaterByParam("W")));
-                if (ours.bias()) {
-                    INDArray b = layer.getParam("b");
-                    places.put(
-                            ours.biasName(),
-                            new Place(
-                                    FlatMatrix.bias(startOf(b), Math.toIntExact(b.length())),
-                                    configuration.getUpdaterByParam("b")));
+                dev.nonzero.network.Layer ours = layers.get(next++);
+                if (ours instanceof BatchNormalization norm) {
+                    places.put(norm.gamma(), ofUnits(layer, "gamma"));
+                    places.put(norm.beta(), ofUnits(layer, "beta"));
+                    places.put(norm.mean(), ofUnits(layer, "mean"));
+                    places.put(norm.variance(), ofUnits(layer, "var"));
+                } else if (ours instanceof Weighted weighted) {
+                    places.put(weighted.weightName(), new Place(weights(layer), updater(layer, "W")));
+                    if (weighted.bias()) {
+                        places.put(weighted.biasName(), ofUnits(layer, "b"));
+                    }
                 }
             }
         }
         return places;
+    }
+
+    /** Numbers of a layer, one for each unit. */
+    private Place ofUnits(Layer layer, String parameter) {
+        INDArray numbers = layer.getParam(parameter);
+        return new Place(
+                FlatMatrix.bias(startOf(numbers), Math.toIntExact(numbers.length())), updater(layer, parameter));
+    }
+
+    private static IUpdater updater(Layer layer, String parameter) {
+        return ((BaseLayer) layer.conf().getLayer()).getUpdaterByParam(parameter);
     }
 
     /**

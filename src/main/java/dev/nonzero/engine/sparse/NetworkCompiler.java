@@ -273,8 +273,7 @@ final class NetworkCompiler {
     }
 
     private Bias bias(Weighted layer, int i) {
-        boolean isNormalizedAway = i + 1 < layers.size() && layers.get(i + 1) instanceof BatchNormalization;
-        return new Bias(layer.bias() ? lazy(layer.biasName(), SHORT_WAIT) : null, isNormalizedAway);
+        return new Bias(layer.bias() ? lazy(layer.biasName(), SHORT_WAIT) : null, network.isNormalized(i));
     }
 
     private LazyWeights lazy(String name, int longestWait) {
