@@ -22,7 +22,7 @@ class VerifyTest {
                 "{hidden: [16], dropout: 0.2}",
                 "{hidden: [16], input_dropout: 0.3}",
                 "{hidden: [{units: 16, batch_norm: true, activation: tanh}, 8], dropout: 0.1}",
-                "{channels: 1, pointwise: {units: 4, batch_norm: true}, pool: {type: max, size: 4}, hidden: [16]}",
+                "{channels: 2, pointwise: {units: 4, batch_norm: true}, pool: {type: max, size: 4}, hidden: [16]}",
                 "{channels: 5, pointwise: [{units: 4}, {units: 3, batch_norm: true}], input_dropout: 0.3, hidden: []}",
                 "{channels: 1, pointwise: {type: conv1d, units: 4}, pool: {type: max, size: 4}, hidden: [16]}",
                 "{channels: 5, pointwise: {type: conv1d, units: 4, activation: tanh}, pool: {type: avg, size: 3}, hidden: []}"
@@ -51,13 +51,18 @@ class VerifyTest {
     }
 
     @Test
-    void normalizationOfCompletingPositionsIsNotThatOfDeeplearning4j() throws IOException {
-        String network = "{channels: 1, pointwise: {units: 4, batch_norm: true}, pool: {type: max, size: 3}, hidden: [4]}";
-        Program verify = Program.run("run", write(200, network, "sgd, learning_rate: 0.1"), "--verify");
-        assertThat(verify.out()).contains("would count the 1 position of zeros", "set trainer to sparse, or pool.last_window to drop");
-        String dropped = network.replace("size: 3", "size: 3, last_window: drop");
-        assertThat(Program.run("run", write(200, dropped, "sgd, learning_rate: 0.1"), "--verify").out())
+    void normalizationsThatDeeplearning4jDoesNotComputeAreNamed() throws IOException {
+        String network = "{channels: 2, pointwise: {units: 4, batch_norm: true}, pool: {type: max, size: 3}, hidden: [4]}";
+        assertThat(verified(network)).contains("would count the 2 positions of zeros", "pool.last_window to drop");
+        assertThat(verified(network.replace("size: 3", "size: 3, last_window: drop")))
                 .contains("the network, seed 1, 20 steps: agree");
+        assertThat(verified(network.replace("channels: 2", "channels: 1").replace("size: 3", "size: 4")))
+                .contains("the network: cannot be verified", "the scale of the weights");
+    }
+
+    private String verified(String network) throws IOException {
+        return Program.run("run", write(200, network, "sgd, learning_rate: 0.1"), "--verify")
+                .out();
     }
 
     @Test
