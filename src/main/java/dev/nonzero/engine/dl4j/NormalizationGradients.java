@@ -6,6 +6,7 @@ import dev.nonzero.network.Shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -49,7 +50,8 @@ final class NormalizationGradients extends BaseTrainingListener {
             Integer ofRow = positions.get(layer.conf().getLayer().getLayerName());
             if (ofRow != null) {
                 double count = (double) model.batchSize() * ofRow;
-                correct(gradients.get(layer.getIndex() + "_var"), layer.getParam("var"), count);
+                String variance = layer.getIndex() + "_var";
+                correct(Objects.requireNonNull(gradients.get(variance), variance), layer.getParam("var"), count);
                 INDArray bias = gradients.get(layer.getIndex() - 1 + "_b");
                 if (bias != null) {
                     bias.assign(0);
