@@ -5,6 +5,7 @@ import dev.nonzero.config.TrainerType;
 import dev.nonzero.config.TrainingDescription;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.engine.dl4j.DenseEngine;
+import dev.nonzero.network.Network;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.network.Parameters;
 import dev.nonzero.training.BatchOrder;
@@ -73,13 +74,14 @@ public record Verification(Trial trial, TrainingDifference gradients, TrainingDi
                         training.propensity()));
     }
 
-    /** Why Deeplearning4j cannot train a trial's network, one sentence for each reason; empty where it can. */
+    /** Why Deeplearning4j's training of a trial's network is no reference, one sentence for each reason; empty where it is. */
     public static List<String> obstacles(Trial trial, ExperimentData data) {
         DataSize size = data.size(trial);
-        return new DenseEngine()
-                .obstacles(
-                        trial.cell().network(size.features(), size.classes()),
-                        trial.cell().settings().training().optimizer());
+        Network network = trial.cell().network(size.features(), size.classes());
+        List<String> obstacles = new ArrayList<>(new DenseEngine()
+                .obstacles(network, trial.cell().settings().training().optimizer()));
+        obstacles.addAll(DenseEngine.inexactParts(network));
+        return obstacles;
     }
 
     /**

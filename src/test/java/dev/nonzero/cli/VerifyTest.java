@@ -22,8 +22,7 @@ class VerifyTest {
                 "{hidden: [16], dropout: 0.2}",
                 "{hidden: [16], input_dropout: 0.3}",
                 "{hidden: [{units: 16, batch_norm: true, activation: tanh}, 8], dropout: 0.1}",
-                "{channels: 2, pointwise: {units: 4, batch_norm: true}, pool: {type: max, size: 4}, hidden: [16]}",
-                "{channels: 5, pointwise: [{units: 4}, {units: 3, batch_norm: true}], input_dropout: 0.3, hidden: []}",
+                "{pointwise: {type: conv1d, units: 8, batch_norm: true}, input_dropout: 0.3, hidden: [16]}",
                 "{channels: 1, pointwise: {type: conv1d, units: 4}, pool: {type: max, size: 4}, hidden: [16]}",
                 "{channels: 5, pointwise: {type: conv1d, units: 4, activation: tanh}, pool: {type: avg, size: 3}, hidden: []}"
             })
@@ -51,13 +50,13 @@ class VerifyTest {
     }
 
     @Test
-    void normalizationsThatDeeplearning4jDoesNotComputeAreNamed() throws IOException {
+    void normalizationsThatDeeplearning4jDoesNotComputeExactlyAreNamed() throws IOException {
         String network = "{channels: 2, pointwise: {units: 4, batch_norm: true}, pool: {type: max, size: 3}, hidden: [4]}";
-        assertThat(verified(network)).contains("would count the 2 positions of zeros", "pool.last_window to drop");
+        assertThat(verified(network)).contains("would count the 2 positions of zeros");
         assertThat(verified(network.replace("size: 3", "size: 3, last_window: drop")))
-                .contains("the network, seed 1, 20 steps: agree");
+                .contains("the network: cannot be verified", "in floats");
         assertThat(verified(network.replace("channels: 2", "channels: 1").replace("size: 3", "size: 4")))
-                .contains("the network: cannot be verified", "the scale of the weights");
+                .contains("the network: cannot be verified", "the scale of the");
     }
 
     private String verified(String network) throws IOException {

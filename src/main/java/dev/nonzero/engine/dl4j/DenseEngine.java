@@ -1,6 +1,7 @@
 package dev.nonzero.engine.dl4j;
 
 import dev.nonzero.data.SparseMatrix;
+import dev.nonzero.network.BatchNormalization;
 import dev.nonzero.network.Layout;
 import dev.nonzero.network.Network;
 import dev.nonzero.network.Optimizer;
@@ -17,6 +18,7 @@ import dev.nonzero.training.TrainingSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -45,6 +47,22 @@ public final class DenseEngine implements Engine {
                     + Integer.MAX_VALUE);
         }
         return obstacles;
+    }
+
+    /**
+     * What of a network Deeplearning4j computes, but not to the digits that a comparison needs, one sentence for each: it adds up the
+     * mean of a normalization in floats, and over positions nearly all numbers are one and the same, which the mean then has to
+     * cancel. In a first batch of 32 rows with 6 of 200 features gradients were 5e-4 away from those of doubles.
+     */
+    public static List<String> inexactParts(Network network) {
+        List<Shape> shapes = network.shapes();
+        boolean overPositions = IntStream.range(0, network.layers().size())
+                .anyMatch(i -> network.layers().get(i) instanceof BatchNormalization
+                        && shapes.get(i).positions() > 1);
+        return overPositions
+                ? List.of("Deeplearning4j sums up batch normalization over positions in floats, nearly all of which cancel;"
+                        + " its gradients are up to 1e-3 off")
+                : List.of();
     }
 
     /**
