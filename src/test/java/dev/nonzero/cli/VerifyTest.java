@@ -51,7 +51,8 @@ class VerifyTest {
 
     @Test
     void normalizationsThatDeeplearning4jDoesNotComputeExactlyAreNamed() throws IOException {
-        String network = "{channels: 2, pointwise: {units: 4, batch_norm: true}, pool: {type: max, size: 3}, hidden: [4]}";
+        String network =
+                "{channels: 2, pointwise: {units: 4, batch_norm: true}, pool: {type: max, size: 3}, hidden: [4]}";
         assertThat(verified(network)).contains("would count the 2 positions of zeros");
         assertThat(verified(network.replace("size: 3", "size: 3, last_window: drop")))
                 .contains("the network: cannot be verified", "in floats");

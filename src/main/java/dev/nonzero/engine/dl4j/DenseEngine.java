@@ -60,8 +60,9 @@ public final class DenseEngine implements Engine {
                 .anyMatch(i -> network.layers().get(i) instanceof BatchNormalization
                         && shapes.get(i).positions() > 1);
         return overPositions
-                ? List.of("Deeplearning4j sums up batch normalization over positions in floats, nearly all of which cancel;"
-                        + " its gradients are up to 1e-3 off")
+                ? List.of(
+                        "Deeplearning4j sums up batch normalization over positions in floats, nearly all of which cancel;"
+                                + " its gradients are up to 1e-3 off")
                 : List.of();
     }
 

@@ -32,8 +32,7 @@ final class DenseSession implements TrainingSession {
     /** What {@link #restore} goes back to. */
     private record Kept(INDArray parameters, @Nullable INDArray updaterState, int steps) {}
 
-    DenseSession(
-            MultiLayerNetwork network, String backend, DenseLabels labels, Optional<InputDropout> inputDropout) {
+    DenseSession(MultiLayerNetwork network, String backend, DenseLabels labels, Optional<InputDropout> inputDropout) {
         this.labels = labels;
         this.inputDropout = inputDropout;
         this.network = network;

@@ -144,7 +144,9 @@ public final class Dl4jNetworks {
                 obstacles.add("Deeplearning4j's batch normalization would count the " + completing
                         + (completing == 1 ? " position of zeros that completes" : " positions of zeros that complete")
                         + " the last window of the pool; set trainer to sparse, or pool.last_window to drop");
-            } else if (layer instanceof Pointwise && network.isNormalized(i) && shapes.get(i).units() == 1) {
+            } else if (layer instanceof Pointwise
+                    && network.isNormalized(i)
+                    && shapes.get(i).units() == 1) {
                 obstacles.add("with one channel batch normalization takes the scale of the weights away again, and what"
                         + " Deeplearning4j computes as their gradient is rounding; set trainer to sparse");
             } else if (layer instanceof Dropout && !hidden && i > 0) {
