@@ -63,7 +63,10 @@ class BatchesTest {
         assertThat(TrainedSteps.run(session, batches, 8, 5)).containsExactly(8, 9, 10, 11);
         assertThat(session.factors).containsExactly(0.25, 0.125, 0.125, 0.125);
         assertThat(session.clipped).isEqualTo(2);
-        assertThat(session.sizes).containsExactly(1, 3, 3, 1);
+        assertThat(session.batches).hasSize(4);
+        for (int i = 0; i < 4; i++) {
+            assertThat(session.batches.get(i)).isEqualTo(rows(new Batches(SEVEN, PLAN, ORDER).of(8 + i)));
+        }
         assertThat(TrainedSteps.run(new Numbered(0), batches, 0, 2)).containsExactly(0, 1);
         assertThat(TrainedSteps.run(new Numbered(12), batches, 12, 5)).isEmpty();
         assertThat(TrainedSteps.run(new Numbered(13), batches, 13, 5)).isEmpty();
@@ -111,7 +114,7 @@ class BatchesTest {
     /** Whose loss is the number of the step. */
     private static final class Numbered implements TrainingSession {
         private final List<Double> factors = new ArrayList<>();
-        private final List<Integer> sizes = new ArrayList<>();
+        private final List<List<Integer>> batches = new ArrayList<>();
         private double clipped;
         private int step;
 
@@ -122,7 +125,7 @@ class BatchesTest {
         @Override
         public double step(Batch batch, double learningRateFactor) {
             factors.add(learningRateFactor);
-            sizes.add(batch.rows().count());
+            batches.add(rows(batch));
             return step++;
         }
 

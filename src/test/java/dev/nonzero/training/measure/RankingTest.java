@@ -22,6 +22,7 @@ class RankingTest {
     void theFirstOfEqualsComesBeforeTheOthers() {
         assertThat(Predictions.mostProbable(SIX, 0, 6, 6)).containsExactly(1, 3, 5, 0, 2, 4);
         assertThat(Predictions.mostProbable(SIX, 0, 6, 3)).containsExactly(1, 3, 5);
+        assertThat(Predictions.mostProbable(SIX, 0, 6, 1)).containsExactly(1);
         assertThat(Predictions.mostProbable(SIX, 0, 6)).isEqualTo(1);
         assertThat(Predictions.mostProbable(SIX, 1, 3, 2)).containsExactly(0, 2); // .3, .05, .2
         assertThat(Predictions.mostProbable(SIX, 1, 3)).isZero();
@@ -74,6 +75,18 @@ class RankingTest {
         Predictions p = predictions(new float[] {.8f, .1f, .1f, .1f, .8f, .1f, .1f, .8f, .1f}, OneLabel.of(0, 0, 1), 3);
         assertThat(Measure.MACRO_F1.of(p).orElseThrow()).isCloseTo(2 / 3.0, within(1e-12));
         assertThat(Measure.BALANCED_ACCURACY.of(p).orElseThrow()).isCloseTo(0.75, within(1e-12));
+    }
+
+    /** Two thirds of all three rows; 1/3, 1 and 1/3 without each: three times the one less twice the other. */
+    @Test
+    void rowsHaveAScoreOfTheF1AsWell() {
+        Predictions p =
+                predictions(new float[] {.8f, .2f, .2f, .8f, .2f, .8f}, OneLabel.of(0, 0, 1), 2);
+        assertThat(Measure.MACRO_F1.of(p).orElseThrow()).isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(Measure.MACRO_F1.scores(p).orElseThrow())
+                .containsExactly(new double[] {4 / 3.0, 0, 4 / 3.0}, within(1e-12));
+        Predictions two = predictions(new float[] {.8f, .2f, .2f, .8f}, OneLabel.of(0, 1), 2);
+        assertThat(Measure.MACRO_F1.scores(two).orElseThrow()).containsExactly(1, 1);
     }
 
     @Test
