@@ -80,8 +80,7 @@ class RankingTest {
     /** Two thirds of all three rows; 1/3, 1 and 1/3 without each: three times the one less twice the other. */
     @Test
     void rowsHaveAScoreOfTheF1AsWell() {
-        Predictions p =
-                predictions(new float[] {.8f, .2f, .2f, .8f, .2f, .8f}, OneLabel.of(0, 0, 1), 2);
+        Predictions p = predictions(new float[] {.8f, .2f, .2f, .8f, .2f, .8f}, OneLabel.of(0, 0, 1), 2);
         assertThat(Measure.MACRO_F1.of(p).orElseThrow()).isCloseTo(2 / 3.0, within(1e-12));
         assertThat(Measure.MACRO_F1.scores(p).orElseThrow())
                 .containsExactly(new double[] {4 / 3.0, 0, 4 / 3.0}, within(1e-12));
