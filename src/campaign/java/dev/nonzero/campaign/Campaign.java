@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -50,8 +51,12 @@ final class Campaign implements Callable<Integer> {
             description = "mutants, bits, kills or disks; may be repeated (default: all)")
     private Set<Part> only = new LinkedHashSet<>();
 
-    @Option(names = "--format", paramLabel = "NAME", description = "only formats whose name contains this")
-    private String format = "";
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            split = ",",
+            description = "only formats whose name contains this; may be repeated")
+    private List<String> formats = List.of("");
 
     @Option(names = "--work", paramLabel = "FOLDER", description = "an empty folder (default: a new temporary one)")
     private Path work = Path.of("");
@@ -68,10 +73,10 @@ final class Campaign implements Callable<Integer> {
         Path folder = work.toString().isEmpty() ? Files.createTempDirectory("nonzero-campaign") : work;
         Faults faults = new Faults();
         if (tries(Part.MUTANTS)) {
-            new Mutants(targets(folder, "mutants"), format, faults).run(first, count(mutants, 10_000, 300));
+            new Mutants(targets(folder, "mutants"), faults).run(first, count(mutants, 10_000, 300));
         }
         if (tries(Part.BITS)) {
-            new FlippedBits(targets(folder, "bits"), format, faults).run(count(bits, 2_000, 300));
+            new FlippedBits(targets(folder, "bits"), faults).run(count(bits, 2_000, 300));
         }
         if (tries(Part.KILLS)) {
             new Kills(Files.createDirectories(folder.resolve("kills")), faults).run(count(kills, 200, 10));
@@ -91,7 +96,9 @@ final class Campaign implements Callable<Integer> {
         return asked > 0 ? asked : quick ? few : usual;
     }
 
-    private static Iterable<Target> targets(Path folder, String name) throws IOException {
-        return Targets.in(Files.createDirectories(folder.resolve(name)));
+    private List<Target> targets(Path folder, String name) throws IOException {
+        return Targets.in(Files.createDirectories(folder.resolve(name))).stream()
+                .filter(target -> formats.stream().anyMatch(target.format()::contains))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.nonzero.random.Purpose;
 import dev.nonzero.random.RandomStreams;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -13,13 +14,11 @@ import org.apache.commons.rng.UniformRandomProvider;
  * prints; other files may then hold other, valid numbers.
  */
 final class FlippedBits {
-    private final Iterable<Target> targets;
-    private final String format;
+    private final List<Target> targets;
     private final Faults faults;
 
-    FlippedBits(Iterable<Target> targets, String format, Faults faults) {
+    FlippedBits(List<Target> targets, Faults faults) {
         this.targets = targets;
-        this.format = format;
         this.faults = faults;
     }
 
@@ -33,10 +32,8 @@ final class FlippedBits {
                 "\n| file | checksums | bits flipped | read as before | read as something else | refused | wrong |");
         System.out.println("|---|---|---|---|---|---|---|");
         for (Target target : targets) {
-            if (target.format().contains(format)) {
-                try (Attempts attempts = new Attempts(Mutants.TIME, Mutants.BYTES)) {
-                    run(target, attempts, most);
-                }
+            try (Attempts attempts = new Attempts(Mutants.TIME, Mutants.BYTES)) {
+                run(target, attempts, most);
             }
         }
     }

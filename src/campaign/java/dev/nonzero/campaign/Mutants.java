@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,13 +14,11 @@ final class Mutants {
     static final Duration TIME = Duration.ofSeconds(5);
     static final long BYTES = 500L << 20;
 
-    private final Iterable<Target> targets;
-    private final String format;
+    private final List<Target> targets;
     private final Faults faults;
 
-    Mutants(Iterable<Target> targets, String format, Faults faults) {
+    Mutants(List<Target> targets, Faults faults) {
         this.targets = targets;
-        this.format = format;
         this.faults = faults;
     }
 
@@ -27,10 +26,8 @@ final class Mutants {
         System.out.println("| format | mutants | read | refused | wrong | slowest (s) | most allocated (MiB) |");
         System.out.println("|---|---|---|---|---|---|---|");
         for (Target target : targets) {
-            if (target.format().contains(format)) {
-                try (Attempts attempts = new Attempts(TIME, BYTES)) {
-                    run(target, attempts, first, count);
-                }
+            try (Attempts attempts = new Attempts(TIME, BYTES)) {
+                run(target, attempts, first, count);
             }
         }
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MutatedFilesTest {
     private static final int MUTANTS = 25;
-    private static final Attempts ATTEMPTS = new Attempts(Duration.ofSeconds(10), 500L << 20);
+    private static final Attempts ATTEMPTS = new Attempts(Duration.ofSeconds(5), 500L << 20);
 
     @TempDir
     static Path folder;

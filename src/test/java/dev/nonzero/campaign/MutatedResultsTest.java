@@ -36,7 +36,7 @@ class MutatedResultsTest {
                 .orElseThrow();
         byte[] whole = Files.readAllBytes(target.file());
         Mutator mutator = new Mutator(format, target.kind(), whole);
-        try (Attempts attempts = new Attempts(Duration.ofSeconds(20), 1L << 30)) {
+        try (Attempts attempts = new Attempts(Duration.ofSeconds(5), 1L << 30)) {
             for (long number = 0; number < MUTANTS; number++) {
                 Attempt attempt = attempts.of(target, mutator.mutant(number));
                 assertThat(attempt.ending())
