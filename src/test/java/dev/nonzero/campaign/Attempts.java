@@ -81,8 +81,7 @@ public final class Attempts implements AutoCloseable {
         running = now;
         long before = THREADS.getCurrentThreadAllocatedBytes();
         Program program = Program.run(target.command().toArray(String[]::new));
-        return bounded(
-                Attempt.of(program, now.seconds(), THREADS.getCurrentThreadAllocatedBytes() - before));
+        return bounded(Attempt.of(program, now.seconds(), THREADS.getCurrentThreadAllocatedBytes() - before));
     }
 
     private Attempt bounded(Attempt attempt) {
