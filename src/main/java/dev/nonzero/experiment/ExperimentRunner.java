@@ -2,6 +2,7 @@ package dev.nonzero.experiment;
 
 import dev.nonzero.experiment.TrialResult.Status;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class ExperimentRunner implements TrialExecutor.Events {
     private final List<Trial> trials;
     private final Map<Trial, TrialRequest> requests = new HashMap<>();
     private final Map<String, Trial> byKey = new HashMap<>();
+    private final GroupCommit<TrialExecutor.Ended> stored = new GroupCommit<>(this::store);
 
     /**
      * A runner.
@@ -53,8 +55,9 @@ final class ExperimentRunner implements TrialExecutor.Events {
      */
     List<TrialResult> run(TrialExecutor executor) {
         List<Trial> missing = trials.stream().filter(trial -> !isDone(trial)).toList();
-        listener.runStarted(trials, missing, executor.workers());
-        executor.run(missing.stream().map(this::request).toList(), this);
+        List<TrialRequest> starts = executor.inOrderOfStart(missing.stream().map(this::request).toList());
+        listener.runStarted(trials, starts.stream().map(this::trial).toList(), executor.workers());
+        executor.run(starts, this);
         store.checkPresent();
         return trials.stream().map(trial -> result(trial).orElseThrow()).toList();
     }
@@ -88,18 +91,26 @@ final class ExperimentRunner implements TrialExecutor.Events {
         listener.trialStepped(trial(request), step, steps);
     }
 
-    /** Stores the model and the scores of rows before the result, so that no result is there without them. */
     @Override
-    public void ended(TrialRequest request, TrainedTrial trained) {
-        Trial trial = trial(request);
-        synchronized (this) {
-            if (trained.result().status() != Status.FAILED) {
-                models.keep(trial, trained, this::result);
+    public void ended(List<TrialExecutor.Ended> ended) {
+        stored.commit(ended);
+        ended.forEach(one -> listener.trialEnded(trial(one.request()), one.trained().result()));
+    }
+
+    /** Stores models and the scores of rows before the results, so that no result is there without them. */
+    private void store(List<TrialExecutor.Ended> group) {
+        Map<String, Map<String, float[]>> scores = new LinkedHashMap<>();
+        for (TrialExecutor.Ended one : group) {
+            if (one.trained().result().status() != Status.FAILED) {
+                models.keep(trial(one.request()), one.trained(), this::result);
             }
-            rows.keep(request.key(), trained.rows());
-            store.append(trained.result());
-            models.tidy(trial.cell(), this::result);
+            scores.put(one.request().key(), one.trained().rows());
         }
-        listener.trialEnded(trial, trained.result());
+        rows.keep(scores);
+        store.append(group.stream().map(one -> one.trained().result()).toList());
+        group.stream()
+                .map(one -> trial(one.request()).cell())
+                .distinct()
+                .forEach(cell -> models.tidy(cell, this::result));
     }
 }

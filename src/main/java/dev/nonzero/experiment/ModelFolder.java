@@ -11,7 +11,7 @@ import dev.nonzero.training.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ public final class ModelFolder {
     private final Path folder;
     private final SaveModels which;
     private final ComparedMetric metric;
-    private final Map<Trial, Integer> places = new HashMap<>(); // in the order of the trials
+    private final Map<Cell, List<Trial>> trials = new HashMap<>(); // of each cell, in the order of the experiment
 
     /**
      * The folder of an experiment.
@@ -39,13 +39,14 @@ public final class ModelFolder {
      * @param results the folder of its results
      * @param which what is kept
      * @param metric what cells are compared by
-     * @param trials all its trials
+     * @param all its trials
      */
-    public ModelFolder(Path results, SaveModels which, ComparedMetric metric, List<Trial> trials) {
+    public ModelFolder(Path results, SaveModels which, ComparedMetric metric, List<Trial> all) {
         folder = results.resolve("models");
         this.which = which;
         this.metric = metric;
-        trials.forEach(trial -> places.put(trial, places.size()));
+        all.forEach(trial -> trials.computeIfAbsent(trial.cell(), cell -> new ArrayList<>())
+                .add(trial));
     }
 
     /** Where the model of a trial is, if it is kept. */
@@ -104,8 +105,8 @@ public final class ModelFolder {
             return;
         }
         Optional<Trial> best = best(cell, results);
-        for (Trial trial : places.keySet()) {
-            if (trial.cell().equals(cell) && best.isPresent() && !best.get().equals(trial)) {
+        for (Trial trial : trials(cell)) {
+            if (best.isPresent() && !best.get().equals(trial)) {
                 try {
                     Files.deleteIfExists(file(trial));
                 } catch (IOException e) {
@@ -116,14 +117,19 @@ public final class ModelFolder {
     }
 
     private Optional<Trial> best(Cell cell, Function<Trial, Optional<TrialResult>> results) {
-        return places.keySet().stream()
-                .filter(trial -> trial.cell().equals(cell))
+        return trials(cell).stream()
                 .filter(trial -> results.apply(trial)
                         .filter(result -> result.status() == Status.OK)
                         .isPresent())
-                .max(Comparator.comparingDouble(
-                                (Trial trial) -> value(results.apply(trial).orElseThrow()))
-                        .thenComparing(places::get, Comparator.reverseOrder()));
+                .reduce((best, trial) -> Double.compare(value(trial, results), value(best, results)) > 0 ? trial : best);
+    }
+
+    private List<Trial> trials(Cell cell) {
+        return trials.getOrDefault(cell, List.of());
+    }
+
+    private double value(Trial trial, Function<Trial, Optional<TrialResult>> results) {
+        return value(results.apply(trial).orElseThrow());
     }
 
     private double value(TrialResult result) {

@@ -1,6 +1,7 @@
 package dev.nonzero.experiment;
 
 import dev.nonzero.files.FileException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results in a file, one {@link ResultLine} each, appended and synced as they come. A program that was killed while it
+ * Results in a file, one {@link ResultLine} each, appended and synced as they come, those that come together at once. A program that was killed while it
  * wrote leaves a line without an end, which the next one cuts off; its result is computed again. Every other line that is
  * not as it was written is an error.
  *
@@ -95,21 +97,23 @@ final class ResultLines<R> implements AutoCloseable {
     }
 
     /**
-     * Appends a result and syncs it to the disk; it takes the place of an earlier one under its key. An append that fails
-     * is cut off again, so that the file ends with a whole line.
+     * Appends results and syncs them to the disk together; each takes the place of an earlier one under its key. An append
+     * that fails is cut off again, so that the file ends with a whole line.
      *
      * @throws FileException where it could not be written
      * @throws ResultStoreException where the file was deleted or replaced since it was opened
      */
-    synchronized void append(R result) {
+    synchronized void append(List<R> appended) {
         checkPresent();
-        ByteBuffer line = ByteBuffer.wrap(ResultLine.of(result));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        appended.forEach(result -> bytes.writeBytes(ResultLine.of(result)));
+        ByteBuffer lines = ByteBuffer.wrap(bytes.toByteArray());
         try {
             long start = channel.size();
             try {
                 channel.position(start);
-                while (line.hasRemaining()) {
-                    channel.write(line);
+                while (lines.hasRemaining()) {
+                    channel.write(lines);
                 }
                 channel.force(false);
             } catch (IOException e) {
@@ -119,7 +123,7 @@ final class ResultLines<R> implements AutoCloseable {
         } catch (IOException e) {
             throw new FileException("append to", file, e);
         }
-        results.put(key.apply(result), result);
+        appended.forEach(result -> results.put(key.apply(result), result));
     }
 
     private void cutOff(long start, IOException reason) {

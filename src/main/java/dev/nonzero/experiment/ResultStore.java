@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -94,18 +95,18 @@ public final class ResultStore implements AutoCloseable {
     }
 
     /**
-     * Appends the result of a trial and syncs it to the disk; it takes the place of an earlier one under its key.
+     * Appends the results of trials and syncs them to the disk together; each takes the place of an earlier one under its key.
      *
      * @throws FileException where it could not be written
      * @throws ResultStoreException where the file was deleted or replaced since the store was opened
      */
-    public void append(TrialResult result) {
-        trials.append(result);
+    public void append(List<TrialResult> results) {
+        trials.append(results);
     }
 
     /** Appends the result of a baseline likewise. */
     void append(FittedBaseline result) {
-        baselines.append(result);
+        baselines.append(List.of(result));
     }
 
     /**

@@ -1,8 +1,9 @@
 package dev.nonzero.experiment;
 
 import dev.nonzero.data.NpyFile;
-import dev.nonzero.files.AtomicFile;
+import dev.nonzero.files.AtomicFile.BinaryContent;
 import dev.nonzero.files.FileException;
+import dev.nonzero.files.SyncedFolder;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,15 +21,26 @@ import java.util.Optional;
  */
 public final class RowFolder {
     private final Path folder;
+    private final SyncedFolder files;
 
     /** The folder next to {@code trials.jsonl}. */
     public RowFolder(Path results) {
         folder = results.resolve("rows");
+        files = new SyncedFolder(folder);
     }
 
-    /** Writes the scores of a trial; to be called before its result is stored, so that no result is there without them. */
-    void keep(String key, Map<String, float[]> scores) {
-        scores.forEach((name, ofRows) -> AtomicFile.writeBytes(file(key, name), out -> NpyFile.write(out, ofRows)));
+    /**
+     * Writes the scores of trials; to be called before their results are stored, so that no result is there without them.
+     *
+     * @param trials the scores of each by their names, by the key of the trial
+     */
+    void keep(Map<String, Map<String, float[]>> trials) {
+        Map<String, BinaryContent> contents = new LinkedHashMap<>();
+        trials.forEach((key, scores) -> scores.forEach(
+                (name, ofRows) -> contents.put(fileName(key, name), out -> NpyFile.write(out, ofRows))));
+        if (!contents.isEmpty()) {
+            files.write(contents);
+        }
     }
 
     /** Whether scores that a result has are missing or not as they were written, so that its trial has to run again. */
@@ -59,7 +72,7 @@ public final class RowFolder {
         if (digest.isEmpty()) {
             return Optional.empty();
         }
-        Path file = file(result.key(), name);
+        Path file = folder.resolve(fileName(result.key(), name));
         float[] scores;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             scores = NpyFile.read(in, rows.orElseThrow().test());
@@ -83,7 +96,7 @@ public final class RowFolder {
                 + "); run the experiment again, which trains this trial again, or delete the file");
     }
 
-    private Path file(String key, String name) {
-        return folder.resolve(key + "-" + name + ".npy");
+    private static String fileName(String key, String name) {
+        return key + "-" + name + ".npy";
     }
 }

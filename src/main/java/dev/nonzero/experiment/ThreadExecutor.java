@@ -68,6 +68,7 @@ public final class ThreadExecutor implements TrialExecutor {
 
     private static void run(TrialRunner runner, TrialRequest request, Events events) {
         events.started(request);
-        events.ended(request, runner.run(request, (step, steps) -> events.stepped(request, step, steps)));
+        TrainedTrial trained = runner.run(request, (step, steps) -> events.stepped(request, step, steps));
+        events.ended(List.of(new Ended(request, trained)));
     }
 }

@@ -17,14 +17,29 @@ public interface TrialExecutor extends AutoCloseable {
         /** A trial has done so many of its steps. */
         void stepped(TrialRequest request, long step, long steps);
 
-        /** A trial has ended, once for each request; calls may come from several threads. */
-        void ended(TrialRequest request, TrainedTrial trained);
+        /**
+         * Trials have ended, each request once; returns when what they left is stored. Calls may come from several threads.
+         */
+        void ended(List<Ended> trials);
+    }
+
+    /**
+     * A trial that has ended.
+     *
+     * @param request what was asked for
+     * @param trained what it leaves
+     */
+    record Ended(TrialRequest request, TrainedTrial trained) {}
+
+    /** The order in which {@link #run} starts trials: that of the experiment, unless this executor knows a better one. */
+    default List<TrialRequest> inOrderOfStart(List<TrialRequest> requests) {
+        return requests;
     }
 
     /**
      * Runs trials, and returns when the last of them has ended.
      *
-     * @param requests in the order of the experiment; they may be started in another, such as the longest first
+     * @param requests in the {@linkplain #inOrderOfStart order} in which they are to be started
      * @param events receives the progress; what {@link Events#ended} throws ends the run
      * @throws CancellationException where this thread was interrupted; what is running is given up
      */

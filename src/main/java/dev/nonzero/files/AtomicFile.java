@@ -60,7 +60,17 @@ public final class AtomicFile {
                 throw new FileSystemException(file.toString(), null, "it is a folder");
             }
             Files.createDirectories(folder);
-            TemporaryFile temporary = TemporaryFile.nextTo(file);
+            TemporaryFile.deleteLeft(folder, String.valueOf(file.getFileName()));
+        } catch (IOException e) {
+            throw new FileException("write", file, e);
+        }
+        put(file, content);
+    }
+
+    /** Puts a file in its place, in a folder that is there. */
+    static void put(Path file, BinaryContent content) {
+        TemporaryFile temporary = TemporaryFile.nextTo(file);
+        try {
             try {
                 writeAndSync(temporary.path(), content);
                 Files.move(temporary.path(), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,28 +15,32 @@ import java.util.regex.Pattern;
  * @param path where it is; nothing is there yet
  */
 record TemporaryFile(Path path) {
-    private static final Pattern TAIL = Pattern.compile("(\\d{1,18})-[0-9a-f]{32}\\.tmp");
+    private static final Pattern NAME = Pattern.compile("\\.(.+)\\.(\\d{1,18})-[0-9a-f]{32}\\.tmp", Pattern.DOTALL);
 
-    /** A name next to a file; what processes that no longer run left under such names is deleted. */
-    static TemporaryFile nextTo(Path file) throws IOException {
-        String start = "." + file.getFileName() + ".";
-        Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, path -> isLeft(path, start))) {
+    /** A name next to a file. */
+    static TemporaryFile nextTo(Path file) {
+        String random = UUID.randomUUID().toString().replace("-", "");
+        return new TemporaryFile(file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + "-" + random + ".tmp"));
+    }
+
+    /**
+     * Deletes what processes that no longer run left.
+     *
+     * @param of the name of the file that it would have become; of any file where it is empty
+     */
+    static void deleteLeft(Path folder, String of) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, path -> isLeft(path, of))) {
             for (Path path : left) {
                 Files.deleteIfExists(path);
             }
         }
-        String random = UUID.randomUUID().toString().replace("-", "");
-        return new TemporaryFile(
-                file.resolveSibling(start + ProcessHandle.current().pid() + "-" + random + ".tmp"));
     }
 
-    private static boolean isLeft(Path path, String start) {
-        String name = String.valueOf(path.getFileName());
-        if (!name.startsWith(start)) {
-            return false;
-        }
-        Matcher tail = TAIL.matcher(name.substring(start.length()));
-        return tail.matches() && ProcessHandle.of(Long.parseLong(tail.group(1))).isEmpty();
+    private static boolean isLeft(Path path, String of) {
+        Matcher name = NAME.matcher(String.valueOf(path.getFileName()));
+        return name.matches()
+                && (of.isEmpty() || name.group(1).equals(of))
+                && ProcessHandle.of(Long.parseLong(name.group(2))).isEmpty();
     }
 }

@@ -1,6 +1,6 @@
 /**
  * Writing files so that nobody ever sees half of one: start with {@link dev.nonzero.files.AtomicFile}, for tables with {@link
- * dev.nonzero.files.CsvTable}. Reading zip files whose content may be damaged: {@link dev.nonzero.files.CheckedZip}.
+ * dev.nonzero.files.CsvTable}, for many small files with {@link dev.nonzero.files.SyncedFolder}. Reading zip files whose content may be damaged: {@link dev.nonzero.files.CheckedZip}.
  */
 @NullMarked
 package dev.nonzero.files;

@@ -1,5 +1,6 @@
 package dev.nonzero.spark;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -32,20 +33,28 @@ final class ClusterJobs {
         /** A task was started, perhaps not for the first time. */
         record Started(int task) implements Event {}
 
-        /** A task has ended: once for each, whatever was started twice. */
-        record Ended<R>(int task, R result) implements Event {}
+        /** A task has ended, perhaps not for the first time. */
+        record Arrived<R>(Ended<R> ended) implements Event {}
 
         /** Nothing more will happen. */
         record Over(@Nullable Throwable failure) implements Event {}
     }
+
+    /**
+     * A task that has ended.
+     *
+     * @param task its place among the requests
+     * @param result what it sent back
+     */
+    record Ended<R>(int task, R result) {}
 
     /** Hears of the tasks of a job. */
     interface Listener<R> {
         /** A task was started for the first time. */
         default void started(int task) {}
 
-        /** A task has ended. */
-        void ended(int task, R result);
+        /** Tasks have ended, each once, whatever was started twice: those that arrived while the last call ran. */
+        void ended(List<Ended<R>> tasks);
     }
 
     ClusterJobs(JavaSparkContext spark) {
@@ -82,7 +91,7 @@ final class ClusterJobs {
                                         .iterator())
                                 .toSeq(),
                         (index, result) -> {
-                            events.add(new Event.Ended<>((Integer) index, result));
+                            events.add(new Event.Arrived<>(new Ended<>((Integer) index, result)));
                             return BoxedUnit.UNIT;
                         },
                         () -> BoxedUnit.UNIT);
@@ -124,13 +133,26 @@ final class ClusterJobs {
         }
 
         private void follow(BlockingQueue<Event> events) throws InterruptedException {
+            List<Event> arrived = new ArrayList<>();
             while (true) {
-                Event event = events.take();
-                if (event instanceof Event.Started start) {
-                    start(start.task());
-                } else if (event instanceof Event.Ended<?> end) {
-                    end(end);
-                } else if (event instanceof Event.Over over) {
+                arrived.clear();
+                arrived.add(events.take());
+                events.drainTo(arrived);
+                List<Ended<R>> ends = new ArrayList<>();
+                Event.Over over = null;
+                for (Event event : arrived) {
+                    if (event instanceof Event.Started start) {
+                        start(start.task());
+                    } else if (event instanceof Event.Arrived<?> end) {
+                        end(end.ended(), ends);
+                    } else if (event instanceof Event.Over last) {
+                        over = last;
+                    }
+                }
+                if (!ends.isEmpty()) {
+                    listener.ended(ends);
+                }
+                if (over != null) {
                     if (over.failure() != null) {
                         throw new ClusterException(over.failure());
                     }
@@ -147,11 +169,11 @@ final class ClusterJobs {
         }
 
         @SuppressWarnings("unchecked") // what the job's own handler put into the queue
-        private void end(Event.Ended<?> end) {
+        private void end(Ended<?> end, List<Ended<R>> ends) {
             if (!ended[end.task()]) {
                 start(end.task()); // Spark reports starts later
                 ended[end.task()] = true;
-                listener.ended(end.task(), (R) end.result());
+                ends.add((Ended<R>) end);
             }
         }
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -70,7 +71,7 @@ public final class SparkExecutor implements TrialExecutor {
             jobs.run(
                     IntStream.range(0, spark.defaultParallelism()).boxed().toList(),
                     new SightTask(places),
-                    (task, sight) -> sights.add(sight));
+                    tasks -> tasks.forEach(task -> sights.add(task.result())));
             checkHeap(run, sights, cores.get());
             if (shipData || !sights.stream().allMatch(SightTask.Sight::data)) {
                 places = ship(places, spark);
@@ -115,35 +116,47 @@ public final class SparkExecutor implements TrialExecutor {
         return spark.defaultParallelism();
     }
 
+    /** The longest first, so that none of them is the last one that everybody waits for. */
+    @Override
+    public List<TrialRequest> inOrderOfStart(List<TrialRequest> requests) {
+        return longestFirst(requests, TrialRequest::seconds);
+    }
+
+    private static <Q> List<Q> longestFirst(List<Q> requests, ToDoubleFunction<Q> seconds) {
+        return requests.stream()
+                .sorted(Comparator.comparingDouble(seconds).reversed())
+                .toList();
+    }
+
     @Override
     public void run(List<TrialRequest> requests, Events events) {
-        List<TrialRequest> longestFirst = requests.stream()
-                .sorted(Comparator.comparingDouble(TrialRequest::seconds).reversed())
-                .toList();
-        jobs.run(longestFirst, new TrialTask(places, withModels), new ClusterJobs.Listener<SentTrial>() {
+        jobs.run(requests, new TrialTask(places, withModels), new ClusterJobs.Listener<SentTrial>() {
             @Override
             public void started(int task) {
-                events.started(longestFirst.get(task));
+                events.started(requests.get(task));
             }
 
             @Override
-            public void ended(int task, SentTrial trial) {
-                events.ended(longestFirst.get(task), trial.received());
+            public void ended(List<ClusterJobs.Ended<SentTrial>> tasks) {
+                events.ended(tasks.stream()
+                        .map(task -> new Ended(
+                                requests.get(task.task()), task.result().received()))
+                        .toList());
             }
         });
     }
 
     /**
-     * Fits baselines.
+     * Fits baselines, the longest first.
      *
      * @throws CancellationException where this thread was interrupted
      */
     @Override
     public void fit(List<BaselineRequest> requests, Consumer<FittedBaseline> ended) {
-        List<BaselineRequest> longestFirst = requests.stream()
-                .sorted(Comparator.comparingDouble(BaselineRequest::seconds).reversed())
-                .toList();
-        jobs.run(longestFirst, new BaselineTask(places), (task, fitted) -> ended.accept(fitted));
+        jobs.run(
+                longestFirst(requests, BaselineRequest::seconds),
+                new BaselineTask(places),
+                tasks -> tasks.forEach(task -> ended.accept(task.result())));
     }
 
     @Override

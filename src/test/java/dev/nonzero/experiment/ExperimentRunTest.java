@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +56,18 @@ class ExperimentRunTest {
             for (TrialRequest request : requests) {
                 asked.add(request);
                 events.started(request);
-                events.ended(request, new TrainedTrial(result(request), Map.of(), file -> save(request, file)));
+                events.ended(List.of(end(request)));
             }
         }
 
         @Override
         public void fit(List<BaselineRequest> requests, Consumer<FittedBaseline> ended) {
             throw new IllegalStateException("no baseline is asked for");
+        }
+
+        final Ended end(TrialRequest request) {
+            return new Ended(
+                    request, new TrainedTrial(result(request), Map.of(), file -> save(request, file)));
         }
 
         private TrialResult result(TrialRequest request) {
@@ -138,6 +144,45 @@ class ExperimentRunTest {
         assertThat(models()).containsExactly("thenetwork-seed4.zip");
     }
 
+    /** As the driver of a cluster takes results that arrive faster than the disk syncs. */
+    @Test
+    void ofTrialsThatEndTogetherTheBestModelIsKeptAndEachResultStored() throws IOException {
+        Executor together = new Executor(
+                Map.of(),
+                Map.of(1L, metrics(0.7, 0, 0, 0), 2L, metrics(0.9, 0, 0, 0), 3L, metrics(0.8, 0, 0, 0))) {
+            @Override
+            public void run(List<TrialRequest> requests, Events events) {
+                requests.forEach(events::started);
+                events.ended(requests.stream().map(this::end).toList());
+            }
+        };
+        assertThat(execute("save_models: best\nseeds: 3", together)).hasSize(3);
+        assertThat(models()).containsExactly("thenetwork-seed2.zip");
+        assertThat(Files.readAllLines(folder.resolve("results/trials.jsonl"))).hasSize(3);
+    }
+
+    @Test
+    void trialsStartInTheOrderThatTheExecutorPrefers() throws IOException {
+        List<Long> told = new ArrayList<>();
+        Executor backwards = new Executor(Map.of(), Map.of()) {
+            @Override
+            public List<TrialRequest> inOrderOfStart(List<TrialRequest> requests) {
+                List<TrialRequest> reversed = new ArrayList<>(requests);
+                Collections.reverse(reversed);
+                return reversed;
+            }
+        };
+        List<TrialResult> results = execute("seeds: 3", backwards, new RunListener() {
+            @Override
+            public void runStarted(List<Trial> trials, List<Trial> missing, int workers) {
+                missing.forEach(trial -> told.add(trial.seeds().init()));
+            }
+        });
+        assertThat(told).containsExactly(3L, 2L, 1L);
+        assertThat(backwards.asked).extracting(request -> request.seeds().init()).containsExactly(3L, 2L, 1L);
+        assertThat(results).extracting(result -> result.seeds().init()).containsExactly(1L, 2L, 3L);
+    }
+
     @Test
     void aModelIsThereBeforeItsResultAndEachResultOnce() throws IOException {
         execute("save_models: all\nseeds: 2", new Executor(Map.of(), Map.of()));
@@ -190,9 +235,13 @@ class ExperimentRunTest {
     }
 
     private List<TrialResult> execute(String more, TrialExecutor executor) throws IOException {
+        return execute(more, executor, new RunListener() {});
+    }
+
+    private List<TrialResult> execute(String more, TrialExecutor executor, RunListener listener) throws IOException {
         ExperimentRun run = run(more);
         try (ResultStore store = ResultStore.open(folder.resolve("results"))) {
-            return run.execute(executor, store, new RunListener() {});
+            return run.execute(executor, store, listener);
         }
     }
 

@@ -42,8 +42,8 @@ class ResultStoreTest {
         TrialResult failed = new TrialResult(
                 "b", "x=2", Map.of("x", "2"), new Seeds(1, 1, 1), Status.FAILED, Optional.of("why"), Optional.empty());
         try (ResultStore store = ResultStore.open(folder)) {
-            store.append(done);
-            store.append(failed);
+            store.append(List.of(done));
+            store.append(List.of(failed));
         }
         try (ResultStore store = ResultStore.open(folder)) {
             assertThat(store.find("a")).contains(done);
@@ -57,8 +57,8 @@ class ResultStoreTest {
         TrialResult failed = new TrialResult(
                 "a", "x=2", Map.of("x", "2"), new Seeds(1, 1, 1), Status.FAILED, Optional.of("why"), Optional.empty());
         try (ResultStore store = ResultStore.open(folder)) {
-            store.append(failed);
-            store.append(ok("a", 0.5));
+            store.append(List.of(failed));
+            store.append(List.of(ok("a", 0.5)));
         }
         try (ResultStore store = ResultStore.open(folder)) {
             assertThat(store.find("a")).contains(ok("a", 0.5));
@@ -68,7 +68,7 @@ class ResultStoreTest {
     @Test
     void aLineThatAKilledProgramLeftWithoutEndIsCutOff() throws IOException {
         try (ResultStore store = ResultStore.open(folder)) {
-            store.append(ok("a", 0.5));
+            store.append(List.of(ok("a", 0.5)));
         }
         Path file = folder.resolve("trials.jsonl");
         String whole = Files.readString(file);
@@ -122,7 +122,7 @@ class ResultStoreTest {
         Map<String, TrialResult> written = new HashMap<>();
         try (ResultStore store = ResultStore.open(folder)) {
             for (String key : List.of("a", "b", "c")) {
-                store.append(ok(key, 0.5));
+                store.append(List.of(ok(key, 0.5)));
                 written.put(key, ok(key, 0.5));
             }
         }
@@ -158,7 +158,7 @@ class ResultStoreTest {
         public static void main(String[] arguments) {
             try (ResultStore store = ResultStore.open(Path.of(arguments[0]))) {
                 for (int i = 0; i < 1000; i++) {
-                    store.append(ok("key " + i, 0.5));
+                    store.append(List.of(ok("key " + i, 0.5)));
                 }
             } catch (FileException e) {
                 System.out.println(e.getMessage());
@@ -169,10 +169,10 @@ class ResultStoreTest {
     @Test
     void aFileThatIsDeletedOrReplacedInTheMeantimeIsAnError() throws IOException {
         try (ResultStore store = ResultStore.open(folder)) {
-            store.append(ok("a", 0.5));
+            store.append(List.of(ok("a", 0.5)));
             Path file = folder.resolve("trials.jsonl");
             Files.delete(file);
-            assertThatThrownBy(() -> store.append(ok("b", 0.5)))
+            assertThatThrownBy(() -> store.append(List.of(ok("b", 0.5))))
                     .isInstanceOf(ResultStoreException.class)
                     .hasMessageStartingWith(file + " was deleted or replaced");
             assertThat(file).doesNotExist();
@@ -185,7 +185,7 @@ class ResultStoreTest {
     private void append(String text) throws IOException {
         Files.deleteIfExists(folder.resolve("trials.jsonl"));
         try (ResultStore store = ResultStore.open(folder)) {
-            store.append(ok("a", 0.5));
+            store.append(List.of(ok("a", 0.5)));
         }
         Files.writeString(folder.resolve("trials.jsonl"), text, StandardOpenOption.APPEND);
     }
@@ -195,7 +195,7 @@ class ResultStoreTest {
     void anotherProgramIsKeptOut() throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("free"));
         try (ResultStore store = ResultStore.open(folder.resolve("taken"))) {
-            store.append(ok("a", 0.5));
+            store.append(List.of(ok("a", 0.5)));
             assertThat(ResultStore.read(folder.resolve("taken")))
                     .containsKey("a"); // which must not give the folder free
             assertThat(whatAnotherProgramFinds("free")).isEqualTo("opened");

@@ -10,17 +10,21 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code bin/nonzero-spark} on a cluster whose machines are lost: the results are those of threads. */
+/** {@code bin/nonzero-spark} on a cluster that loses machines: the results are those of threads. */
 class ClusterIT {
     private static final Path DISTRIBUTION = Path.of(System.getProperty("nonzero.distribution"));
     private static final int TRIALS = 40;
+    private static final String FACTOR = "network.hidden: [[32], [16]]";
 
     @TempDir
     static Path folder;
@@ -32,8 +36,10 @@ class ClusterIT {
     static void startClusterAndRunOnThreads() throws Exception {
         cluster = new StandaloneCluster(DISTRIBUTION, folder);
         writeRows(1);
+        writeExperiment("threads", FACTOR, TRIALS / 2);
         Process threads = cluster.start(
-                "threads", List.of(program("nonzero"), "run", experiment("threads"), "--quiet", "--workers", "2"));
+                "threads",
+                List.of(program("nonzero"), "run", experiment("threads").toString(), "--quiet", "--workers", "2"));
         assertThat(threads.waitFor()).as(log("threads")).isZero();
         ofThreads = accuracies("threads");
         assertThat(ofThreads).hasSize(TRIALS);
@@ -44,39 +50,75 @@ class ClusterIT {
         cluster.close();
     }
 
+    /** One hangs until the end, so that its trial is tried on another; one is killed. */
     @Test
-    void dataThatAreSentGiveTheResultsOfThreads() throws Exception {
-        assertThat(run("sent", "--ship-data").waitFor()).as(log("sent")).isZero();
-        assertThat(accuracies("sent")).isEqualTo(ofThreads);
-        assertThat(log("sent")).contains(TRIALS + " trials, 2 side by side", TRIALS + "/" + TRIALS);
+    void executorsThatAreLostCostNothingButTime() throws Exception {
+        Process driver = run(
+                "executors-lost",
+                "--conf",
+                "spark.speculation=true",
+                "--conf",
+                "spark.speculation.quantile=0.1");
+        awaitLines("executors-lost", 5);
+        List<ProcessHandle> executors = cluster.executors();
+        StandaloneCluster.signal("STOP", executors.get(0).pid());
+        try {
+            awaitLines("executors-lost", 15);
+            executors.get(1).destroyForcibly();
+            assertThat(driver.waitFor()).as(log("executors-lost")).isZero();
+        } finally {
+            StandaloneCluster.signal("CONT", executors.get(0).pid());
+        }
+        assertThat(accuracies("executors-lost")).isEqualTo(ofThreads);
+        assertEachTrialHasOneLine("executors-lost");
+        assertThat(taskStarts("executors-lost")).anyMatch(start -> start.contains("\"Speculative\":true"));
     }
 
+    /** With data that are sent. */
     @Test
-    void anExecutorThatIsKilledCostsNothingButTime() throws Exception {
-        Process driver = run("executor-killed");
-        StandaloneCluster.await(
-                "the first results", () -> lines("executor-killed").size() >= 5);
-        cluster.executors().get(0).destroyForcibly();
-        assertThat(driver.waitFor()).as(log("executor-killed")).isZero();
-        assertThat(accuracies("executor-killed")).isEqualTo(ofThreads);
-        assertEachTrialHasOneLine("executor-killed");
-    }
-
-    @Test
-    void aDriverThatIsKilledResumes() throws Exception {
-        Process driver = run("driver-killed");
-        StandaloneCluster.await(
-                "the first results", () -> lines("driver-killed").size() >= 5);
-        driver.destroyForcibly().waitFor();
-        int before = lines("driver-killed").size();
+    void aDriverThatIsStoppedOrKilledResumes() throws Exception {
+        Process driver = run("driver-lost", "--ship-data");
+        awaitLines("driver-lost", 5);
+        driver.destroy();
+        assertThat(driver.waitFor()).isEqualTo(143);
+        assertThat(log("driver-lost")).contains("Stopped. Finished trials are saved in");
+        int before = lines("driver-lost").size();
         assertThat(before).isLessThan(TRIALS);
-        assertThat(run("driver-killed").waitFor()).as(log("driver-killed")).isZero();
-        assertThat(accuracies("driver-killed")).isEqualTo(ofThreads);
-        assertThat(log("driver-killed")).contains(TRIALS + " trials, " + before + " of them done before");
-        assertEachTrialHasOneLine("driver-killed");
+
+        driver = run("driver-lost", "--ship-data");
+        awaitLines("driver-lost", before + 5);
+        driver.destroyForcibly().waitFor();
+        assertThat(log("driver-lost")).contains(TRIALS + " trials, " + before + " of them done before");
+        assertThat(lines("driver-lost")).hasSizeLessThan(TRIALS);
+
+        assertThat(run("driver-lost", "--ship-data").waitFor())
+                .as(log("driver-lost"))
+                .isZero();
+        assertThat(log("driver-lost")).contains(TRIALS + "/" + TRIALS);
+        assertThat(accuracies("driver-lost")).isEqualTo(ofThreads);
+        assertEachTrialHasOneLine("driver-lost");
     }
 
-    /** Each trial throws on its executor, and is not tried again. */
+    /** The executors lack the native libraries that the dense trainer loads. */
+    @Test
+    void aTrialThatThrowsFailsOnceAndHarmsNoOther() throws Exception {
+        String jars;
+        try (Stream<Path> files = Stream.concat(
+                Files.list(DISTRIBUTION.resolve("lib")), Files.list(DISTRIBUTION.resolve("lib/spark")))) {
+            jars = files.map(Path::toString)
+                    .filter(file -> file.endsWith(".jar") && !file.contains("linux"))
+                    .collect(Collectors.joining(","));
+        }
+        writeExperiment("throws", "training.trainer: [sparse, dense]", 2);
+        Process driver = run("throws", "--conf", "spark.jars=" + jars);
+        assertThat(driver.waitFor()).as(log("throws")).isEqualTo(1);
+        assertThat(lines("throws")).hasSize(4).allSatisfy(line -> assertThat(line)
+                .contains(line.contains("trainer=dense") ? "\"status\":\"FAILED\"" : "\"status\":\"OK\""));
+        assertThat(lines("throws").stream().filter(line -> line.contains("FAILED")))
+                .hasSize(2);
+        assertThat(taskStarts("throws")).allMatch(start -> start.contains("\"Attempt\":0,"));
+    }
+
     @Test
     void dataThatDifferOnAnExecutorAreRefused() throws Exception {
         cluster.signalWorkers("STOP"); // no executor starts until the driver has read the data
@@ -97,17 +139,36 @@ class ClusterIT {
         assertEachTrialHasOneLine("other-data");
     }
 
+    @AfterEach
+    void awaitTheEndOfExecutors() throws Exception {
+        StandaloneCluster.await("the end of the executors", () -> cluster.executors().isEmpty());
+    }
+
     private static Process run(String name, String... options) throws IOException {
+        Path events = Files.createDirectories(folder.resolve("events").resolve(name));
+        if (!Files.exists(experiment(name))) {
+            writeExperiment(name, FACTOR, TRIALS / 2);
+        }
         List<String> command = new ArrayList<>(List.of(
                 program("nonzero-spark"),
                 "run",
-                experiment(name),
+                experiment(name).toString(),
                 "--master",
                 cluster.url(),
                 "--conf",
                 "spark.executor.memory=512m",
                 "--conf",
-                "spark.ui.enabled=false"));
+                "spark.executor.extraJavaOptions=" + StandaloneCluster.QUICK_START,
+                "--conf",
+                "spark.ui.enabled=false",
+                "--conf",
+                "spark.eventLog.enabled=true",
+                "--conf",
+                "spark.eventLog.compress=false",
+                "--conf",
+                "spark.eventLog.rolling.enabled=false",
+                "--conf",
+                "spark.eventLog.dir=" + events.toUri()));
         command.addAll(List.of(options));
         return cluster.start(name, command);
     }
@@ -116,19 +177,21 @@ class ClusterIT {
         return DISTRIBUTION.resolve("bin").resolve(name).toAbsolutePath().toString();
     }
 
-    private static String experiment(String name) throws IOException {
-        return Files.writeString(folder.resolve(name + ".yaml"), """
+    private static Path experiment(String name) {
+        return folder.resolve(name + ".yaml");
+    }
+
+    private static void writeExperiment(String name, String factor, int seeds) throws IOException {
+        Files.writeString(experiment(name), """
                         name: cluster
                         output: %s
                         data: {train: rows.svm, test: 0.25}
                         network: {hidden: [32]}
-                        training: {epochs: 150, batch_size: 16}
+                        training: {epochs: 80, batch_size: 16}
                         baselines: [majority]
-                        seeds: 20
-                        factors: {network.hidden: [[32], [16]]}
-                        """.formatted(
-                                folder.resolve("results").resolve(name)))
-                .toString();
+                        seeds: %d
+                        factors: {%s}
+                        """.formatted(folder.resolve("results").resolve(name), seeds, factor));
     }
 
     /** 400 rows of two classes. */
@@ -160,6 +223,24 @@ class ClusterIT {
                     })
                     .toList();
         }
+    }
+
+    private static void awaitLines(String name, int count) throws Exception {
+        StandaloneCluster.await(count + " results", () -> lines(name).size() >= count);
+    }
+
+    /** What Spark's log of events says of each start of a task. */
+    private static List<String> taskStarts(String name) throws IOException {
+        List<String> starts = new ArrayList<>();
+        try (Stream<Path> logs = Files.list(folder.resolve("events").resolve(name))) {
+            for (Path log : (Iterable<Path>) logs::iterator) {
+                starts.addAll(Files.readAllLines(log).stream()
+                        .filter(line -> line.contains("SparkListenerTaskStart"))
+                        .toList());
+            }
+        }
+        assertThat(starts).isNotEmpty();
+        return starts;
     }
 
     private static void assertEachTrialHasOneLine(String name) throws IOException {

@@ -1,6 +1,5 @@
 package dev.nonzero.spark;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,29 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 /** A standalone cluster of Spark on this machine: a master and two workers of one core, each a process. */
 final class StandaloneCluster implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** What Spark needs of the jars that Nonzero needs too, which a build puts into lib. */
-    private static final List<String> SHARED = List.of(
-            "commons-codec",
-            "commons-collections4",
-            "commons-compress",
-            "commons-io",
-            "commons-lang3",
-            "commons-math3",
-            "commons-net",
-            "commons-text",
-            "gson",
-            "jackson-annotations",
-            "jspecify",
-            "jsr305",
-            "slf4j-api",
-            "snakeyaml",
-            "zstd-jni");
+    /** Options of JVMs that live for seconds; the same kernel everywhere. */
+    static final String QUICK_START = "-XX:TieredStopAtLevel=1 -Dnonzero.kernel=plain";
 
     private final Path distribution;
     private final Path folder;
@@ -49,10 +32,6 @@ final class StandaloneCluster implements AutoCloseable {
     StandaloneCluster(Path distribution, Path folder) throws Exception {
         this.distribution = distribution;
         this.folder = folder;
-        Files.createDirectories(folder.resolve("home/jars"));
-        Files.createFile(folder.resolve("home/RELEASE"));
-        link("lib/spark", name -> !name.startsWith("nonzero-"));
-        link("lib", name -> SHARED.stream().anyMatch(jar -> name.matches(jar + "-[0-9].*")));
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
@@ -83,26 +62,15 @@ final class StandaloneCluster implements AutoCloseable {
         }
     }
 
-    private void link(String from, java.util.function.Predicate<String> which) throws IOException {
-        try (Stream<Path> jars = Files.list(distribution.resolve(from))) {
-            for (Path jar : (Iterable<Path>) jars::iterator) {
-                String name = jar.getFileName().toString();
-                Path link = folder.resolve("home/jars").resolve(name);
-                if (name.endsWith(".jar") && which.test(name) && !Files.exists(link)) {
-                    Files.createSymbolicLink(link, jar.toAbsolutePath());
-                }
-            }
-        }
-    }
-
     private Process start(String name, String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + distribution.resolve("lib/jvm.options"),
-                "@" + distribution.resolve("lib/spark/jvm.options"),
+                "@" + home().resolve("jvm.options"),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
-                folder.resolve("home/jars") + File.separator + "*",
+                home() + "/jars/*",
                 program));
         command.addAll(List.of(arguments));
         command.addAll(command.size() - arguments.length, List.of("--webui-port", "0"));
@@ -116,10 +84,16 @@ final class StandaloneCluster implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile());
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-        builder.environment().put("SPARK_HOME", folder.resolve("home").toString());
+        builder.environment().put("SPARK_HOME", home().toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("NONZERO_OPTS", QUICK_START);
         return builder.start();
+    }
+
+    /** Spark's jars, in a folder as its launcher expects it. */
+    private Path home() {
+        return distribution.resolve("lib/spark").toAbsolutePath();
     }
 
     String url() {
@@ -134,8 +108,12 @@ final class StandaloneCluster implements AutoCloseable {
     /** Stops the workers or lets them go on, as the machine does that is busy with something else. */
     void signalWorkers(String signal) throws IOException, InterruptedException {
         for (Process worker : workers) {
-            new ProcessBuilder("kill", "-" + signal, "" + worker.pid()).start().waitFor();
+            signal(signal, worker.pid());
         }
+    }
+
+    static void signal(String signal, long process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, "" + process).start().waitFor();
     }
 
     /** Waits until something is so. */
