@@ -60,20 +60,37 @@ record ClusterModel(
                 lossesPerHour / drivers);
     }
 
+    /** The same where every result is synced by itself. */
     ClusterModel oneByOne() {
         return new ClusterModel(
-                machines, cores, secondsPerTask, secondsPerSync, secondsPerResult, false, shipped, slowMachines,
+                machines,
+                cores,
+                secondsPerTask,
+                secondsPerSync,
+                secondsPerResult,
+                false,
+                shipped,
+                slowMachines,
                 lossesPerHour);
     }
 
+    /** The same with data that the driver sends. */
     ClusterModel shipping(double bytes) {
         return new ClusterModel(
-                machines, cores, secondsPerTask, secondsPerSync, secondsPerResult, grouped, bytes, slowMachines,
+                machines,
+                cores,
+                secondsPerTask,
+                secondsPerSync,
+                secondsPerResult,
+                grouped,
+                bytes,
+                slowMachines,
                 lossesPerHour);
     }
 
-    ClusterModel withoutTrouble() {
+    /** The same with slow machines and lost executors. */
+    ClusterModel trouble(double slow, double losses) {
         return new ClusterModel(
-                machines, cores, secondsPerTask, secondsPerSync, secondsPerResult, grouped, shipped, 0, 0);
+                machines, cores, secondsPerTask, secondsPerSync, secondsPerResult, grouped, shipped, slow, losses);
     }
 }

@@ -28,15 +28,16 @@ public final class ClusterSimulation {
     public static void main(String[] arguments) {
         double[] milliseconds = Arrays.stream(arguments).mapToDouble(Double::parseDouble).toArray();
         ClusterModel cluster = new ClusterModel(
-                100, 10, milliseconds[0] / 1000, milliseconds[1] / 1000, milliseconds[2] / 1000, true, 0, 0.01, 1);
+                100, 10, milliseconds[0] / 1000, milliseconds[1] / 1000, milliseconds[2] / 1000, true, 0, 0, 0);
+        ClusterModel real = cluster.trouble(0.01, 1);
         System.out.println("| 10,000 trials, 1,000 cores | 1 s | 10 s | 60 s |\n|---|---|---|---|");
         line("bound: all cores busy from the first second to the last", seconds -> format(TRIALS * seconds / 1000));
-        line("one driver, nothing goes wrong, data are in a shared file system", s -> text(cluster.withoutTrouble(), s));
-        line("+ results synced one by one", s -> text(cluster.withoutTrouble().oneByOne(), s));
-        line("+ one machine of a hundred three times as slow", s -> text(slow(cluster), s));
-        line("+ an executor lost each hour", s -> text(cluster, s));
-        line("+ 2 GB sent to every machine by the driver", s -> text(cluster.shipping(2 * GIGABYTE), s));
-        line("+ 18 drivers instead of one, each with a part of trials and machines", s -> drivers(cluster, s));
+        line("one driver, nothing goes wrong, data are in a shared file system", s -> text(cluster, s));
+        line("+ results synced one by one", s -> text(cluster.oneByOne(), s));
+        line("+ one machine of a hundred three times as slow", s -> text(cluster.trouble(0.01, 0), s));
+        line("+ an executor lost each hour", s -> text(real, s));
+        line("+ 2 GB sent to every machine by the driver", s -> text(real.shipping(2 * GIGABYTE), s));
+        line("+ 18 drivers instead of one, each with a part of trials and machines", s -> drivers(real, s));
         System.out.println();
         System.out.println("| | |\n|---|---|");
         System.out.printf(
@@ -55,19 +56,6 @@ public final class ClusterSimulation {
                     seconds,
                     seconds / Math.max(cluster.secondsPerTask(), cluster.secondsPerResult()));
         }
-    }
-
-    private static ClusterModel slow(ClusterModel cluster) {
-        return new ClusterModel(
-                cluster.machines(),
-                cluster.cores(),
-                cluster.secondsPerTask(),
-                cluster.secondsPerSync(),
-                cluster.secondsPerResult(),
-                true,
-                0,
-                cluster.slowMachines(),
-                0);
     }
 
     /** What a table says of trials that take so many seconds on the average. */
