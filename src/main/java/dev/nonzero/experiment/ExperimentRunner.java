@@ -55,7 +55,8 @@ final class ExperimentRunner implements TrialExecutor.Events {
      */
     List<TrialResult> run(TrialExecutor executor) {
         List<Trial> missing = trials.stream().filter(trial -> !isDone(trial)).toList();
-        List<TrialRequest> starts = executor.inOrderOfStart(missing.stream().map(this::request).toList());
+        List<TrialRequest> starts =
+                executor.inOrderOfStart(missing.stream().map(this::request).toList());
         listener.runStarted(trials, starts.stream().map(this::trial).toList(), executor.workers());
         executor.run(starts, this);
         store.checkPresent();
@@ -94,7 +95,8 @@ final class ExperimentRunner implements TrialExecutor.Events {
     @Override
     public void ended(List<TrialExecutor.Ended> ended) {
         stored.commit(ended);
-        ended.forEach(one -> listener.trialEnded(trial(one.request()), one.trained().result()));
+        ended.forEach(
+                one -> listener.trialEnded(trial(one.request()), one.trained().result()));
     }
 
     /** Stores models and the scores of rows before the results, so that no result is there without them. */

@@ -45,8 +45,8 @@ public final class ModelFolder {
         folder = results.resolve("models");
         this.which = which;
         this.metric = metric;
-        all.forEach(trial -> trials.computeIfAbsent(trial.cell(), cell -> new ArrayList<>())
-                .add(trial));
+        all.forEach(trial ->
+                trials.computeIfAbsent(trial.cell(), cell -> new ArrayList<>()).add(trial));
     }
 
     /** Where the model of a trial is, if it is kept. */
@@ -121,7 +121,8 @@ public final class ModelFolder {
                 .filter(trial -> results.apply(trial)
                         .filter(result -> result.status() == Status.OK)
                         .isPresent())
-                .reduce((best, trial) -> Double.compare(value(trial, results), value(best, results)) > 0 ? trial : best);
+                .reduce((best, trial) ->
+                        Double.compare(value(trial, results), value(best, results)) > 0 ? trial : best);
     }
 
     private List<Trial> trials(Cell cell) {

@@ -36,8 +36,8 @@ public final class RowFolder {
      */
     void keep(Map<String, Map<String, float[]>> trials) {
         Map<String, BinaryContent> contents = new LinkedHashMap<>();
-        trials.forEach((key, scores) -> scores.forEach(
-                (name, ofRows) -> contents.put(fileName(key, name), out -> NpyFile.write(out, ofRows))));
+        trials.forEach((key, scores) ->
+                scores.forEach((name, ofRows) -> contents.put(fileName(key, name), out -> NpyFile.write(out, ofRows))));
         if (!contents.isEmpty()) {
             files.write(contents);
         }

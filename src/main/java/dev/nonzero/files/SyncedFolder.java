@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +27,12 @@ public final class SyncedFolder {
     /** A folder, which is made for the first file where it is missing. */
     public SyncedFolder(Path folder) {
         this.folder = folder;
-        threads = new ThreadPoolExecutor(AT_A_TIME, AT_A_TIME, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "files of " + folder.getFileName());
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads =
+                new ThreadPoolExecutor(AT_A_TIME, AT_A_TIME, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "files of " + folder.getFileName());
+                    thread.setDaemon(true);
+                    return thread;
+                });
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -44,10 +45,11 @@ public final class SyncedFolder {
     public void write(Map<String, BinaryContent> files) {
         make();
         List<CompletableFuture<Void>> writing = new ArrayList<>();
-        files.forEach((name, content) -> writing.add(CompletableFuture.runAsync(
-                () -> AtomicFile.put(folder.resolve(name), content), threads)));
+        files.forEach((name, content) ->
+                writing.add(CompletableFuture.runAsync(() -> AtomicFile.put(folder.resolve(name), content), threads)));
         try {
-            CompletableFuture.allOf(writing.toArray(CompletableFuture<?>[]::new)).join();
+            CompletableFuture.allOf(writing.toArray(CompletableFuture<?>[]::new))
+                    .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof FileException cause ? cause : e;
         }

@@ -66,8 +66,7 @@ class ExperimentRunTest {
         }
 
         final Ended end(TrialRequest request) {
-            return new Ended(
-                    request, new TrainedTrial(result(request), Map.of(), file -> save(request, file)));
+            return new Ended(request, new TrainedTrial(result(request), Map.of(), file -> save(request, file)));
         }
 
         private TrialResult result(TrialRequest request) {
@@ -147,15 +146,16 @@ class ExperimentRunTest {
     /** As the driver of a cluster takes results that arrive faster than the disk syncs. */
     @Test
     void ofTrialsThatEndTogetherTheBestModelIsKeptAndEachResultStored() throws IOException {
-        Executor together = new Executor(
-                Map.of(),
-                Map.of(1L, metrics(0.7, 0, 0, 0), 2L, metrics(0.9, 0, 0, 0), 3L, metrics(0.8, 0, 0, 0))) {
-            @Override
-            public void run(List<TrialRequest> requests, Events events) {
-                requests.forEach(events::started);
-                events.ended(requests.stream().map(this::end).toList());
-            }
-        };
+        Executor together =
+                new Executor(
+                        Map.of(),
+                        Map.of(1L, metrics(0.7, 0, 0, 0), 2L, metrics(0.9, 0, 0, 0), 3L, metrics(0.8, 0, 0, 0))) {
+                    @Override
+                    public void run(List<TrialRequest> requests, Events events) {
+                        requests.forEach(events::started);
+                        events.ended(requests.stream().map(this::end).toList());
+                    }
+                };
         assertThat(execute("save_models: best\nseeds: 3", together)).hasSize(3);
         assertThat(models()).containsExactly("thenetwork-seed2.zip");
         assertThat(Files.readAllLines(folder.resolve("results/trials.jsonl"))).hasSize(3);
@@ -179,7 +179,9 @@ class ExperimentRunTest {
             }
         });
         assertThat(told).containsExactly(3L, 2L, 1L);
-        assertThat(backwards.asked).extracting(request -> request.seeds().init()).containsExactly(3L, 2L, 1L);
+        assertThat(backwards.asked)
+                .extracting(request -> request.seeds().init())
+                .containsExactly(3L, 2L, 1L);
         assertThat(results).extracting(result -> result.seeds().init()).containsExactly(1L, 2L, 3L);
     }
 

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 public final class ClusterSimulation {
     private static final int TRIALS = 10_000;
     private static final int CELLS = 18;
-    private static final double SPREAD_OF_SEEDS = 0.2; // standard deviation of the logarithm of a trial's seconds in a cell
+    private static final double SPREAD_OF_SEEDS =
+            0.2; // standard deviation of the logarithm of a trial's seconds in a cell
     private static final int RUNS = 20;
     private static final double GIGABYTE = 1e9;
 
@@ -26,7 +27,8 @@ public final class ClusterSimulation {
      * @param arguments milliseconds per task of Spark's driver, per sync, and per result that is stored
      */
     public static void main(String[] arguments) {
-        double[] milliseconds = Arrays.stream(arguments).mapToDouble(Double::parseDouble).toArray();
+        double[] milliseconds =
+                Arrays.stream(arguments).mapToDouble(Double::parseDouble).toArray();
         ClusterModel cluster = new ClusterModel(
                 100, 10, milliseconds[0] / 1000, milliseconds[1] / 1000, milliseconds[2] / 1000, true, 0, 0, 0);
         ClusterModel real = cluster.trouble(0.01, 1);
@@ -77,15 +79,18 @@ public final class ClusterSimulation {
         int machines = cluster.machines() / CELLS; // of a driver; a hundred machines are not eighteen times as many
         ClusterModel part = cluster.part(CELLS);
         return format(IntStream.range(0, RUNS)
-                .mapToDouble(run -> IntStream.range(0, CELLS)
-                        .mapToDouble(cell -> new ClusterRun(
-                                        part, trials(seconds, TRIALS / CELLS, run * 100L + cell), run * 100L + cell)
-                                .run()
-                                .seconds())
-                        .max()
+                        .mapToDouble(run -> IntStream.range(0, CELLS)
+                                .mapToDouble(cell -> new ClusterRun(
+                                                part,
+                                                trials(seconds, TRIALS / CELLS, run * 100L + cell),
+                                                run * 100L + cell)
+                                        .run()
+                                        .seconds())
+                                .max()
+                                .orElseThrow())
+                        .average()
                         .orElseThrow())
-                .average()
-                .orElseThrow()) + " on " + machines * CELLS + " machines";
+                + " on " + machines * CELLS + " machines";
     }
 
     private static String summary(List<ClusterRun.Outcome> runs) {
@@ -98,8 +103,7 @@ public final class ClusterSimulation {
                 100 * mean(runs, ClusterRun.Outcome::schedulerBusy));
     }
 
-    private static double mean(
-            List<ClusterRun.Outcome> runs, ToDoubleFunction<ClusterRun.Outcome> of) {
+    private static double mean(List<ClusterRun.Outcome> runs, ToDoubleFunction<ClusterRun.Outcome> of) {
         return runs.stream().mapToDouble(of).average().orElseThrow();
     }
 
@@ -114,8 +118,8 @@ public final class ClusterSimulation {
         for (int i = 0; i < count; i++) {
             int cell = i * CELLS / count;
             double ofCell = mean * (1.5 - cell / (CELLS - 1.0));
-            seconds[i] = ofCell
-                    * Math.exp(SPREAD_OF_SEEDS * random.nextGaussian() - SPREAD_OF_SEEDS * SPREAD_OF_SEEDS / 2);
+            seconds[i] =
+                    ofCell * Math.exp(SPREAD_OF_SEEDS * random.nextGaussian() - SPREAD_OF_SEEDS * SPREAD_OF_SEEDS / 2);
         }
         return seconds;
     }

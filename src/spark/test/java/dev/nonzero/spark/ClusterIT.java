@@ -53,12 +53,8 @@ class ClusterIT {
     /** One hangs until the end, so that its trial is tried on another; one is killed. */
     @Test
     void executorsThatAreLostCostNothingButTime() throws Exception {
-        Process driver = run(
-                "executors-lost",
-                "--conf",
-                "spark.speculation=true",
-                "--conf",
-                "spark.speculation.quantile=0.1");
+        Process driver =
+                run("executors-lost", "--conf", "spark.speculation=true", "--conf", "spark.speculation.quantile=0.1");
         awaitLines("executors-lost", 5);
         List<ProcessHandle> executors = cluster.executors();
         StandaloneCluster.signal("STOP", executors.get(0).pid());
@@ -103,8 +99,8 @@ class ClusterIT {
     @Test
     void aTrialThatThrowsFailsOnceAndHarmsNoOther() throws Exception {
         String jars;
-        try (Stream<Path> files = Stream.concat(
-                Files.list(DISTRIBUTION.resolve("lib")), Files.list(DISTRIBUTION.resolve("lib/spark")))) {
+        try (Stream<Path> files =
+                Stream.concat(Files.list(DISTRIBUTION.resolve("lib")), Files.list(DISTRIBUTION.resolve("lib/spark")))) {
             jars = files.map(Path::toString)
                     .filter(file -> file.endsWith(".jar") && !file.contains("linux"))
                     .collect(Collectors.joining(","));
@@ -141,7 +137,8 @@ class ClusterIT {
 
     @AfterEach
     void awaitTheEndOfExecutors() throws Exception {
-        StandaloneCluster.await("the end of the executors", () -> cluster.executors().isEmpty());
+        StandaloneCluster.await(
+                "the end of the executors", () -> cluster.executors().isEmpty());
     }
 
     private static Process run(String name, String... options) throws IOException {
@@ -182,7 +179,8 @@ class ClusterIT {
     }
 
     private static void writeExperiment(String name, String factor, int seeds) throws IOException {
-        Files.writeString(experiment(name), """
+        Files.writeString(
+                experiment(name), """
                         name: cluster
                         output: %s
                         data: {train: rows.svm, test: 0.25}
