@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the answer of a run says beside its analysis, for a table that is analyzed again.
+ * What the answer of a run says in addition to its analysis, for a table that is analyzed again.
  *
  * @param before sentences on tuning, which come before an analysis
  * @param after sentences on baselines, which come after it
