@@ -8,10 +8,13 @@ import java.util.Arrays;
 
 /** A fully connected layer after the first: {@code z = b + h W}. */
 final class DenseStage implements Stage {
+    private static final int MANY_ROWS = 512; // as there are of points, not of batches
+
     private final LazyWeights weights; // (inputs, units)
     private final Bias bias;
     private final Kernels kernels;
     private final MatrixProduct product;
+    private final SparseDeltas sparse;
     private final Matrix w; // (inputs, width)
     private final Matrix wTransposed; // (width, inputs)
     private final Matrix gradient; // (inputs, width)
@@ -38,6 +41,7 @@ final class DenseStage implements Stage {
         inputWidth = WeightTable.completed(inputs);
         w = Matrix.of(inputs, width, table.array(0), table.stride());
         wTransposed = w.transposed();
+        sparse = new SparseDeltas(kernels, w, inputWidth);
         gradient = Matrix.of(inputs, width, new float[inputs * width], width);
         in = Matrix.of(0, inputs, new float[0], inputWidth);
         inTransposed = in.transposed();
@@ -72,10 +76,14 @@ final class DenseStage implements Stage {
         this.deltas = this.deltas.with(rows, deltas);
         inDeltas = inDeltas.with(rows, inDeltas.numbers());
         Arrays.fill(inDeltas.numbers(), 0, rows * inputWidth, 0);
-        product.add(this.deltas, wTransposed, inDeltas);
-        bias.update(kernels, deltas, rows, width());
         Arrays.fill(gradient.numbers(), 0);
-        product.add(inTransposed, this.deltas, gradient);
+        if (rows >= MANY_ROWS && sparse.find(deltas, rows)) {
+            sparse.add(deltas, in.numbers(), inDeltas.numbers(), gradient);
+        } else {
+            product.add(this.deltas, wTransposed, inDeltas);
+            product.add(inTransposed, this.deltas, gradient);
+        }
+        bias.update(kernels, deltas, rows, width());
         weights.updateAll(gradient.numbers());
         return inDeltas.numbers();
     }
