@@ -108,8 +108,8 @@ class TrainerAgainstFloat64Test {
     }
 
     static Stream<Case> casesOfDenseBatches() {
-        return cases()
-                .filter(tested -> tested.activation == ActivationFunction.RELU || tested.activation == ActivationFunction.TANH)
+        return cases().filter(tested ->
+                        tested.activation == ActivationFunction.RELU || tested.activation == ActivationFunction.TANH)
                 .filter(tested -> tested.bias != Bias.NONE);
     }
 
