@@ -2,9 +2,12 @@ package dev.nonzero.analysis;
 
 import static dev.nonzero.analysis.Golden.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nonzero.analysis.RepeatedMeasuresAnova.Row;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -48,6 +51,39 @@ class RepeatedMeasuresAnovaTest {
                 Analysis.of(Golden.table(), AnalysisOptions.DEFAULT).effects().get(1);
         double t = pool.comparison().orElseThrow().test().orElseThrow().t();
         assertThat(test("pool").f()).isCloseTo(t * t, within(1e-9 * t * t));
+    }
+
+    @Test
+    void withoutTwoCompleteSeedsEveryEffectHasItsDegreesOfFreedomAndNoTest() {
+        Factor pool = new Factor("pool", List.of("none", "avg", "max"));
+        Factor init = new Factor("init", List.of("pytorch", "keras", "he", "lecun"));
+        Factor layer = new Factor("layer", List.of("linear")); // which does not vary
+        List<Factor> factors = List.of(pool, layer, init);
+        RepeatedMeasuresAnova one = RepeatedMeasuresAnova.of(Tables.of(factors, 1, (levels, seed) -> 0.5));
+        assertThat(one.effects())
+                .extracting(Row::effect, Row::numerator)
+                .containsExactly(tuple("pool", 2), tuple("init", 3), tuple("pool:init", 6));
+        assertThat(one.effects()).allMatch(row -> row.test().isEmpty());
+        assertThat(one.note()).isEqualTo("only 1 of 1 seeds have every cell, but it takes 2");
+        List<Observation> observations = new ArrayList<>(Tables.observations(factors, 3, (levels, seed) -> 0.5));
+        observations.removeIf(o -> o.levels().equals(List.of("avg", "linear", "he")));
+        assertThat(RepeatedMeasuresAnova.of(ResultTable.of("accuracy", factors, observations))
+                        .note())
+                .isEqualTo("the cell pool=avg, layer=linear, init=he has no results");
+    }
+
+    @Test
+    void twoCompleteSeedsAreTestedAndTheOthersLeftOut() {
+        Factor pool = new Factor("pool", List.of("none", "max"));
+        double[] differences = {0.01, 0.03};
+        List<Observation> observations = new ArrayList<>(Tables.observations(
+                List.of(pool), 3, (levels, seed) -> levels.contains("max") && seed < 3 ? 0.5 + differences[seed - 1] : 0.5));
+        observations.removeIf(o -> o.levels().contains("max") && o.block().name().equals("3"));
+        RepeatedMeasuresAnova two = RepeatedMeasuresAnova.of(ResultTable.of("accuracy", List.of(pool), observations));
+        RepeatedMeasuresAnova.Test test = two.effects().get(0).test().orElseThrow();
+        assertThat(test.f()).isCloseTo(4, within(1e-9)); // t is 0.02 / (0.01414 / √2)
+        assertThat(test.denominator()).isEqualTo(1);
+        assertThat(two.note()).isEqualTo("1 seeds left out, because a cell has no result there");
     }
 
     private RepeatedMeasuresAnova.Test test(String effect) {
