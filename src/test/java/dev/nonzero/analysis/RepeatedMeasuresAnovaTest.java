@@ -77,8 +77,11 @@ class RepeatedMeasuresAnovaTest {
         Factor pool = new Factor("pool", List.of("none", "max"));
         double[] differences = {0.01, 0.03};
         List<Observation> observations = new ArrayList<>(Tables.observations(
-                List.of(pool), 3, (levels, seed) -> levels.contains("max") && seed < 3 ? 0.5 + differences[seed - 1] : 0.5));
-        observations.removeIf(o -> o.levels().contains("max") && o.block().name().equals("3"));
+                List.of(pool),
+                3,
+                (levels, seed) -> levels.contains("max") && seed < 3 ? 0.5 + differences[seed - 1] : 0.5));
+        observations.removeIf(
+                o -> o.levels().contains("max") && o.block().name().equals("3"));
         RepeatedMeasuresAnova two = RepeatedMeasuresAnova.of(ResultTable.of("accuracy", List.of(pool), observations));
         RepeatedMeasuresAnova.Test test = two.effects().get(0).test().orElseThrow();
         assertThat(test.f()).isCloseTo(4, within(1e-9)); // t is 0.02 / (0.01414 / √2)
