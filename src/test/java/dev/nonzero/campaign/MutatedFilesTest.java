@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and in little memory. {@code src/campaign/run} tries many more mutants.
  */
 class MutatedFilesTest {
-    private static final int MUTANTS = 25;
+    private static final int MUTANTS = 15;
     private static final Attempts ATTEMPTS = new Attempts(Duration.ofSeconds(5), 500L << 20);
 
     @TempDir
