@@ -1,7 +1,8 @@
 """Makes data/orders.csv and src/test/resources/data/tables: one table as several programs write it, and what scikit-learn makes of it.
 
-Run from the repository's root; needs pandas, pyarrow and scikit-learn, and Rscript for r.csv. There is no Postgres here:
-postgres.txt and postgres.csv are written by the rules of its COPY (tabs and \\N; or commas, a header and empty cells). A
+Run from the repository's root; needs pandas, pyarrow and scikit-learn, and Rscript for r.csv and r.tsv. Afterwards
+postgres_tables.sh makes postgres.txt and postgres.csv by Postgres, and spark_table.py spark-table.parquet by Spark. The excel files are
+written by pandas as Excel saves tables: semicolons and decimal commas with a byte order mark or in windows-1252, tabs in UTF-16. A
 triples file has one line "row column value" for every nonzero, counted from 0.
 """
 
@@ -191,8 +192,6 @@ def main():
     train.to_csv(FOLDER / "excel.csv", encoding="utf-8-sig", quoting=csv.QUOTE_NONNUMERIC, **excel)
     train.to_csv(FOLDER / "excel-1252.csv", encoding="windows-1252", **excel)
     train.to_csv(FOLDER / "excel-utf16.txt", encoding="utf-16", sep="\t", index=False)
-    holes.to_csv(FOLDER / "postgres.txt", sep="\t", na_rep="\\N", header=False, index=False, float_format="%g")
-    holes.to_csv(FOLDER / "postgres.csv", index=False, float_format="%g")
 
     train.to_parquet(FOLDER / "pandas.parquet")
     test.to_parquet(FOLDER / "pandas-test.parquet")

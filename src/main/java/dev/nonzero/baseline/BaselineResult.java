@@ -1,22 +1,42 @@
 package dev.nonzero.baseline;
 
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.training.measure.Measure;
+import dev.nonzero.training.measure.Predictions;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What a baseline achieved on the test rows. Immutable. */
 public final class BaselineResult {
     private final String name;
     private final OptionalDouble cost;
-    private final int[] predictions; // (test rows)
+    private final float[] probabilities; // (test rows, classes)
+    private final int classes;
     private final double accuracy;
     private final double seconds;
 
-    BaselineResult(String name, OptionalDouble cost, int[] predictions, LabeledData test, double seconds) {
+    BaselineResult(String name, OptionalDouble cost, float[] probabilities, LabeledData test, double seconds) {
         this.name = name;
         this.cost = cost;
-        this.predictions = predictions.clone();
-        this.accuracy = accuracy(predictions, test);
+        this.probabilities = probabilities.clone();
+        this.classes = test.classes().size();
+        this.accuracy = test.rows() == 0
+                ? Double.NaN
+                : Measure.usual(test.hasLabelSets())
+                        .of(new Predictions(probabilities, test, Optional.empty()))
+                        .orElseThrow();
         this.seconds = seconds;
+    }
+
+    /** Of a model that names one class a row, which it gives the probability 1. */
+    static BaselineResult ofClasses(
+            String name, OptionalDouble cost, int[] predictions, LabeledData test, double seconds) {
+        int classes = test.classes().size();
+        float[] probabilities = new float[predictions.length * classes];
+        for (int row = 0; row < predictions.length; row++) {
+            probabilities[row * classes + predictions[row]] = 1;
+        }
+        return new BaselineResult(name, cost, probabilities, test, seconds);
     }
 
     /** The name of the baseline. */
@@ -29,12 +49,21 @@ public final class BaselineResult {
         return cost;
     }
 
-    /** The class predicted for each test row, from 0; shape (test rows). */
-    public int[] predictions() {
-        return predictions.clone();
+    /** The probability of each class or label; shape (test rows, classes), row by row. */
+    public float[] probabilities() {
+        return probabilities.clone();
     }
 
-    /** The share of test rows predicted correctly. */
+    /** The class or label predicted first for each test row, from 0; shape (test rows). */
+    public int[] predictions() {
+        int[] predictions = new int[probabilities.length / classes];
+        for (int row = 0; row < predictions.length; row++) {
+            predictions[row] = Predictions.mostProbable(probabilities, row, classes);
+        }
+        return predictions;
+    }
+
+    /** The share of test rows predicted correctly; of sets of labels P@1. */
     public double accuracy() {
         return accuracy;
     }
@@ -42,14 +71,5 @@ public final class BaselineResult {
     /** The time to choose C and to fit the model, in seconds. */
     public double seconds() {
         return seconds;
-    }
-
-    /** The share of rows whose predicted class is theirs; NaN for no rows. */
-    static double accuracy(int[] predictions, LabeledData data) {
-        int correct = 0;
-        for (int row = 0; row < data.rows(); row++) {
-            correct += predictions[row] == data.label(row) ? 1 : 0;
-        }
-        return (double) correct / data.rows();
     }
 }

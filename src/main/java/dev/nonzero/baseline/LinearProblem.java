@@ -30,7 +30,7 @@ final class LinearProblem {
         problem.y = new double[train.rows()];
         problem.x = new Feature[train.rows()][];
         for (int row = 0; row < train.rows(); row++) {
-            problem.y[row] = train.label(row);
+            problem.y[row] = train.hasLabelSets() ? 0 : train.label(row); // of sets, each label sets its own
             problem.x[row] = made.row(rows, row);
         }
         return made;

@@ -28,7 +28,8 @@ public final class MajorityBaseline implements Baseline {
         }
         int[] predictions = new int[test.rows()];
         Arrays.fill(predictions, largest);
-        return new BaselineResult(name(), OptionalDouble.empty(), predictions, test, (System.nanoTime() - start) / 1e9);
+        return BaselineResult.ofClasses(
+                name(), OptionalDouble.empty(), predictions, test, (System.nanoTime() - start) / 1e9);
     }
 
     @Override

@@ -17,7 +17,8 @@ final class BaselineText {
                 + "  split " + baseline.split().name() + "  "
                 + figures.map(f -> String.format(
                                 Locale.ROOT,
-                                "accuracy %.4f  %s",
+                                "%s %.4f  %s",
+                                f.measure().title(),
                                 f.accuracy(),
                                 BaselineComparison.secondsText(f.seconds())))
                         .orElse("failed: " + baseline.message().orElse(""));

@@ -19,6 +19,7 @@ import dev.nonzero.report.SummaryFile;
 import dev.nonzero.report.TimeToReach;
 import dev.nonzero.report.TuningFiles;
 import dev.nonzero.report.page.ReportPage;
+import dev.nonzero.training.measure.Measure;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,11 +27,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a run leaves: files for programs, and a table and a few sentences for people. */
 final class RunReport {
     private static final NameColumn NAMES = new NameColumn(56);
-    private static final String TEST_ACCURACY = ResultTables.column(ComparedMetric.TEST_ACCURACY);
+    private static final List<String> USUAL = Stream.of(false, true)
+            .map(labelSets -> "test_" + Measure.usual(labelSets).word())
+            .toList();
 
     private final RunResults run;
     private final Path folder;
@@ -132,7 +136,7 @@ final class RunReport {
     /** A row for each baseline, where the table shows a figure that baselines have. */
     private void printBaselines(PrintWriter out, ResultTable table) {
         boolean f1 = table.metric().name().equals(ResultTables.column(ComparedMetric.TEST_MACRO_F1));
-        if (!f1 && !table.metric().name().equals(TEST_ACCURACY)) {
+        if (!f1 && !USUAL.contains(table.metric().name())) {
             return;
         }
         for (BaselineComparison.Fitted fitted : BaselineComparison.fitted(run.baselines())) {

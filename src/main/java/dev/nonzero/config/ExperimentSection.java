@@ -215,7 +215,7 @@ final class ExperimentSection {
             new ListOf<>(Word.of(BaselineType.class), "a list of majority and linear"),
             List.of(BaselineType.values()),
             Experiment::baselines,
-            "Reference models on the same rows and values as the networks: majority, the largest class; linear, a support vector machine and logistic regression by LIBLINEAR, whose C is chosen on the validation rows, or by cross-validation on the training rows.",
+            "Reference models on the same rows and values as the networks: majority, the largest class, or the most frequent labels; linear, a support vector machine and logistic regression by LIBLINEAR, whose C is chosen on the validation rows, or by cross-validation on the training rows.",
             "[] for none, [majority] where a linear model takes too long.");
     private static final Key<Experiment, OptionalInt> WORKERS = optional(
             "workers",

@@ -1,6 +1,7 @@
 package dev.nonzero.experiment;
 
 import dev.nonzero.baseline.Baseline;
+import dev.nonzero.baseline.FrequentLabelsBaseline;
 import dev.nonzero.baseline.LinearBaseline;
 import dev.nonzero.baseline.MajorityBaseline;
 import dev.nonzero.config.BaselineType;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A baseline on some rows, as a value that can be sent to another machine: everything that determines its result.
@@ -47,27 +49,30 @@ public record BaselineRequest(
         levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
     }
 
-    /** The models that a word of the experiment file stands for. */
-    static List<Baseline> models(BaselineType type) {
+    /**
+     * The models that a word of the experiment file stands for.
+     *
+     * @param labelSets whether rows have sets of labels
+     */
+    static List<Baseline> models(BaselineType type, boolean labelSets) {
         return switch (type) {
-            case MAJORITY -> List.of(new MajorityBaseline());
+            case MAJORITY -> List.of(labelSets ? new FrequentLabelsBaseline() : new MajorityBaseline());
             case LINEAR -> List.of(LinearBaseline.supportVectorMachine(), LinearBaseline.logisticRegression());
         };
     }
 
     /** The requests for each baseline on each distinct set of rows of some trials. */
     static List<BaselineRequest> of(List<BaselineType> types, List<Trial> trials, ExperimentData data) {
-        List<TrialRows> withOneLabel = TrialRows.of(trials).stream()
-                .filter(rows -> !data.load(rows.data()).schema().hasLabelSets()) // baselines give each row one class
-                .toList();
+        List<TrialRows> allRows = TrialRows.of(trials);
         boolean oneDescription =
-                withOneLabel.stream().map(TrialRows::data).distinct().count() == 1;
+                allRows.stream().map(TrialRows::data).distinct().count() == 1;
         List<BaselineRequest> requests = new ArrayList<>();
-        for (TrialRows rows : withOneLabel) {
+        for (TrialRows rows : allRows) {
             Map<String, String> levels = oneDescription ? Map.of() : commonLevels(rows.trials());
+            boolean labelSets = data.load(rows.data()).schema().hasLabelSets();
             types.stream()
                     .distinct()
-                    .flatMap(type -> models(type).stream())
+                    .flatMap(type -> models(type, labelSets).stream())
                     .forEach(model -> requests.add(of(model, levels, rows.firstTrial(), data)));
         }
         return requests;
@@ -116,7 +121,7 @@ public record BaselineRequest(
     /** The model that is requested. */
     Baseline model() {
         return List.of(BaselineType.values()).stream()
-                .flatMap(type -> models(type).stream())
+                .flatMap(type -> Stream.of(false, true).flatMap(sets -> models(type, sets).stream()))
                 .filter(model -> model.name().equals(baseline))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("there is no baseline " + baseline));

@@ -1,7 +1,6 @@
 package dev.nonzero.experiment;
 
 import dev.nonzero.baseline.BaselineResult;
-import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.PreparedData;
 import dev.nonzero.training.Metrics;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public final class BaselineRunner {
             PreparedData rows = lease.rows();
             TrialRunner.refuseOthers(request.build(), request.dataDigest(), rows);
             BaselineResult result = request.model().fit(rows.train(), rows.validation(), rows.test());
-            Metrics metrics = Metrics.of(certain(result.predictions(), rows.test()), rows.test());
+            Metrics metrics = Metrics.of(result.probabilities(), rows.test());
             return FittedBaseline.of(
                     request,
                     new FittedBaseline.Figures(
@@ -38,7 +37,8 @@ public final class BaselineRunner {
                             metrics.accuracy(),
                             metrics.macroF1(),
                             result.seconds(),
-                            Optional.of(PredictedRows.of(result.predictions(), rows.test(), rows.testIdentity()))));
+                            Optional.of(PredictedRows.of(result.predictions(), rows.test(), rows.testIdentity())),
+                            metrics.ofLabelSets()));
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
@@ -49,15 +49,5 @@ public final class BaselineRunner {
                     e);
             return FittedBaseline.failed(request, String.valueOf(e.getMessage() == null ? e : e.getMessage()));
         }
-    }
-
-    /** Predictions as probabilities of 0 and 1; shape (rows, classes), row by row. */
-    private static float[] certain(int[] predictions, LabeledData rows) {
-        int classes = rows.classes().size();
-        float[] probabilities = new float[rows.rows() * classes];
-        for (int row = 0; row < predictions.length; row++) {
-            probabilities[row * classes + predictions[row]] = 1;
-        }
-        return probabilities;
     }
 }

@@ -1,6 +1,7 @@
 package dev.nonzero.experiment;
 
 import dev.nonzero.data.SplitDraw;
+import dev.nonzero.training.measure.Measure;
 import java.io.InvalidObjectException;
 import java.io.Serializable;
 import java.util.Collections;
@@ -46,13 +47,24 @@ public record FittedBaseline(
      * What was measured.
      *
      * @param cost LIBLINEAR's C, where the model has one
-     * @param accuracy the share of test rows predicted correctly
+     * @param accuracy the share of test rows predicted correctly; of sets of labels P@1
      * @param macroF1 of the test rows
      * @param seconds the time to choose C and to fit the model
      * @param rows the test rows predicted correctly; empty in the line of a version that did not keep them
+     * @param ofLabelSets whether rows have sets of labels
      */
     public record Figures(
-            OptionalDouble cost, double accuracy, double macroF1, double seconds, Optional<PredictedRows> rows) {}
+            OptionalDouble cost,
+            double accuracy,
+            double macroF1,
+            double seconds,
+            Optional<PredictedRows> rows,
+            boolean ofLabelSets) {
+        /** What {@code accuracy} is. */
+        public Measure measure() {
+            return Measure.usual(ofLabelSets);
+        }
+    }
 
     /**
      * Copies the map.

@@ -27,13 +27,16 @@ public record PredictedRows(int test, String identity, String correct) {
     /**
      * Compares predictions with labels.
      *
-     * @param predictions the class of each test row; shape (test rows)
+     * @param predictions the class of each test row, or the label predicted first; shape (test rows)
      * @param identity what tells the test rows from others
      */
     static PredictedRows of(int[] predictions, LabeledData test, String identity) {
         byte[] bits = new byte[bytes(predictions.length)];
         for (int row = 0; row < predictions.length; row++) {
-            if (predictions[row] == test.label(row)) {
+            boolean right = test.hasLabelSets()
+                    ? test.labelSets().has(row, predictions[row])
+                    : predictions[row] == test.label(row);
+            if (right) {
                 bits[row / Byte.SIZE] |= (byte) (0x80 >> row % Byte.SIZE);
             }
         }

@@ -26,7 +26,7 @@ final class ResultLine {
     private static final Pattern FORM = Pattern.compile("\\{\"digest\":\"([0-9a-f]{16})\",(.*)", Pattern.DOTALL);
 
     /** Fields of {@link TrialMetrics} that lines of earlier versions lack. */
-    private static final List<String> LATER = List.of("ending", "rows");
+    private static final List<String> LATER = List.of("ending", "rows", "labels");
 
     /** What fields of metrics were called that are measures by their words now. */
     private static final Map<String, String> EARLIER =
@@ -71,10 +71,13 @@ final class ResultLine {
                 figures.path("curve").forEach(epoch -> nameMeasures(epoch.path("validation")));
                 LATER.stream().filter(field -> !figures.has(field)).forEach(figures::putNull);
             }
-            if (type == FittedBaseline.class
-                    && result.get("figures") instanceof ObjectNode figures
-                    && !figures.has("rows")) {
-                figures.putNull("rows");
+            if (type == FittedBaseline.class && result.get("figures") instanceof ObjectNode figures) {
+                if (!figures.has("rows")) {
+                    figures.putNull("rows");
+                }
+                if (!figures.has("ofLabelSets")) {
+                    figures.put("ofLabelSets", false); // there were no baselines of such
+                }
             }
             return JSON.treeToValue(result, type);
         } catch (JacksonException e) {

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param confusion of the test rows, only what is not zero: class, predicted class, rows
  * @param ending how it ended; empty in results of a version that did not record it
  * @param rows what is kept of single test rows; empty in results of a version that kept nothing
+ * @param labels of test rows with sets of labels, only labels that occur: label, rows that have it, rows that it is predicted
+ *     for, rows of both; empty where rows have one class, and in results of a version that did not record it
  */
 public record TrialMetrics(
         Metrics train,
@@ -37,10 +39,12 @@ public record TrialMetrics(
         String batchOrder,
         List<List<Integer>> confusion,
         Optional<Ending> ending,
-        Optional<TestedRows> rows) {
+        Optional<TestedRows> rows,
+        Optional<List<List<Integer>>> labels) {
     /** Copies the lists. */
     public TrialMetrics {
         curve = List.copyOf(curve);
         confusion = confusion.stream().map(List::copyOf).toList();
+        labels = labels.map(all -> all.stream().map(List::copyOf).toList());
     }
 }

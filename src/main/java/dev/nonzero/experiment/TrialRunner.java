@@ -103,7 +103,8 @@ public final class TrialRunner {
                             ofTrain,
                             train,
                             trial.cell().settings().training().classWeights().of(train))),
-                    Optional.of(new TestedRows(test.rows(), train.rows(), data.testIdentity(), digests(scores))));
+                    Optional.of(new TestedRows(test.rows(), train.rows(), data.testIdentity(), digests(scores))),
+                    test.hasLabelSets() ? Optional.of(ofTest.labelCounts()) : Optional.empty());
             result = new TrialResult(
                     request.key(),
                     request.cell(),

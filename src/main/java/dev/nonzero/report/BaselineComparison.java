@@ -1,6 +1,7 @@
 package dev.nonzero.report;
 
 import dev.nonzero.analysis.AnalysisOptions;
+import dev.nonzero.baseline.FrequentLabelsBaseline;
 import dev.nonzero.baseline.MajorityBaseline;
 import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.FittedBaseline.Figures;
@@ -17,11 +18,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The best network next to the linear models, by accuracy on the test rows. */
+/** The best network next to the linear models, by accuracy on the test rows; of sets of labels by P@1. */
 public final class BaselineComparison {
+    private static final Set<String> CONSTANT = Set.of(MajorityBaseline.NAME, FrequentLabelsBaseline.NAME);
+
     private final List<TrialResult> trials;
     private final List<FittedBaseline> baselines;
     private final AnalysisOptions options;
@@ -85,7 +89,7 @@ public final class BaselineComparison {
     /** A sentence for each set of rows with linear models. */
     public List<String> sentences() {
         Map<Map<String, String>, List<Fitted>> byLevels = fitted(baselines).stream()
-                .filter(fitted -> !fitted.baseline().equals(MajorityBaseline.NAME))
+                .filter(fitted -> !CONSTANT.contains(fitted.baseline()))
                 .filter(fitted -> fitted.mean(Figures::accuracy).isPresent())
                 .collect(Collectors.groupingBy(Fitted::levels, LinkedHashMap::new, Collectors.toList()));
         List<String> sentences = new ArrayList<>();
@@ -168,7 +172,8 @@ public final class BaselineComparison {
         return (where.isEmpty()
                         ? verdict.substring(0, 1).toUpperCase(Locale.ROOT) + verdict.substring(1)
                         : where + verdict)
-                + article(best.baseline()) + " reaches " + percent(best.accuracy()) + " in " + seconds(best)
+                + article(best.baseline()) + " reaches " + measure(best) + percent(best.accuracy()) + " in "
+                + seconds(best)
                 + linear.stream()
                         .filter(other -> !other.equals(best))
                         .map(other -> " (" + other.baseline() + ": " + percent(other.accuracy()) + " in "
@@ -186,6 +191,16 @@ public final class BaselineComparison {
 
     private static double accuracy(TrialResult trial) {
         return trial.figures().orElseThrow().test().accuracy();
+    }
+
+    /** Of sets of labels, what is compared. */
+    private static String measure(Fitted fitted) {
+        return fitted.results().stream()
+                .flatMap(result -> result.figures().stream())
+                .filter(Figures::ofLabelSets)
+                .findFirst()
+                .map(figures -> figures.measure().title() + " ")
+                .orElse("");
     }
 
     private static String article(String name) {

@@ -28,15 +28,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The accuracy of a network minus that of a baseline on the same test rows, analyzed as the contrast of two cells are. The
+ * The accuracy of a network, or its P@1, minus that of a baseline on the same test rows, analyzed as the contrast of two cells are. The
  * baseline is the same in every seed, so it varies over rows and splits only.
  */
 final class BaselineContrast {
-    private static final String ACCURACY = "test_accuracy";
     private static final int BASELINE = 0; // cells of the table
     private static final int NETWORK = 1;
     private static final List<Factor> MODEL = List.of(new Factor("model", List.of("baseline", "network")));
 
+    private final String metric;
     private final AnalysisResult analysis;
     private final Effect effect;
 
@@ -80,13 +80,14 @@ final class BaselineContrast {
      * @param options the level of intervals, and what they have to hold for
      */
     BaselineContrast(Path folder, List<Pair> pairs, AnalysisOptions options) {
+        metric = "test_" + pairs.get(0).baseline().measure().word();
         ResultTable table = ResultTable.of(
-                ACCURACY, MODEL, pairs.stream().flatMap(Pair::observations).toList());
+                metric, MODEL, pairs.stream().flatMap(Pair::observations).toList());
         analysis = Analysis.of(table.withTestRows(rows(new RowFolder(folder), table, pairs)), options);
         effect = analysis.effects().get(0);
     }
 
-    private static TestRows rows(RowFolder folder, ResultTable table, List<Pair> pairs) {
+    private TestRows rows(RowFolder folder, ResultTable table, List<Pair> pairs) {
         Set<Optional<String>> identities = pairs.stream().map(Pair::identity).collect(Collectors.toSet());
         if (identities.contains(Optional.<String>empty())) {
             return new TestRows.Unknown("the rows that the baseline predicted correctly were not kept");
@@ -101,7 +102,7 @@ final class BaselineContrast {
         for (Pair pair : pairs) {
             int block = table.blocks().indexOf(pair.block());
             scores.put(BASELINE, block, pair.baseline().rows().orElseThrow().scores());
-            folder.read(pair.trial(), ACCURACY).ifPresent(ofTrial -> scores.put(NETWORK, block, ofTrial));
+            folder.read(pair.trial(), metric).ifPresent(ofTrial -> scores.put(NETWORK, block, ofTrial));
         }
         return new TestRows.Scored(scores);
     }

@@ -6,20 +6,22 @@ import dev.nonzero.analysis.NewRowsMean;
 import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.FittedBaseline.Figures;
 import dev.nonzero.files.CsvTable;
+import dev.nonzero.training.measure.Measure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Writes {@code baselines.csv}, a row for each baseline on each distinct set of rows, and {@code baseline_effects.csv}, the accuracy
  * of each cell minus that of each linear model.
  */
 public final class BaselineFile {
-    static final List<String> AFTER_FACTORS =
-            List.of("split_seed", "repeat", "fold", "test_accuracy", "test_macro_f1", "cost", "seconds", "message");
+    static final List<String> BEFORE_MEASURES = List.of("split_seed", "repeat", "fold");
+    static final List<String> AFTER_MEASURES = List.of("cost", "seconds", "message");
 
     private BaselineFile() {}
 
@@ -27,7 +29,18 @@ public final class BaselineFile {
     public static void write(Path folder, List<String> factors, List<FittedBaseline> baselines) {
         List<String> header = new ArrayList<>(List.of("baseline"));
         header.addAll(factors);
-        header.addAll(AFTER_FACTORS);
+        header.addAll(BEFORE_MEASURES);
+        List<Measure> usual = Stream.of(false, true)
+                .filter(sets -> baselines.stream()
+                        .flatMap(baseline -> baseline.figures().stream())
+                        .map(Figures::ofLabelSets)
+                        .toList()
+                        .contains(sets))
+                .map(Measure::usual)
+                .toList();
+        usual.forEach(measure -> header.add("test_" + measure.word()));
+        header.add("test_macro_f1");
+        header.addAll(AFTER_MEASURES);
         CsvTable table = new CsvTable(header.toArray(String[]::new));
         for (FittedBaseline baseline : baselines) {
             Optional<Figures> figures = baseline.figures();
@@ -36,7 +49,8 @@ public final class BaselineFile {
             row.add(baseline.split().seed());
             row.add(baseline.split().fold() == 0 ? "" : baseline.split().repeat());
             row.add(baseline.split().fold() == 0 ? "" : baseline.split().fold());
-            row.add(CsvTable.number(figures, Figures::accuracy));
+            usual.forEach(measure ->
+                    row.add(CsvTable.number(figures.filter(f -> f.measure() == measure), Figures::accuracy)));
             row.add(CsvTable.number(figures, Figures::macroF1));
             row.add(figures.map(Figures::cost).orElse(OptionalDouble.empty()));
             row.add(figures.map(f -> String.format(Locale.ROOT, "%.3f", f.seconds()))

@@ -9,16 +9,41 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Writes {@code classes.csv}: precision and recall of each class in the test rows of each training. */
+/** Writes {@code classes.csv}: precision and recall of each class or label in the test rows of each training. */
 public final class ClassesFile {
     private static final List<String> NUMBERS = List.of("seed", "class", "rows", "precision", "recall", "f1");
 
     private ClassesFile() {}
 
+    /** In how many rows each class or label occurs, is predicted, and both; shape (classes) each. */
+    private record Counts(int[] labelled, int[] predicted, int[] both) {
+        Counts(int classes) {
+            this(new int[classes], new int[classes], new int[classes]);
+        }
+
+        /** Of one training; nothing was counted where it failed, or earlier versions did not keep it. */
+        static Counts of(TrialMetrics figures, int classes) {
+            Counts counts = new Counts(classes);
+            for (List<Integer> entry : figures.confusion()) { // class, predicted class, rows
+                int label = entry.get(0);
+                counts.labelled[label] += entry.get(2);
+                counts.predicted[entry.get(1)] += entry.get(2);
+                counts.both[label] += entry.get(1) == label ? entry.get(2) : 0;
+            }
+            for (List<Integer> entry : figures.labels().orElse(List.of())) { // label, had, predicted, both
+                int label = entry.get(0);
+                counts.labelled[label] = entry.get(1);
+                counts.predicted[label] = entry.get(2);
+                counts.both[label] = entry.get(3);
+            }
+            return counts;
+        }
+    }
+
     /**
-     * Puts the file in its place; nothing where no training has a confusion matrix, as with sets of labels.
+     * Puts the file in its place; nothing where no training has such counts.
      *
-     * @param classes the name of each class
+     * @param classes the name of each class or label
      */
     public static void write(Path folder, List<String> factors, Collection<TrialResult> results, List<String> classes) {
         List<String> header = new ArrayList<>(List.of("cell"));
@@ -27,36 +52,30 @@ public final class ClassesFile {
         CsvTable table = new CsvTable(header.toArray(String[]::new));
         boolean any = false;
         for (TrialResult result : results) {
-            List<List<Integer>> confusion =
-                    result.figures().map(TrialMetrics::confusion).orElse(List.of());
-            if (confusion.isEmpty()) {
+            if (result.figures().filter(ClassesFile::areCounted).isEmpty()) {
                 continue;
             }
             any = true;
-            int[] labelled = new int[classes.size()];
-            int[] predicted = new int[classes.size()];
-            int[] both = new int[classes.size()];
-            for (List<Integer> entry : confusion) { // class, predicted class, rows
-                int label = entry.get(0);
-                labelled[label] += entry.get(2);
-                predicted[entry.get(1)] += entry.get(2);
-                both[label] += entry.get(1) == label ? entry.get(2) : 0;
-            }
+            Counts counts = Counts.of(result.figures().get(), classes.size());
             for (int c = 0; c < classes.size(); c++) {
                 List<Object> row = new ArrayList<>(List.of(result.cell()));
                 factors.forEach(factor -> row.add(result.levels().getOrDefault(factor, "")));
                 row.add(result.seeds().name());
                 row.add(classes.get(c));
-                row.add(labelled[c]);
-                row.add(share(both[c], predicted[c]));
-                row.add(share(both[c], labelled[c]));
-                row.add(share(2 * both[c], labelled[c] + predicted[c]));
+                row.add(counts.labelled[c]);
+                row.add(share(counts.both[c], counts.predicted[c]));
+                row.add(share(counts.both[c], counts.labelled[c]));
+                row.add(share(2 * counts.both[c], counts.labelled[c] + counts.predicted[c]));
                 table.add(row.toArray());
             }
         }
         if (any) {
             table.write(folder.resolve("classes.csv"));
         }
+    }
+
+    private static boolean areCounted(TrialMetrics figures) {
+        return !figures.confusion().isEmpty() || figures.labels().isPresent();
     }
 
     /** Empty where nothing is there to have a share in. */

@@ -1,12 +1,20 @@
 package dev.nonzero.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import de.bwaldvogel.liblinear.Linear;
+import de.bwaldvogel.liblinear.Model;
+import de.bwaldvogel.liblinear.Parameter;
+import de.bwaldvogel.liblinear.SolverType;
 import dev.nonzero.data.DataReader;
 import dev.nonzero.data.DataSource;
+import dev.nonzero.data.LabelSets;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -74,6 +82,83 @@ class LinearBaselineTest {
         BaselineResult result = new MajorityBaseline().fit(rows, Optional.empty(), rows.selectRows(0, 1, 3, 4));
         assertThat(result.predictions()).containsExactly(1, 1, 1, 1);
         assertThat(result.accuracy()).isEqualTo(0.5);
+    }
+
+    @Test
+    void aLabelOfSetsHasTheModelOfItsRowsAgainstAllOthers() {
+        LabeledData few = every(train, 0, 4);
+        BaselineResult result =
+                LinearBaseline.logisticRegression().fit(sets(few), Optional.of(sets(validation)), sets(test));
+        Parameter parameter = new Parameter(SolverType.L2R_LR, result.cost().orElseThrow(), 1e-4);
+        int labels = few.classes().size() + 1;
+        for (int label : new int[] {0, 3, labels - 1}) {
+            int[] has = IntStream.range(0, few.rows())
+                    .map(row -> sets(few).labelSets().has(row, label) ? 1 : 0)
+                    .toArray();
+            LinearProblem rows = LinearProblem.of(new LabeledData(few.features(), has, List.of("without", "with")));
+            Model model = Linear.train(rows.problem(), parameter);
+            for (int row = 0; row < test.rows(); row += 100) {
+                double[] probabilities = new double[2];
+                Linear.predictProbability(model, rows.row(test.features(), row), probabilities);
+                double expected = probabilities[model.getLabels()[0] == 1 ? 0 : 1];
+                assertThat(result.probabilities()[row * labels + label]).isCloseTo((float) expected, within(1e-6f));
+            }
+        }
+    }
+
+    @Test
+    void setsOfLabelsHavePrecisionAtOneForTheirAccuracy() {
+        LabeledData few = every(train, 0, 2);
+        BaselineResult result = LinearBaseline.supportVectorMachine().fit(sets(few), Optional.empty(), sets(test));
+        int[] predictions = result.predictions();
+        long hits = IntStream.range(0, test.rows())
+                .filter(row -> sets(test).labelSets().has(row, predictions[row]))
+                .count();
+        assertThat(result.accuracy()).isEqualTo(hits / (double) test.rows()).isGreaterThan(0.75);
+        BaselineResult constant = new FrequentLabelsBaseline().fit(sets(few), Optional.empty(), sets(test));
+        assertThat(result.accuracy()).isGreaterThan(constant.accuracy() + 0.1);
+    }
+
+    @Test
+    void theMostFrequentLabelsAreGivenToEveryRow() {
+        SparseMatrix features = new SparseMatrix(1, new int[5], new int[0], new float[0]);
+        LabelSets labels = LabelSets.of(new int[] {0, 2, 3, 5, 5}, new int[] {0, 2, 2, 1, 2}); // {0,2} {2} {1,2} {}
+        LabeledData rows = new LabeledData(features, labels, List.of("a", "b", "c"));
+        BaselineResult result = new FrequentLabelsBaseline().fit(rows, Optional.empty(), rows);
+        assertThat(result.probabilities()).startsWith(0.25f, 0.25f, 0.75f, 0.25f);
+        assertThat(result.accuracy()).as("P@1").isEqualTo(0.75);
+    }
+
+    @Test
+    void aLabelOfAllTrainingRowsOrOfNoneNeedsNoModel() {
+        SparseMatrix features = new SparseMatrix(1, new int[] {0, 1, 1}, new int[] {0}, new float[] {1});
+        LabelSets labels = LabelSets.of(new int[] {0, 2, 3}, new int[] {0, 2, 2});
+        LabeledData rows = new LabeledData(features, labels, List.of("a", "b", "c"));
+        float[] probabilities = LinearBaseline.logisticRegression()
+                .fit(rows, Optional.of(rows), rows)
+                .probabilities();
+        assertThat(probabilities[1]).isZero();
+        assertThat(probabilities[2]).isEqualTo(1);
+        assertThat(probabilities[0]).isGreaterThan(probabilities[3]);
+    }
+
+    /** Each row with its class, and with a further label where it has 40 nonzeros or more. */
+    private static LabeledData sets(LabeledData rows) {
+        int further = rows.classes().size();
+        int[] offsets = new int[rows.rows() + 1];
+        int[] labels = new int[2 * rows.rows()];
+        for (int row = 0; row < rows.rows(); row++) {
+            int end = offsets[row];
+            labels[end++] = rows.label(row);
+            if (rows.features().end(row) - rows.features().start(row) >= 40) {
+                labels[end++] = further;
+            }
+            offsets[row + 1] = end;
+        }
+        List<String> names = new ArrayList<>(rows.classes());
+        names.add("large");
+        return new LabeledData(
+                rows.features(), LabelSets.of(offsets, Arrays.copyOf(labels, offsets[rows.rows()])), names);
     }
 
     private static LabeledData every(LabeledData all, int first, int step) {

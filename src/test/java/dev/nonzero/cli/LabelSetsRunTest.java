@@ -88,6 +88,17 @@ class LabelSetsRunTest {
                 .isNotEmpty();
         assertThat(run.out()).contains("test precision at 1", "P@1 0.").doesNotContain("largest class");
         assertThat(folder.resolve("results/report.html")).exists();
+        List<CSVRecord> baselines = CsvRows.of(folder.resolve("results/baselines.csv"));
+        assertThat(baselines)
+                .extracting(row -> row.get("baseline"))
+                .containsExactly("most frequent labels", "linear SVM", "logistic regression");
+        assertThat(Double.parseDouble(baselines.get(2).get("test_precision_at_1")))
+                .isGreaterThan(0.7);
+        assertThat(baselines.get(0).toMap()).doesNotContainKey("test_accuracy");
+        assertThat(run.out()).contains("(logistic regression, ").containsPattern("reaches P@1 \\d");
+        List<CSVRecord> labels = CsvRows.of(folder.resolve("results/classes.csv"));
+        assertThat(labels).hasSize(4 * LABELS);
+        assertThat(Double.parseDouble(labels.get(0).get("recall"))).isBetween(0.5, 1.0);
     }
 
     @Test

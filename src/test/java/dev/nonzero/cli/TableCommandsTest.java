@@ -24,6 +24,7 @@ class TableCommandsTest {
         "pandas.csv, ''",
         "holes.csv, ''",
         "pandas.parquet, ''",
+        "spark-table.parquet, ''",
         "r.csv, ''",
         "r.tsv, ''",
         "excel.csv, ''",

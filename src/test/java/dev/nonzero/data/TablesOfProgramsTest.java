@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * One table as pandas, R, spreadsheets and databases write it is the same rows, and becomes the matrix that scikit-learn's
- * {@code ColumnTransformer} makes of it. {@code src/test/python/tables.py} made the files.
+ * {@code ColumnTransformer} makes of it. {@code src/test/python/tables.py} made the files, {@code postgres_tables.sh} and {@code
+ * spark_table.py} those of Postgres and Spark.
  */
 class TablesOfProgramsTest {
     private static final Path FOLDER = Path.of("src/test/resources/data/tables");
@@ -30,7 +31,8 @@ class TablesOfProgramsTest {
         "excel-utf16.txt, UTF-16",
         "r.csv, UTF-8",
         "r.tsv, UTF-8",
-        "pandas.parquet, UTF-8"
+        "pandas.parquet, UTF-8",
+        "spark-table.parquet, UTF-8"
     })
     void whoeverWroteItTheRowsAreTheSame(String name, String encoding) {
         LabeledData expected = read("pandas.csv", StandardCharsets.UTF_8).data();

@@ -86,6 +86,7 @@ class ExperimentRunTest {
                     "o",
                     List.of(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
             return new TrialResult(
                     request.key(),

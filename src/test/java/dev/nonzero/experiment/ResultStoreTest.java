@@ -269,7 +269,8 @@ class ResultStoreTest {
                 "fedcba9876543210",
                 List.of(List.of(0, 0, 5), List.of(1, 0, 2)),
                 Optional.of(new Ending(Ended.CONVERGED, 0.75, 0.5)),
-                Optional.of(new TestedRows(7, 28, "0f0f0f0f0f0f0f0f", Map.of("test_accuracy", "f0f0f0f0f0f0f0f0"))));
+                Optional.of(new TestedRows(7, 28, "0f0f0f0f0f0f0f0f", Map.of("test_accuracy", "f0f0f0f0f0f0f0f0"))),
+                Optional.empty());
         return new TrialResult(
                 key, "x=1", Map.of("x", "1"), new Seeds(1, 2, 3), Status.OK, Optional.empty(), Optional.of(figures));
     }

@@ -32,12 +32,27 @@ class ClassesFileTest {
     }
 
     @Test
-    void labelSetsHaveNone() {
+    void everyLabelOfSetsToo() throws IOException {
+        write(List.of(), Optional.of(List.of(List.of(0, 4, 5, 3), List.of(2, 0, 1, 0))));
+        assertThat(Files.readAllLines(folder.resolve("classes.csv")))
+                .containsExactly(
+                        "cell,pool,seed,class,rows,precision,recall,f1",
+                        "pool=max,max,1,a,4,0.6,0.75,0.6666666666666666",
+                        "pool=max,max,1,b,0,,,",
+                        "pool=max,max,1,c,0,0.0,,0.0");
+    }
+
+    @Test
+    void resultsOfVersionsThatDidNotCountLabelsHaveNone() {
         write(List.of());
         assertThat(folder.resolve("classes.csv")).doesNotExist();
     }
 
     private void write(List<List<Integer>> confusion) {
+        write(confusion, Optional.empty());
+    }
+
+    private void write(List<List<Integer>> confusion, Optional<List<List<Integer>>> labels) {
         Metrics metrics = new Metrics(0.7, 0.5, 0.4, OptionalDouble.empty());
         TrialMetrics figures = new TrialMetrics(
                 metrics,
@@ -53,7 +68,8 @@ class ClassesFileTest {
                 "",
                 confusion,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                labels);
         TrialResult result = new TrialResult(
                 "key",
                 "pool=max",

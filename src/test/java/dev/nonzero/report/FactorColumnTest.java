@@ -20,7 +20,8 @@ class FactorColumnTest {
     static Stream<String> columns() {
         return Stream.of(
                         List.of("cell", "baseline"),
-                        BaselineFile.AFTER_FACTORS,
+                        BaselineFile.BEFORE_MEASURES,
+                        BaselineFile.AFTER_MEASURES,
                         TuningFiles.AFTER_PATHS,
                         ResultFiles.columnsOfTrials(false),
                         ResultFiles.columnsOfTrials(true),

@@ -66,6 +66,7 @@ class LargestClassTest {
                 "b",
                 List.of(List.of(0, 0, correct - 90), List.of(0, 1, 96 - correct), List.of(1, 0, 4), List.of(1, 1, 90)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new TrialResult(
                 cell + seed,

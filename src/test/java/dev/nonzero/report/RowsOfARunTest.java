@@ -206,7 +206,7 @@ class RowsOfARunTest {
                 batches,
                 f.confusion(),
                 f.ending(),
-                f.rows());
+                f.rows(), Optional.empty());
         return new TrialResult(
                 result.key(),
                 result.cell(),

@@ -27,6 +27,7 @@ final class BaselinesSection {
                         .number("repeat", "repeat", MetricText::count)
                         .number("fold", "fold", MetricText::count)
                         .number("test_accuracy", "test accuracy, %", Percent::decimals)
+                        .number("test_precision_at_1", "test P@1, %", Percent::decimals)
                         .number("test_macro_f1", "test macro F1, %", Percent::decimals)
                         .number("cost", "C", String::valueOf)
                         .number("seconds", "time", BaselineComparison::secondsText)

@@ -22,10 +22,10 @@ import org.apache.commons.csv.CSVRecord;
 final class CsvView {
     private final List<View> views = new ArrayList<>();
 
-    /** A column of the file, and how its numbers are shown; a text where that is missing. */
+    /** A column that the file may have, and how its numbers are shown; a text where that is missing. */
     private record View(String column, String heading, List<DoubleFunction<String>> format) {
         Cell cell(CSVRecord row, boolean first) {
-            String value = row.get(column);
+            String value = row.isMapped(column) ? row.get(column) : "";
             boolean number = !format.isEmpty();
             String text =
                     number && !value.isEmpty() ? format.get(0).apply(Double.parseDouble(value)) : CsvText.text(value);

@@ -30,6 +30,16 @@ final class LabelCounts {
         return counts;
     }
 
+    /** How many rows have a label. */
+    int had(int label) {
+        return had[label];
+    }
+
+    /** For how many rows a label is predicted. */
+    int predicted(int label) {
+        return predicted[label];
+    }
+
     /** How many rows have a label, plus for how many it is predicted. */
     int either(int label) {
         return had[label] + predicted[label];

@@ -3,6 +3,7 @@ package dev.nonzero.training.measure;
 import dev.nonzero.data.LabelSets;
 import dev.nonzero.data.LabeledData;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,18 @@ public final class Predictions {
     /** The most probable class of a row, the first of equals. */
     int predicted(int row) {
         return mostProbable(probabilities, row, classes);
+    }
+
+    /**
+     * Where rows have sets of labels, of each label that a row has or that is predicted: its number, how many rows have it, for
+     * how many it is predicted, and for how many of these rightly.
+     */
+    public List<List<Integer>> labelCounts() {
+        LabelCounts counts = LabelCounts.of(this);
+        return IntStream.range(0, classes)
+                .filter(label -> counts.either(label) > 0)
+                .mapToObj(label -> List.of(label, counts.had(label), counts.predicted(label), counts.both(label)))
+                .toList();
     }
 
     Optional<Propensities> propensities() {
