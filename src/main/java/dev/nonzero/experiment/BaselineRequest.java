@@ -63,7 +63,7 @@ public record BaselineRequest(
 
     /** The requests for each baseline on each distinct set of rows of some trials. */
     static List<BaselineRequest> of(List<BaselineType> types, List<Trial> trials, ExperimentData data) {
-        List<TrialRows> allRows = TrialRows.of(trials);
+        Collection<TrialRows> allRows = TrialRows.of(trials);
         boolean oneDescription =
                 allRows.stream().map(TrialRows::data).distinct().count() == 1;
         List<BaselineRequest> requests = new ArrayList<>();

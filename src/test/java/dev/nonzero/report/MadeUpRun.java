@@ -108,7 +108,8 @@ public final class MadeUpRun {
                                 f.batchOrder(),
                                 confusion,
                                 f.ending(),
-                                f.rows(), Optional.empty())));
+                                f.rows(),
+                                Optional.empty())));
     }
 
     private static TrialMetrics figures(CSVRecord row, List<Epoch> curve) {
@@ -126,7 +127,8 @@ public final class MadeUpRun {
                 row.get("batch_order_digest"),
                 List.of(),
                 Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Metrics metrics(CSVRecord row, String rows) {

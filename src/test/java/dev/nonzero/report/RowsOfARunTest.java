@@ -206,7 +206,8 @@ class RowsOfARunTest {
                 batches,
                 f.confusion(),
                 f.ending(),
-                f.rows(), Optional.empty());
+                f.rows(),
+                Optional.empty());
         return new TrialResult(
                 result.key(),
                 result.cell(),

@@ -110,7 +110,8 @@ class TimeToReachTest {
                 "b",
                 List.of(),
                 Optional.of(new Ending(ended, 0.9, 0.5)),
-                Optional.empty(), Optional.empty());
+                Optional.empty(),
+                Optional.empty());
         return new TrialResult(
                 "key", "the network", levels, new Seeds(1, 1, 1), Status.OK, Optional.empty(), Optional.of(figures));
     }
