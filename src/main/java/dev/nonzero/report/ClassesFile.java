@@ -16,9 +16,15 @@ public final class ClassesFile {
     private ClassesFile() {}
 
     /** In how many rows each class or label occurs, is predicted, and both; shape (classes) each. */
-    private record Counts(int[] labelled, int[] predicted, int[] both) {
-        Counts(int classes) {
-            this(new int[classes], new int[classes], new int[classes]);
+    private static final class Counts {
+        private final int[] labelled;
+        private final int[] predicted;
+        private final int[] both;
+
+        private Counts(int classes) {
+            labelled = new int[classes];
+            predicted = new int[classes];
+            both = new int[classes];
         }
 
         /** Of one training; nothing was counted where it failed, or earlier versions did not keep it. */
