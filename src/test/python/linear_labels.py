@@ -1,31 +1,41 @@
-"""The figures in LinearBaselineTest of sets of labels, by scikit-learn (LIBLINEAR, one label against the rest) on rows of
-data/jdk-modules.svm.gz: every 24th row from the first trains, every 32nd from the second validates, every 16th from the third
-is tested. A row has the label of its module, and "large" if it has at least 40 nonzeros.
+"""The figures of sets of labels in LinearBaselineTest, by LIBLINEAR's own programs (Debian: liblinear-tools), a model for each
+label against the rest, on rows of data/jdk-modules.svm.gz: every 24th row from the first trains, every 32nd from the second
+validates, every 16th from the third is tested. A row has the label of its module, and 10 if it has at least 40 nonzeros.
 usage: linear_labels.py      (in the project's folder)"""
+import gzip, os, subprocess, tempfile
 
-import numpy as np
-from sklearn.datasets import load_svmlight_file
-from sklearn.linear_model import LogisticRegression
-from sklearn.svm import LinearSVC
-
-rows, modules = load_svmlight_file("data/jdk-modules.svm.gz")
-large = np.diff(rows.indptr) >= 40
-names = np.unique(modules)
-labels = np.column_stack([modules == name for name in names] + [large])
-parts = [slice(0, None, 24), slice(1, None, 32), slice(2, None, 16)]
+lines = [line.split(" ", 1) for line in gzip.open("data/jdk-modules.svm.gz", "rt").read().splitlines()[1:]]
+rows = [({int(label)} | ({10} if rest.count(":") >= 40 else set()), rest) for label, rest in lines]
+parts = {"train": rows[0::24], "validation": rows[1::32], "test": rows[2::16]}
+labels = range(11)
 
 
-def precision_at_1(models, part):
-    scores = np.column_stack([model.decision_function(rows[part]) for model in models])
-    best = scores.argmax(axis=1)
-    return labels[part][np.arange(len(best)), best]
+def run(*command):
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
-for name, model in [
-    ("linear SVM", lambda c: LinearSVC(C=c, dual=False, tol=1e-4)),
-    ("logistic regression", lambda c: LogisticRegression(C=c, solver="liblinear", dual=False, tol=1e-4)),
-]:
-    for exponent in range(-3, 3):
-        models = [model(4.0**exponent).fit(rows[parts[0]], labels[parts[0]][:, i]) for i in range(labels.shape[1])]
-        hits = [precision_at_1(models, part) for part in parts[1:]]
-        print(name, "C = 4 **", exponent, *(f"{h.sum()}/{len(h)}" for h in hits), flush=True)
+with tempfile.TemporaryDirectory() as folder:
+    model, out = os.path.join(folder, "model"), os.path.join(folder, "out")
+
+    def write(part, label):
+        path = os.path.join(folder, f"{part}{label}")
+        with open(path, "w") as file:
+            file.writelines(f"{'+1' if label in has else '-1'} {rest}\n" for has, rest in parts[part])
+        return path
+
+    paths = {(part, label): write(part, label) for part in parts for label in labels}
+    for exponent in range(-3, 8):
+        for tolerance in ["0.01", "1e-4"]:
+            hits = {}
+            probabilities = {part: [] for part in ["validation", "test"]}
+            for label in labels:
+                run("liblinear-train", "-q", "-s", "0", "-B", "1", "-e", tolerance, "-c", str(4.0**exponent), paths["train", label], model)
+                for part in probabilities:
+                    run("liblinear-predict", "-b", "1", "-q", paths[part, label], model, out)
+                    first, *predicted = open(out).read().splitlines()
+                    place = first.split().index("1")
+                    probabilities[part].append([float(line.split()[place]) for line in predicted])
+            for part, ofLabels in probabilities.items():
+                best = [max(labels, key=lambda label: ofLabels[label][row]) for row in range(len(parts[part]))]
+                hits[part] = f"{sum(b in has for b, (has, _) in zip(best, parts[part]))}/{len(best)}"
+            print("logistic regression, C = 4 **", exponent, "tolerance", tolerance, hits, flush=True)

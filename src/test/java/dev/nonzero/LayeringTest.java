@@ -78,7 +78,7 @@ class LayeringTest {
                 .whereLayer("baseline")
                 .mayOnlyBeAccessedByLayers("experiment", "report", "cli")
                 .whereLayer("baseline")
-                .mayOnlyAccessLayers("data")
+                .mayOnlyAccessLayers("data", "training")
                 .whereLayer("dl4j")
                 .mayOnlyBeAccessedByLayers("model", "experiment", "report", "benchmark", "cli")
                 .whereLayer("dl4j")

@@ -1,5 +1,5 @@
 /**
- * Models that a network has to beat: the largest class, and linear models by LIBLINEAR. Training and test rows go in,
+ * Models that a network has to beat: the largest class or the most frequent labels, and linear models by LIBLINEAR. Training and test rows go in,
  * {@link dev.nonzero.baseline.BaselineResult} comes out; start with {@link dev.nonzero.baseline.Baseline}.
  */
 @NullMarked

@@ -106,6 +106,15 @@ class LinearBaselineTest {
         }
     }
 
+    /** Its programs print six digits of a probability, so that ties may fall otherwise: see {@code linear_labels.py}. */
+    @Test
+    void setsOfLabelsReachThePrecisionOfLiblinearsOwnPrograms() {
+        BaselineResult result =
+                LinearBaseline.logisticRegression().fit(sets(train), Optional.of(sets(validation)), sets(test));
+        assertThat(result.cost().orElseThrow()).isIn(4.0, 16.0, 64.0);
+        assertThat(result.accuracy()).isCloseTo(1094 / 1332.0, within(4 / 1332.0));
+    }
+
     @Test
     void setsOfLabelsHavePrecisionAtOneForTheirAccuracy() {
         LabeledData few = every(train, 0, 2);

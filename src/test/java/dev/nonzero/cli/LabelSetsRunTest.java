@@ -95,7 +95,7 @@ class LabelSetsRunTest {
         assertThat(Double.parseDouble(baselines.get(2).get("test_precision_at_1")))
                 .isGreaterThan(0.7);
         assertThat(baselines.get(0).toMap()).doesNotContainKey("test_accuracy");
-        assertThat(run.out()).contains("(logistic regression, ").containsPattern("reaches P@1 \\d");
+        assertThat(run.out()).contains("(logistic regression, ").containsPattern("reaches P@1\\s+\\d");
         List<CSVRecord> labels = CsvRows.of(folder.resolve("results/classes.csv"));
         assertThat(labels).hasSize(4 * LABELS);
         assertThat(Double.parseDouble(labels.get(0).get("recall"))).isBetween(0.5, 1.0);
