@@ -102,7 +102,8 @@ def measure(command, environment, cluster, warming):
 
 
 def median(numbers):
-    return sorted(numbers)[len(numbers) // 2]
+    ordered = sorted(numbers)
+    return ordered[len(ordered) // 2]
 
 
 def main(distribution, rounds):

@@ -66,7 +66,7 @@ final class ClusterSettings {
         MemoryPlan trials = there.memory();
         long bytes = Math.max(
                 Math.max(trials.neededHeap(), trials.neededOutside()),
-                there.memoryOfBaselines().neededHeap());
+                there.memoryOf(there.baselines()).neededHeap());
         return bytes + OF_SPARK;
     }
 

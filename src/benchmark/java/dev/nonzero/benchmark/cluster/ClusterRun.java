@@ -26,10 +26,6 @@ final class ClusterRun {
     private int unstored;
     private long numbers;
     private int missing;
-    private double busy;
-    private double lastResult;
-    private double firstStart = Double.POSITIVE_INFINITY;
-    private int lost;
 
     /** Something that happens at a time, in seconds. */
     private record Event(double time, long number, Kind kind, int machine, int life, double seconds)
@@ -47,17 +43,6 @@ final class ClusterRun {
         EXECUTOR_LOST,
         TRIAL_LOST
     }
-
-    /**
-     * What came out.
-     *
-     * @param seconds until the last result was stored
-     * @param start until the first trial started
-     * @param tail from when no trial waited any more until the end
-     * @param schedulerBusy share of the time between
-     * @param lost trials that were started again
-     */
-    record Outcome(double seconds, double start, double tail, double schedulerBusy, int lost) {}
 
     /**
      * A run.
@@ -93,8 +78,8 @@ final class ClusterRun {
         events.add(new Event(time, numbers++, kind, machine, life[machine], seconds));
     }
 
-    Outcome run() {
-        double nothingWaits = 0;
+    /** The seconds until the last result is stored. */
+    double run() {
         while (missing > 0) {
             Event event = events.remove();
             switch (event.kind) {
@@ -104,17 +89,13 @@ final class ClusterRun {
                 case EXECUTOR_LOST -> lose(event.time);
                 case TRIAL_LOST -> tryAgain(event);
             }
-            if (!waiting.isEmpty()) {
-                nothingWaits = event.time;
-            }
         }
-        return new Outcome(lastResult, firstStart, lastResult - nothingWaits, busy / (lastResult - firstStart), lost);
+        return storer;
     }
 
     /** Waits for the scheduler and has it work. */
     private double schedule(double time, double seconds) {
         scheduler = Math.max(scheduler, time) + seconds;
-        busy += seconds;
         return scheduler;
     }
 
@@ -128,7 +109,6 @@ final class ClusterRun {
         }
         double seconds = waiting.remove();
         double start = schedule(core.time, model.secondsPerTask() / 2);
-        firstStart = Math.min(firstStart, start);
         running.add(numbers);
         add(start + seconds * speed[core.machine], Kind.TRIAL_ENDED, core.machine, seconds);
     }
@@ -150,7 +130,6 @@ final class ClusterRun {
         unstored -= group;
         missing -= group;
         storer = time + model.secondsPerSync() + group * model.secondsPerResult();
-        lastResult = storer;
         if (unstored > 0) {
             add(storer, Kind.STORE, 0, 0);
         }
@@ -163,7 +142,6 @@ final class ClusterRun {
                 .filter(event -> event.kind == Kind.TRIAL_ENDED && event.machine == machine)
                 .filter(event -> running.remove(event.number))
                 .toList();
-        lost += gone.size();
         double noticed = time + ClusterModel.SECONDS_TO_NOTICE;
         gone.forEach(event -> add(noticed, Kind.TRIAL_LOST, machine, event.seconds));
         for (int core = 0; core < model.cores(); core++) {

@@ -1,10 +1,8 @@
 package dev.nonzero.benchmark.cluster;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -34,12 +32,14 @@ public final class ClusterSimulation {
         ClusterModel real = cluster.trouble(0.01, 1);
         System.out.println("| 10,000 trials, 1,000 cores | 1 s | 10 s | 60 s |\n|---|---|---|---|");
         line("bound: all cores busy from the first second to the last", seconds -> format(TRIALS * seconds / 1000));
-        line("one driver, nothing goes wrong, data are in a shared file system", s -> text(cluster, s));
-        line("+ results synced one by one", s -> text(cluster.oneByOne(), s));
-        line("+ one machine of a hundred three times as slow", s -> text(cluster.trouble(0.01, 0), s));
-        line("+ an executor lost each hour", s -> text(real, s));
-        line("+ 2 GB sent to every machine by the driver", s -> text(real.shipping(2 * GIGABYTE), s));
-        line("+ 18 drivers instead of one, each with a part of trials and machines", s -> drivers(real, s));
+        line("one driver, nothing goes wrong, data in a shared file system", s -> text(cluster, s));
+        line("the same, each result synced by itself", s -> text(cluster.oneByOne(), s));
+        line("one driver, one machine of a hundred three times as slow", s -> text(cluster.trouble(0.01, 0), s));
+        line("… and an executor lost each hour", s -> text(real, s));
+        line("… and 2 GB sent to every machine by the driver", s -> text(real.shipping(2 * GIGABYTE), s));
+        line(
+                "18 drivers with a part of trials and machines each, slow machines and lost executors",
+                s -> drivers(real, s));
         System.out.println();
         System.out.println("| | |\n|---|---|");
         System.out.printf(
@@ -70,9 +70,10 @@ public final class ClusterSimulation {
     }
 
     private static String text(ClusterModel cluster, double seconds) {
-        return summary(IntStream.range(0, RUNS)
-                .mapToObj(run -> new ClusterRun(cluster, trials(seconds, TRIALS, run), run).run())
-                .toList());
+        return format(IntStream.range(0, RUNS)
+                .mapToDouble(run -> new ClusterRun(cluster, trials(seconds, TRIALS, run), run).run())
+                .average()
+                .orElseThrow());
     }
 
     private static String drivers(ClusterModel cluster, double seconds) {
@@ -84,27 +85,12 @@ public final class ClusterSimulation {
                                                 part,
                                                 trials(seconds, TRIALS / CELLS, run * 100L + cell),
                                                 run * 100L + cell)
-                                        .run()
-                                        .seconds())
+                                        .run())
                                 .max()
                                 .orElseThrow())
                         .average()
                         .orElseThrow())
                 + " on " + machines * CELLS + " machines";
-    }
-
-    private static String summary(List<ClusterRun.Outcome> runs) {
-        return String.format(
-                Locale.ROOT,
-                "%s (start %.0f s, no trial waits in the last %.0f s, driver %.0f %% busy)",
-                format(mean(runs, ClusterRun.Outcome::seconds)),
-                mean(runs, ClusterRun.Outcome::start),
-                mean(runs, ClusterRun.Outcome::tail),
-                100 * mean(runs, ClusterRun.Outcome::schedulerBusy));
-    }
-
-    private static double mean(List<ClusterRun.Outcome> runs, ToDoubleFunction<ClusterRun.Outcome> of) {
-        return runs.stream().mapToDouble(of).average().orElseThrow();
     }
 
     private static String format(double seconds) {

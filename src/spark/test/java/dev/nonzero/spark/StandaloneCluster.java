@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 
 /** A standalone cluster of Spark on this machine: a master and two workers of one core, each a process. */
 final class StandaloneCluster implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Options of JVMs that live for seconds; the same kernel everywhere. */
     static final String QUICK_START = "-XX:TieredStopAtLevel=1 -Dnonzero.kernel=plain";
@@ -21,7 +21,7 @@ final class StandaloneCluster implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final List<Process> workers = new ArrayList<>();
-    private final Process master;
+    private final List<Process> started = new ArrayList<>();
 
     /**
      * Starts it.
@@ -35,7 +35,7 @@ final class StandaloneCluster implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        master = start("master", "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "" + port);
+        start("master", "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "" + port);
         for (int i = 1; i <= 2; i++) {
             workers.add(start(
                     "worker" + i,
@@ -88,7 +88,9 @@ final class StandaloneCluster implements AutoCloseable {
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("NONZERO_OPTS", QUICK_START);
-        return builder.start();
+        Process process = builder.start();
+        started.add(process);
+        return process;
     }
 
     /** Spark's jars, in a folder as its launcher expects it. */
@@ -130,7 +132,6 @@ final class StandaloneCluster implements AutoCloseable {
     @Override
     public void close() {
         executors().forEach(ProcessHandle::destroyForcibly);
-        workers.forEach(Process::destroyForcibly);
-        master.destroyForcibly();
+        started.forEach(Process::destroyForcibly); // drivers that a failed test left, too
     }
 }
