@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,6 +47,12 @@ final class ConvertCommand implements Runnable {
     public void run() {
         outputs.check(to, List.of(from));
         SourceData source = DataReader.read(options.source(from), OptionalInt.empty());
+        if (source.data().weights().isPresent()) {
+            throw new ParameterException(
+                    command().commandLine(),
+                    "weights of rows are not written; without --row-weights file they are left out, and those after labels"
+                            + " belong into a file of their own, X.w.txt");
+        }
         DataWriter writer = new DataWriter(source, to);
         writer.files().forEach(file -> outputs.check(file, List.of(from)));
         writer.write();

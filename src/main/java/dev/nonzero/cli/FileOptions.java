@@ -3,6 +3,7 @@ package dev.nonzero.cli;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.FirstIndex;
 import dev.nonzero.data.NumberedSettings;
+import dev.nonzero.data.WeightSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,9 @@ final class FileOptions {
     private SeparatorOption separator = new SeparatorOption();
 
     @Mixin
+    private RowWeightsOption weights = new RowWeightsOption();
+
+    @Mixin
     private TransposedOption transposed = new TransposedOption();
 
     @Mixin
@@ -60,7 +64,8 @@ final class FileOptions {
                 Optional.ofNullable(labelColumn),
                 categorical,
                 text.features(),
-                new NumberedSettings(firstIndex(), transposed.isSet()),
+                new NumberedSettings(
+                        firstIndex(), transposed.isSet(), weights.source().orElse(WeightSource.NONE)),
                 separator.text(),
                 table.settings());
     }

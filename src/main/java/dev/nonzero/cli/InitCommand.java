@@ -11,6 +11,7 @@ import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.NumberedSettings;
 import dev.nonzero.data.SourceData;
 import dev.nonzero.data.TextProfile;
+import dev.nonzero.data.WeightSource;
 import dev.nonzero.files.AtomicFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -51,6 +52,9 @@ final class InitCommand implements Callable<Integer> {
     private @Nullable String labelColumn;
 
     @Mixin
+    private RowWeightsOption weights = new RowWeightsOption();
+
+    @Mixin
     private SeparatorOption separator = new SeparatorOption();
 
     @Mixin
@@ -75,7 +79,8 @@ final class InitCommand implements Callable<Integer> {
         Path file = output == null ? Path.of(fileName(withoutExtensions(data)) + ".yaml") : output;
         outputs.check(file, List.of(data));
         DataSource.File source = new DataSource.File(data, Optional.ofNullable(labelColumn), List.of(), text.features())
-                .with(new NumberedSettings(FirstIndex.AUTO, transposed.isSet()))
+                .with(new NumberedSettings(
+                        FirstIndex.AUTO, transposed.isSet(), weights.source().orElse(WeightSource.NONE)))
                 .withLabels(Optional.ofNullable(labelColumn), separator.text())
                 .withTable(table.settings());
         Optional<TableProposal> proposal =

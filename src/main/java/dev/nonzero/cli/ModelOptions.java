@@ -5,6 +5,7 @@ import dev.nonzero.data.FirstIndex;
 import dev.nonzero.data.NumberedSettings;
 import dev.nonzero.data.TableSettings;
 import dev.nonzero.data.UnknownFeatures;
+import dev.nonzero.data.WeightSource;
 import dev.nonzero.model.Model;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,9 @@ final class ModelOptions {
             names = "--ignore-unknown-features",
             description = "ignore features and columns that the model does not know")
     private boolean ignoreUnknown;
+
+    @Mixin
+    private RowWeightsOption weights = new RowWeightsOption();
 
     @Mixin
     private TransposedOption transposed = new TransposedOption();
@@ -59,7 +63,14 @@ final class ModelOptions {
                 column.or(() -> model.description().labelColumn()),
                 List.of(),
                 model.description().schema().text(),
-                new NumberedSettings(FirstIndex.AUTO, transposed.isSet()),
+                new NumberedSettings(
+                        FirstIndex.AUTO,
+                        transposed.isSet(),
+                        weights.source()
+                                .orElse(
+                                        model.description().weightsBehindLabels()
+                                                ? WeightSource.LABEL
+                                                : WeightSource.NONE)),
                 model.description().labelSeparator(),
                 new TableSettings(
                         Map.of(),

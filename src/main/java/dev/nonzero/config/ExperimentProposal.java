@@ -11,6 +11,7 @@ import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.data.TableProfile;
 import dev.nonzero.data.TableSettings;
+import dev.nonzero.data.WeightSource;
 import dev.nonzero.training.EarlyStopping;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -87,6 +88,11 @@ public final class ExperimentProposal {
         line("  train: " + yaml(Node.scalar(source.path())), rows);
         if (source.numbered().transposed()) {
             line("  transposed: true", "the columns of the matrix are the rows");
+        }
+        if (source.numbered().weights() != WeightSource.NONE) {
+            line(
+                    "  row_weights: " + source.numbered().weights().name().toLowerCase(Locale.ROOT),
+                    "how much a row counts in the loss; measures count every row once");
         }
         source.labelColumn().ifPresent(column -> text.append("  label_column: ")
                 .append(yaml(Node.scalar(column)))

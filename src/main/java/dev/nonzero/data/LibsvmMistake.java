@@ -31,7 +31,8 @@ record LibsvmMistake(String token) {
 
     /** A row starts with it. */
     String noLabel() {
-        return because("the row has no label; expected LABEL INDEX:VALUE …");
+        return because(
+                "the row has no label; expected LABEL INDEX:VALUE …, or with 'row_weights: label' (--row-weights) LABEL:WEIGHT INDEX:VALUE …");
     }
 
     /** A label that should have a weight. */

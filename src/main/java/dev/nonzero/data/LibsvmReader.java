@@ -130,6 +130,11 @@ final class LibsvmReader implements RowParts {
         if (queries > 0) {
             notices.add(file + ":" + firstQuery + ": query ids (qid:) are not used; " + queries + " rows have one");
         }
+        if (weighted && labels.isEmpty()) {
+            notices.add(
+                    file
+                            + ": each line is read as LABEL:WEIGHT INDEX:VALUE …; of lines without labels, '--row-weights none' says so");
+        }
         return notices;
     }
 

@@ -4,6 +4,7 @@ import dev.nonzero.data.DataSchema;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.DataTransformation;
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.WeightSource;
 import dev.nonzero.model.LearnedRows;
 import dev.nonzero.model.Model;
 import dev.nonzero.model.ModelDescription;
@@ -48,6 +49,7 @@ final class ModelDescriptions {
                 schema,
                 source instanceof DataSource.File file ? file.labelColumn() : Optional.empty(),
                 source instanceof DataSource.File file ? file.labelSeparator() : Optional.empty(),
+                source instanceof DataSource.File file && file.numbered().weights() == WeightSource.LABEL,
                 Transformation.of(transformation));
         return new Model(parameters, description, Optional.of(LearnedRows.of(rows)));
     }

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * @param schema the features and classes of a row as a file has it
  * @param labelColumn of tables and text files: the column that is no feature
  * @param labelSeparator what stands between the labels of a row in a file, where it was said
+ * @param weightsBehindLabels whether the labels of a LIBSVM file have weights, {@code label:weight}
  * @param transformation what becomes of a row
  */
 public record ModelDescription(
@@ -29,6 +30,7 @@ public record ModelDescription(
         DataSchema schema,
         Optional<String> labelColumn,
         Optional<String> labelSeparator,
+        boolean weightsBehindLabels,
         Transformation transformation) {
     /** A model of rows with one label each. */
     public ModelDescription(
@@ -38,7 +40,7 @@ public record ModelDescription(
             DataSchema schema,
             Optional<String> labelColumn,
             Transformation transformation) {
-        this(format, writtenBy, origin, schema, labelColumn, Optional.empty(), transformation);
+        this(format, writtenBy, origin, schema, labelColumn, Optional.empty(), false, transformation);
     }
 
     /** What this program writes, and the only one that it reads. */

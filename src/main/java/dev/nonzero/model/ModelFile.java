@@ -205,6 +205,9 @@ final class ModelFile {
         if (!description.has("labelSeparator")) {
             description.putNull("labelSeparator");
         }
+        if (!description.has("weightsBehindLabels")) {
+            description.put("weightsBehindLabels", false);
+        }
         if (description.get("schema") instanceof ObjectNode schema) {
             if (!schema.has("firstIndex")) {
                 schema.put("firstIndex", 1);
