@@ -41,7 +41,7 @@ class BrokenDataFileTest {
             0 1:1|1 7 =>               $/rows.svm:2: '7': there is no colon; expected INDEX:VALUE
             0 1:1|1 2:1, 3:1 =>        $/rows.svm:2: '2:1,': the value '1,' is not a number
             0 1:1|1 2:1 qid:3 =>       $/rows.svm:2: 'qid:3': a query id follows the label, before the first index
-            0 1:1||2:1 3:1 =>          $/rows.svm:3: '2:1': the row has no label; expected LABEL INDEX:VALUE …
+            0 1:1||2:1 3:1 =>          $/rows.svm:3: '2:1': the row has no label; expected LABEL INDEX:VALUE …, or with 'row_weights: label' (--row-weights) LABEL:WEIGHT INDEX:VALUE …
             0 1:1|0.5 2:1 =>           $/rows.svm:2: the label '0.5' is a number with a fraction or a large exponent; a class is an integer or a word
             0 1:1|-inf 2:1 =>          $/rows.svm:2: the label '-inf' is not a class; leave out rows whose class is unknown
             0 1:1|9007199254740993 => $/rows.svm:2: the label '9007199254740993' is an integer beyond 2^53, where many programs cannot tell it from its neighbours; number the classes from 0, or name them
