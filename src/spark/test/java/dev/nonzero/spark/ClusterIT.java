@@ -50,7 +50,7 @@ class ClusterIT {
         cluster.close();
     }
 
-    /** One hangs until the end, so that its trial is tried on another; one is killed. */
+    /** One hangs until the end, and one is killed: their trials are tried again. */
     @Test
     void executorsThatAreLostCostNothingButTime() throws Exception {
         Process driver =
@@ -67,7 +67,7 @@ class ClusterIT {
         }
         assertThat(accuracies("executors-lost")).isEqualTo(ofThreads);
         assertEachTrialHasOneLine("executors-lost");
-        assertThat(taskStarts("executors-lost")).anyMatch(start -> start.contains("\"Speculative\":true"));
+        assertThat(taskStarts("executors-lost")).anyMatch(start -> start.contains("\"Attempt\":1,"));
     }
 
     /** With data that are sent. */
