@@ -42,7 +42,8 @@ def processor_seconds(process):
 
 
 def children(process):
-    return [int(p) for p in pathlib.Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    of_threads = pathlib.Path(f"/proc/{process}/task").glob("*/children")  # whichever thread started them
+    return [int(child) for file in of_threads for child in file.read_text().split()]
 
 
 class Cluster:
