@@ -99,9 +99,10 @@ class ClusterIT {
     @Test
     void aTrialThatThrowsFailsOnceAndHarmsNoOther() throws Exception {
         String jars;
-        try (Stream<Path> files =
-                Stream.concat(Files.list(DISTRIBUTION.resolve("lib")), Files.list(DISTRIBUTION.resolve("lib/spark")))) {
-            jars = files.map(Path::toString)
+        try (Stream<Path> lib = Files.list(DISTRIBUTION.resolve("lib"));
+                Stream<Path> ofSpark = Files.list(DISTRIBUTION.resolve("lib/spark"))) {
+            jars = Stream.concat(lib, ofSpark)
+                    .map(Path::toString)
                     .filter(file -> file.endsWith(".jar") && !file.contains("linux"))
                     .collect(Collectors.joining(","));
         }
