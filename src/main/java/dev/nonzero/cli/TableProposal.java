@@ -115,11 +115,12 @@ record TableProposal(DataSource.File source, TableProfile profile) {
         return place == 0 || place == profile.columns().size() - 1;
     }
 
-    /** Whether the values of a column are as few as classes are. */
+    /** Whether the values of a column are as few as classes are, each in two rows on average. */
     private static boolean hasFewValues(ColumnProfile column) {
         return column.kind().isFeature()
                 && column.advice().isEmpty()
                 && column.different() > 1
+                && 2 * column.different() <= column.rows()
                 && column.different() <= FEW_CLASSES;
     }
 

@@ -122,7 +122,6 @@ steps @/fruit.yaml --output @/x.npz             | the experiment has 2 cells; ch
 steps @/other.yaml --steps 0                    | --steps is 0; expected at least 1 | nonzero steps
 steps @/other.yaml --output @/fruit.csv         | @/fruit.csv exists; use --force to overwrite it, or choose another name | nonzero steps
 init @/friut.csv                                | @/friut.csv: there is no such file; the nearest name there is 'fruit.csv' |
-init @/fruit.csv --output @/x.yaml              | name the column with the labels by --label-column; @/fruit.csv has weight, colour, fruit; these have few different values: weight (12), colour (2), fruit (2) | nonzero init
 init @/fruit.csv --output @/fruit.yaml          | @/fruit.yaml exists; use --force to overwrite it, or choose another name | nonzero init
 """)
     void isToldInALineThatNamesTheWayOut(String command, String message, @Nullable String usage) {

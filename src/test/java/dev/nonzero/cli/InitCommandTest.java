@@ -138,11 +138,15 @@ class InitCommandTest {
 
     @Test
     void withoutAUsualLabelTheColumnsAreListed() throws IOException {
-        Path data = Files.writeString(folder.resolve("rows.csv"), "kind,size,colour\nx,1,red\ny,2,red\n");
+        Path data = Files.writeString(
+                folder.resolve("rows.csv"), "kind,size,colour\nx,1,red\nx,2,blue\ny,3,red\ny,4,blue\n");
         Program init = Program.run("init", data.toString());
         assertThat(init.exitCode()).isEqualTo(2);
+        assertThat(init.out()).containsPattern("size +number");
         assertThat(init.err())
-                .startsWith("name the column with the labels by --label-column; " + data + " has kind, size, colour");
+                .startsWith("name the column with the labels by --label-column; " + data
+                        + " has kind, size, colour; these have few different values: kind (2), colour (2)"
+                        + System.lineSeparator());
         Path config = folder.resolve("rows.yaml");
         assertThat(Program.run("init", data.toString(), "--label-column", "kind", "--output", config.toString())
                         .exitCode())
