@@ -23,7 +23,7 @@ training: {{epochs: {epochs}}}
 baselines: []
 seeds: {seeds}
 """
-LENGTHS = {"trials of a second": (40, 24, 8), "trials of no time": (1, 600, 200)}  # epochs, seeds, of which warm up
+LENGTHS = {"trials of a second": (120, 60, 30), "trials of no time": (1, 600, 200)}  # epochs, seeds, of which warm up
 
 
 def processor_seconds(process):
