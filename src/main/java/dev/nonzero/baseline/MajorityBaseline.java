@@ -18,10 +18,7 @@ public final class MajorityBaseline implements Baseline {
     @Override
     public BaselineResult fit(LabeledData train, Optional<LabeledData> validation, LabeledData test) {
         long start = System.nanoTime();
-        int[] rows = new int[train.classes().size()]; // (classes)
-        for (int row = 0; row < train.rows(); row++) {
-            rows[train.label(row)]++;
-        }
+        int[] rows = train.rowsOfClasses();
         int largest = 0;
         for (int label = 1; label < rows.length; label++) {
             largest = rows[label] > rows[largest] ? label : largest;

@@ -3,6 +3,7 @@ package dev.nonzero.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -156,22 +157,24 @@ final class CsrBuilder {
 
     private int[] allIndices() {
         int[] all = new int[offsets[rows]];
-        for (int part = 0, start = 0; start < all.length; part++) {
-            int length = Math.min(PART, all.length - start);
-            System.arraycopy(parts.get(part).indices, 0, all, start, length);
-            start += length;
-        }
+        copyParts(all, of -> of.indices);
         return all;
     }
 
     private float[] allValues() {
         float[] all = new float[offsets[rows]];
-        for (int part = 0, start = 0; start < all.length; part++) {
-            int length = Math.min(PART, all.length - start);
-            System.arraycopy(parts.get(part).values, 0, all, start, length);
+        copyParts(all, of -> of.values);
+        return all;
+    }
+
+    /** Copies the arrays of the parts, one after the other, to an array for the nonzeros of all rows. */
+    private void copyParts(Object all, Function<Part, Object> array) {
+        int nonzeros = offsets[rows];
+        for (int i = 0, start = 0; start < nonzeros; i++) {
+            int length = Math.min(PART, nonzeros - start);
+            System.arraycopy(array.apply(parts.get(i)), 0, all, start, length);
             start += length;
         }
-        return all;
     }
 
     private void startPart() {

@@ -16,6 +16,10 @@ import org.apache.commons.csv.CSVPrinter;
  * written as {@link CsvText}.
  */
 public final class CsvTable {
+    /** How such a file is read: its records know their fields by the header. */
+    public static final CSVFormat WITH_HEADER =
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
 

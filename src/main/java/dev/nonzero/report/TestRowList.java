@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
 /**
@@ -85,13 +84,8 @@ public final class TestRowList {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
         try (Reader reader = Files.newBufferedReader(file);
-                CSVParser parser = format.parse(reader)) {
+                CSVParser parser = CsvTable.WITH_HEADER.parse(reader)) {
             List<Row> rows = new ArrayList<>();
             parser.forEach(record -> rows.add(new Row(
                     Long.parseLong(record.get("row")),

@@ -3,12 +3,10 @@ package dev.nonzero.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nonzero.CsvRows;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,14 +39,7 @@ class AnalysisFilesTest {
         }
     }
 
-    private List<CSVRecord> rows(String file) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (Reader reader = Files.newBufferedReader(folder.resolve(file))) {
-            return format.parse(reader).getRecords();
-        }
+    private List<CSVRecord> rows(String file) {
+        return CsvRows.of(folder.resolve(file));
     }
 }

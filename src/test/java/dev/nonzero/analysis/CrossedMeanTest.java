@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nonzero.CsvRows;
 import dev.nonzero.analysis.Observation.Outcome;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,7 +93,7 @@ class CrossedMeanTest {
     void theTableOfUncertaintyHasTheComponents(@TempDir Path folder) throws IOException {
         ResultTable table = table().withTestRows(new TestRows.Scored(scores(table())));
         AnalysisFiles.write(folder, Analysis.of(table, AnalysisOptions.DEFAULT));
-        List<CSVRecord> rows = rows(folder.resolve("uncertainty.csv"));
+        List<CSVRecord> rows = CsvRows.of(folder.resolve("uncertainty.csv"));
         assertThat(rows).hasSize(3 * 3);
         for (int i = 0; i < 9; i++) {
             CSVRecord row = rows.get(i);
@@ -119,18 +116,6 @@ class CrossedMeanTest {
             assertThat(Double.parseDouble(row.get("standard_error"))).isCloseTo(Math.sqrt(variance / n), within(1e-9));
             assertThat(Double.parseDouble(row.get("share_of_squared_standard_error")))
                     .isCloseTo(variance / n / all, within(1e-9));
-        }
-    }
-
-    private static List<CSVRecord> rows(Path file) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (Reader reader = Files.newBufferedReader(file);
-                CSVParser parser = format.parse(reader)) {
-            return parser.getRecords();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.nonzero.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nonzero.CsvRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.nonzero.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.CsvRows;
 import dev.nonzero.data.LabelSets;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.LibsvmWriter;

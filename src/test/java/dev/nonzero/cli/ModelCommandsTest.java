@@ -2,6 +2,7 @@ package dev.nonzero.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.CsvRows;
 import dev.nonzero.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.nonzero.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nonzero.CsvRows;
 import dev.nonzero.analysis.CrossedMean;
 import dev.nonzero.data.Digest;
 import dev.nonzero.experiment.FittedBaseline;

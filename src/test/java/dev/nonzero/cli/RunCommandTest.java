@@ -2,6 +2,7 @@ package dev.nonzero.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.CsvRows;
 import dev.nonzero.experiment.Build;
 import dev.nonzero.experiment.Version;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.nonzero.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.CsvRows;
 import dev.nonzero.data.DataReader;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.model.Model;

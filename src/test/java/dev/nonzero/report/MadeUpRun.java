@@ -1,5 +1,6 @@
 package dev.nonzero.report;
 
+import dev.nonzero.CsvRows;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.experiment.Seeds;
@@ -9,7 +10,6 @@ import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.training.Epoch;
 import dev.nonzero.training.Metrics;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** A run of four cells and eight seeds in which each figure is another number; one trial failed and one diverged. */
@@ -51,9 +49,9 @@ public final class MadeUpRun {
     /** The results: cell by cell, seed by seed. */
     public static List<TrialResult> trials() throws IOException {
         List<List<Epoch>> curves = new ArrayList<>();
-        List<CSVRecord> rows = rows(FOLDER.resolve("trials.csv"));
+        List<CSVRecord> rows = CsvRows.of(FOLDER.resolve("trials.csv"));
         rows.forEach(row -> curves.add(new ArrayList<>()));
-        for (CSVRecord row : rows(FOLDER.resolve("epochs.csv"))) {
+        for (CSVRecord row : CsvRows.of(FOLDER.resolve("epochs.csv"))) {
             curves.get((int) number(row, "trial") - 1)
                     .add(new Epoch(
                             (int) number(row, "epoch"),
@@ -141,18 +139,5 @@ public final class MadeUpRun {
 
     public static double number(CSVRecord row, String column) {
         return Double.parseDouble(row.get(column));
-    }
-
-    /** The rows of a file with a header. */
-    public static List<CSVRecord> rows(Path file) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (Reader reader = Files.newBufferedReader(file);
-                CSVParser parser = format.parse(reader)) {
-            return parser.getRecords();
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.nonzero.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nonzero.CsvRows;
 import dev.nonzero.analysis.Analysis;
 import dev.nonzero.analysis.AnalysisFiles;
 import dev.nonzero.analysis.AnalysisResult;
@@ -54,8 +55,8 @@ class ResultFilesTest {
     }
 
     private void assertIsAsExpected(String file, Path golden) throws IOException {
-        List<CSVRecord> expected = MadeUpRun.rows(golden.resolve(file));
-        List<CSVRecord> actual = MadeUpRun.rows(folder.resolve(file));
+        List<CSVRecord> expected = CsvRows.of(golden.resolve(file));
+        List<CSVRecord> actual = CsvRows.of(folder.resolve(file));
         assertThat(actual.get(0).getParser().getHeaderNames())
                 .as(file)
                 .containsExactlyElementsOf(expected.get(0).getParser().getHeaderNames());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nonzero.CsvRows;
 import dev.nonzero.analysis.Analysis;
 import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.analysis.ResultTable;
@@ -62,7 +63,7 @@ class RowsOfARunTest {
         TestRowList.write(results(), run, results);
         AnalysisResult analysis = analysis(run, results);
         RowsFile.write(results(), analysis, results);
-        List<CSVRecord> rows = MadeUpRun.rows(results().resolve("rows.csv"));
+        List<CSVRecord> rows = CsvRows.of(results().resolve("rows.csv"));
         assertThat(rows).hasSize(5);
         for (String cell : List.of("activation=relu", "activation=tanh")) {
             double mean = rows.stream()
@@ -101,7 +102,7 @@ class RowsOfARunTest {
         List<Long> second = numbers(results.get(2));
         assertThat(first).hasSize(10).isNotEqualTo(second).isEqualTo(numbers(results.get(1)));
         RowsFile.write(results(), analysis(run, results), results);
-        List<CSVRecord> rows = MadeUpRun.rows(results().resolve("rows.csv"));
+        List<CSVRecord> rows = CsvRows.of(results().resolve("rows.csv"));
         assertThat(rows)
                 .extracting(row -> Long.parseLong(row.get("row")))
                 .isSorted()

@@ -1,5 +1,6 @@
 package dev.nonzero.report.page;
 
+import dev.nonzero.files.CsvTable;
 import dev.nonzero.files.CsvText;
 import dev.nonzero.files.FileException;
 import dev.nonzero.report.page.Table.Cell;
@@ -14,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -47,13 +47,8 @@ final class CsvView {
 
     /** The rows of a file with a header. */
     static List<CSVRecord> records(Path file) {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
         try (Reader reader = Files.newBufferedReader(file);
-                CSVParser parser = format.parse(reader)) {
+                CSVParser parser = CsvTable.WITH_HEADER.parse(reader)) {
             return parser.getRecords();
         } catch (IOException e) {
             throw new FileException("read", file, e);

@@ -3,6 +3,7 @@ package dev.nonzero.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nonzero.CsvRows;
 import dev.nonzero.analysis.AnalysisFiles;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.VariedFactor;
@@ -60,7 +61,7 @@ class PageContentTest {
         int percent = metric.equals("test_accuracy") ? 100 : 1;
         for (String file : List.of("summary.csv", "effects.csv", "anova.csv", "attribution.csv", "variance.csv")) {
             HtmlPage.Table table = page.table(file);
-            List<CSVRecord> rows = MadeUpRun.rows(folder.resolve(file));
+            List<CSVRecord> rows = CsvRows.of(folder.resolve(file));
             assertThat(table.rows()).as(file).hasSameSizeAs(rows);
             assertThat(table.open()).as(file).isEqualTo(rows.size() <= 12);
             for (int row = 0; row < rows.size(); row++) {
@@ -154,7 +155,7 @@ class PageContentTest {
         JsonNode accuracy = page("test_accuracy").picture("accuracy").get("spec");
         List<JsonNode> seeds = list(accuracy.at("/datasets/seeds"));
         assertThat(seeds).hasSize(30); // without the failed and the diverged one
-        List<CSVRecord> trials = MadeUpRun.rows(MadeUpRun.FOLDER.resolve("trials.csv"));
+        List<CSVRecord> trials = CsvRows.of(MadeUpRun.FOLDER.resolve("trials.csv"));
         assertThat(seeds.get(9).get("cell").asString()).isEqualTo(CELLS.get(1));
         assertThat(seeds.get(9).get("row").asInt()).isEqualTo(1);
         assertThat(seeds.get(9).get("seed").asString()).isEqualTo("2-12-22");
@@ -266,7 +267,7 @@ class PageContentTest {
     void curvesAreMediansAndRangesOverTheSeeds() throws IOException {
         JsonNode curves = page("test_accuracy").picture("curves").get("spec");
         List<Double> atEpoch2 = new ArrayList<>();
-        for (CSVRecord epoch : MadeUpRun.rows(MadeUpRun.FOLDER.resolve("epochs.csv"))) {
+        for (CSVRecord epoch : CsvRows.of(MadeUpRun.FOLDER.resolve("epochs.csv"))) {
             int trial = Integer.parseInt(epoch.get("trial"));
             if (trial > 24 && epoch.get("epoch").equals("2")) { // of conv1d, max
                 atEpoch2.add(100 * MadeUpRun.number(epoch, "validation_accuracy"));
@@ -401,7 +402,7 @@ class PageContentTest {
     }
 
     private static List<CSVRecord> expected(String file) throws IOException {
-        return MadeUpRun.rows(
+        return CsvRows.of(
                 MadeUpRun.FOLDER.resolve("expected").resolve("test_accuracy").resolve(file));
     }
 

@@ -1,26 +1,22 @@
-package dev.nonzero.cli;
+package dev.nonzero;
 
+import dev.nonzero.files.CsvTable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /** The rows of a result file, by the names of its columns. */
-final class CsvRows {
+public final class CsvRows {
     private CsvRows() {}
 
-    static List<CSVRecord> of(Path file) {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
+    /** The rows of a file with a header. */
+    public static List<CSVRecord> of(Path file) {
         try (Reader reader = Files.newBufferedReader(file)) {
-            return format.parse(reader).getRecords();
+            return CsvTable.WITH_HEADER.parse(reader).getRecords();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
