@@ -113,7 +113,7 @@ public final class BaselineComparison {
     List<Lead> leads() {
         List<Lead> leads = new ArrayList<>();
         for (Fitted fitted : fitted(baselines)) {
-            if (!fitted.baseline().equals(MajorityBaseline.NAME)) {
+            if (!CONSTANT.contains(fitted.baseline())) {
                 cells(fitted.levels()).forEach((cell, ofCell) -> {
                     List<Pair> pairs = pairs(ofCell, fitted);
                     if (!pairs.isEmpty()) {

@@ -113,11 +113,18 @@ class TrainerAgainstFloat64Test {
                 .filter(tested -> tested.bias != Bias.NONE);
     }
 
-    /** Windows that all rows of a batch have take another way; also where the batches before have others. */
+    /**
+     * Windows that all rows of a batch have take another way; also where the batches before have others, and next to a position that
+     * all rows but one have.
+     */
     @ParameterizedTest
     @MethodSource("casesOfDenseBatches")
     void batchesWhoseRowsHaveMostOrAllWindows(Case tested) {
-        LabeledData data = filled(DATA, row -> row / BATCH % 3 == 0 ? 0 : row / BATCH % 3 == 1 ? 14 : FEATURES);
+        LabeledData data = filled(DATA, row -> switch (row / BATCH % 3) {
+            case 0 -> 0;
+            case 1 -> row % BATCH == BATCH - 1 ? 12 : 14;
+            default -> FEATURES;
+        });
         Map<String, float[]> initial = tested.initial();
         Float64Network expected = new Float64Network(tested.network(), FEATURES, initial);
         try (TrainedByHand trained = new TrainedByHand(
