@@ -1,0 +1,233 @@
+package dev.nonzero.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.nonzero.experiment.ExperimentRun;
+import dev.nonzero.experiment.FittedBaseline;
+import dev.nonzero.experiment.ResultStore;
+import dev.nonzero.experiment.ResultStoreException;
+import dev.nonzero.experiment.RunListener;
+import dev.nonzero.experiment.ThreadExecutor;
+import dev.nonzero.experiment.TrialExecutor;
+import dev.nonzero.experiment.TrialResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is known of a run from its results folder: two tuned cells, two seeds, and baselines. */
+class FinishedRunTest {
+    private static final String TUNED = "tune: {training.epochs: [1, 2], seeds: 1}";
+
+    @TempDir
+    private Path folder;
+
+    private ExperimentRun run;
+    private List<TrialResult> trials = List.of();
+    private List<FittedBaseline> baselines = List.of();
+
+    @BeforeEach
+    void run() throws IOException {
+        Files.writeString(folder.resolve("a.svm"), "0 1:1\n1 2:1\n0 1:1 3:1\n1 2:1 3:2\n".repeat(10));
+        Files.writeString(folder.resolve("a.labels.txt"), "no\nyes\n");
+        ExperimentRun planned = planned("seeds: 2\n" + TUNED);
+        TrialExecutor executor = new ThreadExecutor(planned.data(), 1);
+        RunListener listener = new RunListener() {};
+        try (ResultStore store = ResultStore.open(results())) {
+            run = planned.tune(executor, store, listener);
+            baselines = run.fitBaselines(executor, store, listener);
+            trials = run.execute(executor, store, listener);
+        }
+        RunFile.write(results(), record());
+    }
+
+    @Test
+    void theRecordNamesWhatTheRunWasMadeOf() {
+        RunRecord record = record();
+        assertThat(record.name()).isEqualTo("made-up");
+        assertThat(record.config()).isEqualTo(run.experiment().toYaml());
+        assertThat(record.dataDigests()).containsOnlyKeys(folder.resolve("a.svm").toString());
+        assertThat(record.classes()).containsExactly("no", "yes");
+        assertThat(record.networks()).extracting(RunRecord.CellNetwork::cell).containsExactly("hidden=2", "hidden=5");
+        assertThat(record.networks())
+                .extracting(network -> network.shape().parameters())
+                .containsExactly(2 * 3 + 2 + 2 * 2 + 2L, 5 * 3 + 5 + 2 * 5 + 2L);
+        assertThat(record.trials()).isEqualTo(Map.of("ok", 4L));
+        assertThat(record.results())
+                .containsExactlyElementsOf(trials.stream().map(TrialResult::key).toList());
+        assertThat(record.tuning()).hasSize(2 * 2).doesNotContainAnyElementsOf(record.results());
+        assertThat(record.baselines())
+                .hasSize(3)
+                .containsExactlyElementsOf(
+                        baselines.stream().map(FittedBaseline::key).toList());
+        assertThat(record.pairing()).isEmpty();
+        assertThat(record.start()).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(Instant.parse(record.end())).isBeforeOrEqualTo(Instant.now());
+        assertThat(record.end()).doesNotContain(".");
+        assertThat(record.command()).containsExactly("run", "made-up.yaml");
+        assertThat(record.versions()).containsKeys("nonzero", "build", "deeplearning4j", "java", "os");
+        assertThat(record.processor())
+                .containsEntry("cores", "" + Runtime.getRuntime().availableProcessors())
+                .containsEntry("heap_mebibytes", "" + Runtime.getRuntime().maxMemory() / 1024 / 1024);
+        assertThat(record.processor().get("name")).isNotBlank().contains(System.getProperty("os.arch"));
+    }
+
+    @Test
+    void theFolderHasWhatTheRunHad() {
+        RunResults then =
+                RunResults.of(record(), run.experiment(), trials, baselines, run.tuned(), results());
+        RunResults read = RunResults.read(results());
+        assertThat(read.trials()).isEqualTo(trials);
+        assertThat(read.baselines()).isEqualTo(baselines);
+        assertThat(read.tuned()).isEqualTo(run.tuned()).hasSize(2);
+        assertThat(read.answer())
+                .isEqualTo(then.answer())
+                .startsWith(then.tuning().get(0))
+                .endsWith(then.references().get(then.references().size() - 1));
+        assertThat(then.tuning().get(0)).startsWith("Each cell is compared at the best of 2 combinations of training.epochs");
+        assertThat(then.references()).anyMatch(sentence -> sentence.contains(" a linear model: "));
+        assertThat(RunResults.stored(results()).analysis()).isEmpty();
+        assertThat(RunResults.stored(results()).trials()).isEqualTo(trials);
+    }
+
+    @Test
+    void whatTheRecordNamesAndTheFolderLacksIsAMistake() {
+        RunRecord r = record();
+        assertLacks(with(r, List.of("gone"), r.tuning(), r.baselines()), "trials.jsonl lacks the result gone");
+        assertLacks(with(r, r.results(), List.of("no", "no", "no", "no"), r.baselines()), "trials.jsonl lacks the result no");
+        assertLacks(with(r, r.results(), r.tuning(), List.of("none")), "baselines.jsonl lacks the result none");
+    }
+
+    private void assertLacks(RunRecord record, String message) {
+        RunFile.write(results(), record);
+        assertThatExceptionOfType(ResultStoreException.class)
+                .isThrownBy(() -> RunResults.read(results()))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void aTableThatIsAnalyzedAgainIsToldWithTheTuningAndTheBaselinesOfItsRun() throws IOException {
+        RunResults then =
+                RunResults.of(record(), run.experiment(), trials, baselines, run.tuned(), results());
+        assertThat(RunSentences.in(results())).isEqualTo(new RunSentences(then.tuning(), then.references()));
+        RunRecord r = record();
+        RunFile.write(results(), with(r, r.results(), r.tuning(), List.of()));
+        RunSentences withoutBaselines = RunSentences.in(results());
+        assertThat(withoutBaselines.before()).isEqualTo(then.tuning());
+        assertThat(withoutBaselines.after())
+                .containsExactly("It is not known what a linear model reaches on these rows: the run fitted none.");
+        Files.writeString(results().resolve("run.json"), "{}");
+        assertThat(RunSentences.in(results()).before()).isEmpty();
+        assertThat(RunSentences.in(results()).after()).hasSize(1);
+        assertThat(RunSentences.in(results()).after().get(0))
+                .contains("cannot be read as those of a run (" + results().resolve("run.json"));
+        assertThat(RunSentences.ofTable().after().get(0)).endsWith("the table does not say it.");
+    }
+
+    @Test
+    void aRunThatOnlyAddsResultsReplacesNothing() throws IOException {
+        assertThat(ReplacedRun.notice(results(), run)).isEmpty();
+        assertThat(ReplacedRun.notice(results(), planned("seeds: 3\ntraining: {epochs: " + epochs() + "}")))
+                .as("the epochs that both cells were tuned to, and a seed more")
+                .isEmpty();
+        Files.writeString(results().resolve("run.json"), "{");
+        assertThat(ReplacedRun.notice(results(), run)).isEmpty();
+    }
+
+    @Test
+    void theReasonWhyEarlierResultsAreReplacedIsSaid() throws IOException {
+        ExperimentRun fewer = planned("seeds: 1\ntraining: {epochs: " + epochs() + "}");
+        assertThat(ReplacedRun.notice(results(), fewer))
+                .contains("The tables and the page of the earlier run in " + results()
+                        + " are replaced: 2 of its 4 results are not of this run, because the experiment file has changed."
+                        + " They stay in trials.jsonl.");
+        RunRecord r = record();
+        RunFile.write(results(), with(r, List.of("other"), r.tuning(), r.baselines()));
+        assertThat(notice()).contains("1 of its 1 results").contains("because the trials are others.");
+        RunFile.write(results(), ofAnotherBuild(with(r, List.of("other"), r.tuning(), r.baselines())));
+        assertThat(notice()).contains("because they were computed by another build of Nonzero.");
+        Files.writeString(folder.resolve("a.svm"), "0 1:1\n1 2:1\n".repeat(20));
+        assertThat(ReplacedRun.notice(results(), planned("seeds: 2\n" + TUNED)).orElseThrow())
+                .contains("because the data have changed, and they were computed by another build of Nonzero.");
+    }
+
+    private String notice() {
+        return ReplacedRun.notice(results(), run).orElseThrow();
+    }
+
+    /** What both cells were tuned to. */
+    private int epochs() {
+        List<Integer> chosen = run.design().cells().stream()
+                .map(cell -> cell.settings().training().plan().epochs())
+                .distinct()
+                .toList();
+        assertThat(chosen).hasSize(1);
+        return chosen.get(0);
+    }
+
+    private static RunRecord with(RunRecord r, List<String> results, List<String> tuning, List<String> baselines) {
+        return new RunRecord(
+                r.name(),
+                r.config(),
+                r.versions(),
+                r.processor(),
+                r.dataDigests(),
+                r.classes(),
+                r.networks(),
+                r.trials(),
+                results,
+                tuning,
+                baselines,
+                r.pairing(),
+                r.start(),
+                r.end(),
+                r.command());
+    }
+
+    private static RunRecord ofAnotherBuild(RunRecord r) {
+        return new RunRecord(
+                r.name(),
+                r.config(),
+                Map.of("build", "another"),
+                r.processor(),
+                r.dataDigests(),
+                r.classes(),
+                r.networks(),
+                r.trials(),
+                r.results(),
+                r.tuning(),
+                r.baselines(),
+                r.pairing(),
+                r.start(),
+                r.end(),
+                r.command());
+    }
+
+    private RunRecord record() {
+        return RunRecord.of(
+                run, trials, baselines, Instant.parse("2026-01-02T03:04:05.678Z"), List.of("run", "made-up.yaml"));
+    }
+
+    private Path results() {
+        return folder.resolve("results");
+    }
+
+    private ExperimentRun planned(String more) throws IOException {
+        return ExperimentRun.of(
+                Files.writeString(folder.resolve("made-up.yaml"), """
+                name: made-up
+                output: '%s'
+                data: {train: '%s', test: 0.25, validation: 0.25}
+                factors: {network.hidden: [[2], [5]]}
+                %s
+                """.formatted(results(), folder.resolve("a.svm"), more)),
+                OptionalInt.of(1));
+    }
+}
