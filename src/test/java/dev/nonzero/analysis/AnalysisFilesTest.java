@@ -39,6 +39,18 @@ class AnalysisFilesTest {
         }
     }
 
+    @Test
+    void thePairsOfLevelsAreATableOfTheirOwn() {
+        AnalysisResult result = Analysis.of(Golden.table(), AnalysisOptions.DEFAULT.withMargin(0.002));
+        AnalysisFiles.write(folder, result);
+        assertThat(rows("pairs.csv"))
+                .hasSize(3)
+                .extracting(row -> row.get("effect"))
+                .containsExactlyElementsOf(result.pairs().stream()
+                        .map(effect -> effect.contrast().name())
+                        .toList());
+    }
+
     private List<CSVRecord> rows(String file) {
         return CsvRows.of(folder.resolve(file));
     }

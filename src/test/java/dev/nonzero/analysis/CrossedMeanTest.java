@@ -89,6 +89,19 @@ class CrossedMeanTest {
                                 "No number of seeds decides it on these 60 test rows; it takes about 8,729 rows."));
     }
 
+    /** The intervals of seeds alone, as in the answer for new rows, now first and in the parts. */
+    @Test
+    void anAnswerForTheseRowsGoesByTheIntervalsOfSeeds() {
+        ResultTable table = table().withTestRows(new TestRows.Scored(scores(table())));
+        AnalysisOptions options = AnalysisOptions.DEFAULT.withGeneralizeTo(Generalization.SEEDS);
+        assertThat(Analysis.of(table, options).answer())
+                .anyMatch(sentence -> sentence.startsWith(
+                                "Of the gap of 6.67 points between pool=none, init=pytorch and pool=max, init=keras (95 %"
+                                        + " interval 3.69 to 9.65 for new seeds on these rows, 0.11 to 13.22 for new seeds and test"
+                                        + " rows), 3.54 (0.43 to 6.65) comes from pool,"))
+                .contains("Verdicts hold for new seeds on these rows, as asked (generalize_to: seeds).");
+    }
+
     @Test
     void theTableOfUncertaintyHasTheComponents(@TempDir Path folder) throws IOException {
         ResultTable table = table().withTestRows(new TestRows.Scored(scores(table())));

@@ -64,6 +64,18 @@ class PairedTestsTest {
         assertThat(drawn.p()).isCloseTo(exact, within(0.1)).isNotEqualTo(exact);
     }
 
+    /** Three of 41 differ from zero: 0.5, 0.5 and 0.25 have one sign in two of eight choices of signs. */
+    @Test
+    void drawnSignsComeNearTheShareOfAllChoices() {
+        double[] differences = new double[SignFlipTest.MOST_EXACT + 1];
+        differences[3] = 0.5;
+        differences[20] = 0.5;
+        differences[40] = 0.25;
+        assertThat(SignFlipTest.of(differences, () -> random("share")).p()).isCloseTo(2 / 8.0, within(0.006));
+        differences[40] = -0.25; // as far from zero as in four choices, or further
+        assertThat(SignFlipTest.of(differences, () -> random("share")).p()).isCloseTo(4 / 8.0, within(0.006));
+    }
+
     @Test
     void signFlipTestOfOneSidedDifferencesReachesTheSmallestP() {
         for (int n = 1; n <= 12; n++) {

@@ -33,6 +33,12 @@ class ResultTableTest {
                 .hasMessageContaining("cannot be computed");
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {1e100, -1e100, 1e-100})
+    void theLargestAndTheSmallestNumbersAreATable(double value) {
+        assertThat(Tables.of(POOL, 2, (levels, seed) -> value).values(0)).containsExactly(value, value);
+    }
+
     @Test
     void allZerosAreATable() {
         ResultTable table = Tables.of(POOL, 2, (levels, seed) -> 0);

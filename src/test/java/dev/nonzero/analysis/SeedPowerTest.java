@@ -37,4 +37,14 @@ class SeedPowerTest {
                 .asString()
                 .endsWith("Use 3 seeds or more.");
     }
+
+    /** (z(0.05 / 3 / 2) + z(0.2)) √(0.02 / 400), and √(0.1 / 400); without an adjustment for one contrast. */
+    @Test
+    void whatTestRowsCanShowIsSaidForFewAndForManyRowsThatDiffer() {
+        assertThat(SeedPower.of(List.of(4), 12, 0.95).ofRows(400))
+                .isEqualTo("On 400 test rows, no number of seeds has a power of 80 % for a difference of accuracy below 2.29"
+                        + " points between cells that differ on 2 % of the rows, or below 5.12 points if they differ on 10 %."
+                        + " Smaller differences take more test rows.");
+        assertThat(SeedPower.of(List.of(2), 12, 0.95).ofRows(400)).contains("below 1.98 points", "below 4.43 points");
+    }
 }
