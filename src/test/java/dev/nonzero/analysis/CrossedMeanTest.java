@@ -96,9 +96,9 @@ class CrossedMeanTest {
         AnalysisOptions options = AnalysisOptions.DEFAULT.withGeneralizeTo(Generalization.SEEDS);
         assertThat(Analysis.of(table, options).answer())
                 .anyMatch(sentence -> sentence.startsWith(
-                                "Of the gap of 6.67 points between pool=none, init=pytorch and pool=max, init=keras (95 %"
-                                        + " interval 3.69 to 9.65 for new seeds on these rows, 0.11 to 13.22 for new seeds and test"
-                                        + " rows), 3.54 (0.43 to 6.65) comes from pool,"))
+                        "Of the gap of 6.67 points between pool=none, init=pytorch and pool=max, init=keras (95 %"
+                                + " interval 3.69 to 9.65 for new seeds on these rows, 0.11 to 13.22 for new seeds and test"
+                                + " rows), 3.54 (0.43 to 6.65) comes from pool,"))
                 .contains("Verdicts hold for new seeds on these rows, as asked (generalize_to: seeds).");
     }
 

@@ -17,7 +17,8 @@ class EffectNotesTest {
 
     @Test
     void numbersWithNothingToExplainHaveNoNote() {
-        assertThat(notes(Tables.of(List.of(POOL), 4, (levels, seed) -> 0.5 + (levels.contains("max") ? seed : 0) / 8.0)))
+        assertThat(notes(
+                        Tables.of(List.of(POOL), 4, (levels, seed) -> 0.5 + (levels.contains("max") ? seed : 0) / 8.0)))
                 .containsExactly(List.of());
         assertThat(notes(Tables.of(List.of(POOL), 4, (levels, seed) -> 0.5)))
                 .as("identical in all seeds")
@@ -37,8 +38,7 @@ class EffectNotesTest {
         List<Observation> observations = new ArrayList<>();
         for (int seed = 1; seed <= 5; seed++) {
             Block block = Block.of("" + seed);
-            observations.add(
-                    new Observation(List.of("none"), block, OptionalDouble.of(0.5 + seed / 64.0), Outcome.OK));
+            observations.add(new Observation(List.of("none"), block, OptionalDouble.of(0.5 + seed / 64.0), Outcome.OK));
             if (seed != 2) {
                 Outcome outcome = seed == 3 ? Outcome.DIVERGED : Outcome.OK;
                 observations.add(

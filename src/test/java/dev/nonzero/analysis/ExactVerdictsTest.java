@@ -58,8 +58,7 @@ class ExactVerdictsTest {
     private static Verdict verdict(int seeds, double difference, double margin, double confidence) {
         ResultTable table =
                 Tables.of(List.of(POOL), seeds, (levels, seed) -> levels.contains("max") ? 0.5 + difference : 0.5);
-        AnalysisOptions options =
-                AnalysisOptions.DEFAULT.withMargin(margin).withConfidence(confidence);
+        AnalysisOptions options = AnalysisOptions.DEFAULT.withMargin(margin).withConfidence(confidence);
         return Analysis.of(table, options).effects().get(0).verdict();
     }
 

@@ -42,9 +42,10 @@ class SeedPowerTest {
     @Test
     void whatTestRowsCanShowIsSaidForFewAndForManyRowsThatDiffer() {
         assertThat(SeedPower.of(List.of(4), 12, 0.95).ofRows(400))
-                .isEqualTo("On 400 test rows, no number of seeds has a power of 80 % for a difference of accuracy below 2.29"
-                        + " points between cells that differ on 2 % of the rows, or below 5.12 points if they differ on 10 %."
-                        + " Smaller differences take more test rows.");
+                .isEqualTo(
+                        "On 400 test rows, no number of seeds has a power of 80 % for a difference of accuracy below 2.29"
+                                + " points between cells that differ on 2 % of the rows, or below 5.12 points if they differ on 10 %."
+                                + " Smaller differences take more test rows.");
         assertThat(SeedPower.of(List.of(2), 12, 0.95).ofRows(400)).contains("below 1.98 points", "below 4.43 points");
     }
 }

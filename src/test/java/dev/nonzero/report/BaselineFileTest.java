@@ -36,7 +36,12 @@ class BaselineFileTest {
                         fitted("linear SVM", Map.of("data", "x"), new SplitDraw(7, 0, 0), figures(0.25, false)),
                         fitted("largest class", Map.of("pool", "max"), new SplitDraw(8, 3, 2), figures(0, false)),
                         new FittedBaseline(
-                                "key", "logistic regression", Map.of(), split(9), Optional.of("why"), Optional.empty())));
+                                "key",
+                                "logistic regression",
+                                Map.of(),
+                                split(9),
+                                Optional.of("why"),
+                                Optional.empty())));
         assertThat(Files.readString(folder.resolve("baselines.csv"))).isEqualTo("""
                 baseline,pool,data,split_seed,repeat,fold,test_accuracy,test_macro_f1,cost,seconds,message
                 linear SVM,,x,7,,,0.75,0.5,0.25,1.235,
@@ -72,15 +77,17 @@ class BaselineFileTest {
                 fitted("largest class", Map.of(), split(1), figures(0, false)),
                 fitted("linear SVM", Map.of(), split(1), figures(1, false)),
                 fitted("logistic regression", Map.of(), split(2), figures(1, false)));
-        BaselineFile.writeEffects(
-                folder, new BaselineComparison(trials, baselines, folder, AnalysisOptions.DEFAULT));
+        BaselineFile.writeEffects(folder, new BaselineComparison(trials, baselines, folder, AnalysisOptions.DEFAULT));
         List<String> lines = Files.readAllLines(folder.resolve("baseline_effects.csv"));
         assertThat(lines)
                 .hasSize(3) // no network has the rows of the logistic regression
                 .startsWith("cell,baseline,n,mean_difference,lower,upper,generalize_to,lower_for_new_rows,"
                         + "upper_for_new_rows")
                 .endsWith("b,linear SVM,1,-0.25,,,seeds,,");
-        assertThat(lines.get(1)).startsWith("a,linear SVM,2,0.1875,-0.6066").contains(",0.9816").endsWith(",seeds,,");
+        assertThat(lines.get(1))
+                .startsWith("a,linear SVM,2,0.1875,-0.6066")
+                .contains(",0.9816")
+                .endsWith(",seeds,,");
     }
 
     private static SplitDraw split(long seed) {

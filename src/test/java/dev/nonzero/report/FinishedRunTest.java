@@ -53,7 +53,8 @@ class FinishedRunTest {
         RunRecord record = record();
         assertThat(record.name()).isEqualTo("made-up");
         assertThat(record.config()).isEqualTo(run.experiment().toYaml());
-        assertThat(record.dataDigests()).containsOnlyKeys(folder.resolve("a.svm").toString());
+        assertThat(record.dataDigests())
+                .containsOnlyKeys(folder.resolve("a.svm").toString());
         assertThat(record.classes()).containsExactly("no", "yes");
         assertThat(record.networks()).extracting(RunRecord.CellNetwork::cell).containsExactly("hidden=2", "hidden=5");
         assertThat(record.networks())
@@ -81,8 +82,7 @@ class FinishedRunTest {
 
     @Test
     void theFolderHasWhatTheRunHad() {
-        RunResults then =
-                RunResults.of(record(), run.experiment(), trials, baselines, run.tuned(), results());
+        RunResults then = RunResults.of(record(), run.experiment(), trials, baselines, run.tuned(), results());
         RunResults read = RunResults.read(results());
         assertThat(read.trials()).isEqualTo(trials);
         assertThat(read.baselines()).isEqualTo(baselines);
@@ -91,7 +91,8 @@ class FinishedRunTest {
                 .isEqualTo(then.answer())
                 .startsWith(then.tuning().get(0))
                 .endsWith(then.references().get(then.references().size() - 1));
-        assertThat(then.tuning().get(0)).startsWith("Each cell is compared at the best of 2 combinations of training.epochs");
+        assertThat(then.tuning().get(0))
+                .startsWith("Each cell is compared at the best of 2 combinations of training.epochs");
         assertThat(then.references()).anyMatch(sentence -> sentence.contains(" a linear model: "));
         assertThat(RunResults.stored(results()).analysis()).isEmpty();
         assertThat(RunResults.stored(results()).trials()).isEqualTo(trials);
@@ -101,7 +102,9 @@ class FinishedRunTest {
     void whatTheRecordNamesAndTheFolderLacksIsAMistake() {
         RunRecord r = record();
         assertLacks(with(r, List.of("gone"), r.tuning(), r.baselines()), "trials.jsonl lacks the result gone");
-        assertLacks(with(r, r.results(), List.of("no", "no", "no", "no"), r.baselines()), "trials.jsonl lacks the result no");
+        assertLacks(
+                with(r, r.results(), List.of("no", "no", "no", "no"), r.baselines()),
+                "trials.jsonl lacks the result no");
         assertLacks(with(r, r.results(), r.tuning(), List.of("none")), "baselines.jsonl lacks the result none");
     }
 
@@ -114,8 +117,7 @@ class FinishedRunTest {
 
     @Test
     void aTableThatIsAnalyzedAgainIsToldWithTheTuningAndTheBaselinesOfItsRun() throws IOException {
-        RunResults then =
-                RunResults.of(record(), run.experiment(), trials, baselines, run.tuned(), results());
+        RunResults then = RunResults.of(record(), run.experiment(), trials, baselines, run.tuned(), results());
         assertThat(RunSentences.in(results())).isEqualTo(new RunSentences(then.tuning(), then.references()));
         RunRecord r = record();
         RunFile.write(results(), with(r, r.results(), r.tuning(), List.of()));
@@ -221,7 +223,8 @@ class FinishedRunTest {
 
     private ExperimentRun planned(String more) throws IOException {
         return ExperimentRun.of(
-                Files.writeString(folder.resolve("made-up.yaml"), """
+                Files.writeString(
+                        folder.resolve("made-up.yaml"), """
                 name: made-up
                 output: '%s'
                 data: {train: '%s', test: 0.25, validation: 0.25}

@@ -47,8 +47,11 @@ class TuningSentencesTest {
             {"validation_macro_f1", "validation macro F1"},
             {"validation_log_loss", "validation log loss"}
         }) {
-            TuningPlan plan = plan("{training.epochs: [1, 2], network.hidden: [[2], [3]], seeds: 1, by: " + metric[0] + "}");
-            assertThat(new TuningSentences(plan, List.of(cell("epochs", 0, "1"))).all().get(0))
+            TuningPlan plan =
+                    plan("{training.epochs: [1, 2], network.hidden: [[2], [3]], seeds: 1, by: " + metric[0] + "}");
+            assertThat(new TuningSentences(plan, List.of(cell("epochs", 0, "1")))
+                            .all()
+                            .get(0))
                     .endsWith(" of training.epochs and hidden, by mean " + metric[1] + " from 1 seed of its own.");
         }
     }
