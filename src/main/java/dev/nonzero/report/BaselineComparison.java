@@ -1,6 +1,7 @@
 package dev.nonzero.report;
 
 import dev.nonzero.analysis.AnalysisOptions;
+import dev.nonzero.analysis.Interval;
 import dev.nonzero.baseline.FrequentLabelsBaseline;
 import dev.nonzero.baseline.MajorityBaseline;
 import dev.nonzero.experiment.FittedBaseline;
@@ -164,11 +165,9 @@ public final class BaselineComparison {
                                 .map(level -> level.getKey() + "=" + level.getValue())
                                 .collect(Collectors.joining(", "))
                         + ", ";
-        String verdict = lead.decisive().lower() > 0
-                ? "the best network is better than a linear model: "
-                : lead.decisive().upper() < 0
-                        ? "every network is worse than a linear model: "
-                        : "no network is shown to be better than a linear model: ";
+        String verdict = lead.interval()
+                .map(BaselineComparison::verdict)
+                .orElse("one seed does not show whether a network is better than a linear model: ");
         return (where.isEmpty()
                         ? verdict.substring(0, 1).toUpperCase(Locale.ROOT) + verdict.substring(1)
                         : where + verdict)
@@ -189,18 +188,26 @@ public final class BaselineComparison {
                 + ".";
     }
 
+    private static String verdict(Interval lead) {
+        return lead.lower() > 0
+                ? "the best network is better than a linear model: "
+                : lead.upper() < 0
+                        ? "the best network is worse than a linear model: "
+                        : "no network is shown to be better than a linear model: ";
+    }
+
     private static double accuracy(TrialResult trial) {
         return trial.figures().orElseThrow().test().accuracy();
     }
 
-    /** Of sets of labels, what is compared. */
+    /** What is compared, as the sentence names it. */
     private static String measure(Fitted fitted) {
         return fitted.results().stream()
                 .flatMap(result -> result.figures().stream())
                 .filter(Figures::ofLabelSets)
                 .findFirst()
                 .map(figures -> figures.measure().title() + " ")
-                .orElse("");
+                .orElse("an accuracy of ");
     }
 
     private static String article(String name) {

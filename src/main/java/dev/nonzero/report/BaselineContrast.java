@@ -117,9 +117,9 @@ final class BaselineContrast {
         return effect.comparison().map(PairedComparison::mean).orElseThrow().mean();
     }
 
-    /** The interval that decides, else the mean. */
-    Interval decisive() {
-        return effect.interval().orElse(new Interval(mean(), mean()));
+    /** The interval that decides; empty where there is a single seed. */
+    Optional<Interval> interval() {
+        return effect.interval();
     }
 
     /** In brackets: the difference and its intervals; nothing where it has no interval. */
