@@ -35,9 +35,10 @@ class BaselineComparisonTest {
         baseline("linear SVM", Map.of(), 0.952);
         baseline("logistic regression", Map.of(), 0.95);
         assertThat(sentences())
-                .containsExactly("The best network is better than a linear model: a linear SVM reaches an accuracy of 95.20 % in 0.3 s"
-                        + " (logistic regression: 95.00 % in 0.3 s), the best network, b, 96.50 % in 2.0 s (difference"
-                        + " 1.30 points, 95 % interval 0.06 to 2.54 for new seeds on these rows).");
+                .containsExactly(
+                        "The best network is better than a linear model: a linear SVM reaches an accuracy of 95.20 % in 0.3 s"
+                                + " (logistic regression: 95.00 % in 0.3 s), the best network, b, 96.50 % in 2.0 s (difference"
+                                + " 1.30 points, 95 % interval 0.06 to 2.54 for new seeds on these rows).");
     }
 
     @Test
@@ -55,8 +56,9 @@ class BaselineComparisonTest {
         network("a", Map.of(), 0.93);
         baseline("logistic regression", Map.of(), 0.97);
         assertThat(sentences())
-                .containsExactly("One seed does not show whether a network is better than a linear model: logistic"
-                        + " regression reaches an accuracy of 97.00 % in 0.3 s, the best network, a, 93.00 % in 2.0 s.");
+                .containsExactly(
+                        "One seed does not show whether a network is better than a linear model: logistic"
+                                + " regression reaches an accuracy of 97.00 % in 0.3 s, the best network, a, 93.00 % in 2.0 s.");
     }
 
     @Test
