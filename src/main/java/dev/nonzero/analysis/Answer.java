@@ -121,6 +121,11 @@ final class Answer {
                 .sorted()
                 .toArray();
         String whose = crossed.size() == 1 ? "the effect" : "the main effects";
+        if (shares[shares.length - 1] == 0) {
+            return Optional.of(Sentences.format(
+                    "The standard error of %s is due to the seeds: no part of it could be traced to the %,d test rows.",
+                    whose, crossed.get(0).rows()));
+        }
         return Optional.of(Sentences.format(
                 "Of the squared standard error of %s, %s %% is due to the %,d test rows, which no number of seeds removes:"
                         + " with any number of seeds, they show differences from %s on (power 80 %%).",

@@ -9,6 +9,7 @@ import dev.nonzero.analysis.Observation.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,28 @@ class CrossedMeanTest {
                                         + " seeds on these rows)")
                         && sentence.contains(
                                 "No number of seeds decides it on these 60 test rows; it takes about 8,729 rows."));
+    }
+
+    /** Every row is missed by one seed of four, and the seeds miss 6, 3, 3 and none. */
+    @Test
+    void theAnswerSaysWhereTheRowsAddNothing() {
+        List<Factor> pools = List.of(new Factor("pool", List.of("none", "max")));
+        int[] missing = {6, 3, 3, 0};
+        ResultTable table = Tables.of(
+                pools, 4, (levels, seed) -> levels.get(0).equals("none") ? 1 : 1 - missing[seed - 1] / 12.0);
+        RowScores scores = new RowScores(2, 4, 12);
+        int row = 0;
+        for (int seed = 0; seed < 4; seed++) {
+            float[] correct = new float[12];
+            Arrays.fill(correct, 1);
+            scores.put(0, seed, correct.clone());
+            Arrays.fill(correct, row, row += missing[seed], 0);
+            scores.put(1, seed, correct);
+        }
+        assertThat(Analysis.of(table.withTestRows(new TestRows.Scored(scores)), AnalysisOptions.DEFAULT)
+                        .answer())
+                .contains("The standard error of the effect is due to the seeds: no part of it could be traced to the 12 test"
+                        + " rows.");
     }
 
     /** The intervals of seeds alone, as in the answer for new rows, now first and in the parts. */
