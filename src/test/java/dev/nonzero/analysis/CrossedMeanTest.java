@@ -95,8 +95,8 @@ class CrossedMeanTest {
     void theAnswerSaysWhereTheRowsAddNothing() {
         List<Factor> pools = List.of(new Factor("pool", List.of("none", "max")));
         int[] missing = {6, 3, 3, 0};
-        ResultTable table = Tables.of(
-                pools, 4, (levels, seed) -> levels.get(0).equals("none") ? 1 : 1 - missing[seed - 1] / 12.0);
+        ResultTable table =
+                Tables.of(pools, 4, (levels, seed) -> levels.get(0).equals("none") ? 1 : 1 - missing[seed - 1] / 12.0);
         RowScores scores = new RowScores(2, 4, 12);
         int row = 0;
         for (int seed = 0; seed < 4; seed++) {
@@ -108,8 +108,9 @@ class CrossedMeanTest {
         }
         assertThat(Analysis.of(table.withTestRows(new TestRows.Scored(scores)), AnalysisOptions.DEFAULT)
                         .answer())
-                .contains("The standard error of the effect is due to the seeds: no part of it could be traced to the 12 test"
-                        + " rows.");
+                .contains(
+                        "The standard error of the effect is due to the seeds: no part of it could be traced to the 12 test"
+                                + " rows.");
     }
 
     /** The intervals of seeds alone, as in the answer for new rows, now first and in the parts. */
