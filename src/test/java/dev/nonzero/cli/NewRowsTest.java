@@ -40,7 +40,7 @@ class NewRowsTest {
                                 + " are compared after 3 epochs.")
                 .contains("for new seeds and test rows, ")
                 .contains("for new seeds on these rows")
-                .contains("is due to the 60 test rows, which no number of seeds removes")
+                .contains("is due to the seeds: no part of it could be traced to the 60 test rows")
                 .contains("so the results hold for these training rows");
         Path results = folder.resolve("both");
         CSVRecord effect = CsvRows.of(results.resolve("effects.csv")).get(0);
