@@ -74,6 +74,8 @@ public final class RowsSimulation {
         private double[] ofRows(boolean[] positive, float[] scores) {
             int[] labels = new int[positive.length];
             int[] predictions = new int[positive.length];
+            double[] ones = new double[positive.length];
+            Arrays.fill(ones, 1);
             for (int row = 0; row < positive.length; row++) {
                 labels[row] = positive[row] ? 1 : 0;
                 predictions[row] = scores[row] > 0 ? 1 : 0;
@@ -84,8 +86,8 @@ public final class RowsSimulation {
                     Arrays.setAll(right, row -> labels[row] == predictions[row] ? 1 : 0);
                     yield right;
                 }
-                case MACRO_F1 -> Pseudovalues.ofMacroF1(labels, predictions, 2);
-                case ROC_AUC -> Pseudovalues.ofRocAuc(positive, scores);
+                case MACRO_F1 -> Pseudovalues.ofMacroF1(labels, predictions, 2, ones);
+                case ROC_AUC -> Pseudovalues.ofRocAuc(positive, scores, ones);
             };
         }
 

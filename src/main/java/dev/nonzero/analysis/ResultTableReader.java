@@ -152,7 +152,7 @@ public final class ResultTableReader {
         return new Training(
                 switch (row.getOrDefault("ended", "")) {
                     case "converged" -> End.CONVERGED;
-                    case "epochs" -> row.getOrDefault("validation_accuracy", "").isEmpty() ? End.UNWATCHED : End.EPOCHS;
+                    case "epochs" -> hasValidation(row) ? End.EPOCHS : End.UNWATCHED;
                     default -> End.NOT_KNOWN;
                 },
                 epochs.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(epochs)) : OptionalInt.empty(),
@@ -162,6 +162,13 @@ public final class ResultTableReader {
                     default -> Optional.empty();
                 },
                 metric.contains("_to_") && row.getOrDefault("censored", "").equals("yes"));
+    }
+
+    /** Whether there is a figure of validation rows, whatever it is. */
+    private static boolean hasValidation(Map<String, String> row) {
+        return row.entrySet().stream()
+                .anyMatch(field ->
+                        field.getKey().matches("(weighted_)?validation_.*") && !field.getValue().isEmpty());
     }
 
     private Block block(Map<String, String> row, long line, TableColumns columns) {

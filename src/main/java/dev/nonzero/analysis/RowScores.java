@@ -11,10 +11,16 @@ import java.util.stream.IntStream;
  * How each trial of a table did on each test row: 1 or 0 for a row that it got right or wrong, or any other score, such as
  * a loss, or a pseudovalue of a metric that is no mean over rows. The rows are the same, in the same order, in all trials. A
  * trial may have no scores.
+ *
+ * <p>Where rows count by weights, the metric is a weighted mean {@code m = Σ w_i d_i / Σ w_i} of the scores. It is analyzed as the
+ * plain mean of {@code m + (w_i / w.) (d_i - m)}, w. being the mean weight: the linearization of a ratio of two means
+ * (Cochran, <i>Sampling Techniques</i>, 1977, chapter 6), whose mean is m and whose variance over rows, which are drawn with
+ * their weights, is that of m, at least nearly.
  */
 public final class RowScores {
     private final OfTrial[][] scores; // (cells, blocks)
     private final int rows;
+    private final Optional<double[]> weights; // (rows), of mean 1
 
     /** The score of each row in a trial. */
     @FunctionalInterface
@@ -30,8 +36,32 @@ public final class RowScores {
      * @param rows the test rows, at least 1
      */
     public RowScores(int cells, int blocks, int rows) {
+        this(cells, blocks, rows, Optional.empty());
+    }
+
+    /**
+     * A table of rows that count by their weights.
+     *
+     * @param cells as many as the table of results has, in its order
+     * @param blocks as many as the table of results has, in its order
+     * @param weights of the test rows, each above 0
+     */
+    public static RowScores weighted(int cells, int blocks, float[] weights) {
+        double sum = 0;
+        for (float weight : weights) {
+            sum += weight;
+        }
+        double[] ofMeanOne = new double[weights.length];
+        for (int row = 0; row < weights.length; row++) {
+            ofMeanOne[row] = weights[row] * weights.length / sum;
+        }
+        return new RowScores(cells, blocks, weights.length, Optional.of(ofMeanOne));
+    }
+
+    private RowScores(int cells, int blocks, int rows, Optional<double[]> weights) {
         this.scores = new OfTrial[cells][blocks];
         this.rows = rows;
+        this.weights = weights;
     }
 
     /** How many test rows there are. */
@@ -105,6 +135,18 @@ public final class RowScores {
         for (int row = 0; row < rows; row++) {
             sum[row] = Math.abs(sum[row]) <= PairedDifferences.ROUNDING * magnitude ? 0 : sum[row];
         }
+        weights.ifPresent(w -> linearize(sum, w));
         return sum;
+    }
+
+    /** Makes of differences of rows those whose mean is their weighted mean. */
+    private static void linearize(double[] differences, double[] weights) {
+        double mean = 0;
+        for (int row = 0; row < differences.length; row++) {
+            mean += weights[row] * differences[row] / differences.length;
+        }
+        for (int row = 0; row < differences.length; row++) {
+            differences[row] = mean + weights[row] * (differences[row] - mean);
+        }
     }
 }

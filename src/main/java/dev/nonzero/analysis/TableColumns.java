@@ -23,7 +23,7 @@ record TableColumns(
         List<Optional<String>> parts,
         boolean folds,
         Optional<String> status) {
-    private static final List<String> METRICS = List.of("test_accuracy", "accuracy");
+    private static final List<String> METRICS = List.of("test_accuracy", "accuracy", "weighted_test_accuracy");
 
     /**
      * Finds the columns in a header.

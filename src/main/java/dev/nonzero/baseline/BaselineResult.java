@@ -63,7 +63,7 @@ public final class BaselineResult {
         return predictions;
     }
 
-    /** The share of test rows predicted correctly; of sets of labels P@1. */
+    /** The share of test rows predicted correctly, by their weights where these count in metrics; of sets of labels P@1. */
     public double accuracy() {
         return accuracy;
     }

@@ -33,10 +33,11 @@ final class LinearLabels {
                 LinearProblem.of(train), train.labelSets(), train.classes().size());
     }
 
-    /** P@1 on some rows of models with these parameters. */
+    /** P@1 on some rows, each counting once, of models with these parameters. */
     double precisionAtOne(Parameter parameter, LabeledData data) {
         return Measure.PRECISION_AT_1
-                .of(new Predictions(probabilities(parameter, data), data, Optional.empty()))
+                .of(new Predictions(
+                        probabilities(parameter, data), data.withWeights(Optional.empty()), Optional.empty()))
                 .orElseThrow();
     }
 

@@ -17,7 +17,8 @@ final class BaselineText {
                 + "  split " + baseline.split().name() + "  "
                 + figures.map(f -> String.format(
                                 Locale.ROOT,
-                                "%s %.4f  %s",
+                                "%s%s %.4f  %s",
+                                f.weighted() ? "weighted " : "",
                                 f.measure().title(),
                                 f.accuracy(),
                                 BaselineComparison.secondsText(f.seconds())))

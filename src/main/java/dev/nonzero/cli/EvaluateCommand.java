@@ -44,6 +44,12 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "how many of the worst predictions to print (default: ${DEFAULT-VALUE})")
     private int worst = 10;
 
+    @Option(
+            names = "--weighted-metrics",
+            description = "count rows by their weights, which --row-weights names, or a column of the table that had the"
+                    + " weights of the training rows; default: every row counts once")
+    private boolean weighted;
+
     @Override
     public Integer call() {
         if (worst < 0) {
@@ -53,7 +59,14 @@ final class EvaluateCommand implements Callable<Integer> {
         SourceData read = DataReader.readSourceMatching(
                 options.source(rowFile, model), model.description().schema(), options.unknown());
         read.notices().forEach(spec.commandLine().getErr()::println);
-        LabeledData data = read.data();
+        if (weighted && read.data().weights().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--weighted-metrics needs weights, but the rows of " + rowFile + " have none; expected"
+                            + " --row-weights file or label, or in a table the column that the training rows had");
+        }
+        LabeledData data = read.data()
+                .withWeights(read.data().weights().map(weights -> weights.inMetrics(weighted)));
         Evaluation evaluation = Evaluation.of(model, data, worst);
         new EvaluationText(model, data, evaluation).print(spec.commandLine().getOut());
         return Nonzero.DONE;

@@ -64,14 +64,15 @@ final class EvaluationText {
                 .mapToInt(measure -> measure.title().length())
                 .max()
                 .orElse(0);
-        String form = "%-" + Math.max(LEAST_TITLE, width) + "s %10.4f%s%n";
+        String rows = evaluation.weighted() ? "weighted " : "";
+        String form = "%-" + Math.max(LEAST_TITLE, rows.length() + width) + "s %10.4f%s%n";
         out.printf(Locale.ROOT, form.replace("10.4f", ",10d"), "rows", evaluation.rows(), "");
         double accuracy = evaluation.metrics().accuracy();
-        out.printf(Locale.ROOT, form, usual.title(), accuracy, "");
+        out.printf(Locale.ROOT, form, rows + usual.title(), accuracy, "");
         out.printf(
                 Locale.ROOT,
                 form,
-                usual == Measure.ACCURACY ? "largest class" : "largest label",
+                rows + (usual == Measure.ACCURACY ? "largest class" : "largest label"),
                 evaluation.majorityShare(),
                 "  the share of " + classes.get(evaluation.majority())
                         + (accuracy > evaluation.majorityShare()
@@ -82,7 +83,7 @@ final class EvaluationText {
                 evaluation
                         .metrics()
                         .value(measure)
-                        .ifPresent(value -> out.printf(Locale.ROOT, form, measure.title(), value, ""));
+                        .ifPresent(value -> out.printf(Locale.ROOT, form, rows + measure.title(), value, ""));
             }
         }
     }
@@ -123,7 +124,7 @@ final class EvaluationText {
         int left = named ? longest : longest + 3;
         int each = named ? column : digits;
         out.println();
-        out.println("Confusion (rows: label, columns: prediction)");
+        out.println("Confusion (rows: label, columns: prediction)" + counts());
         out.print(" ".repeat(left));
         columns.forEach(name -> out.print(" " + right(cut(name, each), each)));
         out.println();
@@ -134,6 +135,11 @@ final class EvaluationText {
             }
             out.println();
         }
+    }
+
+    /** That counts are of rows, where figures are not. */
+    private String counts() {
+        return evaluation.weighted() ? ", every row counting once" : "";
     }
 
     private void printConfusions(PrintWriter out) {
@@ -153,7 +159,7 @@ final class EvaluationText {
                 .limit(MOST_CONFUSIONS)
                 .toList();
         out.println();
-        out.println("Most frequent confusions among the " + classes.size() + " classes:");
+        out.println("Most frequent confusions among the " + classes.size() + " classes" + counts() + ":");
         most.forEach(each -> out.printf(
                 Locale.ROOT,
                 "%,8d rows of %s predicted as %s%n",

@@ -1,6 +1,7 @@
 package dev.nonzero.cli;
 
 import dev.nonzero.experiment.FittedBaseline;
+import dev.nonzero.experiment.TestedRows;
 import dev.nonzero.experiment.Trial;
 import dev.nonzero.experiment.TrialResult;
 import dev.nonzero.training.measure.Measure;
@@ -61,7 +62,8 @@ final class LineProgress implements Progress {
                 result.figures()
                         .map(f -> String.format(
                                 Locale.ROOT,
-                                "%s%s %.4f  %.1f s",
+                                "%s%s%s %.4f  %.1f s",
+                                f.rows().filter(TestedRows::weighted).isPresent() ? "weighted " : "",
                                 tuning ? "validation " : "",
                                 Measure.usual(f.test().ofLabelSets()).title(),
                                 (tuning ? f.validation().orElse(f.test()) : f.test()).accuracy(),

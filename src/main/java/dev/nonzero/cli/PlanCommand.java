@@ -106,6 +106,10 @@ final class PlanCommand implements Callable<Integer> {
                 run.workers(),
                 duration(seconds / run.workers()));
         printMemory(out, run.memory());
+        if (experiment.analysis().weighted()) {
+            out.println(AnalysisText.wrapped("Rows count by their weights in metrics, as data.weighted_metrics says. Baselines are"
+                    + " measured by them too, but learn from rows that count once."));
+        }
         run.data().notices().forEach(notice -> out.println(AnalysisText.wrapped(notice)));
         run.memoryOf(baselines)
                 .problem()
@@ -175,6 +179,7 @@ final class PlanCommand implements Callable<Integer> {
             AnalysisPlan asked = experiment.analysis();
             if (power.family() > 0
                     && asked.metric().equals(ComparedMetric.TEST_ACCURACY)
+                    && !asked.weighted()
                     && asked.generalizeTo() == Generalization.SEEDS_AND_ROWS) {
                 int rows = run.data().size(run.trials().get(0)).testRows();
                 out.println(AnalysisText.wrapped(power.ofRows(rows)));

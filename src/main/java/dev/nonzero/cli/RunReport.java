@@ -4,6 +4,7 @@ import dev.nonzero.analysis.AnalysisFiles;
 import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.analysis.CellSummary;
 import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.config.AnalysisPlan;
 import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.config.VariedFactor;
 import dev.nonzero.experiment.FittedBaseline.Figures;
@@ -12,14 +13,12 @@ import dev.nonzero.report.BaselineComparison;
 import dev.nonzero.report.BaselineFile;
 import dev.nonzero.report.ClassesFile;
 import dev.nonzero.report.ResultFiles;
-import dev.nonzero.report.ResultTables;
 import dev.nonzero.report.RowsFile;
 import dev.nonzero.report.RunResults;
 import dev.nonzero.report.SummaryFile;
 import dev.nonzero.report.TimeToReach;
 import dev.nonzero.report.TuningFiles;
 import dev.nonzero.report.page.ReportPage;
-import dev.nonzero.training.measure.Measure;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,9 +31,6 @@ import java.util.stream.Stream;
 /** What a run leaves: files for programs, and a table and a few sentences for people. */
 final class RunReport {
     private static final NameColumn NAMES = new NameColumn(56);
-    private static final List<String> USUAL = Stream.of(false, true)
-            .map(labelSets -> "test_" + Measure.usual(labelSets).word())
-            .toList();
 
     private final RunResults run;
     private final Path folder;
@@ -53,15 +49,16 @@ final class RunReport {
     void write() {
         List<String> factors =
                 run.experiment().factors().stream().map(VariedFactor::name).toList();
+        boolean weighted = run.experiment().analysis().weighted();
         ResultFiles.writeAccuracy(folder, factors, run.trials(), TimeToReach.of(run.experiment()));
         ResultFiles.writeCurves(folder, factors, run.trials());
         ClassesFile.write(folder, factors, run.trials(), run.record().classes());
         run.experiment()
                 .tune()
                 .filter(plan -> !run.tuned().isEmpty())
-                .ifPresent(plan -> TuningFiles.write(folder, factors, plan, run.tuned()));
+                .ifPresent(plan -> TuningFiles.write(folder, factors, plan, run.tuned(), weighted));
         if (!run.baselines().isEmpty()) {
-            BaselineFile.write(folder, factors, run.baselines());
+            BaselineFile.write(folder, factors, run.baselines(), weighted);
             BaselineFile.writeEffects(folder, run.comparison());
         }
         run.analysis().ifPresent(analysis -> {
@@ -135,8 +132,12 @@ final class RunReport {
 
     /** A row for each baseline, where the table shows a figure that baselines have. */
     private void printBaselines(PrintWriter out, ResultTable table) {
-        boolean f1 = table.metric().name().equals(ResultTables.column(ComparedMetric.TEST_MACRO_F1));
-        if (!f1 && !USUAL.contains(table.metric().name())) {
+        AnalysisPlan plan = run.experiment().analysis();
+        boolean f1 = table.metric().name().equals(ComparedMetric.TEST_MACRO_F1.column(plan.weighted()));
+        boolean usual = Stream.of(false, true)
+                .map(labelSets -> ComparedMetric.TEST_ACCURACY.forRows(labelSets).column(plan.weighted()))
+                .anyMatch(table.metric().name()::equals);
+        if (!f1 && !usual) {
             return;
         }
         for (BaselineComparison.Fitted fitted : BaselineComparison.fitted(run.baselines())) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param confidence of intervals
  * @param generalizeTo what a difference has to hold for
  * @param simpleEffects effects within levels of other factors, besides the main ones
+ * @param weighted whether rows count by their weights in the figure, which its column then says
  */
 public record AnalysisPlan(
         ComparedMetric metric,
@@ -24,7 +25,8 @@ public record AnalysisPlan(
         double equivalenceMargin,
         double confidence,
         Generalization generalizeTo,
-        List<SimpleEffect> simpleEffects) {
+        List<SimpleEffect> simpleEffects,
+        boolean weighted) {
     /** Copies the list. */
     public AnalysisPlan {
         simpleEffects = List.copyOf(simpleEffects);
@@ -32,6 +34,6 @@ public record AnalysisPlan(
 
     /** The column of {@code accuracy.csv} that cells are compared by. */
     public String column() {
-        return speed.map(Speed::word).orElseGet(metric::word);
+        return speed.map(times -> times.word(weighted)).orElseGet(() -> metric.column(weighted));
     }
 }

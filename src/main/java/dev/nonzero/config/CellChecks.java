@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks every cell of an experiment as if it were a file of its own, and says which cells a mistake concerns. */
@@ -71,8 +72,9 @@ final class CellChecks {
         } else {
             experiment.combinations().forEach(checks::check);
         }
-        checks.foldsAreThoseOfAllCells()
-                .ifPresent(problem -> mistakes.add(Node.find(top, List.of("factors")), "factors", problem));
+        Stream.of(checks.foldsAreThoseOfAllCells(), checks.metricsAreThoseOfAllCells(experiment))
+                .flatMap(Optional::stream)
+                .forEach(problem -> mistakes.add(Node.find(top, List.of("factors")), "factors", problem));
         checks.found.forEach((mistake, in) -> mistakes.add(
                 mistake.at(),
                 mistake.path(),
@@ -90,6 +92,14 @@ final class CellChecks {
                 ? Optional.empty()
                 : Optional.of("cells differ in the folds of data.test; expected the same in all, so that they can be"
                         + " compared fold by fold");
+    }
+
+    /** Cells are compared by one metric. */
+    private Optional<String> metricsAreThoseOfAllCells(Experiment experiment) {
+        boolean weighted = experiment.settings().data().weightedMetrics();
+        return readable.stream().allMatch(cell -> cell.settings().data().weightedMetrics() == weighted)
+                ? Optional.empty()
+                : Optional.of("set data.weighted_metrics, but cells are compared by one metric; expected it in data alone");
     }
 
     private static String inCells(Cells cells) {

@@ -1,11 +1,13 @@
 package dev.nonzero.config;
 
 import dev.nonzero.config.binding.Decimal;
+import dev.nonzero.data.ColumnKind;
 import dev.nonzero.data.DataDescription;
 import dev.nonzero.data.DataException;
 import dev.nonzero.data.DataReader;
 import dev.nonzero.data.DataSource;
 import dev.nonzero.data.HeldOut;
+import dev.nonzero.data.WeightSource;
 import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.PointwiseLayer;
 import dev.nonzero.training.Schedule;
@@ -89,6 +91,22 @@ record CellRule(Scope scope, List<String> paths, Function<Settings, Optional<Str
                     "data.group",
                     "data.test",
                     "data.validation"),
+            data(
+                    data -> data.weightedMetrics() && !hasWeights(data),
+                    data -> "weighs metrics by the weights of rows, but there are none; expected them in data.row_weights, or"
+                            + " of a table in a column that data.columns calls weight",
+                    "data.weighted_metrics",
+                    "data.row_weights",
+                    "data.columns"),
+            data(
+                    data -> weightColumns(data) > 1,
+                    data -> "calls " + weightColumns(data) + " columns weight; expected one",
+                    "data.columns"),
+            data(
+                    data -> hasWeightColumn(data) && weights(data) != WeightSource.NONE,
+                    data -> "a column that data.columns calls weight has the weights of the rows; expected none",
+                    "data.row_weights",
+                    "data.columns"),
             data(
                     data -> data.features().isPresent()
                             && data.maxFeatures().orElse(0) > data.features().getAsInt(),
@@ -248,6 +266,26 @@ record CellRule(Scope scope, List<String> paths, Function<Settings, Optional<Str
             return 1.0 / folds.folds();
         }
         return heldOut.get() instanceof HeldOut.Last last ? last.share() : 0;
+    }
+
+    private static boolean hasWeights(DataDescription data) {
+        return hasWeightColumn(data) || weights(data) != WeightSource.NONE;
+    }
+
+    private static boolean hasWeightColumn(DataDescription data) {
+        return weightColumns(data) > 0;
+    }
+
+    private static long weightColumns(DataDescription data) {
+        return data.train() instanceof DataSource.File file && file.isTable()
+                ? file.table().columns().values().stream()
+                        .filter(column -> column.kind().equals(Optional.of(ColumnKind.WEIGHT)))
+                        .count()
+                : 0;
+    }
+
+    private static WeightSource weights(DataDescription data) {
+        return data.train() instanceof DataSource.File file ? file.numbered().weights() : WeightSource.NONE;
     }
 
     private static boolean isListed(HeldOut heldOut) {

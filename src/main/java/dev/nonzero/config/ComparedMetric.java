@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 public record ComparedMetric(Part part, Measure measure) implements Serializable {
     private static final long serialVersionUID = 1;
 
+    /** What stands before the name of a column whose figures count rows by their weights. */
+    public static final String WEIGHTED = "weighted_";
+
     /** What is compared where a file does not say; P@1 where rows have sets of labels. */
     public static final ComparedMetric TEST_ACCURACY = new ComparedMetric(Part.TEST, Measure.ACCURACY);
 
@@ -42,9 +45,16 @@ public record ComparedMetric(Part part, Measure measure) implements Serializable
         return new ComparedMetric(part, measure.forRows(labelSets));
     }
 
-    /** Its word in an experiment file, which is its column in {@code accuracy.csv}. */
+    /** Its word in an experiment file. */
     public String word() {
         return part.name().toLowerCase(Locale.ROOT) + "_" + measure.word();
+    }
+
+    /**
+     * Its column in {@code accuracy.csv}: its word, with {@code weighted_} before it where rows count by their weights.
+     */
+    public String column(boolean weighted) {
+        return weighted ? WEIGHTED + word() : word();
     }
 
     @Override

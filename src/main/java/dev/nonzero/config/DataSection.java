@@ -161,9 +161,17 @@ final class DataSection {
                             .map(file -> file.numbered().weights())
                             .orElse(WeightSource.NONE),
                     "How much rows count in the loss: file for the numbers in X.w.npy or X.w.txt next to X.svm, label for"
-                            + " label:weight in LIBSVM files. They are divided by their mean over the training rows. Metrics and"
-                            + " baselines count every row once.",
+                            + " label:weight in LIBSVM files. They are divided by their mean over the training rows.",
                     "Where rows stand for several, or are known to be less sure.")
+            .omitAtDefault();
+    private static final Key<DataDescription, Boolean> WEIGHTED_METRICS = Key.<DataDescription, Boolean>optional(
+                    "weighted_metrics",
+                    new Flag(),
+                    false,
+                    DataDescription::weightedMetrics,
+                    "Whether rows count by their weights in metrics too, as scikit-learn's sample_weight makes them. Columns and"
+                            + " sentences then say weighted. Baselines are measured by them, but learn from rows that count once.",
+                    "true where the weights say how often rows like these occur; not where they only steer the training.")
             .omitAtDefault();
     private static final Key<DataDescription, Boolean> TRANSPOSED = Key.<DataDescription, Boolean>optional(
                     "transposed",
@@ -244,6 +252,7 @@ final class DataSection {
                             FIRST_INDEX,
                             TRANSPOSED,
                             ROW_WEIGHTS,
+                            WEIGHTED_METRICS,
                             KEEP_FEATURES,
                             VALUES,
                             LABEL_COLUMN,
@@ -274,14 +283,13 @@ final class DataSection {
         }
         FileOptions options = said.withText(text.map(TextSection.Settings::features));
         boolean isTable = options.of(v.get(TRAIN)) instanceof DataSource.File file && file.isTable();
-        RowMarks.Names marks = new RowMarks.Names(v.get(GROUP), v.get(SPLIT), Optional.empty());
+        RowMarks.Names marks = new RowMarks.Names(v.get(GROUP), v.get(SPLIT));
         if (isTable) {
             TableSettings marked = marked(marks, table);
             options = options.withTable(marked);
             marks = new RowMarks.Names(
                     marks.group().or(() -> marked.marked(ColumnKind.GROUP)),
-                    marks.split().or(() -> marked.marked(ColumnKind.SPLIT)),
-                    marked.marked(ColumnKind.WEIGHT));
+                    marks.split().or(() -> marked.marked(ColumnKind.SPLIT)));
         }
         return make(v, options, marks, text, isTable);
     }
@@ -299,7 +307,8 @@ final class DataSection {
                 v.get(FEATURES),
                 v.get(KEEP_FEATURES),
                 text.map(TextSection.Settings::minDocuments).orElse(0),
-                v.get(VALUES).orElse(isTable ? FeatureValues.STANDARD : FeatureValues.AS_IS));
+                v.get(VALUES).orElse(isTable ? FeatureValues.STANDARD : FeatureValues.AS_IS),
+                v.get(WEIGHTED_METRICS));
     }
 
     /** A table whose marks are columns, unless a file is called so. */

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 final class FactorName {
     /** The other columns of accuracy.csv, curves.csv and summary.csv, which a factor cannot be called. */
     static final Set<String> RESERVED = Stream.concat(
-                    ComparedMetric.all().stream().map(ComparedMetric::word),
+                    ComparedMetric.all().stream()
+                            .flatMap(metric -> Stream.of(metric.column(false), metric.column(true))),
                     Stream.of(
                             "cell",
                             "seed",

@@ -40,9 +40,13 @@ public record Speed(Unit unit, Optional<Target> target) {
         }
     }
 
-    /** Its column in {@code accuracy.csv}, as {@code epochs_to_accuracy_0.9}. */
-    public String word() {
-        return unit.word() + "_to_"
+    /**
+     * Its column in {@code accuracy.csv}, as {@code epochs_to_accuracy_0.9}.
+     *
+     * @param weighted whether rows count by their weights in what is to be reached
+     */
+    public String word(boolean weighted) {
+        return unit.word() + "_to_" + (weighted ? ComparedMetric.WEIGHTED : "")
                 + target.map(t -> t.measure().word() + "_" + Decimal.text(t.value()))
                         .orElse("best");
     }

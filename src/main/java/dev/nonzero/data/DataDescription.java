@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param maxFeatures how many features to keep, those that occur in most training rows; empty for all
  * @param minRows in how many training rows a feature must occur to be kept; 0 also keeps those that occur in none
  * @param values what becomes of the values
+ * @param weightedMetrics whether rows count by their weights in metrics too
  */
 public record DataDescription(
         DataSource train,
@@ -24,7 +25,8 @@ public record DataDescription(
         OptionalInt features,
         OptionalInt maxFeatures,
         int minRows,
-        FeatureValues values) {
+        FeatureValues values,
+        boolean weightedMetrics) {
     /** Data whose rows are not marked. */
     public DataDescription(
             DataSource train,
@@ -34,7 +36,7 @@ public record DataDescription(
             OptionalInt maxFeatures,
             int minRows,
             FeatureValues values) {
-        this(train, test, validation, RowMarks.Names.NONE, features, maxFeatures, minRows, values);
+        this(train, test, validation, RowMarks.Names.NONE, features, maxFeatures, minRows, values, false);
     }
 
     /** The same without the places of its files: what is done to their rows. */
@@ -45,12 +47,12 @@ public record DataDescription(
                 validation.map(DataDescription::withoutPath),
                 new RowMarks.Names(
                         marks.group().map(file -> ""),
-                        marks.split().map(file -> ""),
-                        marks.weight().map(column -> "")),
+                        marks.split().map(file -> "")),
                 features,
                 maxFeatures,
                 minRows,
-                values);
+                values,
+                weightedMetrics);
     }
 
     private static HeldOut withoutPath(HeldOut heldOut) {

@@ -40,7 +40,7 @@ public record DataSources(
                 description.features());
     }
 
-    /** The files that are read: those that are named, and those next to them with labels, names of classes or features. */
+    /** The files that are read: those that are named, and those next to them with labels, weights, names of classes or features. */
     public Set<Path> files() {
         Set<Path> files = new LinkedHashSet<>();
         Stream.of(Optional.of(train), test, validation)
@@ -49,7 +49,11 @@ public record DataSources(
                     if (source instanceof DataSource.File file) {
                         files.add(file.path());
                         Stream.concat(
-                                        LabelFile.places(file.path()).stream(),
+                                        Stream.concat(
+                                                LabelFile.places(file.path()).stream(),
+                                                file.numbered().weights() == WeightSource.FILE
+                                                        ? WeightFile.places(file.path()).stream()
+                                                        : Stream.empty()),
                                         Stream.of(ClassNames.ENDING, FeatureNames.ENDING)
                                                 .map(ending -> DataFormats.beside(file.path(), ending)))
                                 .filter(Files::exists)

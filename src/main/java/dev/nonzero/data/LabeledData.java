@@ -145,6 +145,22 @@ public final class LabeledData {
         return rows;
     }
 
+    /**
+     * How much the rows that have each label count; shape (classes).
+     *
+     * @param counting how much each row counts; where it is empty, all count 1
+     */
+    public double[] weightOfClasses(Optional<RowWeights> counting) {
+        double[] sums = new double[classes.size()];
+        for (int row = 0; row < rows(); row++) {
+            double weight = counting.isEmpty() ? 1 : counting.get().of(row);
+            for (int i = 0; i < targets.count(row); i++) {
+                sums[targets.label(row, i)] += weight;
+            }
+        }
+        return sums;
+    }
+
     private OneLabel one() {
         if (targets instanceof OneLabel labels) {
             return labels;

@@ -53,7 +53,7 @@ public final class LoadedData {
      */
     public static LoadedData load(DataSources described, UnaryOperator<Path> place) {
         DataSources sources = described.at(place);
-        SourceData train = withWeights(DataReader.read(sources.train(), sources.features()), sources.marks());
+        SourceData train = DataReader.read(sources.train(), sources.features());
         List<String> notices = new ArrayList<>(train.notices());
         Optional<LabeledData> test = sources.test().map(source -> matching(source, train.schema(), notices));
         Optional<LabeledData> validation =
@@ -63,13 +63,6 @@ public final class LoadedData {
         requireOther(validation, test, "the validation rows are the test rows");
         RowMarks marks = MarkFile.read(sources.marks(), train, place);
         return new LoadedData(described, train, test, validation, marks, notices);
-    }
-
-    private static SourceData withWeights(SourceData train, RowMarks.Names names) {
-        Optional<RowWeights> weights = MarkFile.weights(names, train);
-        return weights.isEmpty()
-                ? train
-                : new SourceData(train.data().withWeights(weights), train.schema(), train.notices(), train.marks());
     }
 
     private static LabeledData append(LabeledData rows, LabeledData more) {
@@ -138,15 +131,17 @@ public final class LoadedData {
         }
         LabeledData all = train.data();
         DataSplit split = split(description, draw);
-        LabeledData trainRows = withMeanOne(all.selectRows(split.train()));
+        boolean weighted = description.weightedMetrics();
+        LabeledData trainRows = counting(withMeanOne(all.selectRows(split.train())), weighted, "train");
         DataTransformation transformation = fit(trainRows, description);
-        Optional<LabeledData> validationRows = validationRows(description, split);
-        LabeledData testRows = test.orElseGet(() -> all.selectRows(split.test()));
+        Optional<LabeledData> validationRows =
+                validationRows(description, split).map(rows -> counting(rows, weighted, "validation"));
+        LabeledData testRows = counting(test.orElseGet(() -> all.selectRows(split.test())), weighted, "test");
         return new PreparedData(
                 transformation.apply(trainRows),
                 validationRows.map(transformation::apply),
                 transformation.apply(testRows),
-                identity(split.test(), testRows.targets()),
+                identity(split.test(), testRows),
                 transformation,
                 train.schema(),
                 digest);
@@ -230,16 +225,27 @@ public final class LoadedData {
         return rows.withWeights(rows.weights().map(RowWeights::withMeanOne));
     }
 
+    /** Rows that count by their weights in metrics, or not. */
+    private static LabeledData counting(LabeledData rows, boolean weighted, String part) {
+        if (weighted && rows.weights().isEmpty()) {
+            throw DataException.of("the " + part + " rows have no weights, but data.weighted_metrics is true; give them"
+                    + " weights as those of train, or set it to false");
+        }
+        return rows.withWeights(rows.weights().map(weights -> weights.inMetrics(weighted)));
+    }
+
     private DataSplit split(DataDescription description, SplitDraw draw) {
         return DataSplit.of(train.data(), marks, Optional.of(description.test()), description.validation(), draw);
     }
 
     /** What tells test rows from others; of a source of their own, all its rows. */
-    private static String identity(int[] rows, Targets targets) {
+    private static String identity(int[] rows, LabeledData test) {
         Digest digest = new Digest().add(rows);
+        Targets targets = test.targets();
         for (int row = 0; row < targets.rows(); row++) {
             addLabels(targets, row, digest);
         }
+        test.weights().filter(RowWeights::inMetrics).ifPresent(weights -> weights.addTo(digest));
         return digest.hex();
     }
 

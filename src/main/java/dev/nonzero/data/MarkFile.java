@@ -28,26 +28,6 @@ final class MarkFile {
                 names.split().map(name -> parts(Path.of(name), marks(name, train, place))));
     }
 
-    /**
-     * The weights of the rows of a table, where a column has them.
-     *
-     * @throws DataException where one is no number above 0
-     */
-    static Optional<RowWeights> weights(RowMarks.Names names, SourceData train) {
-        return names.weight().map(column -> {
-            List<String> cells = train.marks().getOrDefault(column, List.of());
-            float[] weights = new float[cells.size()];
-            for (int row = 0; row < weights.length; row++) {
-                weights[row] = WeightFile.number(cells.get(row)).orElse(0f);
-                if (weights[row] == 0) {
-                    throw DataException.of("row " + (row + 1) + ", column " + Quote.of(column) + ": the weight "
-                            + Quote.of(cells.get(row)) + " is no number above 0");
-                }
-            }
-            return RowWeights.of(weights);
-        });
-    }
-
     /** Of a column of the table, or the lines of a file. */
     private static List<String> marks(String name, SourceData train, UnaryOperator<Path> place) {
         return Optional.ofNullable(train.marks().get(name))

@@ -53,11 +53,10 @@ public record RowMarks(Optional<int[]> groups, Optional<List<RowMarks.Part>> par
      *
      * @param group of the groups that are kept together
      * @param split of the words train, validation and test
-     * @param weight of how much rows count in the loss, a column only
      */
-    public record Names(Optional<String> group, Optional<String> split, Optional<String> weight) {
+    public record Names(Optional<String> group, Optional<String> split) {
         /** No marks. */
-        public static final Names NONE = new Names(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Names NONE = new Names(Optional.empty(), Optional.empty());
     }
 
     @Override

@@ -2,16 +2,18 @@ package dev.nonzero.data;
 
 import java.util.Arrays;
 
-/** How much each row counts in the loss. Immutable. */
+/** How much each row counts in the loss and, where that is asked for, in metrics. Immutable. */
 public final class RowWeights {
     private final float[] weights; // (rows)
+    private final boolean inMetrics;
 
-    private RowWeights(float[] weights) {
+    private RowWeights(float[] weights, boolean inMetrics) {
         this.weights = weights;
+        this.inMetrics = inMetrics;
     }
 
     /**
-     * Weights of rows; a copy.
+     * Weights of rows in the loss; a copy.
      *
      * @throws IllegalArgumentException where one is not above 0, or not finite
      */
@@ -22,7 +24,7 @@ public final class RowWeights {
                         "row " + (row + 1) + ": the weight is " + weights[row] + "; expected a number above 0");
             }
         }
-        return new RowWeights(weights.clone());
+        return new RowWeights(weights.clone(), false);
     }
 
     public int rows() {
@@ -34,17 +36,38 @@ public final class RowWeights {
         return weights[row];
     }
 
-    /** The same divided by their mean, so that the loss and the steps keep their size. */
-    RowWeights withMeanOne() {
+    /** Whether rows count so much in metrics too. */
+    public boolean inMetrics() {
+        return inMetrics;
+    }
+
+    /** The same weights, counting in metrics too or not. */
+    public RowWeights inMetrics(boolean count) {
+        return new RowWeights(weights, count);
+    }
+
+    /** How much all rows count together. */
+    public double sum() {
         double sum = 0;
         for (float weight : weights) {
             sum += weight;
         }
+        return sum;
+    }
+
+    /** A copy of all weights; shape (rows). */
+    public float[] toArray() {
+        return weights.clone();
+    }
+
+    /** The same divided by their mean, so that the loss and the steps keep their size. */
+    RowWeights withMeanOne() {
+        double sum = sum();
         float[] divided = new float[weights.length];
         for (int row = 0; row < weights.length; row++) {
             divided[row] = (float) (weights[row] * weights.length / sum);
         }
-        return new RowWeights(divided);
+        return new RowWeights(divided, inMetrics);
     }
 
     RowWeights select(int... rows) {
@@ -52,13 +75,13 @@ public final class RowWeights {
         for (int i = 0; i < rows.length; i++) {
             selected[i] = weights[rows[i]];
         }
-        return new RowWeights(selected);
+        return new RowWeights(selected, inMetrics);
     }
 
     RowWeights append(RowWeights below) {
         float[] all = Arrays.copyOf(weights, weights.length + below.weights.length);
         System.arraycopy(below.weights, 0, all, weights.length, below.weights.length);
-        return new RowWeights(all);
+        return new RowWeights(all, inMetrics);
     }
 
     void addTo(Digest digest) {
@@ -69,7 +92,9 @@ public final class RowWeights {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RowWeights that && Arrays.equals(weights, that.weights);
+        return other instanceof RowWeights that
+                && inMetrics == that.inMetrics
+                && Arrays.equals(weights, that.weights);
     }
 
     @Override

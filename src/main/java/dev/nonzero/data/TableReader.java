@@ -31,6 +31,8 @@ final class TableReader {
     private final List<Column> columns;
     private final List<ColumnEncoder> encoders = new ArrayList<>();
     private final CsrBuilder matrix;
+    private final Optional<String> weightColumn;
+    private final List<String> weights = new ArrayList<>(); // cells of that column; (rows)
 
     /**
      * Of rows whose columns are known.
@@ -80,6 +82,11 @@ final class TableReader {
             }
             feature += column.width();
         }
+        weightColumn = columns.stream()
+                .filter(column -> column.kind() == ColumnKind.WEIGHT)
+                .map(Column::header)
+                .filter(name -> labels.isPresent() && header.find(name).isPresent())
+                .findFirst();
         matrix = new CsrBuilder(
                 CsrBuilder.MOST_NONZEROS,
                 () -> DataException.at(source.path(), rows.line(), "more nonzeros than fit; read the file in parts"));
@@ -97,7 +104,7 @@ final class TableReader {
             try (TableRows rows = format.rows(request.source(), in, names(columns))) {
                 TableReader reader =
                         new TableReader(request.source(), rows, columns, request.limit(), Optional.of(labels));
-                return reader.finish(request, labels, reader.read(Integer.MAX_VALUE)::build);
+                return reader.weighted(reader.finish(request, labels, reader.read(Integer.MAX_VALUE)::build));
             }
         }
         try (TableRows rows = format.rows(request.source(), in, Set.of())) {
@@ -151,7 +158,13 @@ final class TableReader {
         SourceData read = numbers.isPresent()
                 ? reader.finish(request, labels, width -> cells.numbers(width, numbers.get()))
                 : reader.finish(request, labels, reader.read(Integer.MAX_VALUE)::build);
-        return Optional.of(new SourceData(read.data(), read.schema(), read.notices(), marks(profiles, cells)));
+        Map<String, List<String>> marks = marks(profiles, cells);
+        LabeledData data = profiles.stream()
+                .filter(profile -> profile.kind() == ColumnKind.WEIGHT)
+                .findFirst()
+                .map(column -> withWeights(read.data(), source.path(), column.name(), marks.get(column.name())))
+                .orElse(read.data());
+        return Optional.of(new SourceData(data, read.schema(), read.notices(), marks));
     }
 
     /** The feature of each column, -1 where it has none, if every feature is a number. */
@@ -230,10 +243,26 @@ final class TableReader {
         while (matrix.rows() < most && rows.next()) {
             labels.ifPresent(
                     all -> addLabel(source, rows, header.labelPosition().orElseThrow(), all));
+            weightColumn.ifPresent(name -> weights.add(rows.cell(header.position(name))));
             encoders.forEach(encoder -> encoder.add(rows, matrix));
             matrix.endRow();
         }
         return matrix;
+    }
+
+    /** The rows with the weights that were read. */
+    private SourceData weighted(SourceData read) {
+        return weightColumn
+                .map(name -> new SourceData(
+                        withWeights(read.data(), source.path(), name, weights),
+                        read.schema(),
+                        read.notices(),
+                        read.marks()))
+                .orElse(read);
+    }
+
+    private static LabeledData withWeights(LabeledData rows, Path file, String column, List<String> cells) {
+        return rows.withWeights(Optional.of(WeightFile.column(file, column, cells)));
     }
 
     /** What was passed over so far. */

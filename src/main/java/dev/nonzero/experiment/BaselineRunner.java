@@ -2,6 +2,7 @@ package dev.nonzero.experiment;
 
 import dev.nonzero.baseline.BaselineResult;
 import dev.nonzero.data.PreparedData;
+import dev.nonzero.data.RowWeights;
 import dev.nonzero.training.Metrics;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -38,7 +39,8 @@ public final class BaselineRunner {
                             metrics.macroF1(),
                             result.seconds(),
                             Optional.of(PredictedRows.of(result.predictions(), rows.test(), rows.testIdentity())),
-                            metrics.ofLabelSets()));
+                            metrics.ofLabelSets(),
+                            rows.test().weights().filter(RowWeights::inMetrics).isPresent()));
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {

@@ -1,13 +1,14 @@
 package dev.nonzero.experiment;
 
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.RowWeights;
 import dev.nonzero.training.ConstantPrediction;
 import dev.nonzero.training.Metrics;
 import dev.nonzero.training.TrainingOutcome.Ended;
 import java.util.Arrays;
 
 /**
- * How a training ended, and whether it learned anything. Rows count by the weight of their class, as in the loss.
+ * How a training ended, and whether it learned anything. Rows count by the weight of their class and their own, as in the loss.
  *
  * @param ended why it ended
  * @param accuracy the weighted share of training rows predicted right; of label sets, P@1
@@ -28,9 +29,10 @@ public record Ending(Ended ended, double accuracy, double largestClass) {
         double right = 0;
         for (int row = 0; row < train.rows(); row++) {
             int label = train.label(row);
-            ofClasses[label] += classWeights[label];
+            double weight = classWeights[label] * weight(train, row);
+            ofClasses[label] += weight;
             if (Metrics.mostProbable(probabilities, row, classWeights.length) == label) {
-                right += classWeights[label];
+                right += weight;
             }
         }
         double all = Arrays.stream(ofClasses).sum();
@@ -39,8 +41,19 @@ public record Ending(Ended ended, double accuracy, double largestClass) {
 
     /** By P@1, and that of always predicting the label that most rows have. */
     private static Ending ofSets(Ended ended, float[] probabilities, LabeledData train) {
-        int most = Arrays.stream(train.rowsOfClasses()).max().orElseThrow();
-        return new Ending(ended, Metrics.of(probabilities, train).accuracy(), (double) most / train.rows());
+        double[] ofLabels = train.weightOfClasses(train.weights());
+        double right = 0;
+        for (int row = 0; row < train.rows(); row++) {
+            if (train.labelSets().has(row, Metrics.mostProbable(probabilities, row, ofLabels.length))) {
+                right += weight(train, row);
+            }
+        }
+        double all = train.weights().map(RowWeights::sum).orElse((double) train.rows());
+        return new Ending(ended, right / all, Arrays.stream(ofLabels).max().orElseThrow() / all);
+    }
+
+    private static double weight(LabeledData train, int row) {
+        return train.weights().isEmpty() ? 1 : train.weights().get().of(row);
     }
 
     /** Whether the training accuracy is {@linkplain ConstantPrediction#isBetter above} the largest class's share. */

@@ -52,6 +52,7 @@ public record FittedBaseline(
      * @param seconds the time to choose C and to fit the model
      * @param rows the test rows predicted correctly; empty in the line of a version that did not keep them
      * @param ofLabelSets whether rows have sets of labels
+     * @param weighted whether test rows count by their weights
      */
     public record Figures(
             OptionalDouble cost,
@@ -59,7 +60,8 @@ public record FittedBaseline(
             double macroF1,
             double seconds,
             Optional<PredictedRows> rows,
-            boolean ofLabelSets) {
+            boolean ofLabelSets,
+            boolean weighted) {
         /** What {@code accuracy} is. */
         public Measure measure() {
             return Measure.usual(ofLabelSets);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -75,9 +76,9 @@ final class ResultLine {
                 if (!figures.has("rows")) {
                     figures.putNull("rows");
                 }
-                if (!figures.has("ofLabelSets")) {
-                    figures.put("ofLabelSets", false); // there were no baselines of such
-                }
+                Stream.of("ofLabelSets", "weighted") // there were no such baselines
+                        .filter(field -> !figures.has(field))
+                        .forEach(field -> figures.put(field, false));
             }
             return JSON.treeToValue(result, type);
         } catch (JacksonException e) {

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The score of each test row, under the name of the metric that is the mean of the scores: 1 or 0 for accuracy, the loss of
- * the row for log loss, and {@linkplain dev.nonzero.training.measure.Pseudovalues pseudovalues} for metrics that are no mean over rows.
+ * What is kept of each test row: its score, under the name of the metric that is the mean of the scores: 1 or 0 for accuracy, the loss of
+ * the row for log loss, and {@linkplain dev.nonzero.training.measure.Pseudovalues pseudovalues} for metrics that are no mean over rows;
+ * and how much it counts in metrics, where rows count differently.
  */
 final class RowScoring {
     private RowScoring() {}
@@ -30,6 +31,7 @@ final class RowScoring {
                 ofRows.measure().scores(predictions).ifPresent(found -> scores.put(ofRows.word(), floats(found)));
             }
         }
+        predictions.weights().ifPresent(weights -> scores.put(TestedRows.WEIGHTS, weights.toArray()));
         return scores;
     }
 

@@ -13,8 +13,16 @@ import java.util.Map;
  * @param scores the digest of the scores under each name, which {@link RowFolder} keeps
  */
 public record TestedRows(int test, int train, String identity, Map<String, String> scores) {
+    /** The name of the weights among the scores. */
+    public static final String WEIGHTS = "row_weight";
+
     /** Copies the map. */
     public TestedRows {
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    }
+
+    /** Whether rows count by their weights in metrics; the weights are then kept as scores are, {@link #WEIGHTS}. */
+    public boolean weighted() {
+        return scores.containsKey(WEIGHTS);
     }
 }

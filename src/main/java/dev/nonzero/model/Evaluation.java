@@ -1,6 +1,7 @@
 package dev.nonzero.model;
 
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.RowWeights;
 import dev.nonzero.training.Metrics;
 import dev.nonzero.training.measure.Measure;
 import dev.nonzero.training.measure.Predictions;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
  * @param rows how many there are
  * @param learned how many of them the model learned from, or are equal to such a row; empty where the model does not say
  * @param metrics every measure that such rows have, but for those that need the training rows
+ * @param weighted whether rows count by their weights in all figures but the counts of rows
  * @param majority the class, or the label of a set, that most rows have; at a tie the first
  * @param majorityShare the share of the rows that have it: the accuracy of always answering it
  * @param confusion shape (classes, predicted classes); empty for label sets
@@ -26,6 +28,7 @@ public record Evaluation(
         int rows,
         OptionalInt learned,
         Metrics metrics,
+        boolean weighted,
         int majority,
         double majorityShare,
         List<List<Integer>> confusion,
@@ -44,12 +47,14 @@ public record Evaluation(
     /**
      * Tests a model.
      *
-     * @param data rows as their file has them, with the features and classes of the model
+     * @param data rows as their file has them, with the features and classes of the model; their weights count where they
+     *     count in metrics
      * @param worst how many of the worst rows to name, at most; only rows predicted wrong are named
      */
     public static Evaluation of(Model model, LabeledData data, int worst) {
         float[] probabilities = model.predictor().probabilities(data.features());
-        int[] counts = data.rowsOfClasses();
+        Optional<RowWeights> weights = data.weights().filter(RowWeights::inMetrics);
+        double[] counts = data.weightOfClasses(weights);
         int majority = 0;
         for (int label = 1; label < counts.length; label++) {
             majority = counts[label] > counts[majority] ? label : majority;
@@ -61,8 +66,9 @@ public record Evaluation(
                                 OptionalInt.of(rows.count(model.transformation().apply(data))))
                         .orElseGet(OptionalInt::empty),
                 Metrics.of(new Predictions(probabilities, data, Optional.empty()), Measure.all(data.hasLabelSets())),
+                weights.isPresent(),
                 majority,
-                (double) counts[majority] / data.rows(),
+                counts[majority] / weights.map(RowWeights::sum).orElse((double) data.rows()),
                 data.hasLabelSets() ? List.of() : confusion(probabilities, data),
                 data.hasLabelSets() ? List.of() : worst(probabilities, data, worst));
     }

@@ -1,5 +1,7 @@
 package dev.nonzero.report;
 
+import dev.nonzero.config.ComparedMetric;
+import dev.nonzero.config.ComparedMetric.Part;
 import dev.nonzero.analysis.Analysis;
 import dev.nonzero.analysis.AnalysisOptions;
 import dev.nonzero.analysis.AnalysisResult;
@@ -36,7 +38,7 @@ final class BaselineContrast {
     private static final int NETWORK = 1;
     private static final List<Factor> MODEL = List.of(new Factor("model", List.of("baseline", "network")));
 
-    private final String metric;
+    private final ComparedMetric metric;
     private final AnalysisResult analysis;
     private final Effect effect;
 
@@ -80,9 +82,11 @@ final class BaselineContrast {
      * @param options the level of intervals, and what they have to hold for
      */
     BaselineContrast(Path folder, List<Pair> pairs, AnalysisOptions options) {
-        metric = "test_" + pairs.get(0).baseline().measure().word();
+        metric = new ComparedMetric(Part.TEST, pairs.get(0).baseline().measure());
         ResultTable table = ResultTable.of(
-                metric, MODEL, pairs.stream().flatMap(Pair::observations).toList());
+                metric.column(KeptRows.areWeighted(
+                        pairs.stream().map(Pair::trial).toList())),
+                MODEL, pairs.stream().flatMap(Pair::observations).toList());
         analysis = Analysis.of(table.withTestRows(rows(new RowFolder(folder), table, pairs)), options);
         effect = analysis.effects().get(0);
     }
@@ -95,14 +99,15 @@ final class BaselineContrast {
         if (identities.size() > 1) {
             return KeptRows.moving(pairs.stream().map(Pair::trial).toList());
         }
-        RowScores scores = new RowScores(
-                table.cells(),
-                table.blocks().size(),
-                pairs.get(0).baseline().rows().map(PredictedRows::test).orElseThrow());
+        Optional<RowScores> made = KeptRows.noScores(folder, table, pairs.get(0).trial());
+        if (made.isEmpty()) {
+            return new TestRows.Unknown("the weights of the test rows are no longer among the results");
+        }
+        RowScores scores = made.get();
         for (Pair pair : pairs) {
             int block = table.blocks().indexOf(pair.block());
             scores.put(BASELINE, block, pair.baseline().rows().orElseThrow().scores());
-            folder.read(pair.trial(), metric).ifPresent(ofTrial -> scores.put(NETWORK, block, ofTrial));
+            folder.read(pair.trial(), metric.word()).ifPresent(ofTrial -> scores.put(NETWORK, block, ofTrial));
         }
         return new TestRows.Scored(scores);
     }

@@ -1,5 +1,7 @@
 package dev.nonzero.report;
 
+import dev.nonzero.config.ComparedMetric;
+import dev.nonzero.config.ComparedMetric.Part;
 import dev.nonzero.analysis.Effect;
 import dev.nonzero.analysis.Interval;
 import dev.nonzero.analysis.NewRowsMean;
@@ -25,8 +27,12 @@ public final class BaselineFile {
 
     private BaselineFile() {}
 
-    /** Puts the file in its place. The level of a factor is empty where cells with different levels have the same rows. */
-    public static void write(Path folder, List<String> factors, List<FittedBaseline> baselines) {
+    /**
+     * Puts the file in its place. The level of a factor is empty where cells with different levels have the same rows.
+     *
+     * @param weighted whether rows count by their weights in the figures
+     */
+    public static void write(Path folder, List<String> factors, List<FittedBaseline> baselines, boolean weighted) {
         List<String> header = new ArrayList<>(List.of("baseline"));
         header.addAll(factors);
         header.addAll(BEFORE_MEASURES);
@@ -38,8 +44,8 @@ public final class BaselineFile {
                         .contains(sets))
                 .map(Measure::usual)
                 .toList();
-        usual.forEach(measure -> header.add("test_" + measure.word()));
-        header.add("test_macro_f1");
+        usual.forEach(measure -> header.add(new ComparedMetric(Part.TEST, measure).column(weighted)));
+        header.add(ComparedMetric.TEST_MACRO_F1.column(weighted));
         header.addAll(AFTER_MEASURES);
         CsvTable table = new CsvTable(header.toArray(String[]::new));
         for (FittedBaseline baseline : baselines) {

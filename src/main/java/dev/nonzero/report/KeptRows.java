@@ -1,5 +1,6 @@
 package dev.nonzero.report;
 
+import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.analysis.RowScores;
 import dev.nonzero.analysis.TestRows;
@@ -11,6 +12,7 @@ import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,14 +84,15 @@ public final class KeptRows {
     }
 
     private static TestRows scored(RowFolder folder, ResultTable table, List<TrialResult> tested) {
-        String metric = table.metric().name();
+        String metric = scoreName(table);
         if (!metric.startsWith("test_")) {
             return new TestRows.Unknown(table.metric().words() + " is not measured on the test rows");
         }
-        RowScores scores = new RowScores(
-                table.cells(),
-                table.blocks().size(),
-                rows(tested.get(0)).orElseThrow().test());
+        Optional<RowScores> made = noScores(folder, table, tested.get(0));
+        if (made.isEmpty()) {
+            return new TestRows.Unknown("the weights of the test rows are no longer among the results");
+        }
+        RowScores scores = made.get();
         int missing = 0;
         for (TrialResult trial : tested) {
             int block = table.blocks().indexOf(ResultTables.block(trial.seeds()));
@@ -105,6 +108,34 @@ public final class KeptRows {
                     + table.metric().words() + "; a new run with `metric: " + metric + "` keeps them");
         }
         return new TestRows.Scored(scores);
+    }
+
+    /** The name of the scores whose mean the metric of a table is. */
+    static String scoreName(ResultTable table) {
+        String metric = table.metric().name();
+        return metric.startsWith(ComparedMetric.WEIGHTED)
+                ? metric.substring(ComparedMetric.WEIGHTED.length())
+                : metric;
+    }
+
+    /** Whether rows count by their weights in the figures of some trials. */
+    static boolean areWeighted(Collection<TrialResult> trials) {
+        return trials.stream().anyMatch(trial -> rows(trial).filter(TestedRows::weighted).isPresent());
+    }
+
+    /**
+     * A table for the scores of test rows, with their weights where they count by these.
+     *
+     * @param trial one of those that were tested on them
+     * @return empty where the weights were deleted
+     */
+    static Optional<RowScores> noScores(RowFolder folder, ResultTable table, TrialResult trial) {
+        TestedRows tested = rows(trial).orElseThrow();
+        return tested.weighted()
+                ? folder.read(trial, TestedRows.WEIGHTS)
+                        .map(weights -> RowScores.weighted(
+                                table.cells(), table.blocks().size(), weights))
+                : Optional.of(new RowScores(table.cells(), table.blocks().size(), tested.test()));
     }
 
     static List<String> levels(ResultTable table, TrialResult trial) {

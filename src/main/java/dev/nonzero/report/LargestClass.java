@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 
 /**
  * The accuracy of always predicting the largest class of the test rows, which a network has to exceed to have learned
- * anything.
+ * anything. None where rows count by their weights: counts of rows do not show the share then.
  */
 public final class LargestClass {
     private static final int MOST_NAMED = 3;
@@ -47,7 +47,7 @@ public final class LargestClass {
         Map<Integer, Integer> rows = new LinkedHashMap<>(); // by class
         figures.confusion().forEach(entry -> rows.merge(entry.get(0), entry.get(2), Integer::sum));
         int all = rows.values().stream().mapToInt(Integer::intValue).sum();
-        if (all > 0) {
+        if (all > 0 && !KeptRows.areWeighted(List.of(trial))) {
             double share = (double) rows.values().stream()
                             .mapToInt(Integer::intValue)
                             .max()

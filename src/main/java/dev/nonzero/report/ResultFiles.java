@@ -1,5 +1,7 @@
 package dev.nonzero.report;
 
+import dev.nonzero.config.ComparedMetric;
+import dev.nonzero.config.ComparedMetric.Part;
 import dev.nonzero.experiment.Seeds;
 import dev.nonzero.experiment.TestedRows;
 import dev.nonzero.experiment.TrialMetrics;
@@ -46,23 +48,28 @@ public final class ResultFiles {
 
     /** The columns of {@code accuracy.csv} after those of the factors, where every measure has a value. */
     static List<String> columnsOfTrials(boolean labelSets) {
-        return columnsOfTrials(labelSets, tested(labelSets));
+        return columnsOfTrials(labelSets, tested(labelSets), false);
     }
 
-    private static List<String> columnsOfTrials(boolean labelSets, Collection<Measure> tested) {
+    private static List<String> columnsOfTrials(
+            boolean labelSets, Collection<Measure> tested, boolean weighted) {
         List<String> columns = new ArrayList<>(SEEDS);
-        columns.add("train_" + Measure.usual(labelSets).word());
-        columns.add("validation_" + Measure.usual(labelSets).word());
-        tested.forEach(measure -> columns.add("test_" + measure.word()));
+        columns.add(column(Part.TRAIN, Measure.usual(labelSets), weighted));
+        columns.add(column(Part.VALIDATION, Measure.usual(labelSets), weighted));
+        tested.forEach(measure -> columns.add(column(Part.TEST, measure, weighted)));
         columns.addAll(OF_A_TRAINING);
         return columns;
     }
 
     /** The columns of {@code curves.csv} after those of the factors. */
     static List<String> columnsOfEpochs(boolean labelSets) {
+        return columnsOfEpochs(labelSets, false);
+    }
+
+    private static List<String> columnsOfEpochs(boolean labelSets, boolean weighted) {
         List<String> columns = new ArrayList<>(SEEDS);
         columns.addAll(List.of("epoch", "learning_rate_factor", "train_loss"));
-        watched(labelSets).forEach(measure -> columns.add("validation_" + measure.word()));
+        watched(labelSets).forEach(measure -> columns.add(column(Part.VALIDATION, measure, weighted)));
         columns.add("train_seconds");
         return columns;
     }
@@ -91,6 +98,10 @@ public final class ResultFiles {
                 .toList();
     }
 
+    private static String column(Part part, Measure measure, boolean weighted) {
+        return new ComparedMetric(part, measure).column(weighted);
+    }
+
     private static boolean haveLabelSets(Collection<TrialResult> results) {
         return results.stream().flatMap(result -> result.figures().stream()).anyMatch(figures -> figures.test()
                 .ofLabelSets());
@@ -101,7 +112,7 @@ public final class ResultFiles {
             Path folder, List<String> factors, Collection<TrialResult> results, Optional<TimeToReach> times) {
         boolean labelSets = haveLabelSets(results);
         List<Measure> tested = measured(labelSets, results);
-        List<String> columns = new ArrayList<>(columnsOfTrials(labelSets, tested));
+        List<String> columns = new ArrayList<>(columnsOfTrials(labelSets, tested, KeptRows.areWeighted(results)));
         times.ifPresent(t -> columns.addAll(List.of(t.column(), "censored")));
         CsvTable table = new CsvTable(header(factors, columns));
         Learning learning = Learning.of(results);
@@ -140,7 +151,7 @@ public final class ResultFiles {
     /** Writes {@code curves.csv}, a row for each epoch of each result. */
     public static void writeCurves(Path folder, List<String> factors, Collection<TrialResult> results) {
         boolean labelSets = haveLabelSets(results);
-        CsvTable table = new CsvTable(header(factors, columnsOfEpochs(labelSets)));
+        CsvTable table = new CsvTable(header(factors, columnsOfEpochs(labelSets, KeptRows.areWeighted(results))));
         for (TrialResult result : results) {
             for (Epoch epoch : result.figures().map(TrialMetrics::curve).orElse(List.of())) {
                 List<Object> row = start(result, factors);

@@ -51,11 +51,6 @@ public final class ResultTables {
         return ResultTable.of(experiment.analysis().column(), factors, observations);
     }
 
-    /** The column of {@code accuracy.csv} that a metric stands in. */
-    public static String column(ComparedMetric metric) {
-        return metric.word();
-    }
-
     /** What the experiment file asks of its results. */
     public static AnalysisOptions options(AnalysisPlan plan) {
         AnalysisOptions options = AnalysisOptions.DEFAULT

@@ -80,7 +80,7 @@ public final class RowsFile {
             }
             TestedRows tested = KeptRows.rows(trial).get();
             int cell = table.cell(KeptRows.levels(table, trial));
-            Optional<float[]> scores = folder.read(trial, table.metric().name());
+            Optional<float[]> scores = folder.read(trial, KeptRows.scoreName(table));
             if (table.value(cell, block).isEmpty() || scores.isEmpty()) {
                 continue;
             }
@@ -122,7 +122,7 @@ public final class RowsFile {
             List<Object> fields = new ArrayList<>(List.of(
                     of.row.number(),
                     of.row.label(),
-                    table.metric().name(),
+                    KeptRows.scoreName(table),
                     Arrays.stream(of.trials).sum(),
                     spread(means)));
             fields.addAll(means);

@@ -101,7 +101,7 @@ public record RunResults(
     public List<String> tuning() {
         return experiment
                 .tune()
-                .map(plan -> new TuningSentences(plan, tuned).all())
+                .map(plan -> new TuningSentences(plan, tuned, experiment.analysis().weighted()).all())
                 .orElse(List.of());
     }
 

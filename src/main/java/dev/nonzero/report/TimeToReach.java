@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 public final class TimeToReach {
     private final Speed speed;
+    private final String column;
     private final Map<Map<String, String>, Settings> settings = new HashMap<>(); // by levels
 
     /**
@@ -36,6 +37,7 @@ public final class TimeToReach {
 
     private TimeToReach(Speed speed, Experiment experiment) {
         this.speed = speed;
+        this.column = experiment.analysis().column();
         ExperimentLayout.of(experiment).cells().forEach(cell -> settings.put(cell.levelNames(), cell.settings()));
     }
 
@@ -46,7 +48,7 @@ public final class TimeToReach {
 
     /** The column of the times. */
     String column() {
-        return speed.word();
+        return column;
     }
 
     /** The time of a training; empty where it failed, or had no validation rows. */

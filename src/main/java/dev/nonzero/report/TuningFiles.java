@@ -1,5 +1,6 @@
 package dev.nonzero.report;
 
+import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.config.TuningPlan;
 import dev.nonzero.experiment.TunedCell;
 import dev.nonzero.experiment.TunedCell.Tried;
@@ -17,13 +18,20 @@ public final class TuningFiles {
 
     private TuningFiles() {}
 
-    /** Puts both files in their places. */
-    public static void write(Path folder, List<String> factors, TuningPlan plan, List<TunedCell> cells) {
-        writeTried(folder, factors, plan, cells);
-        writeBudget(folder, plan, cells);
+    /**
+     * Puts both files in their places.
+     *
+     * @param weighted whether rows count by their weights in the metric
+     */
+    public static void write(
+            Path folder, List<String> factors, TuningPlan plan, List<TunedCell> cells, boolean weighted) {
+        String metric = (weighted ? ComparedMetric.WEIGHTED : "") + plan.by().name().toLowerCase(Locale.ROOT);
+        writeTried(folder, factors, plan, cells, metric);
+        writeBudget(folder, plan, cells, metric);
     }
 
-    private static void writeTried(Path folder, List<String> factors, TuningPlan plan, List<TunedCell> cells) {
+    private static void writeTried(
+            Path folder, List<String> factors, TuningPlan plan, List<TunedCell> cells, String metric) {
         List<String> header = new ArrayList<>(List.of("cell"));
         header.addAll(factors);
         plan.paths().forEach(path -> header.add(path.path()));
@@ -36,7 +44,7 @@ public final class TuningFiles {
                 List<Object> row = new ArrayList<>(List.of(cell.cell()));
                 factors.forEach(factor -> row.add(cell.levels().getOrDefault(factor, "")));
                 plan.paths().forEach(path -> row.add(tried.names().getOrDefault(path.name(), "")));
-                row.add(plan.by().name().toLowerCase(Locale.ROOT));
+                row.add(metric);
                 row.add(tried.values().size());
                 row.add(tried.failed());
                 row.add(finite(tried.mean()));
@@ -55,12 +63,12 @@ public final class TuningFiles {
     }
 
     /** How good the best of so many combinations is expected to be. */
-    private static void writeBudget(Path folder, TuningPlan plan, List<TunedCell> cells) {
+    private static void writeBudget(Path folder, TuningPlan plan, List<TunedCell> cells, String metric) {
         CsvTable table = new CsvTable("cell", "metric", "combinations", "expected_best");
         for (TunedCell cell : cells) {
             List<Double> expected = cell.expectedBest(plan.by());
             for (int n = 0; n < expected.size(); n++) {
-                table.add(cell.cell(), plan.by().name().toLowerCase(Locale.ROOT), n + 1, expected.get(n));
+                table.add(cell.cell(), metric, n + 1, expected.get(n));
             }
         }
         table.write(folder.resolve("tuning_budget.csv"));

@@ -19,11 +19,17 @@ public final class TuningSentences {
 
     private final TuningPlan plan;
     private final List<TunedCell> cells;
+    private final boolean weighted;
 
-    /** Of tuned cells. */
-    public TuningSentences(TuningPlan plan, List<TunedCell> cells) {
+    /**
+     * Of tuned cells.
+     *
+     * @param weighted whether rows count by their weights in the metric
+     */
+    public TuningSentences(TuningPlan plan, List<TunedCell> cells, boolean weighted) {
         this.plan = plan;
         this.cells = cells;
+        this.weighted = weighted;
     }
 
     /** All sentences; none where no cell is tuned. */
@@ -37,14 +43,18 @@ public final class TuningSentences {
         List<String> sentences = new ArrayList<>();
         sentences.add("Each cell is compared at the best of " + combinations + " combinations of "
                 + plan.paths().stream().map(TunedPath::name).collect(Collectors.joining(" and ")) + ", by mean "
-                + metric(plan) + " from " + seeds + (seeds == 1 ? " seed" : " seeds") + " of its own.");
+                + metric(plan, weighted) + " from " + seeds + (seeds == 1 ? " seed" : " seeds") + " of its own.");
         edges().ifPresent(sentences::add);
         return sentences;
     }
 
-    /** What the metric that decided is called. */
-    public static String metric(TuningPlan plan) {
-        return switch (plan.by()) {
+    /**
+     * What the metric that decided is called.
+     *
+     * @param weighted whether rows count by their weights in it
+     */
+    public static String metric(TuningPlan plan, boolean weighted) {
+        return (weighted ? "weighted " : "") + switch (plan.by()) {
             case VALIDATION_ACCURACY -> "validation accuracy";
             case VALIDATION_MACRO_F1 -> "validation macro F1";
             case VALIDATION_LOG_LOSS -> "validation log loss";

@@ -1,13 +1,15 @@
 package dev.nonzero.training;
 
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.RowWeights;
 import dev.nonzero.training.measure.Measure;
 import dev.nonzero.training.measure.Predictions;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The prediction that is the same for every row: the share of each class, the largest class so being the most probable. A
+ * The prediction that is the same for every row: the share of each class, the largest class so being the most probable. Rows
+ * count as in metrics. A
  * network on the plateau that some start on predicts no better.
  *
  * @param measure what it is judged by
@@ -23,10 +25,12 @@ public record ConstantPrediction(Measure measure, OptionalDouble value) {
 
     /** The constant prediction for some rows, at least one. */
     static ConstantPrediction of(LabeledData rows, Measure measure) {
-        int[] counts = rows.rowsOfClasses();
-        float[] probabilities = new float[Math.multiplyExact(rows.rows(), counts.length)];
+        Optional<RowWeights> weights = rows.weights().filter(RowWeights::inMetrics);
+        double[] ofClasses = rows.weightOfClasses(weights);
+        double all = weights.map(RowWeights::sum).orElse((double) rows.rows());
+        float[] probabilities = new float[Math.multiplyExact(rows.rows(), ofClasses.length)];
         for (int i = 0; i < probabilities.length; i++) {
-            probabilities[i] = (float) ((double) counts[i % counts.length] / rows.rows());
+            probabilities[i] = (float) (ofClasses[i % ofClasses.length] / all);
         }
         return new ConstantPrediction(measure, measure.of(new Predictions(probabilities, rows, Optional.empty())));
     }

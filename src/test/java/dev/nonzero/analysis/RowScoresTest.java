@@ -2,9 +2,11 @@ package dev.nonzero.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.nonzero.analysis.Contrast.Term;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +65,53 @@ class RowScoresTest {
         List<Term> terms = List.of(new Term(0, 1), new Term(1, 1), new Term(2, rest));
         assertThat(scores.mean(terms, new int[] {0, 1}, 0.95).orElseThrow().mean())
                 .isZero();
+    }
+
+    @Test
+    void rowsThatCountByWeightsHaveTheirWeightedMeanAndItsJackknifedStandardError() {
+        int rows = 400;
+        Random random = new Random(5);
+        float[] weights = new float[rows];
+        float[] differences = new float[rows];
+        for (int row = 0; row < rows; row++) {
+            weights[row] = 0.25f + 4 * random.nextFloat();
+            differences[row] = (random.nextFloat() < weights[row] / 5 ? 1 : 0) - random.nextFloat();
+        }
+        RowScores scores = RowScores.weighted(1, 2, weights);
+        scores.put(0, 0, differences);
+        scores.put(0, 1, differences);
+        CrossedMean mean = scores.mean(List.of(new Term(0, 1)), new int[] {0, 1}, 0.95)
+                .orElseThrow();
+        assertThat(mean.mean()).isCloseTo(mean(weights, differences, -1), within(1e-9));
+        double average = IntStream.range(0, rows)
+                .mapToDouble(left -> mean(weights, differences, left))
+                .average()
+                .orElseThrow();
+        double squares = IntStream.range(0, rows)
+                .mapToDouble(left -> Math.pow(mean(weights, differences, left) - average, 2))
+                .sum();
+        double jackknifed = Math.sqrt(squares * (rows - 1) / rows);
+        assertThat(mean.standardError()).isCloseTo(jackknifed, withinPercentage(1));
+        RowScores unweighted = new RowScores(1, 2, rows);
+        unweighted.put(0, 0, differences);
+        unweighted.put(0, 1, differences);
+        double plain = unweighted
+                .mean(List.of(new Term(0, 1)), new int[] {0, 1}, 0.95)
+                .orElseThrow()
+                .standardError();
+        assertThat(plain).isNotCloseTo(jackknifed, withinPercentage(1));
+    }
+
+    /** The weighted mean of all rows but one. */
+    private static double mean(float[] weights, float[] values, int without) {
+        double sum = 0;
+        double all = 0;
+        for (int row = 0; row < weights.length; row++) {
+            if (row != without) {
+                sum += weights[row] * values[row];
+                all += weights[row];
+            }
+        }
+        return sum / all;
     }
 }

@@ -96,7 +96,8 @@ class ExperimentFileTest {
                         0.002,
                         0.99,
                         Generalization.SEEDS,
-                        List.of(new SimpleEffect("pool", Map.of("initialization", "keras")))));
+                        List.of(new SimpleEffect("pool", Map.of("initialization", "keras"))),
+                        false));
         assertThat(experiment.workers()).isEmpty();
         assertThat(experiment.saveModels()).isEqualTo(SaveModels.BEST);
     }
@@ -123,7 +124,8 @@ class ExperimentFileTest {
                         0.005,
                         0.95,
                         Generalization.SEEDS_AND_ROWS,
-                        List.of()));
+                        List.of(),
+                        false));
         assertThat(experiment.saveModels()).isEqualTo(SaveModels.NONE);
     }
 

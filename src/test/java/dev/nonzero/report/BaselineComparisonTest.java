@@ -86,7 +86,7 @@ class BaselineComparisonTest {
     }
 
     private void baseline(String name, Map<String, String> levels, double accuracy) {
-        Figures figures = new Figures(OptionalDouble.of(1), accuracy, accuracy, 0.3, Optional.empty(), false);
+        Figures figures = new Figures(OptionalDouble.of(1), accuracy, accuracy, 0.3, Optional.empty(), false, false);
         baselines.add(new FittedBaseline(
                 name + levels, name, levels, new SplitDraw(1, 0, 0), Optional.empty(), Optional.of(figures)));
     }

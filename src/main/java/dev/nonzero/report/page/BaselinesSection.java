@@ -1,5 +1,8 @@
 package dev.nonzero.report.page;
 
+import dev.nonzero.config.ComparedMetric;
+import dev.nonzero.config.ComparedMetric.Part;
+import dev.nonzero.training.measure.Measure;
 import dev.nonzero.report.BaselineComparison;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,12 +26,9 @@ final class BaselinesSection {
                         "Models without hidden layers, fitted to the same rows and values as the networks. LIBLINEAR's C is"
                                 + " chosen on the validation rows, or by cross-validation on the training rows where"
                                 + " there are none. The time includes that choice.")
-                .with(table.number("split_seed", "split", MetricText::count)
+                .with(withFigures(table.number("split_seed", "split", MetricText::count)
                         .number("repeat", "repeat", MetricText::count)
-                        .number("fold", "fold", MetricText::count)
-                        .number("test_accuracy", "test accuracy, %", Percent::decimals)
-                        .number("test_precision_at_1", "test P@1, %", Percent::decimals)
-                        .number("test_macro_f1", "test macro F1, %", Percent::decimals)
+                        .number("fold", "fold", MetricText::count))
                         .number("cost", "C", String::valueOf)
                         .number("seconds", "time", BaselineComparison::secondsText)
                         .text("message", "failed")
@@ -44,5 +44,16 @@ final class BaselinesSection {
                         .number("upper_for_new_rows", "to, new rows", Percent::decimals)
                         .of(folder.resolve("baseline_effects.csv"), "Table of the networks next to the linear models"))
                 .withFiles(folder, "baselines.csv", "baseline_effects.csv");
+    }
+
+    /** The figures, whose columns say whether rows count by their weights. */
+    private static CsvView withFigures(CsvView table) {
+        for (boolean weighted : new boolean[] {false, true}) {
+            for (Measure measure : List.of(Measure.ACCURACY, Measure.PRECISION_AT_1, Measure.MACRO_F1)) {
+                String heading = (weighted ? "weighted test " : "test ") + measure.title() + ", %";
+                table.number(new ComparedMetric(Part.TEST, measure).column(weighted), heading, Percent::decimals);
+            }
+        }
+        return table;
     }
 }

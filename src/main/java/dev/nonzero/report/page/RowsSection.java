@@ -1,5 +1,6 @@
 package dev.nonzero.report.page;
 
+import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.files.CsvText;
 import dev.nonzero.report.page.Table.Cell;
@@ -44,9 +45,12 @@ final class RowsSection {
                 .sorted(Comparator.comparingDouble(row -> -Math.abs(difference(row))))
                 .limit(MOST_ROWS)
                 .toList();
-        String score = table.metric().name().equals("test_accuracy")
+        String score = table.metric().name().endsWith("test_accuracy")
                 ? "the share of seeds that predicted the row correctly, of those that tested it"
                 : "the mean score of the row over the seeds";
+        String weights = table.metric().name().startsWith(ComparedMetric.WEIGHTED)
+                ? " Rows count by their weights in the metric, but not here."
+                : "";
         return PageSection.of(
                         "rows",
                         "Rows",
@@ -61,7 +65,7 @@ final class RowsSection {
                                 to,
                                 worse,
                                 from,
-                                score))
+                                score) + weights)
                 .with(table(deciding))
                 .withFiles(folder, "rows.csv");
     }

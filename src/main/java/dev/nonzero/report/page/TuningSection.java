@@ -30,17 +30,21 @@ final class TuningSection {
     /** What the best of so many combinations is expected to be. */
     private record Budget(String cell, int combinations, double best) {}
 
-    private TuningSection(TuningPlan plan, List<TunedCell> cells) {
+    private TuningSection(TuningPlan plan, List<TunedCell> cells, boolean weighted) {
         this.plan = plan;
         this.cells = cells;
         boolean inPercent = TunedCell.higherIsBetter(plan.by());
         this.scale = inPercent ? 100 : 1;
-        this.metric = TuningSentences.metric(plan) + (inPercent ? ", %" : "");
+        this.metric = TuningSentences.metric(plan, weighted) + (inPercent ? ", %" : "");
     }
 
-    /** The section. */
-    static PageSection of(TuningPlan plan, List<TunedCell> cells, Path folder) {
-        TuningSection made = new TuningSection(plan, cells);
+    /**
+     * The section.
+     *
+     * @param weighted whether rows count by their weights in the metric
+     */
+    static PageSection of(TuningPlan plan, List<TunedCell> cells, boolean weighted, Path folder) {
+        TuningSection made = new TuningSection(plan, cells, weighted);
         return PageSection.of(
                         "tuning",
                         "Tuning",
@@ -107,7 +111,7 @@ final class TuningSection {
                 .number("sd", "sd", sd -> String.format(Locale.ROOT, "%.4f", sd))
                 .text("chosen", "chosen")
                 .text("edge", "at the edge")
-                .of(folder.resolve("tuning.csv"), "Table of the combinations: mean " + TuningSentences.metric(plan));
+                .of(folder.resolve("tuning.csv"), "Table of the combinations: mean " + metric);
     }
 
     private static String text(Map<String, String> names) {

@@ -1,6 +1,5 @@
 package dev.nonzero.training.measure;
 
-import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -26,28 +25,19 @@ record AveragePrecision(boolean ofEveryClass) implements Figure {
     }
 
     private static OptionalDouble ofClass(Predictions p, int c) {
-        long[] byProbability = new long[p.rows()]; // a probability is not negative, so its bits sort as it does
-        int positives = 0;
-        for (int row = 0; row < p.rows(); row++) {
-            int positive = p.label(row) == c ? 1 : 0;
-            byProbability[row] = (long) Float.floatToIntBits(p.probability(row, c)) << 1 | positive;
-            positives += positive;
-        }
-        if (positives == 0) {
-            return OptionalDouble.empty();
-        }
-        Arrays.sort(byProbability);
+        ByProbability order = ByProbability.of(p, c);
         double sum = 0;
-        int above = 0;
-        int found = 0;
-        for (int last = byProbability.length - 1, next; last >= 0; last = next) {
-            int before = found;
-            for (next = last; next >= 0 && byProbability[next] >> 1 == byProbability[last] >> 1; next--) {
-                found += (int) (byProbability[next] & 1);
-                above++;
+        double above = 0; // weight of the rows so far, and of those among them that have the class
+        double found = 0;
+        for (int last = p.rows() - 1, next; last >= 0; last = next) {
+            double before = found;
+            for (next = last; next >= 0 && order.areEqual(next, last); next--) {
+                int row = order.row(next);
+                found += p.label(row) == c ? p.weight(row) : 0;
+                above += p.weight(row);
             }
-            sum += (double) (found - before) * found / above;
+            sum += (found - before) * found / above;
         }
-        return OptionalDouble.of(sum / positives);
+        return found == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / found);
     }
 }

@@ -6,12 +6,12 @@ import java.util.OptionalDouble;
 final class BalancedAccuracy implements Figure {
     @Override
     public OptionalDouble of(Predictions p) {
-        int[] labelled = p.labelled();
+        double[] labelled = p.labelled();
         double sum = 0;
         int occurring = 0;
         for (int c = 0; c < labelled.length; c++) {
             if (labelled[c] > 0) {
-                sum += (double) p.confusion()[c][c] / labelled[c];
+                sum += p.confusion()[c][c] / labelled[c];
                 occurring++;
             }
         }

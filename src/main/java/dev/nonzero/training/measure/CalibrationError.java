@@ -13,17 +13,17 @@ final class CalibrationError implements Figure {
 
     @Override
     public OptionalDouble of(Predictions p) {
-        double[] gap = new double[BINS]; // right predictions minus the sum of confidences
+        double[] gap = new double[BINS]; // weight of right predictions minus the sum of confidences
         for (int row = 0; row < p.rows(); row++) {
             int predicted = p.predicted(row);
             double confidence = p.probability(row, predicted);
             int bin = Math.min(BINS - 1, Math.max(0, (int) Math.ceil(confidence * BINS) - 1));
-            gap[bin] += (predicted == p.label(row) ? 1 : 0) - confidence;
+            gap[bin] += p.weight(row) * ((predicted == p.label(row) ? 1 : 0) - confidence);
         }
         double error = 0;
         for (double each : gap) {
             error += Math.abs(each);
         }
-        return OptionalDouble.of(error / p.rows());
+        return OptionalDouble.of(error / p.weight());
     }
 }

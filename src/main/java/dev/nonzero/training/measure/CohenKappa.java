@@ -6,9 +6,12 @@ import java.util.OptionalDouble;
 final class CohenKappa implements Figure {
     @Override
     public OptionalDouble of(Predictions p) {
-        int[] labelled = p.labelled();
-        int[] predicted = p.predicted();
-        double rows = p.rows();
+        double[] labelled = p.labelled();
+        double[] predicted = p.predicted();
+        double rows = 0; // of these sums, so that it is exactly theirs where one class has all
+        for (double ofClass : labelled) {
+            rows += ofClass;
+        }
         double right = 0;
         double chance = 0;
         for (int c = 0; c < labelled.length; c++) {

@@ -8,7 +8,10 @@ interface Figure {
     /** The measure of some predictions; empty where they have none. */
     OptionalDouble of(Predictions predictions);
 
-    /** The score of each row, whose mean is the measure, at least nearly; empty where rows have no scores. Shape (rows). */
+    /**
+     * The score of each row, whose mean, rows counting by their weights, is the measure, at least nearly; empty where rows have
+     * no scores. Shape (rows).
+     */
     default Optional<double[]> scores(Predictions predictions) {
         return Optional.empty();
     }

@@ -17,15 +17,15 @@ final class MacroF1 implements Figure {
         LabelCounts counts = LabelCounts.of(p);
         double sum = 0;
         for (int label = 0; label < p.classes(); label++) {
-            int either = counts.either(label);
+            double either = counts.either(label);
             sum += either == 0 ? 0 : 2.0 * counts.both(label) / either;
         }
         return sum / p.classes();
     }
 
     private static double ofClasses(Predictions p) {
-        int[] labelled = p.labelled();
-        int[] predicted = p.predicted();
+        double[] labelled = p.labelled();
+        double[] predicted = p.predicted();
         double sum = 0;
         int occurring = 0;
         for (int c = 0; c < labelled.length; c++) {
@@ -48,6 +48,6 @@ final class MacroF1 implements Figure {
             labels[row] = p.label(row);
             predictions[row] = p.predicted(row);
         }
-        return Optional.of(Pseudovalues.ofMacroF1(labels, predictions, p.classes()));
+        return Optional.of(Pseudovalues.ofMacroF1(labels, predictions, p.classes(), p.weightOfRows()));
     }
 }

@@ -9,19 +9,20 @@ import java.util.OptionalDouble;
 final class MatthewsCoefficient implements Figure {
     @Override
     public OptionalDouble of(Predictions p) {
-        int[] labelled = p.labelled();
-        int[] predicted = p.predicted();
+        double[] labelled = p.labelled();
+        double[] predicted = p.predicted();
         double right = 0;
+        double rows = 0; // of these sums, so that it is exactly theirs where one class has all
         double together = 0;
         double ofLabels = 0;
         double ofPredictions = 0;
         for (int c = 0; c < labelled.length; c++) {
             right += p.confusion()[c][c];
-            together += (double) labelled[c] * predicted[c];
-            ofLabels += (double) labelled[c] * labelled[c];
-            ofPredictions += (double) predicted[c] * predicted[c];
+            rows += labelled[c];
+            together += labelled[c] * predicted[c];
+            ofLabels += labelled[c] * labelled[c];
+            ofPredictions += predicted[c] * predicted[c];
         }
-        double rows = p.rows();
         double spread = Math.sqrt(rows * rows - ofPredictions) * Math.sqrt(rows * rows - ofLabels);
         return OptionalDouble.of(spread == 0 ? 0 : (right * rows - together) / spread);
     }

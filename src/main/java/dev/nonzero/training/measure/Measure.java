@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The measures of predictions. The definitions are scikit-learn's where it has them. Those of the first group are for rows of
+ * The measures of predictions. The definitions are scikit-learn's where it has them, with {@code sample_weight} where rows have
+ * weights in metrics. Those of the first group are for rows of
  * one class, those of the second for rows with sets of labels, and those of the third for both.
  */
 public enum Measure {
@@ -146,7 +147,10 @@ public enum Measure {
         return figure.of(predictions);
     }
 
-    /** The score of each row, whose mean is the measure, at least nearly; empty where there are none. Shape (rows). */
+    /**
+     * The score of each row, whose mean, rows counting by their weights, is the measure, at least nearly; empty where there are
+     * none. Shape (rows).
+     */
     public Optional<double[]> scores(Predictions predictions) {
         return figure.scores(predictions);
     }

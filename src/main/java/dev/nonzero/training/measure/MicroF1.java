@@ -7,8 +7,8 @@ final class MicroF1 implements Figure {
     @Override
     public OptionalDouble of(Predictions p) {
         LabelCounts counts = LabelCounts.of(p);
-        long either = 0;
-        long both = 0;
+        double either = 0;
+        double both = 0;
         for (int label = 0; label < p.classes(); label++) {
             either += counts.either(label);
             both += counts.both(label);

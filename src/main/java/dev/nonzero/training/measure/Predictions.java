@@ -2,6 +2,7 @@ package dev.nonzero.training.measure;
 
 import dev.nonzero.data.LabelSets;
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.RowWeights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +21,16 @@ public final class Predictions {
     private final LabeledData data;
     private final int classes;
     private final Optional<Propensities> propensities;
-    private int @Nullable [][] confusion;
+    private final Optional<RowWeights> weights;
+    private final double weight; // of all rows
+    private double @Nullable [][] confusion;
     private int @Nullable [] ranked; // (rows, RANKED)
 
     /**
      * Predictions.
      *
      * @param probabilities shape (rows, classes), row by row
-     * @param data the rows' labels
+     * @param data the rows' labels, and their weights, which count where they count in metrics
      * @param propensities how probable it is that a label that a row should have was noted, where it is known
      * @throws IllegalArgumentException where the shape is another, or there are no rows
      */
@@ -35,11 +38,17 @@ public final class Predictions {
         this.probabilities = probabilities;
         this.data = data;
         this.propensities = propensities;
+        weights = data.weights().filter(RowWeights::inMetrics);
         classes = data.classes().size();
         if (data.rows() == 0 || probabilities.length != data.rows() * classes) {
             throw new IllegalArgumentException(
                     probabilities.length + " probabilities for " + data.rows() + " rows and " + classes + " classes");
         }
+        double sum = 0;
+        for (int row = 0; row < data.rows(); row++) {
+            sum += weight(row);
+        }
+        weight = sum;
     }
 
     /** The most probable class of a row, the first of equals. */
@@ -91,6 +100,26 @@ public final class Predictions {
         return data.rows();
     }
 
+    /** How much rows count; empty where all count alike. */
+    public Optional<RowWeights> weights() {
+        return weights;
+    }
+
+    /** How much a row counts: 1 where all count alike. */
+    double weight(int row) {
+        return weights.isEmpty() ? 1 : weights.get().of(row);
+    }
+
+    /** How much all rows count: their number where all count alike. */
+    double weight() {
+        return weight;
+    }
+
+    /** How much each row counts; shape (rows). */
+    double[] weightOfRows() {
+        return IntStream.range(0, rows()).mapToDouble(this::weight).toArray();
+    }
+
     int classes() {
         return classes;
     }
@@ -128,10 +157,11 @@ public final class Predictions {
      * how many it is predicted, and for how many of these rightly.
      */
     public List<List<Integer>> labelCounts() {
-        LabelCounts counts = LabelCounts.of(this);
+        LabelCounts counts = LabelCounts.of(this, row -> 1);
         return IntStream.range(0, classes)
                 .filter(label -> counts.either(label) > 0)
-                .mapToObj(label -> List.of(label, counts.had(label), counts.predicted(label), counts.both(label)))
+                .mapToObj(label -> List.of(
+                        label, (int) counts.had(label), (int) counts.predicted(label), (int) counts.both(label)))
                 .toList();
     }
 
@@ -139,26 +169,33 @@ public final class Predictions {
         return propensities;
     }
 
-    /** Where rows have one class: how many of each class were predicted as each; shape (classes, predicted classes). */
-    int[][] confusion() {
-        int[][] made = confusion;
+    /** Where rows have one class: the weight of those of each class that were predicted as each; shape (classes, predicted classes). */
+    double[][] confusion() {
+        double[][] made = confusion;
         if (made == null) {
-            made = confusion(probabilities, data);
+            made = new double[classes][classes];
+            for (int row = 0; row < rows(); row++) {
+                made[label(row)][predicted(row)] += weight(row);
+            }
             confusion = made;
         }
         return made;
     }
 
-    /** Where each class has one: how many rows have the class c, and how many were predicted as c; shape (classes) each. */
-    int[] labelled() {
-        return IntStream.range(0, classes)
-                .map(c -> IntStream.of(confusion()[c]).sum())
-                .toArray();
+    /** Where rows have one class: the weight of those that have the class c, and of those predicted as c; shape (classes) each. */
+    double[] labelled() {
+        double[] labelled = new double[classes];
+        for (int label = 0; label < classes; label++) {
+            for (double ofPredicted : confusion()[label]) { // one after another, as in predicted, for sums that are equal
+                labelled[label] += ofPredicted;
+            }
+        }
+        return labelled;
     }
 
-    int[] predicted() {
-        int[] predicted = new int[classes];
-        for (int[] ofClass : confusion()) {
+    double[] predicted() {
+        double[] predicted = new double[classes];
+        for (double[] ofClass : confusion()) {
             for (int c = 0; c < classes; c++) {
                 predicted[c] += ofClass[c];
             }

@@ -20,9 +20,10 @@ record PropensityScoredPrecisionAt(int k) implements Figure {
         double gain = 0;
         double best = 0;
         for (int row = 0; row < p.rows(); row++) {
+            double weight = p.weight(row);
             for (int rank = 0; rank < k; rank++) {
                 int label = p.ranked(row, rank);
-                gain += label >= 0 && p.labels().has(row, label) ? propensities.inverse(label) : 0;
+                gain += label >= 0 && p.labels().has(row, label) ? weight * propensities.inverse(label) : 0;
             }
             int own = row;
             double[] ofRow = IntStream.range(0, p.labels().count(row))
@@ -30,7 +31,7 @@ record PropensityScoredPrecisionAt(int k) implements Figure {
                     .sorted()
                     .toArray();
             for (int i = Math.max(0, ofRow.length - k); i < ofRow.length; i++) {
-                best += ofRow[i];
+                best += weight * ofRow[i];
             }
         }
         return best == 0 ? OptionalDouble.empty() : OptionalDouble.of(gain / best);

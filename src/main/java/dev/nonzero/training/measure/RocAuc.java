@@ -1,37 +1,35 @@
 package dev.nonzero.training.measure;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The area under the ROC curve of the second of two classes; empty where there are more, or only one occurs. */
 final class RocAuc implements Figure {
-    /** By the rank sum of the second class (Mann and Whitney), equal probabilities taking their mean rank. */
+    /** By the pairs of a row of each class that are ranked correctly, equal probabilities counting half (Mann and Whitney). */
     @Override
     public OptionalDouble of(Predictions p) {
         if (p.classes() != 2) {
             return OptionalDouble.empty();
         }
-        long[] byProbability = new long[p.rows()]; // a probability is not negative, so its bits sort as it does
-        long positives = 0;
-        for (int row = 0; row < p.rows(); row++) {
-            byProbability[row] = (long) Float.floatToIntBits(p.probability(row, 1)) << 1 | p.label(row);
-            positives += p.label(row);
-        }
-        long negatives = p.rows() - positives;
-        if (positives == 0 || negatives == 0) {
-            return OptionalDouble.empty();
-        }
-        Arrays.sort(byProbability);
-        double rankSum = 0;
-        for (int from = 0, to; from < byProbability.length; from = to) {
-            int inTie = 0;
-            for (to = from; to < byProbability.length && byProbability[to] >> 1 == byProbability[from] >> 1; to++) {
-                inTie += (int) (byProbability[to] & 1);
+        ByProbability order = ByProbability.of(p, 1);
+        double correct = 0;
+        double positives = 0; // weight of the rows so far
+        double negatives = 0;
+        for (int from = 0, to; from < p.rows(); from = to) {
+            double positivesInTie = 0;
+            double negativesInTie = 0;
+            for (to = from; to < p.rows() && order.areEqual(from, to); to++) {
+                int row = order.row(to);
+                positivesInTie += p.label(row) == 1 ? p.weight(row) : 0;
+                negativesInTie += p.label(row) == 1 ? 0 : p.weight(row);
             }
-            rankSum += inTie * (from + 1 + to) / 2.0;
+            correct += positivesInTie * (negatives + negativesInTie / 2);
+            positives += positivesInTie;
+            negatives += negativesInTie;
         }
-        return OptionalDouble.of((rankSum - positives * (positives + 1) / 2.0) / ((double) positives * negatives));
+        return positives == 0 || negatives == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(correct / (positives * negatives));
     }
 
     @Override
@@ -49,6 +47,6 @@ final class RocAuc implements Figure {
         }
         return positives < 2 || p.rows() - positives < 2
                 ? Optional.empty()
-                : Optional.of(Pseudovalues.ofRocAuc(positive, ofPositive));
+                : Optional.of(Pseudovalues.ofRocAuc(positive, ofPositive, p.weightOfRows()));
     }
 }

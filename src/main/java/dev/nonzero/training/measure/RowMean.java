@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** A measure that is the mean of a score over rows. */
+/** A measure that is the mean of a score over rows, which count by their weights. */
 @FunctionalInterface
 interface RowMean extends Figure {
     /** The score of a row. */
@@ -14,9 +14,9 @@ interface RowMean extends Figure {
     default OptionalDouble of(Predictions predictions) {
         double sum = 0;
         for (int row = 0; row < predictions.rows(); row++) {
-            sum += score(predictions, row);
+            sum += predictions.weight(row) * score(predictions, row);
         }
-        return OptionalDouble.of(sum / predictions.rows());
+        return OptionalDouble.of(sum / predictions.weight());
     }
 
     @Override

@@ -155,7 +155,7 @@ class SectionTest {
                                 tried("0.1", 0.7, 0.7),
                                 tried("1", 0.1, Double.POSITIVE_INFINITY)),
                         0));
-        TuningFiles.write(folder, List.of("pool"), plan, cells);
+        TuningFiles.write(folder, List.of("pool"), plan, cells, false);
         assertThat(Files.readAllLines(folder.resolve("tuning.csv")))
                 .startsWith(
                         "cell,pool,training.optimizer.learning_rate,metric,seeds,failed,mean,sd,chosen,edge",
@@ -167,7 +167,7 @@ class SectionTest {
         assertThat(Files.readAllLines(folder.resolve("tuning_budget.csv")))
                 .startsWith("cell,metric,combinations,expected_best")
                 .hasSize(1 + 3 + 2);
-        PageSection section = TuningSection.of(plan, cells, folder);
+        PageSection section = TuningSection.of(plan, cells, false, folder);
         JsonNode tried = section.pictures().get(0).spec();
         assertThat(list(tried.at("/datasets/points")))
                 .extracting(point ->

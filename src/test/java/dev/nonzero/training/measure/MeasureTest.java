@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.nonzero.data.LabelSets;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.OneLabel;
+import dev.nonzero.data.RowWeights;
 import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.data.Targets;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,8 +30,12 @@ class MeasureTest {
     @ParameterizedTest
     @ValueSource(strings = {"two classes", "seven classes", "a class that no row has", "label sets"})
     void everyFigureIsScikitLearns(String name) {
-        JsonNode figures = CASES.get(name).get("figures");
-        Predictions predictions = predictions(CASES.get(name));
+        JsonNode run = CASES.get(name);
+        assertFigures(run.get("figures"), predictions(run, Optional.empty()));
+        assertFigures(run.get("weighted_figures"), predictions(run, Optional.of(weights(run))));
+    }
+
+    private static void assertFigures(JsonNode figures, Predictions predictions) {
         figures.propertyStream()
                 .forEach(figure -> assertThat(measure(figure.getKey()).of(predictions))
                         .as(figure.getKey())
@@ -50,12 +54,46 @@ class MeasureTest {
     @ParameterizedTest
     @MethodSource("measures")
     void theScoresOfRowsHaveTheMeasureAsTheirMean(Measure measure) {
-        Predictions predictions = predictions(CASES.get(measure.appliesTo(true) ? "label sets" : "two classes"));
-        measure.scores(predictions).ifPresent(scores -> {
-            boolean jackknifed = measure == Measure.MACRO_F1 || measure == Measure.ROC_AUC;
-            assertThat(Arrays.stream(scores).average().orElseThrow())
-                    .isCloseTo(measure.of(predictions).orElseThrow(), within(jackknifed ? 0.02 : 1e-12));
-        });
+        JsonNode run = CASES.get(measure.appliesTo(true) ? "label sets" : "two classes");
+        for (Optional<RowWeights> weights : List.of(Optional.<RowWeights>empty(), Optional.of(weights(run)))) {
+            Predictions predictions = predictions(run, weights);
+            measure.scores(predictions).ifPresent(scores -> {
+                boolean jackknifed = measure == Measure.MACRO_F1 || measure == Measure.ROC_AUC;
+                double sum = 0;
+                for (int row = 0; row < scores.length; row++) {
+                    sum += predictions.weight(row) * scores[row];
+                }
+                assertThat(sum / predictions.weight())
+                        .isCloseTo(measure.of(predictions).orElseThrow(), within(jackknifed ? 0.02 : 1e-12));
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("measures")
+    void aRowOfWeightThreeIsThatRowThreeTimes(Measure measure) {
+        JsonNode run = CASES.get(measure.appliesTo(true) ? "label sets" : "two classes");
+        int rows = run.get("labels").size();
+        float[] weights = new float[rows];
+        List<Integer> repeated = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            weights[row] = 1 + row % 3;
+            for (int i = 0; i < weights[row]; i++) {
+                repeated.add(row);
+            }
+        }
+        Predictions weighted =
+                predictions(run, Optional.of(RowWeights.of(weights).inMetrics(true)));
+        assertThat(measure.of(weighted).orElseThrow())
+                .isCloseTo(measure.of(repeated(run, repeated)).orElseThrow(), within(1e-9));
+    }
+
+    @Test
+    void weightsThatAreForTheLossAloneDoNotCount() {
+        JsonNode run = CASES.get("two classes");
+        Predictions ofLoss = predictions(run, Optional.of(weights(run).inMetrics(false)));
+        assertThat(Measure.ACCURACY.of(ofLoss)).isEqualTo(Measure.ACCURACY.of(predictions(run, Optional.empty())));
+        assertThat(ofLoss.weights()).isEmpty();
     }
 
     @Test
@@ -72,22 +110,52 @@ class MeasureTest {
                 .orElseThrow();
     }
 
-    private static Predictions predictions(JsonNode run) {
+    private static Predictions predictions(JsonNode run, Optional<RowWeights> weights) {
+        int classes = run.get("probabilities").get(0).size();
+        LabeledData rows = data(run.get("labels"), classes, run.has("train")).withWeights(weights);
+        return new Predictions(probabilities(run), rows, propensities(run, classes));
+    }
+
+    /** Some rows, each as often as it is named. */
+    private static Predictions repeated(JsonNode run, List<Integer> rows) {
+        int classes = run.get("probabilities").get(0).size();
+        float[] of = probabilities(run);
+        float[] all = new float[rows.size() * classes];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = of[rows.get(i / classes) * classes + i % classes];
+        }
+        LabeledData data = data(run.get("labels"), classes, run.has("train"));
+        return new Predictions(
+                all,
+                data.selectRows(rows.stream().mapToInt(row -> row).toArray()),
+                propensities(run, classes));
+    }
+
+    private static float[] probabilities(JsonNode run) {
         List<Float> probabilities = new ArrayList<>();
         run.get("probabilities").forEach(row -> row.forEach(p -> probabilities.add(p.floatValue())));
         float[] flat = new float[probabilities.size()];
         for (int i = 0; i < flat.length; i++) {
             flat[i] = probabilities.get(i);
         }
-        int classes = run.get("probabilities").get(0).size();
-        boolean sets = run.has("train");
-        Optional<Propensities> propensities = sets
+        return flat;
+    }
+
+    private static RowWeights weights(JsonNode run) {
+        float[] weights = new float[run.get("weights").size()];
+        for (int row = 0; row < weights.length; row++) {
+            weights[row] = run.get("weights").get(row).floatValue();
+        }
+        return RowWeights.of(weights).inMetrics(true);
+    }
+
+    private static Optional<Propensities> propensities(JsonNode run, int classes) {
+        return run.has("train")
                 ? Optional.of(Propensities.of(
                         data(run.get("train"), classes, true),
                         new Propensities.Constants(
                                 run.get("a").asDouble(), run.get("b").asDouble())))
                 : Optional.empty();
-        return new Predictions(flat, data(run.get("labels"), classes, sets), propensities);
     }
 
     private static LabeledData data(JsonNode rows, int classes, boolean sets) {
