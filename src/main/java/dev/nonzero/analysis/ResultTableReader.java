@@ -167,8 +167,8 @@ public final class ResultTableReader {
     /** Whether there is a figure of validation rows, whatever it is. */
     private static boolean hasValidation(Map<String, String> row) {
         return row.entrySet().stream()
-                .anyMatch(field ->
-                        field.getKey().matches("(weighted_)?validation_.*") && !field.getValue().isEmpty());
+                .anyMatch(field -> field.getKey().matches("(weighted_)?validation_.*")
+                        && !field.getValue().isEmpty());
     }
 
     private Block block(Map<String, String> row, long line, TableColumns columns) {

@@ -46,8 +46,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--weighted-metrics",
-            description = "count rows by their weights, which --row-weights names, or a column of the table that had the"
-                    + " weights of the training rows; default: every row counts once")
+            description =
+                    "count rows by their weights, which --row-weights names, or a column of the table that had the"
+                            + " weights of the training rows; default: every row counts once")
     private boolean weighted;
 
     @Override
@@ -65,8 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     "--weighted-metrics needs weights, but the rows of " + rowFile + " have none; expected"
                             + " --row-weights file or label, or in a table the column that the training rows had");
         }
-        LabeledData data = read.data()
-                .withWeights(read.data().weights().map(weights -> weights.inMetrics(weighted)));
+        LabeledData data = read.data().withWeights(read.data().weights().map(weights -> weights.inMetrics(weighted)));
         Evaluation evaluation = Evaluation.of(model, data, worst);
         new EvaluationText(model, data, evaluation).print(spec.commandLine().getOut());
         return Nonzero.DONE;

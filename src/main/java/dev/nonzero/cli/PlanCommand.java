@@ -107,8 +107,9 @@ final class PlanCommand implements Callable<Integer> {
                 duration(seconds / run.workers()));
         printMemory(out, run.memory());
         if (experiment.analysis().weighted()) {
-            out.println(AnalysisText.wrapped("Rows count by their weights in metrics, as data.weighted_metrics says. Baselines are"
-                    + " measured by them too, but learn from rows that count once."));
+            out.println(AnalysisText.wrapped(
+                    "Rows count by their weights in metrics, as data.weighted_metrics says. Baselines are"
+                            + " measured by them too, but learn from rows that count once."));
         }
         run.data().notices().forEach(notice -> out.println(AnalysisText.wrapped(notice)));
         run.memoryOf(baselines)

@@ -135,7 +135,8 @@ final class RunReport {
         AnalysisPlan plan = run.experiment().analysis();
         boolean f1 = table.metric().name().equals(ComparedMetric.TEST_MACRO_F1.column(plan.weighted()));
         boolean usual = Stream.of(false, true)
-                .map(labelSets -> ComparedMetric.TEST_ACCURACY.forRows(labelSets).column(plan.weighted()))
+                .map(labelSets ->
+                        ComparedMetric.TEST_ACCURACY.forRows(labelSets).column(plan.weighted()))
                 .anyMatch(table.metric().name()::equals);
         if (!f1 && !usual) {
             return;

@@ -99,7 +99,8 @@ final class CellChecks {
         boolean weighted = experiment.settings().data().weightedMetrics();
         return readable.stream().allMatch(cell -> cell.settings().data().weightedMetrics() == weighted)
                 ? Optional.empty()
-                : Optional.of("set data.weighted_metrics, but cells are compared by one metric; expected it in data alone");
+                : Optional.of(
+                        "set data.weighted_metrics, but cells are compared by one metric; expected it in data alone");
     }
 
     private static String inCells(Cells cells) {

@@ -93,8 +93,9 @@ record CellRule(Scope scope, List<String> paths, Function<Settings, Optional<Str
                     "data.validation"),
             data(
                     data -> data.weightedMetrics() && !hasWeights(data),
-                    data -> "weighs metrics by the weights of rows, but there are none; expected them in data.row_weights, or"
-                            + " of a table in a column that data.columns calls weight",
+                    data ->
+                            "weighs metrics by the weights of rows, but there are none; expected them in data.row_weights, or"
+                                    + " of a table in a column that data.columns calls weight",
                     "data.weighted_metrics",
                     "data.row_weights",
                     "data.columns"),

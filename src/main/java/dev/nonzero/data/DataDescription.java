@@ -45,9 +45,7 @@ public record DataDescription(
                 withoutPath(train),
                 withoutPath(test),
                 validation.map(DataDescription::withoutPath),
-                new RowMarks.Names(
-                        marks.group().map(file -> ""),
-                        marks.split().map(file -> "")),
+                new RowMarks.Names(marks.group().map(file -> ""), marks.split().map(file -> "")),
                 features,
                 maxFeatures,
                 minRows,

@@ -92,9 +92,7 @@ public final class RowWeights {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RowWeights that
-                && inMetrics == that.inMetrics
-                && Arrays.equals(weights, that.weights);
+        return other instanceof RowWeights that && inMetrics == that.inMetrics && Arrays.equals(weights, that.weights);
     }
 
     @Override

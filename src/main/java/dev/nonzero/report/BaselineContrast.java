@@ -1,7 +1,5 @@
 package dev.nonzero.report;
 
-import dev.nonzero.config.ComparedMetric;
-import dev.nonzero.config.ComparedMetric.Part;
 import dev.nonzero.analysis.Analysis;
 import dev.nonzero.analysis.AnalysisOptions;
 import dev.nonzero.analysis.AnalysisResult;
@@ -15,8 +13,9 @@ import dev.nonzero.analysis.PairedComparison;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.analysis.RowScores;
 import dev.nonzero.analysis.TestRows;
+import dev.nonzero.config.ComparedMetric;
+import dev.nonzero.config.ComparedMetric.Part;
 import dev.nonzero.experiment.FittedBaseline.Figures;
-import dev.nonzero.experiment.PredictedRows;
 import dev.nonzero.experiment.RowFolder;
 import dev.nonzero.experiment.TestedRows;
 import dev.nonzero.experiment.TrialResult;
@@ -84,9 +83,10 @@ final class BaselineContrast {
     BaselineContrast(Path folder, List<Pair> pairs, AnalysisOptions options) {
         metric = new ComparedMetric(Part.TEST, pairs.get(0).baseline().measure());
         ResultTable table = ResultTable.of(
-                metric.column(KeptRows.areWeighted(
-                        pairs.stream().map(Pair::trial).toList())),
-                MODEL, pairs.stream().flatMap(Pair::observations).toList());
+                metric.column(
+                        KeptRows.areWeighted(pairs.stream().map(Pair::trial).toList())),
+                MODEL,
+                pairs.stream().flatMap(Pair::observations).toList());
         analysis = Analysis.of(table.withTestRows(rows(new RowFolder(folder), table, pairs)), options);
         effect = analysis.effects().get(0);
     }

@@ -1,10 +1,10 @@
 package dev.nonzero.report;
 
-import dev.nonzero.config.ComparedMetric;
-import dev.nonzero.config.ComparedMetric.Part;
 import dev.nonzero.analysis.Effect;
 import dev.nonzero.analysis.Interval;
 import dev.nonzero.analysis.NewRowsMean;
+import dev.nonzero.config.ComparedMetric;
+import dev.nonzero.config.ComparedMetric.Part;
 import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.FittedBaseline.Figures;
 import dev.nonzero.files.CsvTable;

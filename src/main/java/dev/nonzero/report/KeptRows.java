@@ -1,9 +1,9 @@
 package dev.nonzero.report;
 
-import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.analysis.RowScores;
 import dev.nonzero.analysis.TestRows;
+import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.experiment.ResultStore;
 import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.experiment.RowFolder;
@@ -113,14 +113,13 @@ public final class KeptRows {
     /** The name of the scores whose mean the metric of a table is. */
     static String scoreName(ResultTable table) {
         String metric = table.metric().name();
-        return metric.startsWith(ComparedMetric.WEIGHTED)
-                ? metric.substring(ComparedMetric.WEIGHTED.length())
-                : metric;
+        return metric.startsWith(ComparedMetric.WEIGHTED) ? metric.substring(ComparedMetric.WEIGHTED.length()) : metric;
     }
 
     /** Whether rows count by their weights in the figures of some trials. */
     static boolean areWeighted(Collection<TrialResult> trials) {
-        return trials.stream().anyMatch(trial -> rows(trial).filter(TestedRows::weighted).isPresent());
+        return trials.stream()
+                .anyMatch(trial -> rows(trial).filter(TestedRows::weighted).isPresent());
     }
 
     /**
@@ -133,8 +132,8 @@ public final class KeptRows {
         TestedRows tested = rows(trial).orElseThrow();
         return tested.weighted()
                 ? folder.read(trial, TestedRows.WEIGHTS)
-                        .map(weights -> RowScores.weighted(
-                                table.cells(), table.blocks().size(), weights))
+                        .map(weights ->
+                                RowScores.weighted(table.cells(), table.blocks().size(), weights))
                 : Optional.of(new RowScores(table.cells(), table.blocks().size(), tested.test()));
     }
 

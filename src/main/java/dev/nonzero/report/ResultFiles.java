@@ -51,8 +51,7 @@ public final class ResultFiles {
         return columnsOfTrials(labelSets, tested(labelSets), false);
     }
 
-    private static List<String> columnsOfTrials(
-            boolean labelSets, Collection<Measure> tested, boolean weighted) {
+    private static List<String> columnsOfTrials(boolean labelSets, Collection<Measure> tested, boolean weighted) {
         List<String> columns = new ArrayList<>(SEEDS);
         columns.add(column(Part.TRAIN, Measure.usual(labelSets), weighted));
         columns.add(column(Part.VALIDATION, Measure.usual(labelSets), weighted));

@@ -101,7 +101,8 @@ public record RunResults(
     public List<String> tuning() {
         return experiment
                 .tune()
-                .map(plan -> new TuningSentences(plan, tuned, experiment.analysis().weighted()).all())
+                .map(plan ->
+                        new TuningSentences(plan, tuned, experiment.analysis().weighted()).all())
                 .orElse(List.of());
     }
 

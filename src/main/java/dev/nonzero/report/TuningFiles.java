@@ -25,7 +25,8 @@ public final class TuningFiles {
      */
     public static void write(
             Path folder, List<String> factors, TuningPlan plan, List<TunedCell> cells, boolean weighted) {
-        String metric = (weighted ? ComparedMetric.WEIGHTED : "") + plan.by().name().toLowerCase(Locale.ROOT);
+        String metric =
+                (weighted ? ComparedMetric.WEIGHTED : "") + plan.by().name().toLowerCase(Locale.ROOT);
         writeTried(folder, factors, plan, cells, metric);
         writeBudget(folder, plan, cells, metric);
     }

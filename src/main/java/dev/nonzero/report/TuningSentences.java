@@ -54,11 +54,12 @@ public final class TuningSentences {
      * @param weighted whether rows count by their weights in it
      */
     public static String metric(TuningPlan plan, boolean weighted) {
-        return (weighted ? "weighted " : "") + switch (plan.by()) {
-            case VALIDATION_ACCURACY -> "validation accuracy";
-            case VALIDATION_MACRO_F1 -> "validation macro F1";
-            case VALIDATION_LOG_LOSS -> "validation log loss";
-        };
+        return (weighted ? "weighted " : "")
+                + switch (plan.by()) {
+                    case VALIDATION_ACCURACY -> "validation accuracy";
+                    case VALIDATION_MACRO_F1 -> "validation macro F1";
+                    case VALIDATION_LOG_LOSS -> "validation log loss";
+                };
     }
 
     private Optional<String> edges() {

@@ -80,8 +80,8 @@ class RowScoresTest {
         RowScores scores = RowScores.weighted(1, 2, weights);
         scores.put(0, 0, differences);
         scores.put(0, 1, differences);
-        CrossedMean mean = scores.mean(List.of(new Term(0, 1)), new int[] {0, 1}, 0.95)
-                .orElseThrow();
+        CrossedMean mean =
+                scores.mean(List.of(new Term(0, 1)), new int[] {0, 1}, 0.95).orElseThrow();
         assertThat(mean.mean()).isCloseTo(mean(weights, differences, -1), within(1e-9));
         double average = IntStream.range(0, rows)
                 .mapToDouble(left -> mean(weights, differences, left))

@@ -50,10 +50,15 @@ class WeightedMetricsTest {
         write(way, "train", rows(1, 60));
         List<Row> test = rows(2, 40);
         write(way, "test", test);
-        write(way, "repeated", test.stream().flatMap(WeightedMetricsTest::repeated).toList());
+        write(
+                way,
+                "repeated",
+                test.stream().flatMap(WeightedMetricsTest::repeated).toList());
         Program run = Program.run("run", experiment(way, "weighted", "test", true));
         assertThat(run.err()).doesNotContain("failed");
-        assertThat(Program.run("run", experiment(way, "repeated", "repeated", true)).exitCode()).isZero();
+        assertThat(Program.run("run", experiment(way, "repeated", "repeated", true))
+                        .exitCode())
+                .isZero();
         assertThat(figures("weighted", "accuracy.csv"))
                 .hasSizeGreaterThan(20)
                 .isEqualTo(figures("repeated", "accuracy.csv"));
@@ -141,7 +146,8 @@ class WeightedMetricsTest {
                 name: twice
                 data: {train: %s, label_column: y, columns: {w: weight}, row_weights: file}
                 """.formatted(path("train.csv")));
-        assertThat(Program.run("plan", twice.toString()).err()).contains("data.row_weights: a column that data.columns");
+        assertThat(Program.run("plan", twice.toString()).err())
+                .contains("data.row_weights: a column that data.columns");
     }
 
     private List<Row> rows(long seed, int count) {
@@ -157,7 +163,8 @@ class WeightedMetricsTest {
     }
 
     private static Stream<Row> repeated(Row row) {
-        return Stream.generate(() -> new Row(row.label, row.first, row.second, 1)).limit(row.weight);
+        return Stream.generate(() -> new Row(row.label, row.first, row.second, 1))
+                .limit(row.weight);
     }
 
     private void write(Way way, String name, List<Row> rows) throws IOException {

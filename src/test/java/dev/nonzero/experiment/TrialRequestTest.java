@@ -65,7 +65,13 @@ class TrialRequestTest {
     void baselinesThatWereSentAreTheSame() throws Exception {
         SplitDraw split = new SplitDraw(1, 0, 0);
         Figures figures = new Figures(
-                OptionalDouble.of(0.5), 0.75, 0.5, 1.25, Optional.of(new PredictedRows(9, "rows", "/4A=")), false, false);
+                OptionalDouble.of(0.5),
+                0.75,
+                0.5,
+                1.25,
+                Optional.of(new PredictedRows(9, "rows", "/4A=")),
+                false,
+                false);
         for (FittedBaseline fitted : List.of(
                 new FittedBaseline("a", "linear SVM", Map.of("x", "1"), split, Optional.empty(), Optional.of(figures)),
                 new FittedBaseline("b", "majority", Map.of(), split, Optional.of("why"), Optional.empty()))) {

@@ -2,8 +2,8 @@ package dev.nonzero.report.page;
 
 import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.config.ComparedMetric.Part;
-import dev.nonzero.training.measure.Measure;
 import dev.nonzero.report.BaselineComparison;
+import dev.nonzero.training.measure.Measure;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,8 +27,8 @@ final class BaselinesSection {
                                 + " chosen on the validation rows, or by cross-validation on the training rows where"
                                 + " there are none. The time includes that choice.")
                 .with(withFigures(table.number("split_seed", "split", MetricText::count)
-                        .number("repeat", "repeat", MetricText::count)
-                        .number("fold", "fold", MetricText::count))
+                                .number("repeat", "repeat", MetricText::count)
+                                .number("fold", "fold", MetricText::count))
                         .number("cost", "C", String::valueOf)
                         .number("seconds", "time", BaselineComparison::secondsText)
                         .text("message", "failed")

@@ -49,7 +49,8 @@ final class CurvesSection {
         CurvesSection made = new CurvesSection(
                 run.trials(),
                 measure.<ToDoubleFunction<Epoch>>map(CurvesSection::validation).orElse(Epoch::trainLoss));
-        String measured = measure.map(m -> (run.experiment().analysis().weighted() ? "weighted " : "") + "validation " + m.title() + (m.isShare() ? ", %" : ""))
+        String measured = measure.map(m -> (run.experiment().analysis().weighted() ? "weighted " : "") + "validation "
+                        + m.title() + (m.isShare() ? ", %" : ""))
                 .orElse("training loss");
         return made.curves.isEmpty()
                 ? Optional.empty()

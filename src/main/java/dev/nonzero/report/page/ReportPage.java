@@ -40,7 +40,8 @@ public final class ReportPage {
         FailuresSection.of(run.trials()).ifPresent(sections::add);
         run.analysis().ifPresent(analysis -> addResults(sections, run, analysis, folder));
         run.experiment().tune().filter(plan -> !run.tuned().isEmpty()).ifPresent(plan -> {
-            sections.add(TuningSection.of(plan, run.tuned(), run.experiment().analysis().weighted(), folder));
+            sections.add(TuningSection.of(
+                    plan, run.tuned(), run.experiment().analysis().weighted(), folder));
         });
         if (!run.baselines().isEmpty()) {
             sections.add(BaselinesSection.of(

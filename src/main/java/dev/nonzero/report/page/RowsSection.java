@@ -1,7 +1,7 @@
 package dev.nonzero.report.page;
 
-import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.files.CsvText;
 import dev.nonzero.report.page.Table.Cell;
 import dev.nonzero.report.page.Table.Column;
@@ -56,16 +56,17 @@ final class RowsSection {
                         "Rows",
                         "The test rows that decide",
                         String.format(
-                                Locale.ROOT,
-                                "Of %,d test rows, %,d have a higher score with %s, %,d with %s, and the others make no"
-                                        + " difference between these two cells. The score is %s. Below are the rows that differ"
-                                        + " most, each with its number in its source and the features of its largest values.",
-                                rows.size(),
-                                better,
-                                to,
-                                worse,
-                                from,
-                                score) + weights)
+                                        Locale.ROOT,
+                                        "Of %,d test rows, %,d have a higher score with %s, %,d with %s, and the others make no"
+                                                + " difference between these two cells. The score is %s. Below are the rows that differ"
+                                                + " most, each with its number in its source and the features of its largest values.",
+                                        rows.size(),
+                                        better,
+                                        to,
+                                        worse,
+                                        from,
+                                        score)
+                                + weights)
                 .with(table(deciding))
                 .withFiles(folder, "rows.csv");
     }

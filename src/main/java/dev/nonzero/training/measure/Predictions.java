@@ -186,7 +186,8 @@ public final class Predictions {
     double[] labelled() {
         double[] labelled = new double[classes];
         for (int label = 0; label < classes; label++) {
-            for (double ofPredicted : confusion()[label]) { // one after another, as in predicted, for sums that are equal
+            for (double ofPredicted :
+                    confusion()[label]) { // one after another, as in predicted, for sums that are equal
                 labelled[label] += ofPredicted;
             }
         }

@@ -126,9 +126,7 @@ class MeasureTest {
         }
         LabeledData data = data(run.get("labels"), classes, run.has("train"));
         return new Predictions(
-                all,
-                data.selectRows(rows.stream().mapToInt(row -> row).toArray()),
-                propensities(run, classes));
+                all, data.selectRows(rows.stream().mapToInt(row -> row).toArray()), propensities(run, classes));
     }
 
     private static float[] probabilities(JsonNode run) {

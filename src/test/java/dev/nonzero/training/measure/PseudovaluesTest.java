@@ -108,7 +108,9 @@ class PseudovaluesTest {
                     double pair = weights[i] * weights[j];
                     pairs += pair;
                     won += pair
-                            * (probabilities[i] > probabilities[j] ? 1 : probabilities[i] == probabilities[j] ? 0.5 : 0);
+                            * (probabilities[i] > probabilities[j]
+                                    ? 1
+                                    : probabilities[i] == probabilities[j] ? 0.5 : 0);
                 }
             }
         }
