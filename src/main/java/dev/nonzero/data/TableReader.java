@@ -162,7 +162,7 @@ final class TableReader {
         LabeledData data = profiles.stream()
                 .filter(profile -> profile.kind() == ColumnKind.WEIGHT)
                 .findFirst()
-                .map(column -> withWeights(read.data(), source.path(), column.name(), marks.get(column.name())))
+                .map(column -> withWeights(read.data(), source.path(), column.name(), marks.getOrDefault(column.name(), List.of())))
                 .orElse(read.data());
         return Optional.of(new SourceData(data, read.schema(), read.notices(), marks));
     }

@@ -102,13 +102,16 @@ public final class Pseudovalues {
         return of(sum / pairs, without, weights);
     }
 
-    /**
-     * The rows of a class, the least probable first.
-     *
-     * @param probabilities ascending; shape (rows)
-     * @param before the weight of the rows before a place; shape (rows + 1)
-     */
-    private record Ranked(float[] probabilities, double[] before) {
+    /** The rows of a class, the least probable first. */
+    private static final class Ranked {
+        private final float[] probabilities; // (rows), ascending
+        private final double[] before; // (rows + 1), the weight of the rows before a place
+
+        private Ranked(float[] probabilities, double[] before) {
+            this.probabilities = probabilities;
+            this.before = before;
+        }
+
         static Ranked of(boolean[] positive, boolean ofPositives, float[] probabilities, double[] weights) {
             int[] rows = IntStream.range(0, positive.length)
                     .filter(row -> positive[row] == ofPositives)
