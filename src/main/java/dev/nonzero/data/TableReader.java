@@ -162,7 +162,8 @@ final class TableReader {
         LabeledData data = profiles.stream()
                 .filter(profile -> profile.kind() == ColumnKind.WEIGHT)
                 .findFirst()
-                .map(column -> withWeights(read.data(), source.path(), column.name(), marks.getOrDefault(column.name(), List.of())))
+                .map(column -> withWeights(
+                        read.data(), source.path(), column.name(), marks.getOrDefault(column.name(), List.of())))
                 .orElse(read.data());
         return Optional.of(new SourceData(data, read.schema(), read.notices(), marks));
     }
