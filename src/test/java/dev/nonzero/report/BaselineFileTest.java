@@ -41,7 +41,8 @@ class BaselineFileTest {
                                 Map.of(),
                                 split(9),
                                 Optional.of("why"),
-                                Optional.empty())));
+                                Optional.empty())),
+                false);
         assertThat(Files.readString(folder.resolve("baselines.csv"))).isEqualTo("""
                 baseline,pool,data,split_seed,repeat,fold,test_accuracy,test_macro_f1,cost,seconds,message
                 linear SVM,,x,7,,,0.75,0.5,0.25,1.235,
@@ -57,15 +58,17 @@ class BaselineFileTest {
                 List.of(),
                 List.of(
                         fitted("linear SVM", Map.of(), split(1), figures(2, true)),
-                        fitted("linear SVM", Map.of(), split(1), figures(4, false))));
+                        fitted("linear SVM", Map.of(), split(1), figures(4, false))),
+                false);
         assertThat(Files.readAllLines(folder.resolve("baselines.csv")))
                 .containsExactly(
                         "baseline,split_seed,repeat,fold,test_accuracy,test_precision_at_1,test_macro_f1,cost,seconds,message",
                         "linear SVM,1,,,,0.75,0.5,2.0,1.235,",
                         "linear SVM,1,,,0.75,,0.5,4.0,1.235,");
-        BaselineFile.write(folder, List.of(), List.of(fitted("linear SVM", Map.of(), split(1), figures(2, true))));
+        BaselineFile.write(folder, List.of(), List.of(fitted("linear SVM", Map.of(), split(1), figures(2, true))), true);
         assertThat(Files.readAllLines(folder.resolve("baselines.csv")).get(0))
-                .isEqualTo("baseline,split_seed,repeat,fold,test_precision_at_1,test_macro_f1,cost,seconds,message");
+                .isEqualTo("baseline,split_seed,repeat,fold,weighted_test_precision_at_1,weighted_test_macro_f1,cost,"
+                        + "seconds,message");
     }
 
     /** Differences of 0.125 and 0.25: the interval is 0.1875 ± 0.0625 t, with t 12.706 for one degree of freedom. */
@@ -101,7 +104,8 @@ class BaselineFileTest {
                 0.5,
                 1.23456,
                 Optional.empty(),
-                ofLabelSets);
+                ofLabelSets,
+                false);
     }
 
     private static FittedBaseline fitted(String name, Map<String, String> levels, SplitDraw split, Figures figures) {

@@ -26,18 +26,18 @@ class TuningSentencesTest {
         TuningPlan plan = plan("{training.optimizer.learning_rate: [0.1, 0.01, 1], seeds: 2}");
         List<TunedCell> cells = List.of(
                 cell(RATE, 0, "0.01", "0.1"), cell(RATE, 1, "0.1", "0.01", "1"), cell(RATE, 2, "0.01", "0.1", "1"));
-        assertThat(new TuningSentences(plan, cells).all())
+        assertThat(new TuningSentences(plan, cells, false).all())
                 .containsExactly(
                         "Each cell is compared at the best of 3 combinations of learning_rate, by mean validation accuracy from"
                                 + " 2 seeds of its own.",
                         "The best value lies at the edge of what was tried: learning_rate=0.01 (smallest) in 2 of 3 cells;"
                                 + " learning_rate=1 (largest) in 1 of 3 cells. A value beyond it may be better.");
-        assertThat(new TuningSentences(plan, List.of(cell(RATE, 0, "0.1", "1"))).all())
+        assertThat(new TuningSentences(plan, List.of(cell(RATE, 0, "0.1", "1")), false).all())
                 .as("a best value in the middle")
                 .hasSize(1);
-        assertThat(new TuningSentences(plan, List.of(cell(RATE, 0, "1"))).all().get(1))
+        assertThat(new TuningSentences(plan, List.of(cell(RATE, 0, "1")), false).all().get(1))
                 .contains("learning_rate=1 (largest) in 1 of 1 cell.");
-        assertThat(new TuningSentences(plan, List.of()).all()).isEmpty();
+        assertThat(new TuningSentences(plan, List.of(), false).all()).isEmpty();
     }
 
     @Test
@@ -49,7 +49,7 @@ class TuningSentencesTest {
         }) {
             TuningPlan plan =
                     plan("{training.epochs: [1, 2], network.hidden: [[2], [3]], seeds: 1, by: " + metric[0] + "}");
-            assertThat(new TuningSentences(plan, List.of(cell("epochs", 0, "1")))
+            assertThat(new TuningSentences(plan, List.of(cell("epochs", 0, "1")), false)
                             .all()
                             .get(0))
                     .endsWith(" of training.epochs and hidden, by mean " + metric[1] + " from 1 seed of its own.");
