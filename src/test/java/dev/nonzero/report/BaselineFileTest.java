@@ -65,7 +65,8 @@ class BaselineFileTest {
                         "baseline,split_seed,repeat,fold,test_accuracy,test_precision_at_1,test_macro_f1,cost,seconds,message",
                         "linear SVM,1,,,,0.75,0.5,2.0,1.235,",
                         "linear SVM,1,,,0.75,,0.5,4.0,1.235,");
-        BaselineFile.write(folder, List.of(), List.of(fitted("linear SVM", Map.of(), split(1), figures(2, true))), true);
+        BaselineFile.write(
+                folder, List.of(), List.of(fitted("linear SVM", Map.of(), split(1), figures(2, true))), true);
         assertThat(Files.readAllLines(folder.resolve("baselines.csv")).get(0))
                 .isEqualTo("baseline,split_seed,repeat,fold,weighted_test_precision_at_1,weighted_test_macro_f1,cost,"
                         + "seconds,message");

@@ -35,7 +35,9 @@ class TuningSentencesTest {
         assertThat(new TuningSentences(plan, List.of(cell(RATE, 0, "0.1", "1")), false).all())
                 .as("a best value in the middle")
                 .hasSize(1);
-        assertThat(new TuningSentences(plan, List.of(cell(RATE, 0, "1")), false).all().get(1))
+        assertThat(new TuningSentences(plan, List.of(cell(RATE, 0, "1")), false)
+                        .all()
+                        .get(1))
                 .contains("learning_rate=1 (largest) in 1 of 1 cell.");
         assertThat(new TuningSentences(plan, List.of(), false).all()).isEmpty();
     }
