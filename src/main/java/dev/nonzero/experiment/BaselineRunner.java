@@ -49,7 +49,7 @@ public final class BaselineRunner {
                     request.baseline(),
                     request.split().name(),
                     e);
-            return FittedBaseline.failed(request, String.valueOf(e.getMessage() == null ? e : e.getMessage()));
+            return FittedBaseline.failed(request, FailureReason.of(e));
         }
     }
 }

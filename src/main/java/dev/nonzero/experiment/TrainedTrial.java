@@ -33,7 +33,7 @@ public record TrainedTrial(TrialResult result, Map<String, float[]> rows, Traine
                 request.levels(),
                 request.seeds(),
                 Status.FAILED,
-                Optional.of(String.valueOf(reason.getMessage() == null ? reason : reason.getMessage())),
+                Optional.of(FailureReason.of(reason)),
                 Optional.empty());
         return new TrainedTrial(result, Map.of(), file -> {
             throw new IllegalStateException("a trial that failed has no model for " + file);
