@@ -32,7 +32,7 @@ public final class ThreadExecutor implements TrialExecutor {
     @Override
     public void run(List<TrialRequest> requests, Events events) {
         TrialRunner runner = new TrialRunner(data);
-        data.expect(requests.stream().map(TrialRequest::trial).toList());
+        data.expect(requests.stream().map(runner::trial).toList());
         inOrder(requests.stream()
                 .<Runnable>map(request -> () -> run(runner, request, events))
                 .toList());

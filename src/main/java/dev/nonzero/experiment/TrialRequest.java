@@ -88,8 +88,12 @@ public record TrialRequest(
                 .hex();
     }
 
-    /** The trial that is requested. */
-    public Trial trial() {
-        return new Trial(new Cell(0, cell, levels, Settings.ofYaml(settings)), seeds);
+    /**
+     * The trial that is requested.
+     *
+     * @param read the {@link #settings} as read
+     */
+    Trial trial(Settings read) {
+        return new Trial(new Cell(0, cell, levels, read), seeds);
     }
 }

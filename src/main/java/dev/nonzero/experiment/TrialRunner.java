@@ -1,5 +1,6 @@
 package dev.nonzero.experiment;
 
+import dev.nonzero.config.Settings;
 import dev.nonzero.data.DataException;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.PreparedData;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +30,16 @@ public final class TrialRunner {
     private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
 
     private final ExperimentData data;
+    private final Map<String, Settings> settings = new ConcurrentHashMap<>(); // as read, by their text
 
     /** Runs trials on these data. */
     public TrialRunner(ExperimentData data) {
         this.data = data;
+    }
+
+    /** The trial of a request. The settings of a cell are read once: that takes longer than a short training. */
+    public Trial trial(TrialRequest request) {
+        return request.trial(settings.computeIfAbsent(request.settings(), Settings::ofYaml));
     }
 
     /**
@@ -42,7 +50,7 @@ public final class TrialRunner {
      */
     public TrainedTrial run(TrialRequest request, TrainingListener listener) {
         try {
-            Trial trial = request.trial();
+            Trial trial = trial(request);
             try (ExperimentData.Lease lease = data.use(trial)) {
                 refuseOthers(request.build(), request.dataDigest(), lease.rows());
                 return run(request, trial, lease.rows(), listener);

@@ -29,6 +29,8 @@ final class ClusterSettings {
                     ".*-(linux|macosx|windows)-[a-z0-9_]+(-redist)?\\.jar")
             .asMatchPredicate();
 
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w*GC\\b");
+
     private ClusterSettings() {}
 
     /** Adds what is missing. */
@@ -45,14 +47,23 @@ final class ClusterSettings {
         if (!conf.contains("spark.jars")) {
             jars(needsNatives(run)).ifPresent(jars -> conf.set("spark.jars", jars));
         }
-        // natives are unpacked there, and processes that unpack into one folder can disturb each other
-        String options = conf.get("spark.executor.extraJavaOptions", "");
-        if (!options.contains("org.bytedeco.javacpp.cachedir")) {
-            conf.set(
-                    "spark.executor.extraJavaOptions",
-                    (options + " -Dorg.bytedeco.javacpp.cachedir=javacpp-cache").strip());
-        }
+        conf.set("spark.executor.extraJavaOptions", completeOptions(conf));
         return conf;
+    }
+
+    private static String completeOptions(SparkConf conf) {
+        String given = conf.get("spark.executor.extraJavaOptions", "");
+        String all = conf.get("spark.executor.defaultJavaOptions", "") + " " + given;
+        StringBuilder options = new StringBuilder(given);
+        if (!COLLECTOR.matcher(all).find()) {
+            // that of threads; for G1 the large arrays of a trial are a cycle of marking each
+            options.append(" -XX:+UseParallelGC");
+        }
+        if (!all.contains("org.bytedeco.javacpp.cachedir")) {
+            // natives are unpacked there, and processes that unpack into one folder can disturb each other
+            options.append(" -Dorg.bytedeco.javacpp.cachedir=javacpp-cache");
+        }
+        return options.toString().strip();
     }
 
     /** The heap that an executor is given, in MiB. */

@@ -1,7 +1,10 @@
 package dev.nonzero.spark;
 
 import dev.nonzero.experiment.ExperimentData;
+import dev.nonzero.experiment.TrainedTrial;
 import dev.nonzero.experiment.Trial;
+import dev.nonzero.experiment.TrialRequest;
+import dev.nonzero.experiment.TrialRunner;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.spark.SparkEnv;
@@ -16,6 +19,7 @@ final class ExecutorData {
 
     private final DataPlaces places;
     private final ExperimentData data;
+    private final TrialRunner runner;
     private final Deque<ExperimentData.Lease> latest = new ArrayDeque<>();
     private final int kept;
 
@@ -23,6 +27,7 @@ final class ExecutorData {
         this.places = places;
         this.kept = kept;
         data = new ExperimentData(places::here);
+        runner = new TrialRunner(data);
     }
 
     /** The data of this executor. */
@@ -39,8 +44,14 @@ final class ExecutorData {
         return data;
     }
 
+    /** Runs a trial; its rows are kept for the next ones. */
+    TrainedTrial run(TrialRequest request) {
+        keep(runner.trial(request));
+        return runner.run(request, (step, steps) -> {});
+    }
+
     /** Keeps the rows of a trial, and lets those go that were kept longest. */
-    synchronized void keep(Trial trial) {
+    private synchronized void keep(Trial trial) {
         latest.addLast(data.use(trial));
         while (latest.size() > kept) {
             latest.removeFirst().close();

@@ -2,7 +2,6 @@ package dev.nonzero.spark;
 
 import dev.nonzero.experiment.TrainedTrial;
 import dev.nonzero.experiment.TrialRequest;
-import dev.nonzero.experiment.TrialRunner;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -23,10 +22,7 @@ final class TrialTask extends RemoteTask<TrialRequest, SentTrial> {
     @Override
     SentTrial run(TrialRequest request) {
         try {
-            ExecutorData here = ExecutorData.of(places);
-            here.keep(request.trial());
-            TrialRunner runner = new TrialRunner(here.data());
-            return SentTrial.of(runner.run(request, (step, steps) -> {}), withModel);
+            return SentTrial.of(ExecutorData.of(places).run(request), withModel);
         } catch (CancellationException e) { // the job was cancelled, or another copy of the trial was faster
             throw e;
         } catch (RuntimeException | Error e) {

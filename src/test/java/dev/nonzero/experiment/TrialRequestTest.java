@@ -49,7 +49,7 @@ class TrialRequestTest {
     void aRequestThatWasSentIsTheSameTrialAndGivesTheSameResult() throws Exception {
         TrialRequest sent = (TrialRequest) sent(request);
         assertThat(sent).isEqualTo(request);
-        assertThat(sent.trial().cell().settings())
+        assertThat(new TrialRunner(data).trial(sent).cell().settings())
                 .isEqualTo(trials.get(0).cell().settings());
         TrialResult here =
                 new TrialRunner(data).run(request, TrainingListener.NONE).result();
