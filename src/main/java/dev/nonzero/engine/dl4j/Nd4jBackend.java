@@ -2,6 +2,7 @@ package dev.nonzero.engine.dl4j;
 
 import org.nd4j.common.config.ND4JSystemProperties;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * What ND4J computes with in this process, set up once. One thread computes each operation, because trials run side by
@@ -17,7 +18,8 @@ public final class Nd4jBackend {
     }
 
     /**
-     * {@code CPU} or {@code CUDA}; the first call sets ND4J up.
+     * {@code CPU} or {@code CUDA}; the first call sets ND4J up. Every thread that computes calls it, because OpenMP keeps the number of
+     * its threads for each calling thread; without the call, every operation of a thread would wake one for each core.
      *
      * @throws BackendException where this is a build for CUDA, and the machine has no GPU that it can compute with
      */
@@ -25,7 +27,9 @@ public final class Nd4jBackend {
         CudaDevices.problem().ifPresent(problem -> {
             throw new BackendException(problem);
         });
-        return Started.NAME;
+        String name = Started.NAME;
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        return name;
     }
 
     /**
