@@ -10,9 +10,14 @@ import dev.nonzero.config.Settings;
 import dev.nonzero.config.TrainingDescription;
 import dev.nonzero.config.TuningPlan;
 import dev.nonzero.data.DataDescription;
+import dev.nonzero.data.DataSource;
 import dev.nonzero.experiment.Design;
 import dev.nonzero.training.TrainingPlan;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,16 +27,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every experiment file and every command that the documents show works. A command that runs an experiment or measures
- * something does less of it than for the reader: fewer features, epochs, seeds and repetitions.
+ * something does less of it than for the reader: fewer rows, features, epochs, seeds and repetitions.
  */
 class DocumentationTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```");
@@ -128,7 +135,7 @@ class DocumentationTest {
         return Stream.concat(Arrays.stream(arguments), Arrays.stream(less)).toArray(String[]::new);
     }
 
-    /** The same experiment with 200 features, 1 epoch and 2 seeds, whose results go to the test's folder. */
+    /** The same experiment with few rows, 200 features, 1 epoch and 2 seeds, whose results go to the test's folder. */
     private Path small(Path file) {
         Experiment whole = ExperimentFile.read(file);
         DataDescription data = whole.settings().data();
@@ -138,7 +145,7 @@ class DocumentationTest {
                 folder.resolve(whole.output()),
                 new Settings(
                         new DataDescription(
-                                data.train(),
+                                fewRows(data.train()),
                                 data.test(),
                                 data.validation(),
                                 data.features(),
@@ -169,5 +176,22 @@ class DocumentationTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Every sixteenth row of the large file, which then has 1,333. */
+    private DataSource fewRows(DataSource source) {
+        if (!(source instanceof DataSource.File file && file.path().endsWith("jdk-modules.svm.gz"))) {
+            return source;
+        }
+        Path few = folder.resolve("few-rows.svm");
+        try (BufferedReader rows = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file.path())), StandardCharsets.UTF_8))) {
+            AtomicInteger row = new AtomicInteger();
+            Files.write(few, (Iterable<String>)
+                    rows.lines().filter(line -> row.getAndIncrement() % 16 == 0)::iterator);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new DataSource.File(few, file.labelColumn(), file.categorical(), file.text());
     }
 }
