@@ -35,8 +35,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * that do not shrink with the precision would be a mistake; those that only grow with the steps are rounding.
  */
 class PrecisionTest {
-    private static final int STEPS = 24;
-    private static final int SINGLE_STEPS = 8; // each trained three times, and once more to go on from
+    private static final int STEPS = 12;
+    private static final int SINGLE_STEPS = 4; // each trained three times, and once more to go on from
     private static final LabeledData DATA = rows(640);
     private static final TrainingPlan PLAN = TrainingPlan.of(3, 32);
 

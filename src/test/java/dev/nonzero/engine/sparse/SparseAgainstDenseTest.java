@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SparseAgainstDenseTest {
     private static final int FEATURES = 150;
     private static final int BATCH = 16;
-    private static final int STEPS = 40;
+    private static final int STEPS = 20;
     private static final LabeledData DATA = Zipf.rows(BATCH * STEPS, FEATURES, 3, 8, 2);
     private static final double[] CLASS_WEIGHTS = {1, 2.5, 0.5};
     private static final double[] FACTORS = {0.25, 0.5, 1, 0.75}; // on the learning rate, step by step in turn
