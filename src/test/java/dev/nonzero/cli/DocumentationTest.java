@@ -187,8 +187,7 @@ class DocumentationTest {
         try (BufferedReader rows = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file.path())), StandardCharsets.UTF_8))) {
             AtomicInteger row = new AtomicInteger();
-            Files.write(few, (Iterable<String>)
-                    rows.lines().filter(line -> row.getAndIncrement() % 16 == 0)::iterator);
+            Files.write(few, (Iterable<String>) rows.lines().filter(line -> row.getAndIncrement() % 16 == 0)::iterator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
