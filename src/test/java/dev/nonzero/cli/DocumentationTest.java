@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,8 +186,13 @@ class DocumentationTest {
         Path few = folder.resolve("few-rows.svm");
         try (BufferedReader rows = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file.path())), StandardCharsets.UTF_8))) {
-            AtomicInteger row = new AtomicInteger();
-            Files.write(few, (Iterable<String>) rows.lines().filter(line -> row.getAndIncrement() % 16 == 0)::iterator);
+            List<String> all = rows.lines().toList();
+            Files.write(
+                    few,
+                    IntStream.range(0, all.size())
+                            .filter(row -> row % 16 == 0)
+                            .mapToObj(all::get)
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
