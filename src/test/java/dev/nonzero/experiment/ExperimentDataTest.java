@@ -1,8 +1,10 @@
 package dev.nonzero.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.data.DataException;
 import dev.nonzero.data.PreparedData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +89,88 @@ class ExperimentDataTest {
         try (ExperimentData.Lease rows = elsewhere.use(trial)) {
             assertThat(rows.rows().digest()).isEqualTo(digest);
         }
+    }
+
+    @Test
+    void aWeightOfAClassThatTheDataDoNotHaveIsRefused() throws IOException {
+        Files.writeString(folder.resolve("a.labels.txt"), "apple\npear\n");
+        assertRefused(
+                "training: {class_weights: {appel: 2}}",
+                "training.class_weights: there is no class 'appel'; the nearest is 'apple'");
+        assertRefused(
+                "training: {class_weights: {zebra: 2}}",
+                "training.class_weights: there is no class 'zebra'; the classes are apple, pear");
+        List<Trial> known = marked("training: {class_weights: {pear: 2}}");
+        data.check(known);
+        assertThat(data.size(known.get(0)).classes()).isEqualTo(2);
+    }
+
+    @Test
+    void rowsThatEarlyStoppingWatchesMustBeMarked() throws IOException {
+        String stopping = "training: {early_stopping: {patience: 1}}";
+        assertRefused(stopping, "data.split marks no row as validation, but training.early_stopping watches such rows");
+        data.check(marked(""));
+        ExperimentData withValidation = new ExperimentData();
+        List<Trial> trials = marked(stopping);
+        Files.writeString(folder.resolve("parts.txt"), "train\ntest\nvalidation\ntrain\n");
+        withValidation.check(trials);
+        assertThat(withValidation.size(trials.get(0)).rows()).isEqualTo(2);
+    }
+
+    /** The rows that a network in use learns from: with the validation rows where nothing watches them. */
+    @Test
+    void aNetworkForUseLearnsFromAllRowsThatNothingElseNeeds() throws IOException {
+        String split = "seeds: 1\ntraining: {early_stopping: %s}";
+        List<Trial> watched = heldOut(split.formatted("{patience: 1}"));
+        List<Trial> unwatched = heldOut(split.formatted("none"));
+        assertThat(data.toUse(watched.get(0), true).train().rows()).isEqualTo(50 - 10 - 5);
+        assertThat(data.toUse(watched.get(0), true).validation()).isPresent();
+        assertThat(data.toUse(unwatched.get(0), true).train().rows()).isEqualTo(50 - 10);
+        assertThat(data.toUse(unwatched.get(0), true).validation()).isEmpty();
+        assertThat(data.toUse(unwatched.get(0), false).train().rows()).isEqualTo(50);
+    }
+
+    /** 64 bytes for a name, and one for each of its characters. */
+    @Test
+    void namesOfFeaturesTakeMemoryToo() throws IOException {
+        List<Trial> trials = marked("");
+        data.check(trials);
+        long without = data.bytesRead();
+        Files.writeString(folder.resolve("a.vocabulary.txt"), "one\nthree\n");
+        ExperimentData named = new ExperimentData();
+        named.check(trials);
+        assertThat(named.bytesRead()).isEqualTo(without + 2 * 64 + 3 + 5);
+    }
+
+    private void assertRefused(String more, String message) throws IOException {
+        List<Trial> trials = marked(more);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> data.check(trials))
+                .withMessageContaining(message);
+    }
+
+    /** Trials on four rows, of which the file of parts says that two are learned from. */
+    private List<Trial> marked(String more) throws IOException {
+        Files.writeString(folder.resolve("a.svm"), "0 1:1\n1 2:1\n0 1:2\n1 2:3\n");
+        Files.writeString(folder.resolve("parts.txt"), "train\ntest\ntest\ntrain\n");
+        Path file = Files.writeString(folder.resolve("marked.yaml"), """
+                name: marked
+                data: {train: '%s', split: '%s'}
+                %s
+                """.formatted(folder.resolve("a.svm"), folder.resolve("parts.txt"), more));
+        return Design.of(ExperimentFile.read(file)).trials();
+    }
+
+    private List<Trial> heldOut(String more) throws IOException {
+        Path file = Files.writeString(folder.resolve("held-out.yaml"), """
+                name: held-out
+                data:
+                  train: {synthetic: {rows: 50, features: 20, classes: 2, nonzeros: 4, rule: sum}}
+                  test: 0.2
+                  validation: 0.1
+                %s
+                """.formatted(more));
+        return Design.of(ExperimentFile.read(file)).trials();
     }
 
     private List<Trial> trials(String more) throws IOException {
