@@ -2,11 +2,17 @@ package dev.nonzero.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.nonzero.analysis.AnalysisException;
+import dev.nonzero.analysis.CrossedMean;
+import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.analysis.TestRows;
 import dev.nonzero.experiment.ExperimentRun;
 import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.ResultStore;
 import dev.nonzero.experiment.ResultStoreException;
+import dev.nonzero.experiment.RowFolder;
 import dev.nonzero.experiment.RunListener;
 import dev.nonzero.experiment.ThreadExecutor;
 import dev.nonzero.experiment.TrialExecutor;
@@ -17,7 +23,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +114,94 @@ class FinishedRunTest {
                 with(r, r.results(), List.of("no", "no", "no", "no"), r.baselines()),
                 "trials.jsonl lacks the result no");
         assertLacks(with(r, r.results(), r.tuning(), List.of("none")), "baselines.jsonl lacks the result none");
+    }
+
+    /** The scores of a network minus those of the linear model, row by row and seed by seed. */
+    @Test
+    void theIntervalForNewRowsIsThatOfTheDifferencesRowByRow() {
+        RunResults then =
+                RunResults.of(record(), run.experiment(), trials, baselines, run.tuned(), results());
+        List<BaselineComparison.Lead> leads = then.comparison().leads();
+        assertThat(leads)
+                .extracting(lead -> lead.baseline() + ", " + lead.cell() + ", " + lead.seeds())
+                .containsExactly(
+                        "linear SVM, hidden=2, 2",
+                        "linear SVM, hidden=5, 2",
+                        "logistic regression, hidden=2, 2",
+                        "logistic regression, hidden=5, 2");
+        for (BaselineComparison.Lead lead : leads) {
+            float[] ofBaseline = baselines.stream()
+                    .filter(baseline -> baseline.baseline().equals(lead.baseline()))
+                    .findFirst()
+                    .flatMap(FittedBaseline::figures)
+                    .flatMap(FittedBaseline.Figures::rows)
+                    .orElseThrow()
+                    .scores();
+            double[][] differences = trials.stream()
+                    .filter(trial -> trial.cell().equals(lead.cell()))
+                    .map(trial -> new RowFolder(results())
+                            .read(trial, "test_accuracy")
+                            .orElseThrow())
+                    .map(scores -> IntStream.range(0, scores.length)
+                            .mapToDouble(row -> scores[row] - ofBaseline[row])
+                            .toArray())
+                    .toArray(double[][]::new);
+            CrossedMean expected = CrossedMean.of(differences, 0.95).orElseThrow();
+            assertThat(lead.contrast().mean()).isCloseTo(expected.mean(), within(1e-9));
+            assertThat(lead.contrast().decisive().lower())
+                    .isCloseTo(expected.interval().lower(), within(1e-9));
+            assertThat(lead.contrast().decisive().upper())
+                    .isCloseTo(expected.interval().upper(), within(1e-9));
+        }
+    }
+
+    @Test
+    void theTestRowsOfATableAreKnownFromItsFolder() throws IOException {
+        ResultTable table = ResultTables.of(run.experiment(), trials);
+        assertThat(KeptRows.of(results(), table)).isInstanceOf(TestRows.Scored.class);
+        Files.writeString(results().resolve("trials.jsonl"), "{}\n");
+        assertThat(KeptRows.of(results(), table)).isInstanceOfSatisfying(TestRows.Unknown.class, unknown -> assertThat(
+                        unknown.reason())
+                .startsWith("the results of single test rows cannot be read (")
+                .contains("trials.jsonl, line 1"));
+    }
+
+    @Test
+    void whatTheRunWasAskedIsKnownFromItsFolder() throws IOException {
+        assertThat(RunFile.analysisIn(results())).contains(run.experiment().analysis());
+        assertThat(RunFile.analysisIn(folder)).isEmpty();
+        Path file = results().resolve("run.json");
+        assertNotAsked(file, "{", "is not JSON");
+        assertNotAsked(file, "{\"name\": \"x\"}", "is not of a run of Nonzero, for it has no \"config\"");
+        assertNotAsked(file, "{\"config\": \"nets: 1\"}", "To analyze the table alone, name its factors with --factors.");
+        assertThatExceptionOfType(ResultStoreException.class)
+                .isThrownBy(() -> RunFile.read(folder))
+                .withMessage(folder + " has no run.json; name the results folder of a run that has ended");
+    }
+
+    private void assertNotAsked(Path file, String content, String message) throws IOException {
+        Files.writeString(file, content);
+        assertThatExceptionOfType(AnalysisException.class)
+                .isThrownBy(() -> RunFile.analysisIn(results()))
+                .withMessageStartingWith(file.toString())
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void aRunOfWhichEveryTrialFailedHasNoAnalysis() {
+        List<TrialResult> failed = trials.stream()
+                .map(trial -> new TrialResult(
+                        trial.key(),
+                        trial.cell(),
+                        trial.levels(),
+                        trial.seeds(),
+                        TrialResult.Status.FAILED,
+                        Optional.of("why"),
+                        Optional.empty()))
+                .toList();
+        RunResults none = RunResults.of(record(), run.experiment(), failed, List.of(), List.of(), results());
+        assertThat(none.analysis()).isEmpty();
+        assertThat(none.answer()).containsExactly("No trial has a result.");
     }
 
     private void assertLacks(RunRecord record, String message) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LargestClassTest {
@@ -32,6 +33,17 @@ class LargestClassTest {
                 .hasValue(
                         "Always predicting the largest class would be right in 94.00 % of the test rows. Not shown to be"
                                 + " better: stuck; unsure.");
+    }
+
+    @Test
+    void threeCellsAreNamedAndTheOthersCounted() {
+        List<TrialResult> stuck = Stream.of("a", "b", "c", "d", "e")
+                .map(cell -> trial(cell, 1, 94))
+                .toList();
+        assertThat(LargestClass.of(stuck, 0.95).sentence().orElseThrow())
+                .endsWith("Not shown to be better: a; b; c; and 2 more cells.");
+        assertThat(LargestClass.of(stuck.subList(0, 3), 0.95).sentence().orElseThrow())
+                .endsWith("Not shown to be better: a; b; c.");
     }
 
     @Test

@@ -32,14 +32,17 @@ record PageSection(
         return new PageSection(id, shortHeading, heading, reading, List.of(), List.of(), List.of(), List.of());
     }
 
+    /** The section with pictures, in place of those that it had. */
     PageSection with(Picture... others) {
         return new PageSection(id, shortHeading, heading, reading, List.of(others), tables, texts, downloads);
     }
 
+    /** The section with tables, in place of those that it had. */
     PageSection with(Table... others) {
         return new PageSection(id, shortHeading, heading, reading, pictures, List.of(others), texts, downloads);
     }
 
+    /** The section with files to read, in place of those that it had. */
     PageSection with(FileText... others) {
         return new PageSection(id, shortHeading, heading, reading, pictures, tables, List.of(others), downloads);
     }

@@ -19,7 +19,7 @@ final class Percent {
 
     /** A share in percent with two decimals, without the unit. */
     static String decimals(double share) {
-        return String.format(Locale.ROOT, "%.2f", 100 * share);
+        return String.format(Locale.ROOT, "%.2f", 100 * share).replace('-', '\u2212');
     }
 
     /** A share in whole percent. */

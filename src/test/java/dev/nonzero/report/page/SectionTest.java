@@ -196,6 +196,60 @@ class SectionTest {
                 .startsWith("pool=none", "0.1", "0.7500", "0.0707", "yes");
     }
 
+    /** Figures of each column in its own unit; columns without any are left out. */
+    @Test
+    void whatANetworkHasToBeatIsATableOfModelsAndOneOfDifferences() throws IOException {
+        Files.writeString(folder.resolve("baselines.csv"), """
+                baseline,pool,split_seed,repeat,fold,test_accuracy,test_macro_f1,cost,seconds,message
+                largest class,,1234,1,2,0.5,0.25,,0.04,
+                linear SVM,max,2,1,2,,,,,'=out
+                logistic regression,max,3,1,2,0.96125,0.75,0.5,12.6,
+                """);
+        Files.writeString(folder.resolve("baseline_effects.csv"), """
+                cell,baseline,n,mean_difference,lower,upper,generalize_to,lower_for_new_rows,upper_for_new_rows
+                pool=max,linear SVM,1000,0.0125,-0.01,0.02,seeds_and_rows,-0.03,0.04
+                """);
+        PageSection section = BaselinesSection.of(List.of("pool", "layer"), folder);
+        Table models = section.tables().get(0);
+        assertThat(models.columns())
+                .extracting(Table.Column::heading)
+                .containsExactly(
+                        "baseline",
+                        "pool",
+                        "split",
+                        "repeat",
+                        "fold",
+                        "test accuracy, %",
+                        "test macro F1, %",
+                        "C",
+                        "time",
+                        "failed");
+        assertThat(texts(models))
+                .containsExactly(
+                        List.of("largest class", "", "1,234", "1", "2", "50.00", "25.00", "", "0.0 s", ""),
+                        List.of("linear SVM", "max", "2", "1", "2", "", "", "", "", "=out"),
+                        List.of("logistic regression", "max", "3", "1", "2", "96.13", "75.00", "0.5", "13 s", ""));
+        assertThat(texts(section.tables().get(1)))
+                .containsExactly(List.of(
+                        "pool=max",
+                        "linear SVM",
+                        "1,000",
+                        "1.25",
+                        "\u22121.00",
+                        "2.00",
+                        "\u22123.00",
+                        "4.00"));
+        assertThat(section.downloads())
+                .extracting(Download::file)
+                .containsExactly("baselines.csv", "baseline_effects.csv");
+    }
+
+    private static List<List<String>> texts(Table table) {
+        return table.rows().stream()
+                .map(row -> row.cells().stream().map(Table.Cell::text).toList())
+                .toList();
+    }
+
     @Test
     void aFileIsPartOfThePageUnlessItIsLarge() throws IOException {
         Files.writeString(folder.resolve("a.csv"), "x\n");
