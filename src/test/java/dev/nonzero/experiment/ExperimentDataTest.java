@@ -157,7 +157,8 @@ class ExperimentDataTest {
                 name: marked
                 data: {train: '%s', split: '%s'}
                 %s
-                """.formatted(folder.resolve("a.svm"), folder.resolve("parts.txt"), more));
+                """.formatted(
+                        folder.resolve("a.svm"), folder.resolve("parts.txt"), more));
         return Design.of(ExperimentFile.read(file)).trials();
     }
 

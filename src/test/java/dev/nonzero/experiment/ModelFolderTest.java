@@ -22,8 +22,7 @@ class ModelFolderTest {
     void aPlainNameKeepsItsLettersAndItsSeed() throws IOException {
         assertThat(file("pool=max 4, hidden=[8, 4]", new Seeds(7, 7, 1))).isEqualTo("pool=max4,hidden=8,4-seed7.zip");
         assertThat(file("größe=½", new Seeds(1, 2, 3))).isEqualTo("größe=½-seed1-2-3.zip");
-        assertThat(file("a", new Seeds(1, 1, 1, 2, 3)))
-                .isEqualTo("a-seed" + new Seeds(1, 1, 1, 2, 3).name() + ".zip");
+        assertThat(file("a", new Seeds(1, 1, 1, 2, 3))).isEqualTo("a-seed" + new Seeds(1, 1, 1, 2, 3).name() + ".zip");
     }
 
     @Test

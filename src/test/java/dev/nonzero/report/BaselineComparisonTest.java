@@ -80,8 +80,9 @@ class BaselineComparisonTest {
         baselines.add(new FittedBaseline(
                 "key", "linear SVM", Map.of(), new SplitDraw(1, 0, 0), Optional.empty(), Optional.of(figures)));
         assertThat(sentences().get(0))
-                .startsWith("The best network is better than a linear model: a linear SVM reaches P@1 75.00 % in 12 s, the"
-                        + " best network, a, 94.00 % in 2.0 s");
+                .startsWith(
+                        "The best network is better than a linear model: a linear SVM reaches P@1 75.00 % in 12 s, the"
+                                + " best network, a, 94.00 % in 2.0 s");
         assertThat(BaselineComparison.secondsText(9.94)).isEqualTo("9.9 s");
         assertThat(BaselineComparison.secondsText(10)).isEqualTo("10 s");
     }

@@ -119,8 +119,7 @@ class FinishedRunTest {
     /** The scores of a network minus those of the linear model, row by row and seed by seed. */
     @Test
     void theIntervalForNewRowsIsThatOfTheDifferencesRowByRow() {
-        RunResults then =
-                RunResults.of(record(), run.experiment(), trials, baselines, run.tuned(), results());
+        RunResults then = RunResults.of(record(), run.experiment(), trials, baselines, run.tuned(), results());
         List<BaselineComparison.Lead> leads = then.comparison().leads();
         assertThat(leads)
                 .extracting(lead -> lead.baseline() + ", " + lead.cell() + ", " + lead.seeds())
@@ -160,10 +159,10 @@ class FinishedRunTest {
         ResultTable table = ResultTables.of(run.experiment(), trials);
         assertThat(KeptRows.of(results(), table)).isInstanceOf(TestRows.Scored.class);
         Files.writeString(results().resolve("trials.jsonl"), "{}\n");
-        assertThat(KeptRows.of(results(), table)).isInstanceOfSatisfying(TestRows.Unknown.class, unknown -> assertThat(
-                        unknown.reason())
-                .startsWith("the results of single test rows cannot be read (")
-                .contains("trials.jsonl, line 1"));
+        assertThat(KeptRows.of(results(), table))
+                .isInstanceOfSatisfying(TestRows.Unknown.class, unknown -> assertThat(unknown.reason())
+                        .startsWith("the results of single test rows cannot be read (")
+                        .contains("trials.jsonl, line 1"));
     }
 
     @Test
@@ -173,7 +172,8 @@ class FinishedRunTest {
         Path file = results().resolve("run.json");
         assertNotAsked(file, "{", "is not JSON");
         assertNotAsked(file, "{\"name\": \"x\"}", "is not of a run of Nonzero, for it has no \"config\"");
-        assertNotAsked(file, "{\"config\": \"nets: 1\"}", "To analyze the table alone, name its factors with --factors.");
+        assertNotAsked(
+                file, "{\"config\": \"nets: 1\"}", "To analyze the table alone, name its factors with --factors.");
         assertThatExceptionOfType(ResultStoreException.class)
                 .isThrownBy(() -> RunFile.read(folder))
                 .withMessage(folder + " has no run.json; name the results folder of a run that has ended");

@@ -58,14 +58,15 @@ class AnalyzedSectionsTest {
                     Outcome.OK,
                     new Training(ends.get(seed - 1), OptionalInt.of(3), Optional.empty(), false)));
         }
-        AnalysisResult analysis = written(
-                ResultTable.of("test_accuracy", List.of(POOL), observations), AnalysisOptions.DEFAULT);
+        AnalysisResult analysis =
+                written(ResultTable.of("test_accuracy", List.of(POOL), observations), AnalysisOptions.DEFAULT);
         JsonNode drawn = AccuracySection.of(analysis.table(), 0.95, folder)
                 .pictures()
                 .get(0)
                 .spec();
         assertThat(list(drawn.at("/datasets/seeds")))
-                .extracting(seed -> seed.get("ended").asString() + " " + seed.get("cut").asBoolean())
+                .extracting(seed ->
+                        seed.get("ended").asString() + " " + seed.get("cut").asBoolean())
                 .containsExactly(
                         "converged false", "not trained out true", "no validation rows false", "not known false");
         List<JsonNode> cells = list(drawn.at("/datasets/cells"));
@@ -82,8 +83,8 @@ class AnalyzedSectionsTest {
     /** Without an interval, its ends are the mean. */
     @Test
     void oneSeedIsDrawnWithoutAnInterval() throws IOException {
-        AnalysisOptions compared = AnalysisOptions.DEFAULT.withCompare(
-                new Comparison(Map.of("init", "keras"), Map.of("init", "he")));
+        AnalysisOptions compared =
+                AnalysisOptions.DEFAULT.withCompare(new Comparison(Map.of("init", "keras"), Map.of("init", "he")));
         AnalysisResult analysis =
                 written(table(INIT, 1, (level, seed) -> level.equals("keras") ? 0.75 : 0.5), compared);
         JsonNode cell = list(AccuracySection.of(analysis.table(), 0.95, folder)
@@ -109,8 +110,7 @@ class AnalyzedSectionsTest {
         assertThat(effect.get("interval").asString()).isEmpty();
         PageSection gap = AttributionSection.of(analysis, folder).orElseThrow();
         assertThat(gap.reading()).startsWith("From init=keras to init=he (the two compared cells), ");
-        JsonNode part =
-                list(gap.pictures().get(0).spec().at("/datasets/steps")).get(1);
+        JsonNode part = list(gap.pictures().get(0).spec().at("/datasets/steps")).get(1);
         assertThat(part.get("start").asDouble()).isEqualTo(75);
         for (String end : List.of("end", "lower", "upper")) {
             assertThat(part.get(end).asDouble()).isEqualTo(50);
@@ -145,8 +145,9 @@ class AnalyzedSectionsTest {
 
     @Test
     void threeLevelsHaveATableOfTheirPairs() throws IOException {
-        AnalysisResult analysis =
-                written(table(INIT, 3, (level, seed) -> 0.5 + INIT.levels().indexOf(level) * seed / 64.0), AnalysisOptions.DEFAULT);
+        AnalysisResult analysis = written(
+                table(INIT, 3, (level, seed) -> 0.5 + INIT.levels().indexOf(level) * seed / 64.0),
+                AnalysisOptions.DEFAULT);
         PageSection section = EffectsSection.of(analysis, folder).orElseThrow();
         assertThat(section.pictures().get(0).caption()).startsWith("All 2 effects, ");
         assertThat(section.reading()).contains("95 % interval for new seeds on these test rows.");
@@ -166,13 +167,13 @@ class AnalyzedSectionsTest {
             scores.put(1, seed, new float[] {1, 1, 0, seed == 1 ? 1 : 0});
         }
         assertThat(effects(table.withTestRows(new TestRows.Scored(scores))).reading())
-                .contains(" interval for new seeds and new test rows; the table has the one for new seeds on these rows");
+                .contains(
+                        " interval for new seeds and new test rows; the table has the one for new seeds on these rows");
         List<Observation> observations = new ArrayList<>();
         for (int split = 1; split <= 3; split++) {
             Block block = new Block("" + split, "" + split, "1", "1");
             observations.add(new Observation(List.of("none"), block, OptionalDouble.of(0.5), Outcome.OK));
-            observations.add(
-                    new Observation(List.of("max"), block, OptionalDouble.of(0.5 + split / 64.0), Outcome.OK));
+            observations.add(new Observation(List.of("max"), block, OptionalDouble.of(0.5 + split / 64.0), Outcome.OK));
         }
         assertThat(effects(ResultTable.of("test_accuracy", List.of(POOL), observations)
                                 .withTestRows(new TestRows.Moving(20, 80)))
@@ -214,7 +215,8 @@ class AnalyzedSectionsTest {
                         written(ResultTable.of("test_accuracy", List.of(), observations), AnalysisOptions.DEFAULT),
                         folder)
                 .orElseThrow();
-        assertThat(section.reading()).startsWith("The seeds of the split, the initial weights and the batch order are crossed");
+        assertThat(section.reading())
+                .startsWith("The seeds of the split, the initial weights and the batch order are crossed");
         JsonNode drawn = section.pictures().get(0).spec();
         List<JsonNode> components = list(drawn.at("/datasets/components"));
         assertThat(components)

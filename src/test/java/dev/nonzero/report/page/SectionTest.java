@@ -230,15 +230,8 @@ class SectionTest {
                         List.of("linear SVM", "max", "2", "1", "2", "", "", "", "", "=out"),
                         List.of("logistic regression", "max", "3", "1", "2", "96.13", "75.00", "0.5", "13 s", ""));
         assertThat(texts(section.tables().get(1)))
-                .containsExactly(List.of(
-                        "pool=max",
-                        "linear SVM",
-                        "1,000",
-                        "1.25",
-                        "\u22121.00",
-                        "2.00",
-                        "\u22123.00",
-                        "4.00"));
+                .containsExactly(
+                        List.of("pool=max", "linear SVM", "1,000", "1.25", "\u22121.00", "2.00", "\u22123.00", "4.00"));
         assertThat(section.downloads())
                 .extracting(Download::file)
                 .containsExactly("baselines.csv", "baseline_effects.csv");

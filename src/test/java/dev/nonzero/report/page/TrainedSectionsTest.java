@@ -60,7 +60,8 @@ class TrainedSectionsTest {
                 "key", "a", Map.of(), new Seeds(1, 1, 1), Status.FAILED, Optional.of("why"), Optional.empty());
         assertThat(CurvesSection.of(run(List.of("no"), List.of(failed)), "a", "a", folder))
                 .isEmpty();
-        assertThat(ConfusionSection.of(run(List.of("no"), List.of(failed)), "a")).isEmpty();
+        assertThat(ConfusionSection.of(run(List.of("no"), List.of(failed)), "a"))
+                .isEmpty();
     }
 
     /** Class n of 27 is taken for the next one n + 1 times, but for the first two: they are taken for each other once. */
