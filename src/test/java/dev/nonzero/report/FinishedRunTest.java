@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nonzero.analysis.AnalysisException;
 import dev.nonzero.analysis.CrossedMean;
+import dev.nonzero.analysis.Interval;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.analysis.TestRows;
 import dev.nonzero.experiment.ExperimentRun;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,25 +38,43 @@ class FinishedRunTest {
     private static final String TUNED = "tune: {training.epochs: [1, 2], seeds: 1}";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private ExperimentRun run;
-    private List<TrialResult> trials = List.of();
-    private List<FittedBaseline> baselines = List.of();
+    @TempDir
+    private Path results; // a copy of what the run left
 
-    @BeforeEach
-    void run() throws IOException {
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private static ExperimentRun run;
+
+    private static List<TrialResult> trials = List.of();
+    private static List<FittedBaseline> baselines = List.of();
+
+    @BeforeAll
+    static void run() throws IOException {
         Files.writeString(folder.resolve("a.svm"), "0 1:1\n1 2:1\n0 1:1 3:1\n1 2:1 3:2\n".repeat(10));
         Files.writeString(folder.resolve("a.labels.txt"), "no\nyes\n");
-        ExperimentRun planned = planned("seeds: 2\n" + TUNED);
+        ExperimentRun planned = planned("a.svm", "seeds: 2\n" + TUNED);
         TrialExecutor executor = new ThreadExecutor(planned.data(), 1);
         RunListener listener = new RunListener() {};
-        try (ResultStore store = ResultStore.open(results())) {
+        try (ResultStore store = ResultStore.open(folder.resolve("results"))) {
             run = planned.tune(executor, store, listener);
             baselines = run.fitBaselines(executor, store, listener);
             trials = run.execute(executor, store, listener);
         }
-        RunFile.write(results(), record());
+        RunFile.write(folder.resolve("results"), record());
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        Path rows = Files.createDirectory(results.resolve("rows"));
+        for (String file : List.of("trials.jsonl", "baselines.jsonl", "run.json")) {
+            Files.copy(folder.resolve("results").resolve(file), results.resolve(file));
+        }
+        try (Stream<Path> scores = Files.list(folder.resolve("results/rows"))) {
+            for (Path file : (Iterable<Path>) scores::iterator) {
+                Files.copy(file, rows.resolve(file.getFileName()));
+            }
+        }
     }
 
     @Test
@@ -90,8 +111,8 @@ class FinishedRunTest {
 
     @Test
     void theFolderHasWhatTheRunHad() {
-        RunResults then = RunResults.of(record(), run.experiment(), trials, baselines, run.tuned(), results());
-        RunResults read = RunResults.read(results());
+        RunResults then = RunResults.of(record(), run.experiment(), trials, baselines, run.tuned(), results);
+        RunResults read = RunResults.read(results);
         assertThat(read.trials()).isEqualTo(trials);
         assertThat(read.baselines()).isEqualTo(baselines);
         assertThat(read.tuned()).isEqualTo(run.tuned()).hasSize(2);
@@ -102,8 +123,8 @@ class FinishedRunTest {
         assertThat(then.tuning().get(0))
                 .startsWith("Each cell is compared at the best of 2 combinations of training.epochs");
         assertThat(then.references()).anyMatch(sentence -> sentence.contains(" a linear model: "));
-        assertThat(RunResults.stored(results()).analysis()).isEmpty();
-        assertThat(RunResults.stored(results()).trials()).isEqualTo(trials);
+        assertThat(RunResults.stored(results).analysis()).isEmpty();
+        assertThat(RunResults.stored(results).trials()).isEqualTo(trials);
     }
 
     @Test
@@ -111,15 +132,14 @@ class FinishedRunTest {
         RunRecord r = record();
         assertLacks(with(r, List.of("gone"), r.tuning(), r.baselines()), "trials.jsonl lacks the result gone");
         assertLacks(
-                with(r, r.results(), List.of("no", "no", "no", "no"), r.baselines()),
-                "trials.jsonl lacks the result no");
+                with(r, r.results(), List.of("no", "no", "no", "no"), r.baselines()), "trials.jsonl lacks the result no");
         assertLacks(with(r, r.results(), r.tuning(), List.of("none")), "baselines.jsonl lacks the result none");
     }
 
     /** The scores of a network minus those of the linear model, row by row and seed by seed. */
     @Test
     void theIntervalForNewRowsIsThatOfTheDifferencesRowByRow() {
-        RunResults then = RunResults.of(record(), run.experiment(), trials, baselines, run.tuned(), results());
+        RunResults then = RunResults.of(record(), run.experiment(), trials, baselines, run.tuned(), results);
         List<BaselineComparison.Lead> leads = then.comparison().leads();
         assertThat(leads)
                 .extracting(lead -> lead.baseline() + ", " + lead.cell() + ", " + lead.seeds())
@@ -138,28 +158,26 @@ class FinishedRunTest {
                     .scores();
             double[][] differences = trials.stream()
                     .filter(trial -> trial.cell().equals(lead.cell()))
-                    .map(trial -> new RowFolder(results())
-                            .read(trial, "test_accuracy")
-                            .orElseThrow())
+                    .map(trial ->
+                            new RowFolder(results).read(trial, "test_accuracy").orElseThrow())
                     .map(scores -> IntStream.range(0, scores.length)
                             .mapToDouble(row -> scores[row] - ofBaseline[row])
                             .toArray())
                     .toArray(double[][]::new);
             CrossedMean expected = CrossedMean.of(differences, 0.95).orElseThrow();
             assertThat(lead.contrast().mean()).isCloseTo(expected.mean(), within(1e-9));
-            assertThat(lead.contrast().decisive().lower())
-                    .isCloseTo(expected.interval().lower(), within(1e-9));
-            assertThat(lead.contrast().decisive().upper())
-                    .isCloseTo(expected.interval().upper(), within(1e-9));
+            Interval interval = lead.contrast().interval().orElseThrow();
+            assertThat(interval.lower()).isCloseTo(expected.interval().lower(), within(1e-9));
+            assertThat(interval.upper()).isCloseTo(expected.interval().upper(), within(1e-9));
         }
     }
 
     @Test
     void theTestRowsOfATableAreKnownFromItsFolder() throws IOException {
         ResultTable table = ResultTables.of(run.experiment(), trials);
-        assertThat(KeptRows.of(results(), table)).isInstanceOf(TestRows.Scored.class);
-        Files.writeString(results().resolve("trials.jsonl"), "{}\n");
-        assertThat(KeptRows.of(results(), table))
+        assertThat(KeptRows.of(results, table)).isInstanceOf(TestRows.Scored.class);
+        Files.writeString(results.resolve("trials.jsonl"), "{}\n");
+        assertThat(KeptRows.of(results, table))
                 .isInstanceOfSatisfying(TestRows.Unknown.class, unknown -> assertThat(unknown.reason())
                         .startsWith("the results of single test rows cannot be read (")
                         .contains("trials.jsonl, line 1"));
@@ -167,9 +185,9 @@ class FinishedRunTest {
 
     @Test
     void whatTheRunWasAskedIsKnownFromItsFolder() throws IOException {
-        assertThat(RunFile.analysisIn(results())).contains(run.experiment().analysis());
-        assertThat(RunFile.analysisIn(folder)).isEmpty();
-        Path file = results().resolve("run.json");
+        assertThat(RunFile.analysisIn(results)).contains(run.experiment().analysis());
+        assertThat(RunFile.analysisIn(results.resolve("rows"))).isEmpty();
+        Path file = results.resolve("run.json");
         assertNotAsked(file, "{", "is not JSON");
         assertNotAsked(file, "{\"name\": \"x\"}", "is not of a run of Nonzero, for it has no \"config\"");
         assertNotAsked(
@@ -182,7 +200,7 @@ class FinishedRunTest {
     private void assertNotAsked(Path file, String content, String message) throws IOException {
         Files.writeString(file, content);
         assertThatExceptionOfType(AnalysisException.class)
-                .isThrownBy(() -> RunFile.analysisIn(results()))
+                .isThrownBy(() -> RunFile.analysisIn(results))
                 .withMessageStartingWith(file.toString())
                 .withMessageContaining(message);
     }
@@ -199,65 +217,68 @@ class FinishedRunTest {
                         Optional.of("why"),
                         Optional.empty()))
                 .toList();
-        RunResults none = RunResults.of(record(), run.experiment(), failed, List.of(), List.of(), results());
+        RunResults none = RunResults.of(record(), run.experiment(), failed, List.of(), List.of(), results);
         assertThat(none.analysis()).isEmpty();
         assertThat(none.answer()).containsExactly("No trial has a result.");
     }
 
     private void assertLacks(RunRecord record, String message) {
-        RunFile.write(results(), record);
+        RunFile.write(results, record);
         assertThatExceptionOfType(ResultStoreException.class)
-                .isThrownBy(() -> RunResults.read(results()))
+                .isThrownBy(() -> RunResults.read(results))
                 .withMessageContaining(message);
     }
 
     @Test
     void aTableThatIsAnalyzedAgainIsToldWithTheTuningAndTheBaselinesOfItsRun() throws IOException {
-        RunResults then = RunResults.of(record(), run.experiment(), trials, baselines, run.tuned(), results());
-        assertThat(RunSentences.in(results())).isEqualTo(new RunSentences(then.tuning(), then.references()));
+        RunResults then = RunResults.of(record(), run.experiment(), trials, baselines, run.tuned(), results);
+        assertThat(RunSentences.in(results)).isEqualTo(new RunSentences(then.tuning(), then.references()));
         RunRecord r = record();
-        RunFile.write(results(), with(r, r.results(), r.tuning(), List.of()));
-        RunSentences withoutBaselines = RunSentences.in(results());
+        RunFile.write(results, with(r, r.results(), r.tuning(), List.of()));
+        RunSentences withoutBaselines = RunSentences.in(results);
         assertThat(withoutBaselines.before()).isEqualTo(then.tuning());
         assertThat(withoutBaselines.after())
                 .containsExactly("It is not known what a linear model reaches on these rows: the run fitted none.");
-        Files.writeString(results().resolve("run.json"), "{}");
-        assertThat(RunSentences.in(results()).before()).isEmpty();
-        assertThat(RunSentences.in(results()).after()).hasSize(1);
-        assertThat(RunSentences.in(results()).after().get(0))
-                .contains("cannot be read as those of a run (" + results().resolve("run.json"));
+        Files.writeString(results.resolve("run.json"), "{}");
+        assertThat(RunSentences.in(results).before()).isEmpty();
+        assertThat(RunSentences.in(results).after()).hasSize(1);
+        assertThat(RunSentences.in(results).after().get(0))
+                .contains("cannot be read as those of a run (" + results.resolve("run.json"));
         assertThat(RunSentences.ofTable().after().get(0)).endsWith("the table does not say it.");
     }
 
     @Test
     void aRunThatOnlyAddsResultsReplacesNothing() throws IOException {
-        assertThat(ReplacedRun.notice(results(), run)).isEmpty();
-        assertThat(ReplacedRun.notice(results(), planned("seeds: 3\ntraining: {epochs: " + epochs() + "}")))
+        assertThat(ReplacedRun.notice(results, run)).isEmpty();
+        assertThat(ReplacedRun.notice(results, planned("a.svm", "seeds: 3\ntraining: {epochs: " + epochs() + "}")))
                 .as("the epochs that both cells were tuned to, and a seed more")
                 .isEmpty();
-        Files.writeString(results().resolve("run.json"), "{");
-        assertThat(ReplacedRun.notice(results(), run)).isEmpty();
+        Files.writeString(results.resolve("run.json"), "{");
+        assertThat(ReplacedRun.notice(results, run)).isEmpty();
     }
 
     @Test
     void theReasonWhyEarlierResultsAreReplacedIsSaid() throws IOException {
-        ExperimentRun fewer = planned("seeds: 1\ntraining: {epochs: " + epochs() + "}");
-        assertThat(ReplacedRun.notice(results(), fewer))
-                .contains("The tables and the page of the earlier run in " + results()
+        ExperimentRun fewer = planned("a.svm", "seeds: 1\ntraining: {epochs: " + epochs() + "}");
+        assertThat(ReplacedRun.notice(results, fewer))
+                .contains("The tables and the page of the earlier run in " + results
                         + " are replaced: 2 of its 4 results are not of this run, because the experiment file has changed."
                         + " They stay in trials.jsonl.");
         RunRecord r = record();
-        RunFile.write(results(), with(r, List.of("other"), r.tuning(), r.baselines()));
+        RunFile.write(results, with(r, List.of("other"), r.tuning(), r.baselines()));
         assertThat(notice()).contains("1 of its 1 results").contains("because the trials are others.");
-        RunFile.write(results(), ofAnotherBuild(with(r, List.of("other"), r.tuning(), r.baselines())));
+        RunFile.write(results, ofAnotherBuild(with(r, List.of("other"), r.tuning(), r.baselines())));
         assertThat(notice()).contains("because they were computed by another build of Nonzero.");
-        Files.writeString(folder.resolve("a.svm"), "0 1:1\n1 2:1\n".repeat(20));
-        assertThat(ReplacedRun.notice(results(), planned("seeds: 2\n" + TUNED)).orElseThrow())
-                .contains("because the data have changed, and they were computed by another build of Nonzero.");
+        Files.writeString(folder.resolve("b.svm"), "0 1:1\n1 2:1\n".repeat(20));
+        assertThat(ReplacedRun.notice(results, planned("b.svm", "seeds: 2\n" + TUNED))
+                        .orElseThrow())
+                .contains(
+                        "because the experiment file has changed, and the data have changed, and they were computed by"
+                                + " another build of Nonzero.");
     }
 
     private String notice() {
-        return ReplacedRun.notice(results(), run).orElseThrow();
+        return ReplacedRun.notice(results, run).orElseThrow();
     }
 
     /** What both cells were tuned to. */
@@ -308,25 +329,21 @@ class FinishedRunTest {
                 r.command());
     }
 
-    private RunRecord record() {
+    private static RunRecord record() {
         return RunRecord.of(
                 run, trials, baselines, Instant.parse("2026-01-02T03:04:05.678Z"), List.of("run", "made-up.yaml"));
     }
 
-    private Path results() {
-        return folder.resolve("results");
-    }
-
-    private ExperimentRun planned(String more) throws IOException {
+    private static ExperimentRun planned(String data, String more) throws IOException {
         return ExperimentRun.of(
-                Files.writeString(
-                        folder.resolve("made-up.yaml"), """
+                Files.writeString(folder.resolve("made-up.yaml"), """
                 name: made-up
                 output: '%s'
                 data: {train: '%s', test: 0.25, validation: 0.25}
                 factors: {network.hidden: [[2], [5]]}
                 %s
-                """.formatted(results(), folder.resolve("a.svm"), more)),
+                """.formatted(
+                                folder.resolve("results"), folder.resolve(data), more)),
                 OptionalInt.of(1));
     }
 }
