@@ -132,7 +132,8 @@ class FinishedRunTest {
         RunRecord r = record();
         assertLacks(with(r, List.of("gone"), r.tuning(), r.baselines()), "trials.jsonl lacks the result gone");
         assertLacks(
-                with(r, r.results(), List.of("no", "no", "no", "no"), r.baselines()), "trials.jsonl lacks the result no");
+                with(r, r.results(), List.of("no", "no", "no", "no"), r.baselines()),
+                "trials.jsonl lacks the result no");
         assertLacks(with(r, r.results(), r.tuning(), List.of("none")), "baselines.jsonl lacks the result none");
     }
 
