@@ -157,10 +157,12 @@ public final class SparseMatrix {
             throw new IllegalArgumentException("the last offset is " + nonzeros() + ", but there are " + indices.length
                     + " indices and " + values.length + " values");
         }
-        for (int row = 0; row < rows(); row++) {
+        for (int row = 0; row < rows(); row++) { // all of them first: one may point beyond the nonzeros
             if (end(row) < start(row)) {
                 throw new IllegalArgumentException("the offsets of row " + row + " descend");
             }
+        }
+        for (int row = 0; row < rows(); row++) {
             int before = -1;
             for (int place = start(row); place < end(row); place++) {
                 int column = indices[place];

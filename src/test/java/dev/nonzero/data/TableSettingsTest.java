@@ -1,0 +1,158 @@
+package dev.nonzero.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.nonzero.data.ColumnProfile.Advice;
+import dev.nonzero.data.ColumnProfile.OddCells;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of columns, and what is proposed to be said of them. */
+class TableSettingsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aColumnIsAMarkOnce() {
+        TableSettings marked = TableSettings.FOUND.withMark("patient", ColumnKind.GROUP);
+        assertThat(marked.marked(ColumnKind.GROUP)).contains("patient");
+        assertThat(marked.marked(ColumnKind.SPLIT)).isEmpty();
+        assertThat(marked.withMark("patient", ColumnKind.GROUP)).isEqualTo(marked);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> marked.withMark("patient", ColumnKind.SPLIT))
+                .withMessage("split is to be the column 'patient', but data.columns says otherwise");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> marked.withMark("doctor", ColumnKind.GROUP))
+                .withMessage("group is to be the column 'doctor', but data.columns says otherwise");
+        for (ColumnKind kind : ColumnKind.values()) {
+            assertThat(kind.isMark() && kind.isFeature()).as(kind.name()).isFalse();
+        }
+        assertThat(ColumnKind.LABEL.isFeature()).isFalse();
+    }
+
+    /** Twenty rows, from which on something can be said. */
+    @Test
+    void columnsThatNumberOrNameTheRowsAreProposedToBeIgnored() throws IOException {
+        List<ColumnProfile> of20 = profiles(20);
+        assertThat(advice(of20))
+                .containsExactly(
+                        "counter: it ascends with the rows, as numbers of rows do",
+                        "user_id: it has another number in every row",
+                        "visitId: it has another number in every row",
+                        "amount: nothing",
+                        "name: 20 different values in 20 rows: names or numbers of rows",
+                        "kind: nothing");
+        assertThat(advice(profiles(19))).allMatch(advice -> advice.endsWith(": nothing"));
+        ColumnProfile ignored = of20.get(4).asAdvised();
+        assertThat(ignored.kind()).isEqualTo(ColumnKind.IGNORE);
+        assertThat(ignored.reason()).startsWith("20 different values");
+        assertThat(ignored.advice()).isEmpty();
+        assertThat(of20.get(5).asAdvised()).isEqualTo(of20.get(5));
+        ColumnProfile asText = of20.get(4).as(ColumnKind.TEXT, "as asked");
+        assertThat(asText.kind()).isEqualTo(ColumnKind.TEXT);
+        assertThat(asText.reason()).isEqualTo("as asked");
+        assertThat(asText.different()).isEqualTo(20);
+    }
+
+    /** 11, 3, 14, … 7 and 13 have no common factor with 20 and 19, so that no number occurs twice. */
+    private List<ColumnProfile> profiles(int rows) throws IOException {
+        String content = IntStream.range(0, rows)
+                .mapToObj(row -> String.join(
+                        ",",
+                        "" + 10 * row,
+                        "" + (11 + 7 * row) % rows,
+                        "" + (3 + 13 * row) % rows,
+                        (row * row) % 11 + ".5",
+                        "name" + (7 * row) % rows,
+                        row % 2 == 0 ? "even" : "odd"))
+                .collect(Collectors.joining("\n"));
+        return TableProfile.of(new DataSource.File(
+                        write("rows.csv", "counter,user_id,visitId,amount,name,kind\n" + content + "\n"),
+                        Optional.empty(),
+                        List.of()))
+                .columns();
+    }
+
+    private static List<String> advice(List<ColumnProfile> profiles) {
+        return profiles.stream()
+                .map(profile -> profile.name() + ": "
+                        + profile.advice().map(Advice::why).orElse("nothing"))
+                .toList();
+    }
+
+    /** Six different words are too many to be missing cells. */
+    @Test
+    void oddCellsAmongNumbersAreProposedToBeMissing() throws IOException {
+        String numbers = IntStream.range(0, 100).mapToObj(i -> i % 7 + "\n").collect(Collectors.joining());
+        ColumnProfile few = column("a\n" + numbers + "none\nnone\nlow\n");
+        assertThat(few.odd()).contains(new OddCells(List.of("none", "low"), 102, 3));
+        assertThat(few.advice().map(Advice::why))
+                .contains("none, low (line 102) is taken as missing: all others are numbers");
+        assertThat(few.missing()).isZero();
+        ColumnProfile taken = few.asAdvised();
+        assertThat(taken.kind()).isEqualTo(ColumnKind.NUMBER);
+        assertThat(taken.missing()).isEqualTo(3);
+        assertThat(taken.odd()).isEmpty();
+        assertThat(column("a\n" + numbers + "b\nc\nd\ne\nf\n").advice()).isPresent();
+        assertThat(column("a\n" + numbers + "b\nc\nd\ne\nf\ng\n").advice()).isEmpty();
+    }
+
+    /** A number for each word, less than ten times as many numbers as words: names, some of which are numbers. */
+    @Test
+    void namesOfWhichSomeAreNumbersAreSaidToBeBoth() throws IOException {
+        ColumnProfile mixed = column("a\n" + "1\n2\n".repeat(9) + "x\ny\n");
+        assertThat(mixed.kind()).isEqualTo(ColumnKind.CATEGORY);
+        assertThat(mixed.advice().map(Advice::why)).contains("18 of its cells are numbers, the others names");
+        assertThat(mixed.asAdvised().missing()).isZero();
+        assertThat(column("a\n" + "1\n2\n".repeat(10) + "x\ny\n").kind()).isEqualTo(ColumnKind.NUMBER);
+    }
+
+    @Test
+    void aColumnOfMissingCellsIsProposedToBeIgnored() throws IOException {
+        List<ColumnProfile> columns = TableProfile.of(new DataSource.File(
+                        write("rows.csv", "a,b\n,1\nNA,2\n"), Optional.empty(), List.of()))
+                .columns();
+        assertThat(columns.get(0).advice().map(Advice::why)).contains("every cell is missing");
+        assertThat(columns.get(0).missing()).isEqualTo(2);
+        assertThat(columns.get(1).advice()).isEmpty();
+    }
+
+    private ColumnProfile column(String content) throws IOException {
+        return TableProfile.of(new DataSource.File(write("rows.csv", content), Optional.empty(), List.of()))
+                .columns()
+                .get(0);
+    }
+
+    @Test
+    void theHeaderOfATextFileIsFoundAndWhatSeparatesItsLabels() throws IOException {
+        assertThat(text("Label\tText\nspam\twin\nham\tsee\n", Optional.empty()))
+                .isEqualTo(new TextProfile(Optional.of("Label"), Optional.empty()));
+        assertThat(text("spam\twin\nham\tsee\nspam\tcash\n", Optional.empty()).header())
+                .as("a label that recurs is no header")
+                .isEmpty();
+        assertThat(text("Label\tText\nspam\twin\n", Optional.of("Label")).header())
+                .as("the column is said")
+                .isEmpty();
+        assertThat(text("Label\tText\n\twin\n", Optional.empty()).header())
+                .as("no row has a label")
+                .isEmpty();
+        String sets = "red;green\ta b\nred\tc d\ngreen;blue\te f\nblue;red\tg h\n".repeat(10);
+        assertThat(text(sets, Optional.empty()).separator()).contains(";");
+    }
+
+    private TextProfile text(String content, Optional<String> labelColumn) throws IOException {
+        return TextProfile.of(new DataSource.File(write("rows.tsv", content), labelColumn, List.of()));
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+}
