@@ -84,7 +84,7 @@ class MarkedRowsTest {
                 .withMark("fold", ColumnKind.GROUP)
                 .withMark("w", ColumnKind.WEIGHT);
         DataSource source = new DataSource.File(table, Optional.of("class"), List.of()).withTable(settings);
-        RowMarks.Names names = new RowMarks.Names(Optional.of("fold"), Optional.of("part"), Optional.of("w"));
+        RowMarks.Names names = new RowMarks.Names(Optional.of("fold"), Optional.of("part"));
         LoadedData loaded = LoadedData.load(
                 new DataSources(source, Optional.empty(), Optional.empty(), names, OptionalInt.empty()));
         assertThat(loaded.schema().featureNames()).containsExactly("x");
@@ -95,7 +95,7 @@ class MarkedRowsTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> LoadedData.load(
                         new DataSources(source, Optional.empty(), Optional.empty(), names, OptionalInt.empty())))
-                .withMessage("row 2, column 'w': the weight '0' is no number above 0");
+                .withMessageEndingWith("row 2, column 'w': the weight '0' is no number above 0");
     }
 
     /** Where files lie is no part of what is done to their rows. */
@@ -126,12 +126,12 @@ class MarkedRowsTest {
                 validation,
                 new RowMarks.Names(
                         groups.map(Path::toString),
-                        Optional.of(parts).map(Path::toString),
-                        Optional.empty()),
+                        Optional.of(parts).map(Path::toString)),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 0,
-                FeatureValues.AS_IS);
+                FeatureValues.AS_IS,
+                false);
     }
 
     private static DataSource file(Path path) {

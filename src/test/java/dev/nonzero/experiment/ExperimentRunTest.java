@@ -237,6 +237,59 @@ class ExperimentRunTest {
         assertThat(run.execute(new RunListener() {})).isEqualTo(results);
     }
 
+    @Test
+    void aModelThatIsMissingOrCutIsTrainedAgain() throws IOException {
+        String all = "save_models: all\nseeds: 2\nworkers: 1";
+        run(all).execute(new RunListener() {});
+        assertThat(trained(all)).isEmpty();
+        Path model = folder.resolve("results/models/thenetwork-seed2.zip");
+        Files.write(model, new byte[0]);
+        assertThat(trained(all)).containsExactly(2L);
+        assertThat(model).isNotEmptyFile();
+        Files.delete(model);
+        assertThat(trained(all)).containsExactly(2L);
+        assertThat(model).isNotEmptyFile();
+    }
+
+    private List<Long> trained(String more) throws IOException {
+        List<Long> seeds = new ArrayList<>();
+        run(more).execute(new RunListener() {
+            @Override
+            public void trialEnded(Trial trial, TrialResult result) {
+                seeds.add(trial.seeds().init());
+            }
+        });
+        return seeds;
+    }
+
+    /** The data once as read and as often as they are prepared at a time, and the largest network for each worker. */
+    @Test
+    void theMemoryIsThatOfTheDataAndOfTheLargestNetworkForEachWorker() throws IOException {
+        ExperimentRun run = run("seeds: 2\nfactors: {network.hidden: [[3], [400]]}\nworkers: 2");
+        MemoryPlan plan = run.memory();
+        assertThat(plan.workers()).isEqualTo(2);
+        assertThat(run.withWorkers(5).memory().workers()).isEqualTo(5);
+        assertThat(plan.data())
+                .isEqualTo(run.data().bytesRead() + run.data().bytesAtOnce(run.trials(), 2));
+        assertThat(plan.trial()).isEqualTo(TrialMemory.of(large(run), large(run).network(20, 2)));
+        assertThat(plan.trial().heap())
+                .isGreaterThan(run("seeds: 2\nfactors: {network.hidden: [[3], [4]]}")
+                        .memory()
+                        .trial()
+                        .heap());
+        MemoryPlan ofBaselines = run.memoryOf(run.baselines());
+        assertThat(ofBaselines.data()).isEqualTo(plan.data());
+        assertThat(ofBaselines.workers()).isEqualTo(2);
+        assertThat(run.memoryOf(run.baselines().subList(0, 1)).workers()).isEqualTo(1);
+        assertThat(run.memoryOf(List.of()).workers()).isEqualTo(1);
+        assertThat(run.cost(large(run)).seconds()).isEqualTo(run.cost(run.trials().get(1)).seconds());
+        assertThat(run.cost(large(run)).parameters()).isEqualTo(20 * 400 + 400 + 400 * 2 + 2);
+    }
+
+    private static Cell large(ExperimentRun run) {
+        return run.design().cells().get(1);
+    }
+
     private List<TrialResult> execute(String more, TrialExecutor executor) throws IOException {
         return execute(more, executor, new RunListener() {});
     }

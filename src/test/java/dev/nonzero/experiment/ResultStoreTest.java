@@ -108,6 +108,32 @@ class ResultStoreTest {
         }
     }
 
+    /** Before there was cross-validation, and before measures had the names that they have now. */
+    @Test
+    void aLineOfAnEarlierVersionIsTheSameResult() {
+        String line = ResultLine.text(ok("b", 0.5));
+        String rest = line.substring(line.indexOf(',') + 1)
+                .replace(",\"repeat\":0,\"fold\":0", "")
+                .replaceAll("\\{\"values\":\\{([^}]*)}}", "{$1}")
+                .replace("\"macro_f1\"", "\"macroF1\"")
+                .replace("\"log_loss\"", "\"logLoss\"")
+                .replace("\"roc_auc\"", "\"rocAuc\"");
+        assertThat(rest).doesNotContain("fold", "values").contains("macroF1");
+        assertThat(ResultLine.parse("{\"digest\":\"" + new Digest().add(rest).hex() + "\"," + rest, TrialResult.class))
+                .isEqualTo(ok("b", 0.5));
+        assertThatThrownBy(() -> ResultLine.parse(line.replace("0.5", "0.6"), TrialResult.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("its digest is not that of its content, so it has changed");
+    }
+
+    @Test
+    void aFolderWithoutResultsIsNamedAndOneWithoutBaselinesHasNone() {
+        assertThatThrownBy(() -> ResultStore.read(folder))
+                .isInstanceOf(ResultStoreException.class)
+                .hasMessage(folder + " has no trials.jsonl; name the results folder of a run");
+        assertThat(ResultStore.readBaselines(folder)).isEmpty();
+    }
+
     @Test
     void figuresAreThereUnlessTheTrialFailed() {
         assertThatThrownBy(() -> new TrialResult(

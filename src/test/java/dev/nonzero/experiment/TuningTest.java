@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nonzero.config.TuningMetric;
 import dev.nonzero.experiment.TunedCell.Tried;
+import dev.nonzero.training.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TuningTest {
     @TempDir
@@ -117,6 +122,94 @@ class TuningTest {
         }
     }
 
+    /** Of three combinations each is the best by one of the metrics. */
+    @ParameterizedTest
+    @CsvSource({"validation_accuracy, 0", "validation_macro_f1, 1", "validation_log_loss, 2"})
+    void theMetricThatIsAskedForDecides(String by, int best) throws IOException {
+        Tuning tuning = run("seeds: 2", "by: " + by + ", seeds: 2").tuning().orElseThrow();
+        List<TunedCell> chosen = tuning.chosen(trial -> result(trial, combination(trial)));
+        assertThat(chosen).extracting(TunedCell::best).containsExactly(best, best);
+        List<Double> figures = List.of(0.9, 0.8, 0.2);
+        assertThat(chosen.get(0).tried().get(best).values())
+                .containsExactly(figures.get(best), figures.get(best));
+    }
+
+    @Test
+    void aTrainingWithoutAFigureIsTheWorstAndAFailedOneNone() throws IOException {
+        Tuning byAccuracy = run("seeds: 2", "seeds: 2").tuning().orElseThrow();
+        List<Tried> tried = byAccuracy
+                .chosen(trial -> combination(trial) == 0
+                        ? result(trial, new Metrics(Double.NaN, Double.NaN, Double.NaN, OptionalDouble.empty()))
+                        : combination(trial) == 1 ? failed(trial) : result(trial, 2))
+                .get(1)
+                .tried();
+        assertThat(tried).extracting(Tried::values).containsExactly(List.of(0.0, 0.0), List.of(), List.of(0.6, 0.6));
+        assertThat(tried).extracting(Tried::failed).containsExactly(0, 2, 0);
+        Tuning byLoss = run("seeds: 2", "by: validation_log_loss, seeds: 2").tuning().orElseThrow();
+        assertThat(byLoss.chosen(trial -> combination(trial) == 0
+                                ? result(trial, new Metrics(Double.NaN, Double.NaN, Double.NaN, OptionalDouble.empty()))
+                                : result(trial, 2))
+                        .get(0)
+                        .tried()
+                        .get(0)
+                        .values())
+                .containsOnly(Double.POSITIVE_INFINITY);
+    }
+
+    /** Its place among the epochs 1, 5 and 20. */
+    private static int combination(Trial trial) {
+        return List.of(1, 5, 20)
+                .indexOf(trial.cell().settings().training().plan().epochs());
+    }
+
+    private static TrialResult failed(Trial trial) {
+        return new TrialResult(
+                "key",
+                trial.cell().name(),
+                trial.cell().levels(),
+                trial.seeds(),
+                TrialResult.Status.FAILED,
+                Optional.of("why"),
+                Optional.empty());
+    }
+
+    private static TrialResult result(Trial trial, int combination) {
+        return result(
+                trial,
+                List.of(
+                                new Metrics(0.9, 0.3, 0.7, OptionalDouble.empty()),
+                                new Metrics(0.5, 0.8, 0.6, OptionalDouble.empty()),
+                                new Metrics(0.6, 0.4, 0.2, OptionalDouble.empty()))
+                        .get(combination));
+    }
+
+    private static TrialResult result(Trial trial, Metrics validation) {
+        TrialMetrics figures = new TrialMetrics(
+                validation,
+                Optional.of(validation),
+                validation,
+                List.of(),
+                1,
+                1,
+                1,
+                "none",
+                "none",
+                "w",
+                "o",
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new TrialResult(
+                "key",
+                trial.cell().name(),
+                trial.cell().levels(),
+                trial.seeds(),
+                TrialResult.Status.OK,
+                Optional.empty(),
+                Optional.of(figures));
+    }
+
     @Test
     void aFailedCombinationIsNotChosenAndADivergedOneIsTheLast() {
         Tried failed = new Tried(Map.of(), List.of(0.99), 1);
@@ -152,14 +245,18 @@ class TuningTest {
     }
 
     private ExperimentRun run(String more) throws IOException {
+        return run(more, "seeds: 2");
+    }
+
+    private ExperimentRun run(String more, String tuned) throws IOException {
         return ExperimentRun.of(
                 Files.writeString(folder.resolve("experiment.yaml"), """
                 name: tuned
                 output: %s
                 data: {train: {synthetic: {rows: 120, features: 20, classes: 3, nonzeros: 4, rule: sum}}, validation: 0.2}
                 factors: {network.hidden: [[2], [8]]}
-                tune: {training.epochs: [1, 5, 20], seeds: 2}
+                tune: {training.epochs: [1, 5, 20], %s}
                 %s
-                """.formatted(folder.resolve("results"), more)));
+                """.formatted(folder.resolve("results"), tuned, more)));
     }
 }

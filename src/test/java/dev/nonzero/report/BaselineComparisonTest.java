@@ -76,7 +76,7 @@ class BaselineComparisonTest {
     @Test
     void rowsWithSetsOfLabelsAreComparedByTheFirstLabelAndLongTimesHaveNoDecimals() {
         network("a", Map.of(), 0.93, 0.94, 0.95);
-        Figures figures = new Figures(OptionalDouble.of(1), 0.75, 0.5, 12.4, Optional.empty(), true);
+        Figures figures = new Figures(OptionalDouble.of(1), 0.75, 0.5, 12.4, Optional.empty(), true, false);
         baselines.add(new FittedBaseline(
                 "key", "linear SVM", Map.of(), new SplitDraw(1, 0, 0), Optional.empty(), Optional.of(figures)));
         assertThat(sentences().get(0))

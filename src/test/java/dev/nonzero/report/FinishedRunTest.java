@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nonzero.analysis.AnalysisException;
+import dev.nonzero.analysis.AnalysisFiles;
 import dev.nonzero.analysis.CrossedMean;
 import dev.nonzero.analysis.Interval;
 import dev.nonzero.analysis.ResultTable;
@@ -18,6 +19,7 @@ import dev.nonzero.experiment.RunListener;
 import dev.nonzero.experiment.ThreadExecutor;
 import dev.nonzero.experiment.TrialExecutor;
 import dev.nonzero.experiment.TrialResult;
+import dev.nonzero.report.page.ReportPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,6 +206,30 @@ class FinishedRunTest {
                 .isThrownBy(() -> RunFile.analysisIn(results))
                 .withMessageStartingWith(file.toString())
                 .withMessageContaining(message);
+    }
+
+    @Test
+    void thePageShowsTheTuningAndTheBaselines() throws IOException {
+        RunResults then = RunResults.of(record(), run.experiment(), trials, baselines, run.tuned(), results);
+        List<String> factors = List.of("hidden");
+        ResultFiles.writeAccuracy(results, factors, trials, Optional.empty());
+        ResultFiles.writeCurves(results, factors, trials);
+        SummaryFile.write(results, then.analysis().orElseThrow());
+        AnalysisFiles.write(results, then.analysis().orElseThrow());
+        TuningFiles.write(results, factors, run.experiment().tune().orElseThrow(), run.tuned(), false);
+        BaselineFile.write(results, factors, baselines, false);
+        BaselineFile.writeEffects(results, then.comparison());
+        String page = Files.readString(ReportPage.write(results, then));
+        assertThat(page)
+                .contains("2 cells \u00d7 2 seeds ")
+                .containsSubsequence(
+                        "<section id=\"effects\"",
+                        "<section id=\"tuning\"",
+                        "<table data-table=\"tuning.csv\"",
+                        "<section id=\"baselines\"",
+                        "<table data-table=\"baselines.csv\"",
+                        "<table data-table=\"baseline_effects.csv\"",
+                        "<section id=\"networks\"");
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.nonzero.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.CsvRows;
+import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.analysis.Training.End;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.experiment.Ending;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +76,46 @@ class TimeToReachTest {
     @Test
     void anotherMetricIsNoTime() throws IOException {
         assertThat(TimeToReach.of(experiment("test_accuracy"))).isEmpty();
+    }
+
+    @Test
+    void theTableOfResultsHasTheTimesAndWhichAreLowerBounds() throws IOException {
+        TrialResult failed = new TrialResult(
+                "key", "a", Map.of(), new Seeds(2, 2, 1), Status.FAILED, Optional.of("why"), Optional.empty());
+        TrialResult fold = new TrialResult(
+                "key",
+                "the network",
+                Map.of(),
+                new Seeds(3, 3, 1, 4, 5),
+                Status.OK,
+                Optional.empty(),
+                trial(Ended.CONVERGED).figures());
+        ResultFiles.writeAccuracy(
+                folder, List.of(), List.of(trial(Ended.EPOCHS), failed, fold), Optional.of(times("epochs_to_best")));
+        List<CSVRecord> rows = CsvRows.of(folder.resolve("accuracy.csv"));
+        assertThat(rows).extracting(row -> row.get("epochs_to_best")).containsExactly("3.0", "", "3.0");
+        assertThat(rows).extracting(row -> row.get("censored")).containsExactly("yes", "", "no");
+        assertThat(rows).extracting(row -> row.get("ended")).containsExactly("epochs", "", "converged");
+        assertThat(rows).extracting(row -> row.get("learned")).containsExactly("yes", "", "yes");
+        assertThat(rows).extracting(row -> row.get("repeat") + "/" + row.get("fold")).containsExactly("/", "/", "4/5");
+        assertThat(rows.get(0).getParser().getHeaderNames()).endsWith("message", "epochs_to_best", "censored");
+    }
+
+    @Test
+    void aComparisonOfTimesHasThemAsItsValues() throws IOException {
+        ResultTable table = ResultTables.of(experiment("epochs_to_best"), List.of(trial(Ended.EPOCHS)));
+        assertThat(table.metric().name()).isEqualTo("epochs_to_best");
+        assertThat(table.value(0, 0)).hasValue(3);
+        assertThat(table.training(0, 0).censored()).isTrue();
+        assertThat(table.training(0, 0).ended()).isEqualTo(End.EPOCHS);
+        ResultTable unwatched =
+                ResultTables.of(experiment("test_accuracy"), List.of(trial(Ended.EPOCHS, false, Map.of())));
+        assertThat(unwatched.value(0, 0)).hasValue(0.9);
+        assertThat(unwatched.training(0, 0).censored()).isFalse();
+        assertThat(unwatched.training(0, 0).ended()).isEqualTo(End.UNWATCHED);
+        assertThat(ResultTables.of(experiment("validation_accuracy"), List.of(trial(Ended.EPOCHS)))
+                        .value(0, 0))
+                .hasValue(0.9);
     }
 
     private TimeToReach times(String metric) throws IOException {
