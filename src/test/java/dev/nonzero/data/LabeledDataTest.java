@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 
 class LabeledDataTest {
     private static final List<String> CLASSES = List.of("no", "yes");
-    private static final SparseMatrix TWO = new SparseMatrix(2, new int[] {0, 1, 2}, new int[] {0, 1}, new float[] {3, 4});
+    private static final SparseMatrix TWO =
+            new SparseMatrix(2, new int[] {0, 1, 2}, new int[] {0, 1}, new float[] {3, 4});
     private static final LabeledData ROWS = new LabeledData(TWO, new int[] {0, 1}, CLASSES);
     private static final Targets SETS = LabelSets.of(new int[] {0, 2, 2}, new int[] {0, 1}); // no and yes; nothing
 
     @Test
     void whatDoesNotFitTogetherIsRefused() {
         assertRefused(() -> new LabeledData(TWO, new int[] {0}, CLASSES), "2 rows, but 1 labels");
-        assertRefused(
-                () -> new LabeledData(TWO, new int[] {0, 2}, CLASSES), "row 1: label 2, but there are 2 classes");
+        assertRefused(() -> new LabeledData(TWO, new int[] {0, 2}, CLASSES), "row 1: label 2, but there are 2 classes");
         assertRefused(() -> new LabeledData(TWO, new int[] {-1, 0}, CLASSES), "row 0: label -1");
         assertRefused(() -> ROWS.withWeights(weights(1)), "2 rows, but 1 weights");
         assertRefused(

@@ -32,7 +32,8 @@ class MarkedRowsTest {
         assertThat(loaded.testRows(listed, SplitDraw.of(1)).numbers()).containsExactly(1);
         assertThat(loaded.testRows(listed, SplitDraw.of(1)).rows().features().value(0))
                 .isEqualTo(2);
-        DataSources sources = DataSources.of(description(rows, new HeldOut.Share(0.5), Optional.empty(), Optional.of(groups), parts));
+        DataSources sources =
+                DataSources.of(description(rows, new HeldOut.Share(0.5), Optional.empty(), Optional.of(groups), parts));
         assertThat(sources.files()).containsExactlyInAnyOrder(rows, groups, parts);
         assertThat(LoadedData.load(sources).digest())
                 .as("groups tell data apart")
@@ -55,12 +56,18 @@ class MarkedRowsTest {
     @Test
     void aFileThatDoesNotMarkEachRowIsRefused() throws IOException {
         Path rows = write("rows.svm", "a 1:1\nb 1:2\n");
-        assertRefused(rows, folder.resolve("none.txt"), "none.txt: there is no such file; expected one with a line for each row");
+        assertRefused(
+                rows,
+                folder.resolve("none.txt"),
+                "none.txt: there is no such file; expected one with a line for each row");
         assertRefused(
                 rows,
                 write("short.txt", "test\n"),
                 "short.txt: has 1 lines, but the training source has 2 rows; expected a line for each row");
-        assertRefused(rows, write("word.txt", "test\ntesting\n"), "word.txt:2: 'testing'; expected train, validation or test");
+        assertRefused(
+                rows,
+                write("word.txt", "test\ntesting\n"),
+                "word.txt:2: 'testing'; expected train, validation or test");
     }
 
     private void assertRefused(Path rows, Path parts, String message) {
@@ -104,10 +111,10 @@ class MarkedRowsTest {
         Path here = write("here.svm", "a 1:1\n");
         Path there = write("there.svm", "a 1:1\n");
         Path marks = write("marks.txt", "train\n");
-        DataDescription one = description(
-                here, new HeldOut.Source(file(there)), Optional.empty(), Optional.of(here), marks);
-        DataDescription other = description(
-                there, new HeldOut.Source(file(here)), Optional.empty(), Optional.of(marks), there);
+        DataDescription one =
+                description(here, new HeldOut.Source(file(there)), Optional.empty(), Optional.of(here), marks);
+        DataDescription other =
+                description(there, new HeldOut.Source(file(here)), Optional.empty(), Optional.of(marks), there);
         assertThat(one.withoutPaths()).isEqualTo(other.withoutPaths()).isNotEqualTo(one);
         assertThat(one.withoutPaths())
                 .isNotEqualTo(description(here, LISTED, Optional.empty(), Optional.of(here), marks)
@@ -125,8 +132,7 @@ class MarkedRowsTest {
                 test,
                 validation,
                 new RowMarks.Names(
-                        groups.map(Path::toString),
-                        Optional.of(parts).map(Path::toString)),
+                        groups.map(Path::toString), Optional.of(parts).map(Path::toString)),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 0,

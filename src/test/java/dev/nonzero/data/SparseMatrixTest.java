@@ -15,11 +15,15 @@ class SparseMatrixTest {
         assertRefused(() -> matrix(-1, new int[] {0}, new int[0]), "columns >= 0 and offsets that start with 0");
         assertRefused(() -> matrix(3, new int[0], new int[0]), "columns >= 0 and offsets that start with 0");
         assertRefused(() -> matrix(3, new int[] {1, 1}, new int[] {0}, 1), "offsets that start with 0");
-        assertRefused(() -> matrix(3, new int[] {0, 2}, new int[] {0}, 1, 2), "the last offset is 2, but there are 1 indices");
+        assertRefused(
+                () -> matrix(3, new int[] {0, 2}, new int[] {0}, 1, 2),
+                "the last offset is 2, but there are 1 indices");
         assertRefused(() -> matrix(3, new int[] {0, 1}, new int[] {0}), "and 0 values");
         assertRefused(() -> matrix(3, new int[] {0, 2, 1}, new int[] {0}, 1), "the offsets of row 1 descend");
         assertRefused(() -> matrix(3, new int[] {0, 2}, new int[] {1, 1}, 1, 2), "row 0: column 1 is out of order");
-        assertRefused(() -> matrix(3, new int[] {0, 0, 1}, new int[] {3}, 1), "row 1: column 3 is out of order or not below 3");
+        assertRefused(
+                () -> matrix(3, new int[] {0, 0, 1}, new int[] {3}, 1),
+                "row 1: column 3 is out of order or not below 3");
         assertRefused(() -> matrix(3, new int[] {0, 1}, new int[] {-1}, 1), "row 0: column -1");
         assertRefused(() -> matrix(3, new int[] {0, 1}, new int[] {2}, Float.NaN), "row 0, column 2: NaN");
         assertThat(matrix(0, new int[] {0, 0}, new int[0]).rows()).isEqualTo(1);
@@ -54,7 +58,8 @@ class SparseMatrixTest {
     void rowsBelowOthersHaveTheSameColumns() {
         assertThat(ROWS.append(ROWS.selectRows(2, 0)))
                 .isEqualTo(matrix(3, new int[] {0, 1, 1, 3, 5, 6}, new int[] {1, 0, 2, 0, 2, 1}, 7, 1, 2, 1, 2, 7));
-        assertRefused(() -> ROWS.append(matrix(4, new int[] {0}, new int[0])), "rows of 4 columns below rows of 3 columns");
+        assertRefused(
+                () -> ROWS.append(matrix(4, new int[] {0}, new int[0])), "rows of 4 columns below rows of 3 columns");
     }
 
     @Test

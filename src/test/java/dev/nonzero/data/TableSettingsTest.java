@@ -117,8 +117,8 @@ class TableSettingsTest {
 
     @Test
     void aColumnOfMissingCellsIsProposedToBeIgnored() throws IOException {
-        List<ColumnProfile> columns = TableProfile.of(new DataSource.File(
-                        write("rows.csv", "a,b\n,1\nNA,2\n"), Optional.empty(), List.of()))
+        List<ColumnProfile> columns = TableProfile.of(
+                        new DataSource.File(write("rows.csv", "a,b\n,1\nNA,2\n"), Optional.empty(), List.of()))
                 .columns();
         assertThat(columns.get(0).advice().map(Advice::why)).contains("every cell is missing");
         assertThat(columns.get(0).missing()).isEqualTo(2);

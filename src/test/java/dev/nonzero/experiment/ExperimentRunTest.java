@@ -269,8 +269,7 @@ class ExperimentRunTest {
         MemoryPlan plan = run.memory();
         assertThat(plan.workers()).isEqualTo(2);
         assertThat(run.withWorkers(5).memory().workers()).isEqualTo(5);
-        assertThat(plan.data())
-                .isEqualTo(run.data().bytesRead() + run.data().bytesAtOnce(run.trials(), 2));
+        assertThat(plan.data()).isEqualTo(run.data().bytesRead() + run.data().bytesAtOnce(run.trials(), 2));
         assertThat(plan.trial()).isEqualTo(TrialMemory.of(large(run), large(run).network(20, 2)));
         assertThat(plan.trial().heap())
                 .isGreaterThan(run("seeds: 2\nfactors: {network.hidden: [[3], [4]]}")
@@ -282,7 +281,8 @@ class ExperimentRunTest {
         assertThat(ofBaselines.workers()).isEqualTo(2);
         assertThat(run.memoryOf(run.baselines().subList(0, 1)).workers()).isEqualTo(1);
         assertThat(run.memoryOf(List.of()).workers()).isEqualTo(1);
-        assertThat(run.cost(large(run)).seconds()).isEqualTo(run.cost(run.trials().get(1)).seconds());
+        assertThat(run.cost(large(run)).seconds())
+                .isEqualTo(run.cost(run.trials().get(1)).seconds());
         assertThat(run.cost(large(run)).parameters()).isEqualTo(20 * 400 + 400 + 400 * 2 + 2);
     }
 

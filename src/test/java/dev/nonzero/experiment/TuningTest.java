@@ -130,8 +130,7 @@ class TuningTest {
         List<TunedCell> chosen = tuning.chosen(trial -> result(trial, combination(trial)));
         assertThat(chosen).extracting(TunedCell::best).containsExactly(best, best);
         List<Double> figures = List.of(0.9, 0.8, 0.2);
-        assertThat(chosen.get(0).tried().get(best).values())
-                .containsExactly(figures.get(best), figures.get(best));
+        assertThat(chosen.get(0).tried().get(best).values()).containsExactly(figures.get(best), figures.get(best));
     }
 
     @Test
@@ -145,7 +144,8 @@ class TuningTest {
                 .tried();
         assertThat(tried).extracting(Tried::values).containsExactly(List.of(0.0, 0.0), List.of(), List.of(0.6, 0.6));
         assertThat(tried).extracting(Tried::failed).containsExactly(0, 2, 0);
-        Tuning byLoss = run("seeds: 2", "by: validation_log_loss, seeds: 2").tuning().orElseThrow();
+        Tuning byLoss =
+                run("seeds: 2", "by: validation_log_loss, seeds: 2").tuning().orElseThrow();
         assertThat(byLoss.chosen(trial -> combination(trial) == 0
                                 ? result(trial, new Metrics(Double.NaN, Double.NaN, Double.NaN, OptionalDouble.empty()))
                                 : result(trial, 2))
@@ -249,8 +249,8 @@ class TuningTest {
     }
 
     private ExperimentRun run(String more, String tuned) throws IOException {
-        return ExperimentRun.of(
-                Files.writeString(folder.resolve("experiment.yaml"), """
+        return ExperimentRun.of(Files.writeString(
+                folder.resolve("experiment.yaml"), """
                 name: tuned
                 output: %s
                 data: {train: {synthetic: {rows: 120, features: 20, classes: 3, nonzeros: 4, rule: sum}}, validation: 0.2}

@@ -97,7 +97,9 @@ class TimeToReachTest {
         assertThat(rows).extracting(row -> row.get("censored")).containsExactly("yes", "", "no");
         assertThat(rows).extracting(row -> row.get("ended")).containsExactly("epochs", "", "converged");
         assertThat(rows).extracting(row -> row.get("learned")).containsExactly("yes", "", "yes");
-        assertThat(rows).extracting(row -> row.get("repeat") + "/" + row.get("fold")).containsExactly("/", "/", "4/5");
+        assertThat(rows)
+                .extracting(row -> row.get("repeat") + "/" + row.get("fold"))
+                .containsExactly("/", "/", "4/5");
         assertThat(rows.get(0).getParser().getHeaderNames()).endsWith("message", "epochs_to_best", "censored");
     }
 
