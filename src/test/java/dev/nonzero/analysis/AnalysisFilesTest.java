@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.nonzero.CsvRows;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,48 @@ class AnalysisFilesTest {
                 .containsExactlyElementsOf(result.pairs().stream()
                         .map(effect -> effect.contrast().name())
                         .toList());
+    }
+
+    /** Weights 0.02 apart, orders not at all, and an interaction: mean squares 2, 0 and 0.5 in units of 1e-4. */
+    @Test
+    void theVarianceOfCrossedSeedsHasARowForEachComponent() throws IOException {
+        List<Observation> observations = new ArrayList<>();
+        double[] values = {0.5, 0.51, 0.53, 0.52}; // (inits, orders)
+        for (int i = 0; i < values.length; i++) {
+            Block block = new Block("" + i, "7", "" + i / 2, "" + i % 2);
+            observations.add(new Observation(
+                    List.of("none"), block, OptionalDouble.of(values[i]), Observation.Outcome.OK));
+            if (i == 0) {
+                observations.add(new Observation(
+                        List.of("max"), block, OptionalDouble.of(0.5), Observation.Outcome.OK));
+            }
+        }
+        ResultTable table =
+                ResultTable.of("accuracy", List.of(new Factor("pool", List.of("none", "max"))), observations);
+        AnalysisFiles.write(folder, Analysis.of(table, AnalysisOptions.DEFAULT));
+        List<CSVRecord> rows = rows("variance.csv");
+        assertThat(rows)
+                .extracting(row -> row.get("cell") + " " + row.get("component") + " " + row.get("levels"))
+                .containsExactly(
+                        "pool=none init 2", "pool=none order 2", "pool=none residual ", "pool=none total ", "pool=max  ");
+        // the mean square of weights is 2 * 2 * 0.01², of orders 0, of the rest 0.01²
+        assertThat(numbers(rows, "mean_square")).containsExactly(new double[] {4e-4, 0, 1e-4}, within(1e-12));
+        assertThat(numbers(rows, "variance")).containsExactly(new double[] {1.5e-4, 0, 1e-4, 2.5e-4}, within(1e-12));
+        assertThat(numbers(rows, "share_of_variance")).containsExactly(new double[] {0.6, 0, 0.4, 1}, within(1e-9));
+        assertThat(numbers(rows, "standard_error_of_3"))
+                .containsExactly(
+                        new double[] {Math.sqrt(0.5e-4), 0, Math.sqrt(1e-4 / 3), Math.sqrt(2.5e-4 / 3)}, within(1e-12));
+        assertThat(rows.get(1).get("note")).isEqualTo("the estimate is negative and counts as zero");
+        assertThat(rows.get(0).get("note")).isEmpty();
+        assertThat(rows.get(4).get("note")).isEqualTo("it takes results of 2 seeds, and there are 1");
+    }
+
+    private static double[] numbers(List<CSVRecord> rows, String column) {
+        return rows.stream()
+                .map(row -> row.get(column))
+                .filter(text -> !text.isEmpty())
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     private List<CSVRecord> rows(String file) {

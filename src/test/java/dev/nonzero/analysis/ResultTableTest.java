@@ -40,6 +40,19 @@ class ResultTableTest {
     }
 
     @Test
+    void aSeedOfACellThatIsThereTwiceIsRefused() {
+        Observation result =
+                new Observation(List.of("max"), Block.of("7"), OptionalDouble.of(0.5), Observation.Outcome.OK);
+        assertThatThrownBy(() -> ResultTable.of("accuracy", POOL, List.of(result, result)))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessage("seed 7 of the cell pool=max is there twice");
+        assertThatThrownBy(() -> Tables.of(POOL, 1, (levels, seed) -> 0.5).cell(List.of()))
+                .hasMessage("0 levels for 1 factors: []");
+        assertThatThrownBy(() -> Tables.of(POOL, 1, (levels, seed) -> 0.5).cell(List.of("min")))
+                .hasMessageContaining("min");
+    }
+
+    @Test
     void allZerosAreATable() {
         ResultTable table = Tables.of(POOL, 2, (levels, seed) -> 0);
         assertThat(table.magnitude()).isZero();

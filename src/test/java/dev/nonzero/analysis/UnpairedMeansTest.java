@@ -70,4 +70,38 @@ class UnpairedMeansTest {
                 .contains("by Welch's test; the results share no seeds, so they are not paired)");
         assertThat(effect.notes()).contains("no seed has a result in each cell: not paired, by Welch's test");
     }
+
+    @Test
+    void eachVerdictHasItsSentence() {
+        assertThat(sentence(0.25, 0.01))
+                .startsWith("optimizer: adam instead of sgd changes accuracy by 25.00 points (95 % interval ")
+                .endsWith("so they are not paired).");
+        assertThat(sentence(0.01, 0.05))
+                .startsWith("optimizer: adam instead of sgd changes accuracy by 1.00 points (95 % interval ")
+                .endsWith("so they are not paired): a real but negligible difference, within 5 points.");
+        assertThat(sentence(0, 0.05))
+                .startsWith("optimizer: adam instead of sgd is equivalent within 5 points: accuracy changes by 0.00 points"
+                        + " (95 % interval ")
+                .endsWith("so they are not paired).");
+    }
+
+    /** Four results of each optimizer, 0.001 above and below their mean, from seeds of their own. */
+    private static String sentence(double difference, double margin) {
+        Factor optimizer = new Factor("optimizer", List.of("sgd", "adam"));
+        List<Observation> observations = new ArrayList<>();
+        for (String level : optimizer.levels()) {
+            double mean = 0.5 + (level.equals("adam") ? difference : 0);
+            for (int i = 0; i < 4; i++) {
+                observations.add(new Observation(
+                        List.of(level),
+                        Block.of(level + i),
+                        OptionalDouble.of(mean + (i % 2 == 0 ? 0.001 : -0.001)),
+                        Outcome.OK));
+            }
+        }
+        ResultTable table = ResultTable.of("accuracy", List.of(optimizer), observations);
+        return Analysis.of(table, AnalysisOptions.DEFAULT.withMargin(margin))
+                .answer()
+                .get(0);
+    }
 }

@@ -39,6 +39,18 @@ class TokenPatternTest {
         assertThat(TokenPattern.of("[\\d.]+").words("v1.2 \u0663")).containsExactly("1.2", "\u0663");
     }
 
+    @Test
+    void classesAndTheirOppositesAreThoseOfPython() {
+        assertThat(TokenPattern.of("\\W+").words("a, b-c")).containsExactly(", ", "-");
+        assertThat(TokenPattern.of("\\D+").words("1ab2c")).containsExactly("ab", "c");
+        assertThat(TokenPattern.of("\\S+").words("a, b\tc")).containsExactly("a,", "b", "c");
+        assertThat(TokenPattern.of("a\\sb").words("a b a\tb ab")).containsExactly("a b", "a\tb");
+        assertThat(TokenPattern.of("[\\s,]+").words("a, b")).containsExactly(", ");
+        assertThat(TokenPattern.of("\\Ba").words("aa ba")).containsExactly("a", "a");
+        assertThat(TokenPattern.of("a|(b)").words("ab")).containsExactly("", "b"); // a group that takes no part
+        assertThat(TokenPattern.of("a\\.b").words("a.b axb")).containsExactly("a.b");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"(", "[a", "a{2,1}", "(a)(b)", "*"})
     void whatIsNoPatternIsRefused(String pattern) {
