@@ -60,11 +60,11 @@ class AnalysisFilesTest {
         double[] values = {0.5, 0.51, 0.53, 0.52}; // (inits, orders)
         for (int i = 0; i < values.length; i++) {
             Block block = new Block("" + i, "7", "" + i / 2, "" + i % 2);
-            observations.add(new Observation(
-                    List.of("none"), block, OptionalDouble.of(values[i]), Observation.Outcome.OK));
+            observations.add(
+                    new Observation(List.of("none"), block, OptionalDouble.of(values[i]), Observation.Outcome.OK));
             if (i == 0) {
-                observations.add(new Observation(
-                        List.of("max"), block, OptionalDouble.of(0.5), Observation.Outcome.OK));
+                observations.add(
+                        new Observation(List.of("max"), block, OptionalDouble.of(0.5), Observation.Outcome.OK));
             }
         }
         ResultTable table =
@@ -74,7 +74,11 @@ class AnalysisFilesTest {
         assertThat(rows)
                 .extracting(row -> row.get("cell") + " " + row.get("component") + " " + row.get("levels"))
                 .containsExactly(
-                        "pool=none init 2", "pool=none order 2", "pool=none residual ", "pool=none total ", "pool=max  ");
+                        "pool=none init 2",
+                        "pool=none order 2",
+                        "pool=none residual ",
+                        "pool=none total ",
+                        "pool=max  ");
         // the mean square of weights is 2 * 2 * 0.01², of orders 0, of the rest 0.01²
         assertThat(numbers(rows, "mean_square")).containsExactly(new double[] {4e-4, 0, 1e-4}, within(1e-12));
         assertThat(numbers(rows, "variance")).containsExactly(new double[] {1.5e-4, 0, 1e-4, 2.5e-4}, within(1e-12));

@@ -80,8 +80,9 @@ class UnpairedMeansTest {
                 .startsWith("optimizer: adam instead of sgd changes accuracy by 1.00 points (95 % interval ")
                 .endsWith("so they are not paired): a real but negligible difference, within 5 points.");
         assertThat(sentence(0, 0.05))
-                .startsWith("optimizer: adam instead of sgd is equivalent within 5 points: accuracy changes by 0.00 points"
-                        + " (95 % interval ")
+                .startsWith(
+                        "optimizer: adam instead of sgd is equivalent within 5 points: accuracy changes by 0.00 points"
+                                + " (95 % interval ")
                 .endsWith("so they are not paired).");
     }
 

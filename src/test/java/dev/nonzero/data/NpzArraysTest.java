@@ -32,15 +32,21 @@ class NpzArraysTest {
                 .isEqualTo(new SparseMatrix(3, new int[] {0, 1, 3}, new int[] {1, 0, 2}, new float[] {1, 2, 3}));
         for (long[] offsets : new long[][] {{0, 3}, {1, 1, 3}, {0, 1, 2}}) {
             assertRefused(
-                    NumpyFiles.csr(2, 3, offsets, new long[] {1, 0, 2}), "the arrays of the matrix do not fit each other");
+                    NumpyFiles.csr(2, 3, offsets, new long[] {1, 0, 2}),
+                    "the arrays of the matrix do not fit each other");
         }
         Map<String, byte[]> fewer = NumpyFiles.csr(2, 3, new long[] {0, 1, 3}, new long[] {1, 0, 2});
         fewer.put("data", NumpyFiles.npy("<i8", NumpyFiles.int64(1, 2)));
         assertRefused(fewer, "indices 3, data 2");
-        assertRefused(NumpyFiles.csr(2, 3, new long[] {0, -1, 3}, new long[] {0, 1, 2}), "row 1: its offsets are out of order");
-        assertRefused(NumpyFiles.csr(2, 3, new long[] {0, 4, 3}, new long[] {0, 1, 2}), "row 1: its offsets are out of order");
         assertRefused(
-                NumpyFiles.csr(2, 3, new long[] {0, 1, 3}, new long[] {1, 2, 2}), "row 2: the index 2 is out of order, twice");
+                NumpyFiles.csr(2, 3, new long[] {0, -1, 3}, new long[] {0, 1, 2}),
+                "row 1: its offsets are out of order");
+        assertRefused(
+                NumpyFiles.csr(2, 3, new long[] {0, 4, 3}, new long[] {0, 1, 2}),
+                "row 1: its offsets are out of order");
+        assertRefused(
+                NumpyFiles.csr(2, 3, new long[] {0, 1, 3}, new long[] {1, 2, 2}),
+                "row 2: the index 2 is out of order, twice");
         assertRefused(NumpyFiles.csr(2, 3, new long[] {0, 1, 3}, new long[] {1, 0, 3}), "the index 3");
         assertRefused(NumpyFiles.csr(2, 3, new long[] {0, 1, 3}, new long[] {-1, 0, 2}), "row 1: the index -1");
     }
@@ -80,8 +86,7 @@ class NpzArraysTest {
         blocks.put("indices", NumpyFiles.npy("<i8", NumpyFiles.int64(0)));
         blocks.put("data", NumpyFiles.npy("<i8", "1, 2, 3", NumpyFiles.int64(1, 0, 2, 0, 3, 4)));
         assertThat(read(blocks))
-                .isEqualTo(new SparseMatrix(
-                        3, new int[] {0, 2, 4}, new int[] {0, 2, 1, 2}, new float[] {1, 2, 3, 4}));
+                .isEqualTo(new SparseMatrix(3, new int[] {0, 2, 4}, new int[] {0, 2, 1, 2}, new float[] {1, 2, 3, 4}));
         blocks.put("data", NumpyFiles.npy("<i8", "2, 3", NumpyFiles.int64(1, 0, 2, 0, 3, 4)));
         assertRefused(blocks, "data has 2 dimensions; expected blocks, rows and columns of a block");
         blocks.put("data", NumpyFiles.npy("<i8", "1, 0, 3", new byte[0]));
@@ -148,8 +153,7 @@ class NpzArraysTest {
                 "data",
                 NumpyFiles.npy(
                         "<i8",
-                        NumpyFiles.int64(LongStream.rangeClosed(1, values)
-                                .toArray())));
+                        NumpyFiles.int64(LongStream.rangeClosed(1, values).toArray())));
         return arrays;
     }
 
