@@ -11,7 +11,10 @@ Makes the files first, where they do not exist yet:
 A figure is the median of the rounds. "Warm" is a process that has read the file before, "new" one that is started to read it once: a
 JVM, or Python with its import of the library. Processor time counts all threads, the JVM's compiler and collector too.
 
-usage: reading.py CLASS_PATH [--rounds N] [--only PART_OF_A_FILE_NAME] [--any-core]
+With --heap: the smallest heap (-Xmx, to a megabyte or 5 %) in which a JVM reads each file once. It holds the matrix, which is what
+reading makes, and whatever else is needed at a time.
+
+usage: reading.py CLASS_PATH [--rounds N] [--only PART_OF_A_FILE_NAME] [--any-core] [--heap]
 """
 
 import argparse
@@ -156,14 +159,48 @@ def measure(path, nonzero, rounds):
               f"| {wall_new:.2f} | {processor_new:.2f} | {processor / ours[0]:.2f} | {processor_new / ours[1]:.2f} |", flush=True)
 
 
+def reads(path, classpath, megabytes):
+    """Rows and nonzeros that a JVM with so large a heap finds in a file, once; None where the heap is too small."""
+    command = ["java", f"-Xmx{megabytes}m", *JAVA[2:], classpath, READER]
+    done = subprocess.run(command, input=f"{path}\n", stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return tuple(int(number) for number in done.stdout.split()[2:]) if done.returncode == 0 and done.stdout else None
+
+
+def measure_heap(path, classpath):
+    """The smallest heap that a file takes."""
+    enough = 16
+    while (found := reads(path, classpath, enough)) is None:
+        enough *= 2
+    small = enough // 2
+    while enough - small > max(1, enough // 20):
+        middle = (small + enough) // 2
+        if (there := reads(path, classpath, middle)) is None:
+            small = middle
+        else:
+            enough, found = middle, there
+    rows, nonzeros = found
+    matrix = (8 * nonzeros + 8 * rows) / 2**20  # an index and a value each; the offset and the label of a row
+    megabytes = path.stat().st_size / 2**20
+    print(f"| {path.name} | {megabytes:.1f} | {matrix:.1f} | {enough} | {enough / megabytes:.1f}× | {enough / matrix:.1f}× |",
+          flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("classpath")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--only", default="")
     parser.add_argument("--any-core", action="store_true", help="do not stay on one core, which other programs may keep busy")
+    parser.add_argument("--heap", action="store_true", help="measure the smallest heap, not times")
     options = parser.parse_args()
     make()
+    if options.heap:
+        print("| file | MiB | matrix (MiB) | smallest heap (MiB) | against the file | against the matrix |")
+        print("|---|---|---|---|---|---|")
+        for path in sorted(FOLDER.iterdir()):
+            if options.only in path.name:
+                measure_heap(path, options.classpath)
+        return
     if not options.any_core:
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     nonzero = Nonzero(options.classpath)

@@ -164,6 +164,17 @@ def vectors():
                    FOLDER / "lists.parquet")
 
 
+def groups():
+    """More rows than are transposed at a time, in two groups, with zeros, missing cells and rows without either."""
+    rng = np.random.default_rng(5)
+    table = pd.DataFrame({f"x{i}": rng.integers(-9, 9, 420) / 2 for i in range(4)})
+    table["few"] = rng.integers(0, 3, 420)
+    table.loc[rng.random(420) < 0.05, "x1"] = np.nan
+    table["label"] = rng.integers(0, 3, 420)
+    table.to_csv(FOLDER / "groups.csv", index=False)
+    table.to_parquet(FOLDER / "groups.parquet", index=False, row_group_size=270, use_dictionary=["x0", "label"])
+
+
 def main():
     orders(np.random.default_rng(8)).to_csv("data/orders.csv", index=False, na_rep="NA")
     shutil.rmtree(FOLDER, ignore_errors=True)
@@ -200,6 +211,7 @@ def main():
     pq.write_table(types(), FOLDER / "types.parquet", row_group_size=4, version="1.0", use_deprecated_int96_timestamps=True)
 
     encodings()
+    groups()
     vectors()
 
     r = f'd <- read.csv("{FOLDER}/pandas.csv", row.names = 1, encoding = "UTF-8"); write.csv(d, "{FOLDER}/r.csv"); '

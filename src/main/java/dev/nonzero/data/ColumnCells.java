@@ -59,15 +59,13 @@ final class ColumnCells {
         codes[rows++] = isMissing ? MISSING : texts.numberOf(cell);
     }
 
-    /** Adds a number. */
-    void addNumber(float value) {
-        numbers++;
-        if (isLookedAt) {
-            look(value);
-        }
+    /** Whether a further number can change what is known of the numbers. */
+    boolean isLookedAt() {
+        return isLookedAt;
     }
 
-    private void look(float value) {
+    /** Looks at a number of a column that does not keep texts. */
+    void look(float value) {
         whole = whole && value == Math.rint(value);
         ascending = ascending && value > before;
         before = value;
@@ -90,6 +88,11 @@ final class ColumnCells {
             oddTexts.numberOf(cell);
         }
         return false;
+    }
+
+    /** At the end of a column that does not keep texts: all cells that were not added are numbers. */
+    void endNumbers(int all) {
+        numbers = all - missing - odd;
     }
 
     /**
@@ -186,11 +189,13 @@ final class ColumnCells {
 
     /** Some of the different cells, for messages. */
     List<String> examples(int most) {
-        return keepsTexts
-                ? texts.sorted().stream().limit(most).toList()
-                : IntStream.range(0, Math.min(most, different.size()))
-                        .mapToObj(place -> DecimalText.of(different.sorted()[place]))
-                        .toList();
+        if (keepsTexts) {
+            return texts.sorted().stream().limit(most).toList();
+        }
+        float[] sorted = different.sorted();
+        return IntStream.range(0, Math.min(most, sorted.length))
+                .mapToObj(place -> DecimalText.of(sorted[place]))
+                .toList();
     }
 
     /** The mean number of words in the different texts. */

@@ -56,6 +56,24 @@ final class CsrBuilder {
         values[next++] = value;
     }
 
+    /**
+     * Adds several nonzeros.
+     *
+     * @param columns ascending, and above those of the row so far
+     * @param values as many
+     */
+    void addAll(int[] columns, float[] values) {
+        if (end - next < columns.length) {
+            for (int i = 0; i < columns.length; i++) {
+                add(columns[i], values[i]);
+            }
+            return;
+        }
+        System.arraycopy(columns, 0, indices, next, columns.length);
+        System.arraycopy(values, 0, this.values, next, values.length);
+        next += columns.length;
+    }
+
     /** Ends the row under way. */
     void endRow() {
         int nonzeros = nonzeros();

@@ -27,6 +27,8 @@ final class Labels {
 
     private final byte[][] cachedTexts = new byte[CACHE][0];
     private final int[] cachedLabels = new int[CACHE];
+    private final String[] cachedNames = new String[CACHE]; // of labels that come as texts
+    private final int[] cachedNumbers = new int[CACHE];
 
     /** Labels of classes that turn up by and by. */
     Labels() {
@@ -105,7 +107,12 @@ final class Labels {
      * @throws IllegalArgumentException that says what is wrong with the label
      */
     void add(String text) {
-        append(numberOf(text));
+        int slot = text.hashCode() & (CACHE - 1);
+        if (!text.equals(cachedNames[slot])) {
+            cachedNumbers[slot] = numberOf(text);
+            cachedNames[slot] = text;
+        }
+        append(cachedNumbers[slot]);
         endRow();
     }
 

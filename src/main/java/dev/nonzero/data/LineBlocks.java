@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * A stream of bytes in blocks of whole lines, without the mark with which some programs start UTF-8. The last byte of a block is always a line feed, so that whoever reads a
- * token up to the next blank never runs past the end.
+ * token up to the next blank never runs past the end. Where the first bytes have carriage returns but no line feed, as files of
+ * old Macs do, lines end with these, and come as if they ended with line feeds.
  */
 final class LineBlocks {
     private static final int FIRST_SIZE = 1 << 18; // bytes
@@ -18,6 +19,7 @@ final class LineBlocks {
     private int end;
     private boolean exhausted;
     private boolean started;
+    private boolean hasCarriageReturns; // at the ends of its lines, and no line feed
 
     LineBlocks(InputStream in) {
         this.in = in;
@@ -52,6 +54,8 @@ final class LineBlocks {
             if (!started) {
                 started = true;
                 dropByteOrderMark();
+                hasCarriageReturns = !has('\n') && has('\r');
+                toLineFeeds(0);
             }
             end = behindLastLineFeed(searched);
             if (end > 0) {
@@ -68,6 +72,12 @@ final class LineBlocks {
     }
 
     private void fill() throws IOException {
+        int from = held;
+        read();
+        toLineFeeds(from);
+    }
+
+    private void read() throws IOException {
         while (held < bytes.length - 1) { // one byte is left for the line feed that the last line may lack
             int read = in.read(bytes, held, bytes.length - 1 - held);
             if (read < 0) {
@@ -75,6 +85,23 @@ final class LineBlocks {
                 return;
             }
             held += read;
+        }
+    }
+
+    private boolean has(char letter) {
+        for (int at = 0; at < held; at++) {
+            if (bytes[at] == letter) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void toLineFeeds(int from) {
+        for (int at = from; hasCarriageReturns && at < held; at++) {
+            if (bytes[at] == '\r') {
+                bytes[at] = '\n';
+            }
         }
     }
 

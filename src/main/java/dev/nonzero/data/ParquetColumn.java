@@ -2,8 +2,10 @@ package dev.nonzero.data;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -18,6 +20,9 @@ import org.apache.parquet.schema.Type;
  * being 0 and 1, else texts.
  */
 final class ParquetColumn {
+    private static final List<String> SMALL = // numbers that are often labels or categories
+            IntStream.range(0, 1000).mapToObj(Integer::toString).toList();
+
     private static final double EXACT = 1L << 53; // whole numbers below are the same as doubles
 
     private final String name;
@@ -110,9 +115,28 @@ final class ParquetColumn {
         if (whole.length > 0 && scale.isEmpty() && Math.abs(numbers[row]) >= EXACT) {
             return numbers[row] < 0 || whole[row] > 0 ? Long.toString(whole[row]) : Long.toUnsignedString(whole[row]);
         }
+        if (numbers[row] >= 0 && numbers[row] < SMALL.size() && numbers[row] == (int) numbers[row]) {
+            return SMALL.get((int) numbers[row]);
+        }
         return numbers[row] == Math.rint(numbers[row]) && Math.abs(numbers[row]) < EXACT
                 ? Long.toString((long) numbers[row])
                 : Double.toString(numbers[row]);
+    }
+
+    /**
+     * Some cells as numbers, as {@link #number} has them.
+     *
+     * @param from the first row
+     * @param end the row after the last
+     * @param at where the first one goes
+     * @param step from there to the next
+     */
+    void numbers(int from, int end, float[] to, int at, int step) {
+        int place = at;
+        for (int row = from; row < end; row++) {
+            to[place] = numbers.length == 0 ? Float.NaN : (float) numbers[row];
+            place += step;
+        }
     }
 
     /** A cell as a number; NaN where it is missing or a text. */

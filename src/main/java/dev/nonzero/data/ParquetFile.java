@@ -9,7 +9,6 @@ import java.util.List;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.io.LocalInputFile;
 
 /** Opens Parquet files of a size that is no trap, and says in plain words why one cannot be read. */
 final class ParquetFile {
@@ -33,7 +32,7 @@ final class ParquetFile {
     static <T> T open(Path file, Opened<T> opened) {
         return reading(file, () -> {
             ParquetFileReader reader = ParquetFileReader.open(
-                    new LocalInputFile(file),
+                    new ParquetInput(file),
                     ParquetReadOptions.builder()
                             .usePageChecksumVerification(true)
                             .build());

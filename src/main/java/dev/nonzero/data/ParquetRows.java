@@ -15,6 +15,8 @@ import org.apache.parquet.schema.Type;
  * of pandas, times, and what is nested are passed over.
  */
 final class ParquetRows implements TableRows {
+    private static final int BLOCK = 128; // rows that are transposed at a time, so that they stay in the cache
+
     private final DataSource.File source;
     private final ParquetFileReader reader;
     private final ParquetColumn[] columns;
@@ -23,6 +25,10 @@ final class ParquetRows implements TableRows {
     private int rows; // of the group
     private int row = -1; // in the group
     private long before; // rows of the groups before
+    private int[] blockColumns = {};
+    private float[] block = {}; // numbers of some rows of the group; (rows of the block, columns of the block)
+    private int blockStart; // its first row
+    private int blockEnd; // the row after its last one
 
     private ParquetRows(DataSource.File source, ParquetFileReader reader) {
         this.source = source;
@@ -88,6 +94,7 @@ final class ParquetRows implements TableRows {
         while (++row >= rows) {
             before += rows;
             row = -1;
+            blockEnd = 0;
             if (!readGroup()) {
                 rows = 0;
                 return false;
@@ -126,6 +133,20 @@ final class ParquetRows implements TableRows {
     @Override
     public float number(int column) {
         return columns[column].number(row);
+    }
+
+    @Override
+    public void numbers(int[] of, float[] to) {
+        if (row >= blockEnd || of != blockColumns) {
+            blockColumns = of;
+            blockStart = row;
+            blockEnd = Math.min(rows, row + BLOCK);
+            block = block.length == BLOCK * of.length ? block : new float[BLOCK * of.length];
+            for (int i = 0; i < of.length; i++) {
+                columns[of[i]].numbers(blockStart, blockEnd, block, i, of.length);
+            }
+        }
+        System.arraycopy(block, (row - blockStart) * of.length, to, 0, of.length);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * All cells of a table, read before it is known what each column is. They take memory in proportion to the file: numbers
@@ -59,10 +60,9 @@ final class TableCells {
         int[] numberColumns = numbers.stream().mapToInt(Integer::intValue).toArray();
         int[] textColumns = others.stream().mapToInt(Integer::intValue).toArray();
         ColumnCells[] of = cells.columns.toArray(ColumnCells[]::new);
+        Numbers row = cells.new Numbers(numberColumns);
         while (rows.next()) {
-            for (int column : numberColumns) {
-                cells.addNumber(rows, column, of[column]);
-            }
+            row.add(rows);
             for (int column : textColumns) {
                 of[column].addText(rows.cell(column));
             }
@@ -73,21 +73,63 @@ final class TableCells {
         }
         for (ColumnCells column : cells.columns) {
             if (column.keepsTexts()) {
-                column.countNumbers(rows, row -> cells.lines[row]);
+                column.countNumbers(rows, number -> cells.lines[number]);
+            } else {
+                column.endNumbers(cells.rows());
             }
         }
         return cells;
     }
 
-    private void addNumber(TableRows rows, int column, ColumnCells cells) {
-        float value = rows.number(column);
-        if (Float.isFinite(value)) {
-            cells.addNumber(value);
-            if (value != 0) {
-                numbers.add(column, value);
+    /** The columns of numbers, whose cells are added row by row. */
+    private final class Numbers {
+        private final int[] positions; // of the columns
+        private final float[] values; // of the row, in these columns
+        private final int[] lookedAt; // the first ones: places of columns that are still looked at
+        private int looking; // how many these are
+
+        Numbers(int[] positions) {
+            this.positions = positions;
+            values = new float[positions.length];
+            lookedAt = IntStream.range(0, positions.length).toArray();
+            looking = positions.length;
+        }
+
+        void add(TableRows rows) {
+            rows.numbers(positions, values);
+            for (int i = 0; i < looking; i++) {
+                ColumnCells cells = columns.get(positions[lookedAt[i]]);
+                float value = values[lookedAt[i]];
+                if (Float.isFinite(value)) {
+                    cells.look(value);
+                }
+                if (!cells.isLookedAt()) {
+                    lookedAt[i--] = lookedAt[--looking];
+                }
             }
-        } else {
-            addOther(rows, column, cells);
+            if (areNonzeros()) {
+                numbers.addAll(positions, values);
+                return;
+            }
+            for (int i = 0; i < positions.length; i++) {
+                float value = values[i];
+                if (!(Math.abs(value) <= Float.MAX_VALUE)) { // infinite, or NaN
+                    addOther(rows, positions[i], columns.get(positions[i]));
+                } else if (value != 0) {
+                    numbers.add(positions[i], value);
+                }
+            }
+        }
+
+        /** Whether all values are numbers other than 0. */
+        private boolean areNonzeros() {
+            for (float value : values) {
+                float size = Math.abs(value);
+                if (!(size > 0 && size <= Float.MAX_VALUE)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

@@ -64,6 +64,18 @@ interface TableRows extends AutoCloseable {
     /** A cell of the row as a number: infinite where it is too large for a float, NaN where it is none. */
     float number(int column);
 
+    /**
+     * Several cells of the row as numbers.
+     *
+     * @param columns which; for all rows the same array
+     * @param to takes each as {@link #number} does
+     */
+    default void numbers(int[] columns, float[] to) {
+        for (int i = 0; i < columns.length; i++) {
+            to[i] = number(columns[i]);
+        }
+    }
+
     /** The number that a text is in this file: NaN where it is none. */
     float numberOf(String text);
 

@@ -33,6 +33,24 @@ class CsrBuilderTest {
     }
 
     @Test
+    void wholeRowsCanBeAddedAtOnce() {
+        CsrBuilder oneByOne = new CsrBuilder(CsrBuilder.MOST_NONZEROS, IllegalStateException::new);
+        Random random = new Random(1);
+        int[] columns = IntStream.range(0, COLUMNS).map(column -> 2 * column).toArray();
+        for (int row = 0; row < ROWS; row++) {
+            float[] values = new float[COLUMNS];
+            for (int i = 0; i < COLUMNS; i++) {
+                values[i] = random.nextFloat();
+                oneByOne.add(columns[i], values[i]);
+            }
+            oneByOne.endRow();
+            builder.addAll(columns, values);
+            builder.endRow();
+        }
+        assertThat(builder.build(2 * COLUMNS)).isEqualTo(oneByOne.build(2 * COLUMNS));
+    }
+
+    @Test
     void columnsAreRenumberedOrLeftOut() {
         fill();
         int[] everyThirdDropped = IntStream.range(0, COLUMNS)
@@ -50,6 +68,7 @@ class CsrBuilderTest {
         CsrBuilder three = new CsrBuilder(3, IllegalStateException::new);
         IntStream.range(0, 3).forEach(column -> three.add(column, 1));
         assertThatIllegalStateException().isThrownBy(() -> three.add(3, 1));
+        assertThatIllegalStateException().isThrownBy(() -> three.addAll(new int[] {3}, new float[] {1}));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -120,6 +122,34 @@ class CsvRecordsTest {
     }
 
     @Test
+    void aFileOfAnOldMacIsReadInBlocks() throws IOException {
+        String rows = "1.5,a\r".repeat(200_000);
+        assertSame(("x,y\r" + rows).getBytes(StandardCharsets.UTF_8));
+        InputStream endless = new SequenceInputStream(
+                new ByteArrayInputStream("x,y\r".getBytes(StandardCharsets.UTF_8)), new Endless("1.5,a\r"));
+        LineBlocks blocks = new LineBlocks(endless);
+        for (int block = 0; block < 20; block++) {
+            assertThat(blocks.next()).isTrue();
+            assertThat(blocks.bytes()).as("no more than before").hasSize(1 << 18);
+        }
+    }
+
+    /** A text over and over. */
+    private static final class Endless extends InputStream {
+        private final byte[] text;
+        private long at;
+
+        Endless(String text) {
+            this.text = text.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public int read() {
+            return text[(int) (at++ % text.length)];
+        }
+    }
+
+    @Test
     void aRowMayBeLongerThanAnyBlock() throws IOException {
         String cells = "1.5,".repeat(200_000);
         assertSame((cells + "1\n" + cells + "\"x\ny\"\n" + cells + "3\n").getBytes(StandardCharsets.UTF_8));
@@ -142,12 +172,18 @@ class CsvRecordsTest {
                 found.add(line.toString());
             }
         } catch (DataException e) {
-            dialect = CsvDialect.of(bytes, bytes.length);
+            dialect = CsvDialect.of(withLineFeeds(bytes), bytes.length);
             found.add(String.valueOf(e.getMessage()).replaceFirst(":\\d+: broken quotes: .*", " broken"));
         }
         assertThat(found)
                 .as(bytes.length < 1000 ? new String(bytes, StandardCharsets.UTF_8) : "")
-                .isEqualTo(ofCommonsCsv(bytes, dialect));
+                .isEqualTo(ofCommonsCsv(withLineFeeds(bytes), dialect));
+    }
+
+    /** Where lines end with carriage returns alone, as on old Macs, the same with line feeds. */
+    private static byte[] withLineFeeds(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.contains("\n") ? bytes : text.replace('\r', '\n').getBytes(StandardCharsets.UTF_8);
     }
 
     private static List<String> ofCommonsCsv(byte[] bytes, CsvDialect dialect) throws IOException {

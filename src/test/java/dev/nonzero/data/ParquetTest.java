@@ -69,6 +69,14 @@ class ParquetTest {
     }
 
     @Test
+    void rowsAreTransposedInBlocksOfTheirGroup() {
+        LabeledData read = read(source(FOLDER.resolve("groups.parquet")));
+        assertThat(read).isEqualTo(read(source(FOLDER.resolve("groups.csv"))));
+        assertThat(read.rows()).isEqualTo(420);
+        assertThat(read.features().nonzeros()).isBetween(1600, 2099);
+    }
+
+    @Test
     void numbersOf64BitsAreNamesToTheLastDigit() {
         DataSource.File file = source(FOLDER.resolve("deltas.parquet"))
                 .withTable(TableSettings.FOUND.withColumns(Map.of(
