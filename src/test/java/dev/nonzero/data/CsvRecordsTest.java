@@ -147,6 +147,14 @@ class CsvRecordsTest {
         public int read() {
             return text[(int) (at++ % text.length)];
         }
+
+        @Override
+        public int read(byte[] to, int from, int length) {
+            for (int i = 0; i < length; i++) {
+                to[from + i] = (byte) read();
+            }
+            return length;
+        }
     }
 
     @Test
