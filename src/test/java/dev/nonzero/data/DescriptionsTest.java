@@ -51,7 +51,8 @@ class DescriptionsTest {
             if (analyzer != Analyzer.WORD) {
                 assertRefused(() -> text(analyzer, Optional.of("a"), List.of()), ofWords);
                 assertRefused(() -> text(analyzer, Optional.empty(), List.of("the")), ofWords);
-                assertThat(text(analyzer, Optional.empty(), List.of()).analyzer()).isEqualTo(analyzer);
+                assertThat(text(analyzer, Optional.empty(), List.of()).analyzer())
+                        .isEqualTo(analyzer);
             }
         }
         assertRefused(() -> words(Optional.of("("), 1), "");
@@ -71,14 +72,7 @@ class DescriptionsTest {
 
     private static TextFeatures text(Analyzer analyzer, Optional<String> pattern, List<String> stopWords) {
         return new TextFeatures(
-                analyzer,
-                Ngrams.SINGLE,
-                true,
-                OptionalInt.empty(),
-                pattern,
-                stopWords,
-                false,
-                OptionalDouble.empty());
+                analyzer, Ngrams.SINGLE, true, OptionalInt.empty(), pattern, stopWords, false, OptionalDouble.empty());
     }
 
     @Test
@@ -102,8 +96,8 @@ class DescriptionsTest {
     @Test
     void labelsOfARowHaveASpreadWhereRowsHaveSets() {
         SparseMatrix empty = new SparseMatrix(0, new int[] {0, 0, 0, 0}, new int[0], new float[0]);
-        DataStatistics statistics = DataStatistics.of(new LabeledData(
-                empty, LabelSets.of(new int[] {0, 2, 2, 3}, new int[] {0, 1, 1}), List.of("a", "b")));
+        DataStatistics statistics = DataStatistics.of(
+                new LabeledData(empty, LabelSets.of(new int[] {0, 2, 2, 3}, new int[] {0, 1, 1}), List.of("a", "b")));
         assertThat(statistics.labelsPerRow()).contains(new DataStatistics.Spread(0, 1, 1, 2));
         assertThat(statistics.density()).isZero();
         assertThat(statistics.duplicateRows()).isEqualTo(2);
@@ -117,11 +111,9 @@ class DescriptionsTest {
             assertCannotWrite(new LabeledData(rows, new int[] {0, 0}, List.of(name)), "the class '" + name + "'");
         }
         assertThat(LibsvmWriter.isLabel("a#b")).isTrue();
-        SparseMatrix missing =
-                SparseMatrix.ofOwned(1, new int[] {0, 1, 1}, new int[] {0}, new float[] {Float.NaN});
+        SparseMatrix missing = SparseMatrix.ofOwned(1, new int[] {0, 1, 1}, new int[] {0}, new float[] {Float.NaN});
         assertCannotWrite(new LabeledData(missing, new int[] {0, 0}, List.of("a")), "some cells are missing");
-        LabeledData nothing =
-                new LabeledData(rows, LabelSets.of(new int[] {0, 1, 1}, new int[] {0}), List.of("a"));
+        LabeledData nothing = new LabeledData(rows, LabelSets.of(new int[] {0, 1, 1}, new int[] {0}), List.of("a"));
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> LibsvmWriter.content(nothing, List.of()).writeTo(OutputStream.nullOutputStream()))
                 .withMessageContaining("row 2 has neither a label nor a nonzero");
@@ -154,8 +146,8 @@ class DescriptionsTest {
     @Test
     void textInAnotherEncodingIsReadAsUtf8() throws IOException {
         byte[] latin = {'a', (byte) 0xE9};
-        try (InputStream in = new TranscodedInput(
-                Path.of("a.csv"), new ByteArrayInputStream(latin), StandardCharsets.ISO_8859_1)) {
+        try (InputStream in =
+                new TranscodedInput(Path.of("a.csv"), new ByteArrayInputStream(latin), StandardCharsets.ISO_8859_1)) {
             assertThat(in.read()).isEqualTo('a');
             assertThat(in.read()).isEqualTo(0xC3);
             assertThat(in.read()).isEqualTo(0xA9);
