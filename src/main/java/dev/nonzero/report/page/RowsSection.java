@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVRecord;
 
 /** The test rows that decide between two cells, with their words. */
@@ -37,7 +38,11 @@ final class RowsSection {
                 : Optional.of(new RowsSection(table, from, to).section(CsvView.records(file), folder));
     }
 
-    private PageSection section(List<CSVRecord> rows, Path folder) {
+    /** Rows that one of the cells did not test, as where a trial failed, say nothing of the other. */
+    private PageSection section(List<CSVRecord> all, Path folder) {
+        List<CSVRecord> rows = all.stream()
+                .filter(row -> score(row, from).isPresent() && score(row, to).isPresent())
+                .toList();
         long better = rows.stream().filter(row -> difference(row) > 0).count();
         long worse = rows.stream().filter(row -> difference(row) < 0).count();
         List<CSVRecord> deciding = rows.stream()
@@ -57,7 +62,7 @@ final class RowsSection {
                         "The test rows that decide",
                         String.format(
                                         Locale.ROOT,
-                                        "Of %,d test rows, %,d have a higher score with %s, %,d with %s, and the others make no"
+                                        "Of %,d test rows that both cells were tested on, %,d have a higher score with %s, %,d with %s, and the others make no"
                                                 + " difference between these two cells. The score is %s. Below are the rows that differ"
                                                 + " most, each with its number in its source and the features of its largest values.",
                                         rows.size(),
@@ -92,15 +97,18 @@ final class RowsSection {
 
     private static Cell number(CSVRecord row, String cell) {
         return new Cell(
-                String.format(Locale.ROOT, "%.2f", score(row, cell)), row.get(CsvText.field(cell)), true, false);
+                String.format(Locale.ROOT, "%.2f", score(row, cell).orElseThrow()),
+                row.get(CsvText.field(cell)),
+                true,
+                false);
     }
 
     private double difference(CSVRecord row) {
-        return score(row, to) - score(row, from);
+        return score(row, to).orElseThrow() - score(row, from).orElseThrow();
     }
 
-    private static double score(CSVRecord row, String cell) {
+    private static OptionalDouble score(CSVRecord row, String cell) {
         String text = row.get(CsvText.field(cell));
-        return text.isEmpty() ? 0 : Double.parseDouble(text);
+        return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
     }
 }

@@ -61,7 +61,7 @@ class SectionTest {
         assertThat(Percent.rounded(-0.256)).isEqualTo("\u221226 %");
     }
 
-    /** Four rows: b is better in one, much worse in another, and rows without a score count as 0. */
+    /** Three rows of both: b is better in one, much worse in another; one of a alone decides nothing. */
     @Test
     void theRowsThatDecideComeWithThoseThatDifferMostFirst() throws IOException {
         Files.writeString(folder.resolve("rows.csv"), """
@@ -70,11 +70,12 @@ class SectionTest {
                 12,yes,test_accuracy,0,1,1,same
                 13,'=x,test_accuracy,1,1,0,much
                 14,no,test_accuracy,0,,,none
+                15,no,test_accuracy,0,0.9,,one
                 """);
         ResultTable table = table();
         PageSection section = RowsSection.of(table, "a", "b", folder).orElseThrow();
         assertThat(section.reading())
-                .startsWith("Of 4 test rows, 1 have a higher score with b, 1 with a, and the others")
+                .startsWith("Of 3 test rows that both cells were tested on, 1 have a higher score with b, 1 with a, and the others")
                 .contains("the share of seeds that predicted the row");
         Table rows = section.tables().get(0);
         assertThat(rows.rows()).hasSize(2);
