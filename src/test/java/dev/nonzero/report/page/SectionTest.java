@@ -75,7 +75,8 @@ class SectionTest {
         ResultTable table = table();
         PageSection section = RowsSection.of(table, "a", "b", folder).orElseThrow();
         assertThat(section.reading())
-                .startsWith("Of 3 test rows that both cells were tested on, 1 have a higher score with b, 1 with a, and the others")
+                .startsWith(
+                        "Of 3 test rows that both cells were tested on, 1 have a higher score with b, 1 with a, and the others")
                 .contains("the share of seeds that predicted the row");
         Table rows = section.tables().get(0);
         assertThat(rows.rows()).hasSize(2);
