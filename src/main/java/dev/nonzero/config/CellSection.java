@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One section of the settings, in every cell. It is read once for all cells whose levels write the same into it, where none
@@ -23,14 +25,39 @@ final class CellSection<R> {
     private final R base;
     private final Node.Mapping written; // all sections of the base as nodes
     private final Section.Written<R> unchanged; // the base
-    private final Map<Level, List<Write>> writes = new HashMap<>(); // of a level into this section
-    private final Map<List<Level>, R> known = new HashMap<>(); // by the levels that write into it
+    private final Map<Level, List<Write>> writes = new IdentityHashMap<>(); // of a level into this section
+    private final Map<Levels, R> known = new HashMap<>(); // by the levels that write into it
     private final Map<R, R> distinct = new HashMap<>();
 
     /** What a level writes. */
     private record Write(CellPath path, Node value) {
         boolean isNone() {
             return value instanceof Node.Scalar scalar && scalar.text().equals("none");
+        }
+    }
+
+    /** Levels by their objects, which all cells share; equality by what they write would be slow. */
+    private record Levels(List<Level> levels) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            if (!(other instanceof Levels that) || levels.size() != that.levels.size()) {
+                return false;
+            }
+            for (int i = 0; i < levels.size(); i++) {
+                if (levels.get(i) != that.levels.get(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public int hashCode() {
+            int hash = 0;
+            for (Level level : levels) {
+                hash = 31 * hash + System.identityHashCode(level);
+            }
+            return hash;
         }
     }
 
@@ -60,7 +87,8 @@ final class CellSection<R> {
         if (writing.isEmpty()) {
             return Optional.of(base);
         }
-        R before = known.get(writing);
+        Levels key = new Levels(writing);
+        R before = known.get(key);
         if (before != null) {
             return Optional.of(before);
         }
@@ -69,7 +97,7 @@ final class CellSection<R> {
             return read;
         }
         R one = distinct.computeIfAbsent(read.get(), r -> r);
-        known.put(writing, one);
+        known.put(key, one);
         return Optional.of(one);
     }
 

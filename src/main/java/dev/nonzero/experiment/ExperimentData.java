@@ -14,6 +14,7 @@ import dev.nonzero.training.ClassWeights;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class ExperimentData {
     private final UnaryOperator<Path> place;
     private final Map<DataSources, LoadedData> loaded = new HashMap<>();
     private final Map<Preparation, DataSize> sizes = new HashMap<>();
+    private final Map<DataDescription, Map<SplitDraw, DataSize>> sizesByObject = new IdentityHashMap<>(); // many cells share one
     private final Map<Preparation, Shared> shared = new HashMap<>();
 
     /** Data whose files are where their descriptions say. */
@@ -153,7 +155,11 @@ public final class ExperimentData {
      */
     public synchronized DataSize size(Trial trial) {
         requireNeeded(trial);
-        return sizes.computeIfAbsent(Preparation.of(trial), p -> DataSize.of(prepare(p)));
+        return sizesByObject
+                .computeIfAbsent(trial.cell().settings().data(), data -> new HashMap<>())
+                .computeIfAbsent(
+                        trial.seeds().draw(),
+                        draw -> sizes.computeIfAbsent(Preparation.of(trial), p -> DataSize.of(prepare(p))));
     }
 
     private void requireNeeded(Trial trial) {

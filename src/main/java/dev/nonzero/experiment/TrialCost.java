@@ -23,8 +23,7 @@ public record TrialCost(double seconds, long parameters) {
         double step = Engines.of(cell.settings().training().trainer())
                 .secondsPerStep(network, plan.batchSize(), data.nonzeros() / rows);
         double steps = Math.ceil(rows / plan.batchSize());
-        return new TrialCost(
-                plan.epochs() * steps * step + network.parameterCount() * SECONDS_PER_PARAMETER,
-                network.parameterCount());
+        long parameters = network.parameterCount();
+        return new TrialCost(plan.epochs() * steps * step + parameters * SECONDS_PER_PARAMETER, parameters);
     }
 }

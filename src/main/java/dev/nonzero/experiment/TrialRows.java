@@ -4,7 +4,6 @@ import dev.nonzero.data.DataDescription;
 import dev.nonzero.data.SplitDraw;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,22 +26,40 @@ record TrialRows(DataDescription data, SplitDraw draw, List<Trial> trials, int f
 
     private record Key(DataDescription data, SplitDraw draw) {}
 
+    /** Trials with the same rows, while they are gathered. */
+    private static final class Gathered {
+        private final List<Trial> trials = new ArrayList<>();
+        private final int first;
+        private int last;
+
+        private Gathered(int first) {
+            this.first = first;
+        }
+
+        private void add(Trial trial, int place) {
+            trials.add(trial);
+            last = place;
+        }
+    }
+
     /** Each distinct set of rows, in the order of the first trials that use them. */
     static Collection<TrialRows> of(List<Trial> all) {
-        IdentityHashMap<DataDescription, Map<SplitDraw, List<Integer>>> byObject = new IdentityHashMap<>();
-        Map<Key, List<Integer>> places = new LinkedHashMap<>();
+        Map<DataDescription, Map<Seeds, Gathered>> byObject = new IdentityHashMap<>();
+        Map<Key, Gathered> byRows = new LinkedHashMap<>();
         for (int i = 0; i < all.size(); i++) {
             Trial trial = all.get(i);
+            int place = i;
             DataDescription data = trial.cell().settings().data();
-            byObject.computeIfAbsent(data, d -> new HashMap<>())
+            byObject.computeIfAbsent(data, d -> new IdentityHashMap<>())
                     .computeIfAbsent(
-                            trial.seeds().draw(),
-                            draw -> places.computeIfAbsent(new Key(data, draw), key -> new ArrayList<>()))
-                    .add(i);
+                            trial.seeds(),
+                            seeds -> byRows.computeIfAbsent(
+                                    new Key(data, seeds.draw()), key -> new Gathered(place)))
+                    .add(trial, place);
         }
         List<TrialRows> rows = new ArrayList<>();
-        places.forEach((key, of) -> rows.add(new TrialRows(
-                key.data(), key.draw(), of.stream().map(all::get).toList(), of.get(0), of.get(of.size() - 1))));
+        byRows.forEach(
+                (key, of) -> rows.add(new TrialRows(key.data(), key.draw(), of.trials, of.first, of.last)));
         return rows;
     }
 
