@@ -53,13 +53,11 @@ record TrialRows(DataDescription data, SplitDraw draw, List<Trial> trials, int f
             byObject.computeIfAbsent(data, d -> new IdentityHashMap<>())
                     .computeIfAbsent(
                             trial.seeds(),
-                            seeds -> byRows.computeIfAbsent(
-                                    new Key(data, seeds.draw()), key -> new Gathered(place)))
+                            seeds -> byRows.computeIfAbsent(new Key(data, seeds.draw()), key -> new Gathered(place)))
                     .add(trial, place);
         }
         List<TrialRows> rows = new ArrayList<>();
-        byRows.forEach(
-                (key, of) -> rows.add(new TrialRows(key.data(), key.draw(), of.trials, of.first, of.last)));
+        byRows.forEach((key, of) -> rows.add(new TrialRows(key.data(), key.draw(), of.trials, of.first, of.last)));
         return rows;
     }
 
