@@ -25,7 +25,7 @@ final class CellSection<R> {
     private final R base;
     private final Node.Mapping written; // all sections of the base as nodes
     private final Section.Written<R> unchanged; // the base
-    private final Map<Level, List<Write>> writes = new IdentityHashMap<>(); // of a level into this section
+    private final IdentityHashMap<Level, List<Write>> writes = new IdentityHashMap<>(); // of a level into this section
     private final Map<Levels, R> known = new HashMap<>(); // by the levels that write into it
     private final Map<R, R> distinct = new HashMap<>();
 
@@ -36,19 +36,11 @@ final class CellSection<R> {
         }
     }
 
-    /** Levels by their objects, which all cells share; equality by what they write would be slow. */
+    /** Levels with a hash of their objects, which is quick: all cells share them. */
     private record Levels(List<Level> levels) {
         @Override
         public boolean equals(@Nullable Object other) {
-            if (!(other instanceof Levels that) || levels.size() != that.levels.size()) {
-                return false;
-            }
-            for (int i = 0; i < levels.size(); i++) {
-                if (levels.get(i) != that.levels.get(i)) {
-                    return false;
-                }
-            }
-            return true;
+            return other instanceof Levels that && levels.equals(that.levels);
         }
 
         @Override

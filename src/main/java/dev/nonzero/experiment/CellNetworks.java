@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** The networks of cells on data of their size, as far as their layers go; each distinct one is built once, for equal descriptions are one object. */
 final class CellNetworks {
-    private final Map<NetworkDescription, Map<Key, Network>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<NetworkDescription, Map<Key, Network>> known = new IdentityHashMap<>();
 
     private record Key(double labelSmoothing, int features, int classes) {}
 

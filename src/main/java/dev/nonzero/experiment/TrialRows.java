@@ -44,7 +44,7 @@ record TrialRows(DataDescription data, SplitDraw draw, List<Trial> trials, int f
 
     /** Each distinct set of rows, in the order of the first trials that use them. */
     static Collection<TrialRows> of(List<Trial> all) {
-        Map<DataDescription, Map<Seeds, Gathered>> byObject = new IdentityHashMap<>();
+        IdentityHashMap<DataDescription, IdentityHashMap<Seeds, Gathered>> byObject = new IdentityHashMap<>();
         Map<Key, Gathered> byRows = new LinkedHashMap<>();
         for (int i = 0; i < all.size(); i++) {
             Trial trial = all.get(i);
