@@ -33,7 +33,7 @@ public final class ExperimentData {
     private final UnaryOperator<Path> place;
     private final Map<DataSources, LoadedData> loaded = new HashMap<>();
     private final Map<Preparation, DataSize> sizes = new HashMap<>();
-    private final Map<DataDescription, Map<SplitDraw, DataSize>> sizesByObject =
+    private final IdentityHashMap<DataDescription, Map<SplitDraw, DataSize>> sizesByObject =
             new IdentityHashMap<>(); // many cells share one
     private final Map<Preparation, Shared> shared = new HashMap<>();
 
