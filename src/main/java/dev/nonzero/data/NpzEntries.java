@@ -132,7 +132,7 @@ final class NpzEntries {
         if (!Float.isFinite(value)) {
             throw DataException.in(
                     file,
-                    "row " + (row + 1) + ", column " + column + ": the value " + values.number(place)
+                    "row " + (row + 1) + ", column " + (column + 1) + ": the value " + values.number(place)
                             + " is not finite or too large for a float");
         }
         return value;

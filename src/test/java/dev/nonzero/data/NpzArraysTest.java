@@ -77,7 +77,7 @@ class NpzArraysTest {
         assertRefused(coo(new long[] {0}, new long[] {-1}, 1), "an entry is in row 1, column 0" + outside);
         Map<String, byte[]> infinite = coo(new long[] {1}, new long[] {2}, 1);
         infinite.put("data", NumpyFiles.npy("<f8", NumpyFiles.float64(1e39)));
-        assertRefused(infinite, "row 2, column 2: the value 1.0E39 is not finite or too large for a float");
+        assertRefused(infinite, "row 2, column 3: the value 1.0E39 is not finite or too large for a float");
     }
 
     @Test
