@@ -91,7 +91,7 @@ final class TrainingSentences {
     private Optional<String> censored() {
         BiPredicate<Integer, Integer> censored =
                 (cell, block) -> table.training(cell, block).censored();
-        boolean toBest = table.metric().name().endsWith("_to_best");
+        boolean toBest = table.metric().name().endsWith("_best");
         return count(censored) == 0
                 ? Optional.empty()
                 : Optional.of((toBest ? "Still getting better at the end: " : "Not reached: ") + cells(censored, false)

@@ -135,6 +135,15 @@ record CellRule(Scope scope, List<String> paths, Function<Settings, Optional<Str
                     "data.test",
                     "data.validation"),
             data(
+                    data -> !hasCsv(data)
+                            && DataSection.files(data)
+                                    .anyMatch(file -> !file.table().columns().isEmpty()),
+                    data -> "is for tables (CSV, Parquet), but there is none; expected {}",
+                    "data.columns",
+                    "data.train",
+                    "data.test",
+                    "data.validation"),
+            data(
                     data -> !hasText(data)
                             && !hasCsv(data)
                             && DataSection.files(data)

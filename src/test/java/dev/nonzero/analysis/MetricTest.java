@@ -40,6 +40,9 @@ class MetricTest {
                 "wer",
                 "train_seconds",
                 "epochs_to_best",
+                "epochs_to_weighted_best",
+                "seconds_to_weighted_accuracy_0.9",
+                "weighted_test_log_loss",
                 "dice_loss",
                 "neg_r2",
                 "fpr"
@@ -53,6 +56,7 @@ class MetricTest {
             strings = {
                 "accuracy",
                 "test_accuracy",
+                "weighted_test_accuracy",
                 "acc",
                 "valAcc",
                 "macro_f1",

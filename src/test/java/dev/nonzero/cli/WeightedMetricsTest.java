@@ -142,6 +142,11 @@ class WeightedMetricsTest {
                 data: {train: %s, label_column: y, columns: {w: weight, a: weight}}
                 """.formatted(path("train.csv")));
         assertThat(Program.run("plan", two.toString()).err()).contains("data.columns: calls 2 columns weight");
+        Path noTable = Files.writeString(folder.resolve("no-table.yaml"), """
+                name: no-table
+                data: {train: data/jdk-modules.svm.gz, columns: {w: weight}}
+                """);
+        assertThat(Program.run("plan", noTable.toString()).err()).contains("data.columns: is for tables (CSV, Parquet)");
         Path twice = Files.writeString(folder.resolve("twice.yaml"), """
                 name: twice
                 data: {train: %s, label_column: y, columns: {w: weight}, row_weights: file}

@@ -89,6 +89,11 @@ class RowStreamTest {
                     .containsExactly(name + ":2: column 'colour': 'pink' does not occur in the training data;"
                             + " 1 cell with such a name is no feature");
         }
+        Path twice = write("twice.csv", "size,colour\n1,pink\n1,pink\n");
+        try (RowStream rows = RowStream.open(source(twice), COLUMNS, UnknownFeatures.REFUSE)) {
+            assertThat(rows.next(9).rows()).isEqualTo(2);
+            assertThat(rows.notices().get(0)).endsWith("; 2 cells with this name are no feature");
+        }
         assertThat(all(source(column), COLUMNS, UnknownFeatures.IGNORE).nonzeros())
                 .isEqualTo(2);
         assertThat(all(source(name), COLUMNS, UnknownFeatures.IGNORE).nonzeros())

@@ -32,6 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 class TimeToReachTest {
     private static final double[] ACCURACIES = {0.5, 0.7, 0.9, 0.8};
 
+    private static final String SYNTHETIC = "{synthetic: {}}";
+    private static final String WEIGHTED = "src/test/resources/data/weights/train.csv, label_column: bought,"
+            + " columns: {customers: weight}, weighted_metrics: true";
+
     @TempDir
     private Path folder;
 
@@ -52,6 +56,15 @@ class TimeToReachTest {
                 .contains(new Time(10, true));
         assertThat(times("{seconds_to: {metric: accuracy, value: 0.95}}").time(trial(Ended.CONVERGED)))
                 .contains(new Time(25, true)); // 2.5 s an epoch
+    }
+
+    @Test
+    void theColumnSaysWhereRowsCountByTheirWeights() throws IOException {
+        assertThat(times("epochs_to_best", WEIGHTED).column()).isEqualTo("epochs_to_weighted_best");
+        assertThat(times("{seconds_to: {metric: accuracy, value: 0.95}}", WEIGHTED)
+                        .column())
+                .isEqualTo("seconds_to_weighted_accuracy_0.95");
+        assertThat(experiment("test_log_loss", WEIGHTED).analysis().column()).isEqualTo("weighted_test_log_loss");
     }
 
     @Test
@@ -121,16 +134,24 @@ class TimeToReachTest {
     }
 
     private TimeToReach times(String metric) throws IOException {
-        return TimeToReach.of(experiment(metric)).orElseThrow();
+        return times(metric, SYNTHETIC);
+    }
+
+    private TimeToReach times(String metric, String data) throws IOException {
+        return TimeToReach.of(experiment(metric, data)).orElseThrow();
     }
 
     private Experiment experiment(String metric) throws IOException {
+        return experiment(metric, SYNTHETIC);
+    }
+
+    private Experiment experiment(String metric, String data) throws IOException {
         return ExperimentFile.read(Files.writeString(folder.resolve("speed.yaml"), """
                 name: speed
-                data: {train: {synthetic: {}}, validation: 0.2}
+                data: {train: %s, validation: 0.2}
                 training: {epochs: 10}
                 metric: %s
-                """.formatted(metric)));
+                """.formatted(data, metric)));
     }
 
     private static TrialResult trial(Ended ended) {
