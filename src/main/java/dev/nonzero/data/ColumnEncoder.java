@@ -139,7 +139,9 @@ abstract class ColumnEncoder {
             if (unknownCells == 0) {
                 return Optional.empty();
             }
-            String names = unknown.size() == 1 ? " cells with this name are" : " cells with " + unknown.size() + " such names are";
+            String names = unknown.size() == 1
+                    ? " cells with this name are"
+                    : " cells with " + unknown.size() + " such names are";
             return Optional.of(file + ":" + unknownLine + ": column " + Quote.of(column.header()) + ": "
                     + Quote.of(unknown.get(0)) + " does not occur in the training data; " + unknownCells
                     + (unknownCells == 1 ? " cell with such a name is" : names)

@@ -146,7 +146,8 @@ class WeightedMetricsTest {
                 name: no-table
                 data: {train: data/jdk-modules.svm.gz, columns: {w: weight}}
                 """);
-        assertThat(Program.run("plan", noTable.toString()).err()).contains("data.columns: is for tables (CSV, Parquet)");
+        assertThat(Program.run("plan", noTable.toString()).err())
+                .contains("data.columns: is for tables (CSV, Parquet)");
         Path twice = Files.writeString(folder.resolve("twice.yaml"), """
                 name: twice
                 data: {train: %s, label_column: y, columns: {w: weight}, row_weights: file}
