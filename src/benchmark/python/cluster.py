@@ -1,14 +1,15 @@
 """Trials on two executors of one core compared with two threads, in turns; called by src/benchmark/cluster.
 
-Times are taken between the end of one trial and the end of a later one, so that the start of JVMs, their warming up and the
-reading of data are told apart. Processor time is what the kernel counted for processes and threads in that window; a machine
-that is busy with something else changes it less than the time on the clock.
+Times are taken over the last quarter of a run's trials, so that the start of JVMs, the reading of data and most of the compilation
+are told apart. Processor time is what the kernel counted for all processes in that window; a machine that is busy with something
+else changes it less than the time on the clock. What the JVMs' compilers take of it is shown by itself: it ends with the time.
 """
 import json
 import os
 import pathlib
 import signal
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -17,28 +18,34 @@ import time
 TICK = os.sysconf("SC_CLK_TCK")
 EXPERIMENT = """name: cluster
 output: '{output}'
-data: {{train: {{synthetic: {{rows: 2000, features: 2000, classes: 2, nonzeros: 30, rule: sum}}}}, test: 0.25}}
-network: {{hidden: [64]}}
+data: {{train: {{synthetic: {{rows: {rows}, features: {features}, classes: 2, nonzeros: {nonzeros}, rule: sum}}}}, test: 0.25}}
+network: {{hidden: [{units}]}}
 training: {{epochs: {epochs}}}
 baselines: []
-seeds: {seeds}
+seeds: {trials}
 """
-LENGTHS = {"trials of a second": (120, 60, 30), "trials of no time": (1, 600, 200)}  # epochs, seeds, of which warm up
+LENGTHS = {
+    "trials of a second": dict(rows=2000, features=2000, nonzeros=30, units=64, epochs=120, trials=200),
+    "trials of no time": dict(rows=300, features=100, nonzeros=5, units=8, epochs=1, trials=800),
+}
 
 
 def processor_seconds(process):
-    """Of a process, under an empty name, and of its threads that still run, by their names."""
-    proc = pathlib.Path(f"/proc/{process}")
-    seconds = {}
-    for task in [proc / "stat", *proc.glob("task/*/stat")]:
-        try:
-            text = task.read_text()
-        except OSError:
-            continue
-        name = text[text.index("(") + 1 : text.rindex(")")] if "task" in task.parts else ""
+    """Of a process, and of its threads that compile."""
+    def of(stat):
+        text = stat.read_text()
         fields = text[text.rindex(")") + 2 :].split()
-        seconds[name] = seconds.get(name, 0) + (int(fields[11]) + int(fields[12])) / TICK
-    return seconds
+        return text[text.index("(") + 1 : text.rindex(")")], (int(fields[11]) + int(fields[12])) / TICK
+
+    proc = pathlib.Path(f"/proc/{process}")
+    compiling = 0
+    for task in proc.glob("task/*/stat"):
+        try:
+            name, seconds = of(task)
+        except OSError:  # the thread has ended
+            continue
+        compiling += seconds if name.startswith(("C1 Compiler", "C2 Compiler")) else 0
+    return of(proc / "stat")[1], compiling
 
 
 def children(process):
@@ -78,33 +85,33 @@ class Cluster:
             process.send_signal(signal.SIGTERM)
 
 
-def measure(command, environment, cluster, warming):
-    """Milliseconds per trial on the clock, of the trials' processes, and of the driver's threads by name."""
+def measure(command, environment, cluster, trials):
+    """Milliseconds per trial of the last quarter: on the clock, and of the processors, in all and of it compiling, by process."""
     run = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
     ended = 0
-    start = began = None
+    marks = []
+    first = trials * 3 // 4
     for line in run.stdout:
         if json.loads(line)["event"] != "trial_ended":
             continue
         ended += 1
-        last = time.monotonic()
-        if ended == warming:
-            start = last
-            executors = cluster.executors() if cluster else []
-            began = [processor_seconds(p) for p in [run.pid, *executors]]
-        elif ended > warming:
-            latest = [processor_seconds(p) for p in [run.pid, *executors]]
+        if ended in (first, trials):
+            others = [*cluster.executors(), *(process.pid for process in cluster.processes)] if cluster else []
+            marks.append((time.monotonic(), [processor_seconds(process) for process in [run.pid, *others]]))
     if run.wait() != 0:
         sys.exit(f"{' '.join(map(str, command))} failed")
-    trials = ended - warming
-    threads = [{name: 1000 * (t - b.get(name, 0)) / trials for name, t in now.items()}
-               for b, now in zip(began, latest)]
-    return 1000 * (last - start) / trials, [t.pop("") for t in threads], threads[0]
-
-
-def median(numbers):
-    ordered = sorted(numbers)
-    return ordered[len(ordered) // 2]
+    (start, before), (end, after) = marks
+    scale = 1000 / (trials - first)
+    processes = [[scale * (later - earlier) for earlier, later in zip(*pair)] for pair in zip(before, after)]
+    total = sum(process[0] for process in processes)
+    compiling = sum(process[1] for process in processes)
+    driver = processes[0][0] - processes[0][1]
+    return {
+        "time on the clock": scale * (end - start),
+        "processor time": total,
+        "processor time without compilation": total - compiling,
+        "of that, the driver's": driver if cluster else 0,
+    }
 
 
 def main(distribution, rounds):
@@ -113,32 +120,23 @@ def main(distribution, rounds):
         folder = pathlib.Path(folder)
         cluster = Cluster(distribution, folder)
         try:
-            print("| two at a time | on two threads | on two executors | ratio |\n|---|---|---|---|")
-            for name, (epochs, seeds, warming) in LENGTHS.items():
+            print("| per trial, two at a time | on two threads | on two executors | difference | ratio |\n|---|---|---|---|---|")
+            for name, size in LENGTHS.items():
                 results = {"threads": [], "cluster": []}
                 for round in range(rounds):
                     for place in results if round % 2 else list(results)[::-1]:
-                        file = folder / f"{epochs}-{round}-{place}.yaml"
-                        file.write_text(EXPERIMENT.format(output=file.with_suffix(""), epochs=epochs, seeds=seeds))
+                        file = folder / f"{size['epochs']}-{round}-{place}.yaml"
+                        file.write_text(EXPERIMENT.format(output=file.with_suffix(""), **size))
                         bin = distribution / "bin" / ("nonzero" if place == "threads" else "nonzero-spark")
                         where = ["--workers", "2"] if place == "threads" else [
                             "--master", cluster.url, "--conf", "spark.ui.enabled=false"]
                         results[place].append(measure(
                             [str(bin), "run", str(file), "--json", *where], cluster.environment,
-                            cluster if place == "cluster" else None, warming))
-                threads, executors = results["threads"], results["cluster"]
-
-                def line(what, of_threads, of_cluster):
-                    print(f"| {name}: {what} | {of_threads:.1f} ms | {of_cluster:.1f} ms | {of_threads / of_cluster:.2f} |")
-
-                line("time on the clock per trial", median(r[0] for r in threads), median(r[0] for r in executors))
-                line("processor time per trial, where it is trained", median(r[1][0] for r in threads),
-                     median(sum(r[1][1:]) for r in executors))
-                line("processor time per trial, with the driver's", median(r[1][0] for r in threads),
-                     median(sum(r[1]) for r in executors))
-                of_driver = sorted(executors[-1][2].items(), key=lambda entry: -entry[1])[:6]
-                print(f"\n{name}, threads of the driver, processor time per trial: "
-                      + ", ".join(f"{thread} {ms:.2f} ms" for thread, ms in of_driver) + "\n", flush=True)
+                            cluster if place == "cluster" else None, size["trials"]))
+                for what in results["threads"][0]:
+                    threads, executors = (statistics.median(result[what] for result in results[place]) for place in results)
+                    print(f"| {name}: {what} | {threads:.1f} ms | {executors:.1f} ms | {executors - threads:.1f} ms | "
+                          + (f"{threads / executors:.2f} |" if threads else "|"), flush=True)
         finally:
             cluster.close()
 

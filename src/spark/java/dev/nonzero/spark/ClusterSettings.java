@@ -47,11 +47,12 @@ final class ClusterSettings {
         if (!conf.contains("spark.jars")) {
             jars(needsNatives(run)).ifPresent(jars -> conf.set("spark.jars", jars));
         }
-        conf.set("spark.executor.extraJavaOptions", completeOptions(conf));
+        conf.set("spark.executor.extraJavaOptions", executorOptions(conf));
         return conf;
     }
 
-    private static String completeOptions(SparkConf conf) {
+    /** The options of an executor's JVM: those that are set, and what they lack. */
+    static String executorOptions(SparkConf conf) {
         String given = conf.get("spark.executor.extraJavaOptions", "");
         String all = conf.get("spark.executor.defaultJavaOptions", "") + " " + given;
         StringBuilder options = new StringBuilder(given);

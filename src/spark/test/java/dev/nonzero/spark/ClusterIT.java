@@ -57,7 +57,6 @@ class ClusterIT {
                 run("executors-lost", "--conf", "spark.speculation=true", "--conf", "spark.speculation.quantile=0.1");
         awaitLines("executors-lost", 5);
         List<ProcessHandle> executors = cluster.executors();
-        assertThat(executors.get(0).info().commandLine().orElseThrow()).contains("-XX:+UseParallelGC");
         StandaloneCluster.signal("STOP", executors.get(0).pid());
         try {
             awaitLines("executors-lost", 15);
