@@ -1,19 +1,22 @@
-"""How long PyTorch would have taken for the trainings of configs/findings-modules.yaml: an extrapolation.
+"""How long PyTorch would have taken for the trainings of a run of docs/findings.md: an extrapolation.
 
 Measures training steps of the three networks on dense tensors, one thread, and multiplies the median by the steps of all
 epochs that Nonzero trained, those of tuning included. Evaluation is not counted. Time is the processor time of the thread, so
 other programs on the machine matter little.
 
-usage: findings_epochs.py RESULTS DATA FEATURES      needs requirements.txt
-    RESULTS   the folder results/findings-modules
-    DATA      the LIBSVM file of the run, data/jdk-modules.svm.gz
-    FEATURES  its max_features, 1000
+usage: findings_epochs.py RESULTS DATA FEATURES [LEVEL SHARE]      needs requirements.txt
+    RESULTS   the folder of the run, such as results/findings-modules
+    DATA      the LIBSVM file of the run, such as data/jdk-modules.svm.gz, or ROWSxCLASSES for random rows
+    FEATURES  how many features the network has, such as 1000
+    LEVEL     of the factor data, where the run has one: other trainings are not counted
+    SHARE     of the rows of DATA that is trained on, 0.72 where it is not given (a fifth is tested, a tenth of the rest validates)
 """
 
 import collections
 import gzip
 import json
 import pathlib
+import re
 import statistics
 import sys
 import time
@@ -26,11 +29,13 @@ BATCH = 128
 HIDDEN = 128
 UNITS = 8
 STEPS = 30
-TRAINED = 0.8 * 0.9  # of the rows: a fifth is tested, a tenth of the rest validates
 
 
 def rows(path, features):
     """Rows of the most frequent features as a dense tensor, and their classes from 0."""
+    if re.fullmatch(r"\d+x\d+", path):
+        count, classes = map(int, path.split("x"))
+        return torch.rand(count, features), torch.arange(count) % classes
     labels, lines = [], []
     with gzip.open(path, "rt") as file:
         for line in file:
@@ -80,17 +85,17 @@ def seconds_of_a_step(model, x, y):
     return statistics.median(times[STEPS:])
 
 
-def main(results, data, features):
+def main(results, data, features, level=None, share="0.72"):
     torch.set_num_threads(1)
     epochs, trainings = collections.Counter(), collections.Counter()
     for line in (pathlib.Path(results) / "trials.jsonl").read_text().splitlines():
         trial = json.loads(line)
-        if trial["figures"]:
+        if trial["figures"] and level in (None, trial["levels"].get("data")):
             network = trial["levels"]["network"]
             epochs[network] += len(trial["figures"]["curve"])
             trainings[network] += 1
     x, y = rows(data, int(features))
-    steps = -(-int(TRAINED * len(x)) // BATCH)  # of an epoch
+    steps = -(-int(float(share) * len(x)) // BATCH)  # of an epoch
     print("| network | trainings | epochs | PyTorch, an epoch, s | PyTorch, all, min |")
     print("|---|---|---|---|---|")
     total = 0
@@ -102,6 +107,6 @@ def main(results, data, features):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4:
+    if len(sys.argv) not in (4, 6):
         sys.exit(__doc__.strip())
     main(*sys.argv[1:])
