@@ -84,6 +84,8 @@ class SparseMatrixTest {
         RowSelection all = RowSelection.all(ROWS);
         assertThat(all.count()).isEqualTo(3);
         assertThat(all.row(2)).isEqualTo(2);
+        assertThat(all.part(1, 1).count()).isEqualTo(1);
+        assertThat(all.part(1, 1).row(0)).isEqualTo(1);
     }
 
     private static SparseMatrix matrix(int columns, int[] offsets, int[] indices, float... values) {
