@@ -57,7 +57,7 @@ class RunCommandTest {
         Program run = Program.run("run", write("linear", 2, 1).toString());
         assertThat(run.out())
                 .contains("(largest class, ", "(linear SVM, ", "(logistic regression, ")
-                .containsPattern("(?s)linear model:\\s.*reaches\\s[\\d.]+\\s%\\sin");
+                .containsPattern("(?s)linear model:\\s.*reaches\\san\\saccuracy\\sof\\s[\\d.]+\\s%\\sin");
         List<CSVRecord> rows = CsvRows.of(folder.resolve("linear/baselines.csv"));
         assertThat(rows).hasSize(3);
         assertThat(folder.resolve("linear/report.html"))
