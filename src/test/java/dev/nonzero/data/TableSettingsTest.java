@@ -88,6 +88,22 @@ class TableSettingsTest {
                 .toList();
     }
 
+    /** Twenty different whole numbers that do not ascend. */
+    @Test
+    void differentNumbersAreIdsOnlyUnderTheNameOfOne() throws IOException {
+        String numbers = IntStream.range(0, 20)
+                .mapToObj(row -> (3 + 7 * row) % 20 + ",1\n")
+                .collect(Collectors.joining());
+        for (String name : List.of("id", "ID", "row", "user_key", "user id", "orderID", "orderId")) {
+            assertThat(column(name + ",b\n" + numbers).advice().map(Advice::why))
+                    .as(name)
+                    .contains("it has another number in every row");
+        }
+        for (String name : List.of("score", "grid", "keys", "identity")) {
+            assertThat(column(name + ",b\n" + numbers).advice()).as(name).isEmpty();
+        }
+    }
+
     /** Six different words are too many to be missing cells. */
     @Test
     void oddCellsAmongNumbersAreProposedToBeMissing() throws IOException {
