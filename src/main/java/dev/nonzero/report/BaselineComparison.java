@@ -202,12 +202,14 @@ public final class BaselineComparison {
 
     /** What is compared, as the sentence names it. */
     private static String measure(Fitted fitted) {
-        return fitted.results().stream()
+        Figures figures = fitted.results().stream()
                 .flatMap(result -> result.figures().stream())
-                .filter(Figures::ofLabelSets)
                 .findFirst()
-                .map(figures -> figures.measure().title() + " ")
-                .orElse("an accuracy of ");
+                .orElseThrow();
+        if (figures.ofLabelSets()) {
+            return (figures.weighted() ? "weighted " : "") + figures.measure().title() + " ";
+        }
+        return figures.weighted() ? "a weighted accuracy of " : "an accuracy of ";
     }
 
     private static String article(String name) {

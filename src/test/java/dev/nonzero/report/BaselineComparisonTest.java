@@ -62,6 +62,13 @@ class BaselineComparisonTest {
     }
 
     @Test
+    void anAccuracyWithWeightsOfRowsIsCalledSo() {
+        network("a", Map.of(), 0.93, 0.94, 0.95);
+        baseline("logistic regression", Map.of(), 0.97, true);
+        assertThat(sentences().get(0)).contains("logistic regression reaches a weighted accuracy of 97.00 % in 0.3 s");
+    }
+
+    @Test
     void eachSetOfRowsIsComparedForItself() {
         network("a", Map.of("data", "x"), 0.93, 0.94, 0.95);
         network("b", Map.of("data", "y"), 0.53, 0.54, 0.55);
@@ -100,7 +107,11 @@ class BaselineComparisonTest {
     }
 
     private void baseline(String name, Map<String, String> levels, double accuracy) {
-        Figures figures = new Figures(OptionalDouble.of(1), accuracy, accuracy, 0.3, Optional.empty(), false, false);
+        baseline(name, levels, accuracy, false);
+    }
+
+    private void baseline(String name, Map<String, String> levels, double accuracy, boolean weighted) {
+        Figures figures = new Figures(OptionalDouble.of(1), accuracy, accuracy, 0.3, Optional.empty(), false, weighted);
         baselines.add(new FittedBaseline(
                 name + levels, name, levels, new SplitDraw(1, 0, 0), Optional.empty(), Optional.of(figures)));
     }
