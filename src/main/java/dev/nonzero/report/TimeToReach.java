@@ -20,7 +20,7 @@ import java.util.Optional;
  * After how many epochs or seconds trainings reach a target. One that does not is censored, not dropped: it counts with its
  * whole budget, all epochs that it was allowed, whether or not early stopping ended it before (the mean is then a restricted
  * mean time, Royston and Parmar 2011). Where the best epoch is asked for, a training that was still getting better at its
- * last epoch is censored and counts with the best epoch so far.
+ * last epoch is censored and counts with the best epoch so far, and one that diverged with its whole budget.
  */
 public final class TimeToReach {
     private final Speed speed;
@@ -78,6 +78,9 @@ public final class TimeToReach {
     }
 
     private Time toBest(TrialMetrics figures, Settings ofCell) {
+        if (ended(figures, Ended.DIVERGED)) {
+            return new Time(ofCell.training().plan().epochs(), true);
+        }
         Measure watched = ofCell.training()
                 .plan()
                 .earlyStopping()
@@ -93,10 +96,11 @@ public final class TimeToReach {
                 reached = epoch.number();
             }
         }
-        boolean censored = figures.ending()
-                .filter(ending -> ending.ended() == Ended.EPOCHS)
-                .isPresent();
-        return new Time(reached, censored);
+        return new Time(reached, ended(figures, Ended.EPOCHS));
+    }
+
+    private static boolean ended(TrialMetrics figures, Ended how) {
+        return figures.ending().filter(ending -> ending.ended() == how).isPresent();
     }
 
     private double count(int epochs, double seconds) {

@@ -73,6 +73,7 @@ class TimeToReachTest {
         assertThat(best.column()).isEqualTo("epochs_to_best");
         assertThat(best.time(trial(Ended.CONVERGED))).contains(new Time(3, false));
         assertThat(best.time(trial(Ended.EPOCHS))).contains(new Time(3, true));
+        assertThat(best.time(trial(Ended.DIVERGED))).contains(new Time(10, true));
     }
 
     @Test
