@@ -143,16 +143,16 @@ public final class ResultTableReader {
                 block,
                 value,
                 outcome,
-                columns.status().isPresent() ? training(row, columns.metric()) : Training.NOT_KNOWN);
+                columns.status().isPresent() ? training(row, columns) : Training.NOT_KNOWN);
     }
 
     /** From the columns of a file of Nonzero, which earlier versions wrote without some of them. */
-    private static Training training(Map<String, String> row, String metric) {
+    private static Training training(Map<String, String> row, TableColumns columns) {
         String epochs = row.getOrDefault("epochs", "");
         return new Training(
                 switch (row.getOrDefault("ended", "")) {
                     case "converged" -> End.CONVERGED;
-                    case "epochs" -> hasValidation(row) ? End.EPOCHS : End.UNWATCHED;
+                    case "epochs" -> hasAny(row, columns.validation()) ? End.EPOCHS : End.UNWATCHED;
                     default -> End.NOT_KNOWN;
                 },
                 epochs.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(epochs)) : OptionalInt.empty(),
@@ -161,14 +161,12 @@ public final class ResultTableReader {
                     case "no" -> Optional.of(false);
                     default -> Optional.empty();
                 },
-                metric.contains("_to_") && row.getOrDefault("censored", "").equals("yes"));
+                columns.metric().contains("_to_") && row.getOrDefault("censored", "").equals("yes"));
     }
 
-    /** Whether there is a figure of validation rows, whatever it is. */
-    private static boolean hasValidation(Map<String, String> row) {
-        return row.entrySet().stream()
-                .anyMatch(field -> field.getKey().matches("(weighted_)?validation_.*")
-                        && !field.getValue().isEmpty());
+    /** Whether one of some fields is not empty. */
+    private static boolean hasAny(Map<String, String> row, List<String> fields) {
+        return fields.stream().anyMatch(field -> !row.getOrDefault(field, "").isEmpty());
     }
 
     private Block block(Map<String, String> row, long line, TableColumns columns) {

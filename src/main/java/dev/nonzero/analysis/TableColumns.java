@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param seed the column of the seed's name; empty where only its parts have columns
  * @param parts the columns of the seed's parts that there are: split, init, order
  * @param folds whether a file of Nonzero has the columns of a cross-validation, repeat and fold
+ * @param validation the columns with figures of validation rows, in a file of Nonzero
  * @param status the column that tells how a training ended, in a file of Nonzero
  */
 record TableColumns(
@@ -22,6 +23,7 @@ record TableColumns(
         Optional<String> seed,
         List<Optional<String>> parts,
         boolean folds,
+        List<String> validation,
         Optional<String> status) {
     private static final List<String> METRICS = List.of("test_accuracy", "accuracy", "weighted_test_accuracy");
 
@@ -64,6 +66,9 @@ record TableColumns(
                 seed,
                 parts,
                 ours && header.contains("repeat") && header.contains("fold"),
+                header.stream()
+                        .filter(column -> column.matches("(weighted_)?validation_.*"))
+                        .toList(),
                 ours ? Optional.of("status") : Optional.empty());
     }
 

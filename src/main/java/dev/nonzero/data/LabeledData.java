@@ -66,6 +66,16 @@ public final class LabeledData {
         return weights;
     }
 
+    /** How much each row counts in metrics; empty where all count alike. */
+    public Optional<RowWeights> weightsInMetrics() {
+        return weights.filter(RowWeights::inMetrics);
+    }
+
+    /** How much a row counts in the loss: 1 where all count alike. */
+    public float weight(int row) {
+        return weights.isEmpty() ? 1 : weights.get().of(row);
+    }
+
     /**
      * The same rows, counting so much in the loss.
      *
@@ -159,6 +169,15 @@ public final class LabeledData {
             }
         }
         return sums;
+    }
+
+    /**
+     * How much all rows count.
+     *
+     * @param counting how much each row counts; where it is empty, all count 1
+     */
+    public double weightOfRows(Optional<RowWeights> counting) {
+        return counting.map(RowWeights::sum).orElse((double) rows());
     }
 
     private OneLabel one() {

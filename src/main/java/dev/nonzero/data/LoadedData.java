@@ -245,7 +245,7 @@ public final class LoadedData {
         for (int row = 0; row < targets.rows(); row++) {
             addLabels(targets, row, digest);
         }
-        test.weights().filter(RowWeights::inMetrics).ifPresent(weights -> weights.addTo(digest));
+        test.weightsInMetrics().ifPresent(weights -> weights.addTo(digest));
         return digest.hex();
     }
 

@@ -2,7 +2,6 @@ package dev.nonzero.experiment;
 
 import dev.nonzero.baseline.BaselineResult;
 import dev.nonzero.data.PreparedData;
-import dev.nonzero.data.RowWeights;
 import dev.nonzero.training.Metrics;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -40,7 +39,7 @@ public final class BaselineRunner {
                             result.seconds(),
                             Optional.of(PredictedRows.of(result.predictions(), rows.test(), rows.testIdentity())),
                             metrics.ofLabelSets(),
-                            rows.test().weights().filter(RowWeights::inMetrics).isPresent()));
+                            rows.test().weightsInMetrics().isPresent()));
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {

@@ -1,7 +1,6 @@
 package dev.nonzero.experiment;
 
 import dev.nonzero.data.LabeledData;
-import dev.nonzero.data.RowWeights;
 import dev.nonzero.training.ConstantPrediction;
 import dev.nonzero.training.Metrics;
 import dev.nonzero.training.TrainingOutcome.Ended;
@@ -29,7 +28,7 @@ public record Ending(Ended ended, double accuracy, double largestClass) {
         double right = 0;
         for (int row = 0; row < train.rows(); row++) {
             int label = train.label(row);
-            double weight = classWeights[label] * weight(train, row);
+            double weight = classWeights[label] * train.weight(row);
             ofClasses[label] += weight;
             if (Metrics.mostProbable(probabilities, row, classWeights.length) == label) {
                 right += weight;
@@ -45,15 +44,11 @@ public record Ending(Ended ended, double accuracy, double largestClass) {
         double right = 0;
         for (int row = 0; row < train.rows(); row++) {
             if (train.labelSets().has(row, Metrics.mostProbable(probabilities, row, ofLabels.length))) {
-                right += weight(train, row);
+                right += train.weight(row);
             }
         }
-        double all = train.weights().map(RowWeights::sum).orElse((double) train.rows());
+        double all = train.weightOfRows(train.weights());
         return new Ending(ended, right / all, Arrays.stream(ofLabels).max().orElseThrow() / all);
-    }
-
-    private static double weight(LabeledData train, int row) {
-        return train.weights().isEmpty() ? 1 : train.weights().get().of(row);
     }
 
     /** Whether the training accuracy is {@linkplain ConstantPrediction#isBetter above} the largest class's share. */

@@ -53,7 +53,7 @@ public record Evaluation(
      */
     public static Evaluation of(Model model, LabeledData data, int worst) {
         float[] probabilities = model.predictor().probabilities(data.features());
-        Optional<RowWeights> weights = data.weights().filter(RowWeights::inMetrics);
+        Optional<RowWeights> weights = data.weightsInMetrics();
         double[] counts = data.weightOfClasses(weights);
         int majority = 0;
         for (int label = 1; label < counts.length; label++) {
@@ -68,7 +68,7 @@ public record Evaluation(
                 Metrics.of(new Predictions(probabilities, data, Optional.empty()), Measure.all(data.hasLabelSets())),
                 weights.isPresent(),
                 majority,
-                counts[majority] / weights.map(RowWeights::sum).orElse((double) data.rows()),
+                counts[majority] / data.weightOfRows(weights),
                 data.hasLabelSets() ? List.of() : confusion(probabilities, data),
                 data.hasLabelSets() ? List.of() : worst(probabilities, data, worst));
     }

@@ -17,7 +17,7 @@ public record Batch(LabeledData data, RowSelection rows) {
 
     /** How much a row of the batch counts in the loss. */
     public float weight(int row) {
-        return data.weights().isEmpty() ? 1 : data.weights().get().of(rows.row(row));
+        return data.weight(rows.row(row));
     }
 
     /** The class of a row of the batch, counted from 0. */

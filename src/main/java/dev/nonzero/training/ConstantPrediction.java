@@ -25,9 +25,9 @@ public record ConstantPrediction(Measure measure, OptionalDouble value) {
 
     /** The constant prediction for some rows, at least one. */
     static ConstantPrediction of(LabeledData rows, Measure measure) {
-        Optional<RowWeights> weights = rows.weights().filter(RowWeights::inMetrics);
+        Optional<RowWeights> weights = rows.weightsInMetrics();
         double[] ofClasses = rows.weightOfClasses(weights);
-        double all = weights.map(RowWeights::sum).orElse((double) rows.rows());
+        double all = rows.weightOfRows(weights);
         float[] probabilities = new float[Math.multiplyExact(rows.rows(), ofClasses.length)];
         for (int i = 0; i < probabilities.length; i++) {
             probabilities[i] = (float) (ofClasses[i % ofClasses.length] / all);

@@ -72,22 +72,10 @@ class ExperimentRunTest {
         private TrialResult result(TrialRequest request) {
             long seed = request.seeds().init();
             Metrics ofTest = test.getOrDefault(seed, metrics(0, 0, 0, 0));
-            TrialMetrics figures = new TrialMetrics(
-                    metrics(1, 1, 0, 1),
-                    validation.getOrDefault(seed, Optional.empty()),
-                    ofTest,
-                    List.of(),
-                    1,
-                    1,
-                    1,
-                    "none",
-                    "none",
-                    "w",
-                    "o",
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+            TrialMetrics figures = MadeUpFigures.of(ofTest)
+                    .train(metrics(1, 1, 0, 1))
+                    .validation(validation.getOrDefault(seed, Optional.empty()))
+                    .make();
             return new TrialResult(
                     request.key(),
                     request.cell(),

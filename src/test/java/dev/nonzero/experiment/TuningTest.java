@@ -184,22 +184,7 @@ class TuningTest {
     }
 
     private static TrialResult result(Trial trial, Metrics validation) {
-        TrialMetrics figures = new TrialMetrics(
-                validation,
-                Optional.of(validation),
-                validation,
-                List.of(),
-                1,
-                1,
-                1,
-                "none",
-                "none",
-                "w",
-                "o",
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        TrialMetrics figures = MadeUpFigures.of(validation).validation(Optional.of(validation)).make();
         return new TrialResult(
                 "key",
                 trial.cell().name(),

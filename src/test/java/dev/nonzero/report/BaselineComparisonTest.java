@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.analysis.AnalysisOptions;
 import dev.nonzero.data.SplitDraw;
+import dev.nonzero.experiment.MadeUpFigures;
 import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.FittedBaseline.Figures;
 import dev.nonzero.experiment.Seeds;
@@ -119,22 +120,7 @@ class BaselineComparisonTest {
     private void network(String cell, Map<String, String> levels, double... accuracies) {
         for (int seed = 0; seed < accuracies.length; seed++) {
             Metrics test = new Metrics(accuracies[seed], 0.5, 0.1, OptionalDouble.empty());
-            TrialMetrics figures = new TrialMetrics(
-                    test,
-                    Optional.empty(),
-                    test,
-                    List.of(),
-                    1,
-                    10,
-                    2,
-                    "sparse",
-                    "plain",
-                    "w",
-                    "b",
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+            TrialMetrics figures = MadeUpFigures.of(test).make();
             trials.add(new TrialResult(
                     cell + seed,
                     cell,

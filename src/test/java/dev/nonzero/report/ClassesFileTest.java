@@ -2,6 +2,7 @@ package dev.nonzero.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.experiment.MadeUpFigures;
 import dev.nonzero.experiment.Seeds;
 import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
@@ -54,22 +55,7 @@ class ClassesFileTest {
 
     private void write(List<List<Integer>> confusion, Optional<List<List<Integer>>> labels) {
         Metrics metrics = new Metrics(0.7, 0.5, 0.4, OptionalDouble.empty());
-        TrialMetrics figures = new TrialMetrics(
-                metrics,
-                Optional.empty(),
-                metrics,
-                List.of(),
-                1,
-                10,
-                1,
-                "sparse",
-                "plain",
-                "",
-                "",
-                confusion,
-                Optional.empty(),
-                Optional.empty(),
-                labels);
+        TrialMetrics figures = MadeUpFigures.of(metrics).confusion(confusion).labels(labels).make();
         TrialResult result = new TrialResult(
                 "key",
                 "pool=max",

@@ -2,6 +2,7 @@ package dev.nonzero.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.experiment.MadeUpFigures;
 import dev.nonzero.experiment.Seeds;
 import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
@@ -64,22 +65,10 @@ class LargestClassTest {
     /** A trial on 100 test rows, 94 of them of the second class, that predicts so many correctly. */
     private static TrialResult trial(String cell, long seed, int correct) {
         Metrics test = new Metrics(correct / 100.0, 0.5, 0.1, OptionalDouble.empty());
-        TrialMetrics figures = new TrialMetrics(
-                test,
-                Optional.empty(),
-                test,
-                List.of(),
-                1,
-                10,
-                0.1,
-                "sparse",
-                "plain",
-                "w",
-                "b",
-                List.of(List.of(0, 0, correct - 90), List.of(0, 1, 96 - correct), List.of(1, 0, 4), List.of(1, 1, 90)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        TrialMetrics figures = MadeUpFigures.of(test)
+                .confusion(List.of(
+                        List.of(0, 0, correct - 90), List.of(0, 1, 96 - correct), List.of(1, 0, 4), List.of(1, 1, 90)))
+                .make();
         return new TrialResult(
                 cell + seed,
                 cell,

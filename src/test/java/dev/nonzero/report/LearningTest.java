@@ -2,6 +2,7 @@ package dev.nonzero.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nonzero.experiment.MadeUpFigures;
 import dev.nonzero.experiment.Ending;
 import dev.nonzero.experiment.Seeds;
 import dev.nonzero.experiment.TrialMetrics;
@@ -51,22 +52,9 @@ class LearningTest {
 
     private static TrialResult trial(String cell, Optional<Double> trainAccuracy) {
         Metrics figures = new Metrics(0.9, 0.8, 0.7, OptionalDouble.empty());
-        TrialMetrics measured = new TrialMetrics(
-                figures,
-                Optional.empty(),
-                figures,
-                List.of(),
-                1,
-                10,
-                2,
-                "sparse",
-                "plain",
-                "w",
-                "b",
-                List.of(),
-                trainAccuracy.map(accuracy -> new Ending(Ended.CONVERGED, accuracy, 0.5)),
-                Optional.empty(),
-                Optional.empty());
+        TrialMetrics measured = MadeUpFigures.of(figures)
+                .ending(trainAccuracy.map(accuracy -> new Ending(Ended.CONVERGED, accuracy, 0.5)))
+                .make();
         return new TrialResult(
                 "key", cell, Map.of(), new Seeds(1, 1, 1), Status.OK, Optional.empty(), Optional.of(measured));
     }

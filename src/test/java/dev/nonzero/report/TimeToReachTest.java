@@ -7,6 +7,7 @@ import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.analysis.Training.End;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.experiment.MadeUpFigures;
 import dev.nonzero.experiment.Ending;
 import dev.nonzero.experiment.Seeds;
 import dev.nonzero.experiment.TrialMetrics;
@@ -164,22 +165,12 @@ class TimeToReachTest {
         for (int i = 0; i < ACCURACIES.length; i++) {
             curve.add(new Epoch(i + 1, 1, 0.5, Optional.of(metrics(ACCURACIES[i])), i + 1));
         }
-        TrialMetrics figures = new TrialMetrics(
-                metrics(0.9),
-                watched ? Optional.of(metrics(0.9)) : Optional.empty(),
-                metrics(0.9),
-                curve,
-                3,
-                10,
-                10,
-                "sparse",
-                "plain",
-                "w",
-                "b",
-                List.of(),
-                Optional.of(new Ending(ended, 0.9, 0.5)),
-                Optional.empty(),
-                Optional.empty());
+        TrialMetrics figures = MadeUpFigures.of(metrics(0.9))
+                .validation(watched ? Optional.of(metrics(0.9)) : Optional.empty())
+                .curve(curve, 3)
+                .seconds(10)
+                .ending(Optional.of(new Ending(ended, 0.9, 0.5)))
+                .make();
         return new TrialResult(
                 "key", "the network", levels, new Seeds(1, 1, 1), Status.OK, Optional.empty(), Optional.of(figures));
     }

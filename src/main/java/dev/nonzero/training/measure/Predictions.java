@@ -38,7 +38,7 @@ public final class Predictions {
         this.probabilities = probabilities;
         this.data = data;
         this.propensities = propensities;
-        weights = data.weights().filter(RowWeights::inMetrics);
+        weights = data.weightsInMetrics();
         classes = data.classes().size();
         if (data.rows() == 0 || probabilities.length != data.rows() * classes) {
             throw new IllegalArgumentException(

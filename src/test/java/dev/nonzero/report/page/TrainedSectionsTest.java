@@ -3,6 +3,7 @@ package dev.nonzero.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.config.Experiment;
+import dev.nonzero.experiment.MadeUpFigures;
 import dev.nonzero.experiment.Seeds;
 import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
@@ -115,22 +116,7 @@ class TrainedSectionsTest {
         List<Epoch> curve = IntStream.rangeClosed(1, 2)
                 .mapToObj(epoch -> new Epoch(epoch, 1, epoch + seed - 0.5, Optional.empty(), 1))
                 .toList();
-        TrialMetrics figures = new TrialMetrics(
-                test,
-                Optional.empty(),
-                test,
-                curve,
-                2,
-                10,
-                2,
-                "sparse",
-                "plain",
-                "w",
-                "b",
-                confusion,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        TrialMetrics figures = MadeUpFigures.of(test).curve(curve, 2).confusion(confusion).make();
         return new TrialResult(
                 cell + seed,
                 cell,
