@@ -161,7 +161,8 @@ public final class ResultTableReader {
                     case "no" -> Optional.of(false);
                     default -> Optional.empty();
                 },
-                columns.metric().contains("_to_") && row.getOrDefault("censored", "").equals("yes"));
+                columns.metric().contains("_to_")
+                        && row.getOrDefault("censored", "").equals("yes"));
     }
 
     /** Whether one of some fields is not empty. */

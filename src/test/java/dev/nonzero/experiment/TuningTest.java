@@ -184,7 +184,8 @@ class TuningTest {
     }
 
     private static TrialResult result(Trial trial, Metrics validation) {
-        TrialMetrics figures = MadeUpFigures.of(validation).validation(Optional.of(validation)).make();
+        TrialMetrics figures =
+                MadeUpFigures.of(validation).validation(Optional.of(validation)).make();
         return new TrialResult(
                 "key",
                 trial.cell().name(),

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.analysis.AnalysisOptions;
 import dev.nonzero.data.SplitDraw;
-import dev.nonzero.experiment.MadeUpFigures;
 import dev.nonzero.experiment.FittedBaseline;
 import dev.nonzero.experiment.FittedBaseline.Figures;
+import dev.nonzero.experiment.MadeUpFigures;
 import dev.nonzero.experiment.Seeds;
 import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;

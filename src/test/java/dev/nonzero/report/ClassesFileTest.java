@@ -55,7 +55,8 @@ class ClassesFileTest {
 
     private void write(List<List<Integer>> confusion, Optional<List<List<Integer>>> labels) {
         Metrics metrics = new Metrics(0.7, 0.5, 0.4, OptionalDouble.empty());
-        TrialMetrics figures = MadeUpFigures.of(metrics).confusion(confusion).labels(labels).make();
+        TrialMetrics figures =
+                MadeUpFigures.of(metrics).confusion(confusion).labels(labels).make();
         TrialResult result = new TrialResult(
                 "key",
                 "pool=max",

@@ -2,8 +2,8 @@ package dev.nonzero.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nonzero.experiment.MadeUpFigures;
 import dev.nonzero.experiment.Ending;
+import dev.nonzero.experiment.MadeUpFigures;
 import dev.nonzero.experiment.Seeds;
 import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;

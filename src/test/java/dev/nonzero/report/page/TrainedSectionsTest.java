@@ -116,7 +116,8 @@ class TrainedSectionsTest {
         List<Epoch> curve = IntStream.rangeClosed(1, 2)
                 .mapToObj(epoch -> new Epoch(epoch, 1, epoch + seed - 0.5, Optional.empty(), 1))
                 .toList();
-        TrialMetrics figures = MadeUpFigures.of(test).curve(curve, 2).confusion(confusion).make();
+        TrialMetrics figures =
+                MadeUpFigures.of(test).curve(curve, 2).confusion(confusion).make();
         return new TrialResult(
                 cell + seed,
                 cell,
