@@ -141,6 +141,20 @@ class TableSettingsTest {
         assertThat(columns.get(1).advice()).isEmpty();
     }
 
+    /** The first column is no longer looked at once it has a thousand numbers, the other one in this row and after it. */
+    @Test
+    void aColumnIsLookedAtInTheRowInWhichAnotherOneNeedsItNoMore() throws IOException {
+        StringBuilder rows = new StringBuilder("a,b\n0.5,1\n");
+        for (int row = 2; row <= 1100; row++) {
+            rows.append(-row).append(row == 1000 ? ".5,7\n" : ".5,1\n");
+        }
+        List<ColumnProfile> columns = TableProfile.of(
+                        new DataSource.File(write("rows.csv", rows.toString()), Optional.empty(), List.of()))
+                .columns();
+        assertThat(columns.get(0).different()).isEqualTo(1000);
+        assertThat(columns.get(1).different()).isEqualTo(2);
+    }
+
     private ColumnProfile column(String content) throws IOException {
         return TableProfile.of(new DataSource.File(write("rows.csv", content), Optional.empty(), List.of()))
                 .columns()

@@ -61,7 +61,7 @@ class SectionTest {
         assertThat(Percent.rounded(-0.256)).isEqualTo("\u221226 %");
     }
 
-    /** Three rows of both: b is better in one, much worse in another; one of a alone decides nothing. */
+    /** Four rows of both: b is better in two, much worse in another; one of a alone decides nothing. */
     @Test
     void theRowsThatDecideComeWithThoseThatDifferMostFirst() throws IOException {
         Files.writeString(folder.resolve("rows.csv"), """
@@ -71,15 +71,16 @@ class SectionTest {
                 13,'=x,test_accuracy,1,1,0,much
                 14,no,test_accuracy,0,,,none
                 15,no,test_accuracy,0,0.9,,one
+                16,no,test_accuracy,0.125,0.25,0.375,some
                 """);
         ResultTable table = table();
         PageSection section = RowsSection.of(table, "a", "b", folder).orElseThrow();
         assertThat(section.reading())
                 .startsWith(
-                        "Of 3 test rows that both cells were tested on, 1 have a higher score with b, 1 with a, and the others")
+                        "Of 4 test rows that both cells were tested on, 2 have a higher score with b, 1 with a, and the others")
                 .contains("the share of seeds that predicted the row");
         Table rows = section.tables().get(0);
-        assertThat(rows.rows()).hasSize(2);
+        assertThat(rows.rows()).hasSize(3);
         assertThat(rows.rows().get(0).cells())
                 .extracting(Table.Cell::text)
                 .containsExactly("13", "=x", "1.00", "0.00", "much");
