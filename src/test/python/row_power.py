@@ -6,7 +6,8 @@ From the mean squares of S seeds, N rows and the rest (rows_and_seeds.py), the c
 MS_rest) / S and MS_rest, negative ones zero. With s seeds on the same rows, the mean squares to be expected give a standard error and
 degrees of freedom (Satterthwaite). s seeds are enough where the margin is at least the standard error times the larger of
 t(1 - alpha/2) + z(power), to find a difference of the margin, and t(1 - equivalence alpha) + z((1 + power)/2), to show that there is none.
-With any number of seeds, what rows leave is (z(1 - alpha/2) + z(power)) sqrt(row component / N).
+With any number of seeds, what rows leave is (z(1 - alpha/2) + z(power)) sqrt(row component / N); the rows that it takes are those for
+which the larger of the two sums, with z for t, times that root is the margin.
 """
 import numpy as np
 from scipy import stats
@@ -26,7 +27,8 @@ def power(S, N, seed, row, rest, margin, alpha, equivalence, wanted):
         return np.sqrt(v / (s * N)) * max(find, exclude) <= margin
 
     whole = (z.isf(alpha / 2) + z.ppf(wanted)) * np.sqrt(of_row)
-    return whole / np.sqrt(N), np.ceil((whole / margin) ** 2), next((s for s in range(2, 5000) if enough(s)), None)
+    both = max(z.isf(alpha / 2) + z.ppf(wanted), z.isf(equivalence) + z.ppf((1 + wanted) / 2)) * np.sqrt(of_row)
+    return whole / np.sqrt(N), np.ceil((both / margin) ** 2), next((s for s in range(2, 5000) if enough(s)), None)
 
 
 def dependent(S, N, row, rest, error, df):
@@ -36,7 +38,8 @@ def dependent(S, N, row, rest, error, df):
 
 
 for case in [(8, 400, .5, .09, .05, .02, .05, .05, .8), (8, 400, .5, .09, .05, .02, .005, .05, .8), (8, 400, .5, .09, .05, .01, .05, .05, .9),
-             (5, 50, .04, .05, .05, .05, .05, .01, .8), (8, 400, .05, .05, .05, .02, .05, .05, .8)]:
+             (5, 50, .04, .05, .05, .05, .05, .01, .8), (8, 400, .05, .05, .05, .02, .05, .05, .8),
+             (3, 2, 1.01, .57, .6, 1.61, .01, .05, .8)]:
     print("power", case, *power(*case))
 for case in [(8, 400, .09, .05, .01, 3), (8, 400, .04, .05, .001, 3), (8, 400, .09, .05, .001, 2)]:
     print("dependent", case, *dependent(*case))

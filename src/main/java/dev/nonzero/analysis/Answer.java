@@ -11,6 +11,7 @@ final class Answer {
     private final AnalysisResult result;
     private final ResultTable table;
     private final AnalysisOptions options;
+    private final List<Effect> effects; // without those that count what is set aside
     private final Sentences wording;
     private final TrainingSentences trainings;
 
@@ -18,6 +19,8 @@ final class Answer {
         this.result = result;
         this.table = result.table();
         this.options = result.options();
+        this.effects =
+                result.effects().stream().filter(e -> !e.divergedCounted()).toList();
         this.wording = new Sentences(table, options);
         this.trainings = new TrainingSentences(table);
     }
@@ -55,14 +58,12 @@ final class Answer {
     }
 
     private void effects(List<String> sentences) {
-        List<Effect> effects =
-                result.effects().stream().filter(e -> !e.divergedCounted()).toList();
         if (effects.isEmpty()) {
             sentences.add(nothingToCompare());
             return;
         }
-        EffectSentences factorial = new EffectSentences(table, options, size(effects, Effects.FACTORIAL));
-        EffectSentences simple = new EffectSentences(table, options, size(effects, Effects.SIMPLE));
+        EffectSentences factorial = new EffectSentences(table, options, size(Effects.FACTORIAL));
+        EffectSentences simple = new EffectSentences(table, options, size(Effects.SIMPLE));
         List<Factor> varied =
                 table.factors().stream().filter(f -> f.levels().size() > 1).toList();
         if (varied.size() > 1) {
@@ -82,10 +83,8 @@ final class Answer {
         factorial.ofOtherInteractions(effects).ifPresent(sentences::add);
     }
 
-    private static int size(List<Effect> effects, String family) {
-        return (int) effects.stream()
-                .filter(e -> e.family().equals(family) && !e.divergedCounted())
-                .count();
+    private int size(String family) {
+        return (int) effects.stream().filter(e -> e.family().equals(family)).count();
     }
 
     private String nothingToCompare() {
@@ -104,10 +103,8 @@ final class Answer {
 
     /** How much of the uncertainty of the main effects the test rows leave, and what they can show at most. */
     private Optional<String> uncertainty() {
-        List<Effect> effects = result.effects().stream()
-                .filter(e -> !e.divergedCounted() && e.contrast().kind() == Contrast.Kind.MAIN)
-                .toList();
         List<CrossedMean> crossed = effects.stream()
+                .filter(e -> e.contrast().kind() == Contrast.Kind.MAIN)
                 .flatMap(e -> e.newRows().flatMap(NewRowsMean::crossed).stream())
                 .toList();
         if (crossed.isEmpty()) {
@@ -115,7 +112,7 @@ final class Answer {
         }
         double[] shares =
                 crossed.stream().mapToDouble(CrossedMean::shareOfRows).sorted().toArray();
-        double alpha = options.alpha() / size(result.effects(), Effects.FACTORIAL);
+        double alpha = options.alpha() / size(Effects.FACTORIAL);
         double[] limits = crossed.stream()
                 .mapToDouble(c -> new RowPower(c).smallestDifference(alpha, Power.USUAL))
                 .sorted()
@@ -126,18 +123,15 @@ final class Answer {
                     "The standard error of %s is due to the seeds: no part of it could be traced to the %,d test rows.",
                     whose, crossed.get(0).rows()));
         }
+        String least = wording.size(limits[0], Optional.empty());
+        String most = wording.size(limits[limits.length - 1], Optional.empty());
         return Optional.of(Sentences.format(
                 "Of the squared standard error of %s, %s %% is due to the %,d test rows, which no number of seeds removes:"
                         + " with any number of seeds, they show differences from %s on (power 80 %%).",
                 whose,
                 range(Math.round(100 * shares[0]), Math.round(100 * shares[shares.length - 1])),
                 crossed.get(0).rows(),
-                limits.length == 1
-                                || wording.size(limits[0], Optional.empty())
-                                        .equals(wording.size(limits[limits.length - 1], Optional.empty()))
-                        ? wording.size(limits[limits.length - 1], Optional.empty())
-                        : wording.number(limits[0], Optional.empty()) + " to "
-                                + wording.size(limits[limits.length - 1], Optional.empty())));
+                (least.equals(most) ? "" : wording.number(limits[0], Optional.empty()) + " to ") + most));
     }
 
     private static String range(long from, long to) {
@@ -174,8 +168,7 @@ final class Answer {
             sentences.add((seeds == 1 ? "There is only " : "There are only ") + Sentences.seeds(seeds)
                     + ": treat the results as preliminary and use " + SeedPower.FEW + " seeds or more.");
         }
-        int leftOut = result.effects().stream()
-                .filter(e -> !e.divergedCounted())
+        int leftOut = effects.stream()
                 .mapToInt(e -> e.differences().leftOut())
                 .max()
                 .orElse(0);
@@ -230,17 +223,17 @@ final class Answer {
     }
 
     private String countedAnyway(boolean diverged) {
-        List<Effect> effects = result.effects();
-        if (effects.isEmpty()) {
+        List<Effect> all = result.effects();
+        if (all.isEmpty()) {
             return "They are not among the numbers.";
         }
         List<String> changed = new ArrayList<>();
         boolean counted = false;
-        for (int i = 1; i < effects.size(); i++) {
-            Effect with = effects.get(i);
+        for (int i = 1; i < all.size(); i++) {
+            Effect with = all.get(i);
             if (with.divergedCounted()) {
                 counted = true;
-                Effect without = effects.get(i - 1);
+                Effect without = all.get(i - 1);
                 if (with.verdict() != without.verdict()) {
                     changed.add(with.contrast().name() + " is then " + with.verdictInWords()
                             + with.comparison()

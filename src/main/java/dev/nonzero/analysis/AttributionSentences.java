@@ -55,7 +55,7 @@ final class AttributionSentences {
             sentences.add("The gap " + between + " is " + size + range + "; they differ only in "
                     + attribution.parts().get(0).factor() + ".");
         }
-        if (!attribution.chosen() && table.cells() > 2) {
+        if (!attribution.chosen()) {
             sentences.add("These are the worst and the best of " + table.cells()
                     + " cells, chosen by the same results, so this gap is probably too large.");
         }

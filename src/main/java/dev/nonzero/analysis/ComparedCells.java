@@ -45,8 +45,8 @@ final class ComparedCells {
             if (!table.has(cell)) {
                 continue;
             }
-            double mean =
-                    Mean.of(table.values(cell)).getAsDouble() * (table.metric().lowerIsBetter() ? -1 : 1);
+            double ofValues = Mean.of(table.values(cell)).getAsDouble();
+            double mean = table.metric().lowerIsBetter() ? -ofValues : ofValues;
             if (worst < 0 || mean < worstMean) {
                 worst = cell;
                 worstMean = mean;

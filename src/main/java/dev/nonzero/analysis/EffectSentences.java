@@ -206,14 +206,16 @@ final class EffectSentences {
         RowPower power = new RowPower(mean.crossed().get());
         double alpha = options.alpha() / family;
         OptionalInt seeds = power.seeds(options.margin(), alpha, options.alpha(), Power.USUAL);
-        return seeds.isPresent()
-                ? needed(seeds, comparison)
-                : Sentences.format(
+        if (seeds.isPresent()) {
+            return needed(seeds, comparison);
+        }
+        int rows = mean.crossed().get().rows();
+        double moreRows = power.rows(options.margin(), alpha, options.alpha(), Power.USUAL);
+        return moreRows > rows // otherwise more than a million seeds would decide
+                ? Sentences.format(
                         " No number of seeds decides it on these %,d test rows; it takes about %,.0f rows.",
-                        mean.crossed().get().rows(),
-                        Math.max(
-                                power.rows(options.margin(), alpha, Power.USUAL),
-                                mean.crossed().get().rows() + 1.0));
+                        rows, moreRows)
+                : "";
     }
 
     /** The seeds with which a difference of the margin is found, and no difference shown, each with 80 % power. */

@@ -115,7 +115,7 @@ public final class Power {
             if (high >= MOST_SEEDS) {
                 return OptionalInt.empty();
             }
-            high *= 2;
+            high = Math.min(2 * high, MOST_SEEDS);
         }
         int low = high / 2; // not enough, or 1
         while (high - low > 1) {

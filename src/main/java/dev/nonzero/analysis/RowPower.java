@@ -1,6 +1,7 @@
 package dev.nonzero.analysis;
 
 import java.util.OptionalInt;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -32,7 +33,7 @@ final class RowPower {
      * @return empty where no number of seeds up to a million is enough
      */
     OptionalInt seeds(double margin, double alpha, double equivalenceAlpha, double power) {
-        if (margin < smallestDifference(alpha, power) || !decides(MOST_SEEDS, margin, alpha, equivalenceAlpha, power)) {
+        if (!decides(MOST_SEEDS, margin, alpha, equivalenceAlpha, power)) {
             return OptionalInt.empty();
         }
         int low = 1; // not enough: nothing varies within one seed
@@ -63,18 +64,31 @@ final class RowPower {
         return quantiles * Math.sqrt(variance / rows);
     }
 
-    /** The test rows with which a difference of the margin could be found with a power, if there were any number of seeds. */
-    double rows(double margin, double alpha, double power) {
-        double ofAll = smallestDifference(ofRows, 1, alpha, power) / margin;
+    /**
+     * The test rows with which some number of seeds decides.
+     *
+     * @param alpha the level of the test for a difference
+     * @param equivalenceAlpha the level of the tests for equivalence
+     */
+    double rows(double margin, double alpha, double equivalenceAlpha, double power) {
+        double ofAll = standardErrors(NORMAL::inverseCumulativeProbability, alpha, equivalenceAlpha, power)
+                * Math.sqrt(ofRows)
+                / margin;
         return Math.ceil(ofAll * ofAll);
     }
 
     private boolean decides(int seeds, double margin, double alpha, double equivalenceAlpha, double power) {
         StandardError error = error(seeds);
-        double find = MeanInterval.quantile(error.df(), 1 - alpha / 2) + NORMAL.inverseCumulativeProbability(power);
-        double exclude = MeanInterval.quantile(error.df(), 1 - equivalenceAlpha)
-                + NORMAL.inverseCumulativeProbability((1 + power) / 2);
-        return Math.max(find, exclude) * error.value() <= margin;
+        return standardErrors(p -> MeanInterval.quantile(error.df(), p), alpha, equivalenceAlpha, power) * error.value()
+                <= margin;
+    }
+
+    /** The standard errors that the margin has to have for both tests to have the power. */
+    private static double standardErrors(
+            DoubleUnaryOperator quantile, double alpha, double equivalenceAlpha, double power) {
+        double find = quantile.applyAsDouble(1 - alpha / 2) + NORMAL.inverseCumulativeProbability(power);
+        double exclude = quantile.applyAsDouble(1 - equivalenceAlpha) + NORMAL.inverseCumulativeProbability((1 + power) / 2);
+        return Math.max(find, exclude);
     }
 
     /** As {@link CrossedMean} would compute it from the mean squares to be expected. */
@@ -88,6 +102,6 @@ final class RowPower {
                 + ofRest * ofRest / ((seeds - 1) * (rows - 1));
         return new StandardError(
                 Math.sqrt(variance / (seeds * rows)),
-                perDf == 0 ? seeds - 1 : Math.max(1, variance * variance / perDf));
+                perDf == 0 ? 1 : Math.max(1, variance * variance / perDf));
     }
 }

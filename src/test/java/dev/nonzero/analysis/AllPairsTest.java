@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,17 @@ class AllPairsTest {
         AnalysisResult none =
                 Analysis.of(Tables.of(List.of(many, POOL), 2, (levels, seed) -> 0.9), AnalysisOptions.DEFAULT);
         assertThat(none.pairs()).isEmpty();
+    }
+
+    @Test
+    void twentyLevelsAreTheMostThatAreComparedInPairs() {
+        Factor twenty = new Factor(
+                "size", IntStream.rangeClosed(1, 20).mapToObj(i -> "" + i).toList());
+        AnalysisOptions options = new AnalysisOptions(
+                0.005, 0.95, Optional.empty(), List.of(), Generalization.SEEDS_AND_ROWS, 1, 10);
+        assertThat(Analysis.of(Tables.of(List.of(twenty), 2, (levels, seed) -> 0.9), options)
+                        .pairs())
+                .hasSize(20 * 19 / 2);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,69 @@ class CrossedMeanTest {
                                 "No number of seeds decides it on these 60 test rows; it takes about 8,729 rows."));
     }
 
+    /** Three of twelve rows get lost in each seed: a variance of 9/44, of which (1.95996 + 0.84162) √(9/44 / 12) is found. */
+    @Test
+    void theAnswerOfOneEffectHasOneLimit() {
+        RowScores scores = new RowScores(2, 4, 12);
+        for (int seed = 0; seed < 4; seed++) {
+            float[] correct = new float[12];
+            Arrays.fill(correct, 1);
+            scores.put(0, seed, correct.clone());
+            Arrays.fill(correct, 0, 3, 0);
+            scores.put(1, seed, correct);
+        }
+        ResultTable table = Tables.of(List.of(POOL), 4, (levels, seed) -> levels.contains("none") ? 1 : 0.75)
+                .withTestRows(new TestRows.Scored(scores));
+        assertThat(Analysis.of(table, AnalysisOptions.DEFAULT).answer())
+                .contains("Of the squared standard error of the effect, 100 % is due to the 12 test rows, which no number of"
+                        + " seeds removes: with any number of seeds, they show differences from 36.58 points on (power"
+                        + " 80 %).");
+    }
+
+    /**
+     * Of 120 rows, 18 get lost and 10 are won, in each seed: a standard error of 4.39 points. To find a difference of 12.5 takes
+     * (1.960 + 0.842) standard errors, 116 rows; to show that there is none (1.645 + 1.282), 127 rows.
+     */
+    @Test
+    void theRowsThatItTakesAreThoseOfBothTests() {
+        RowScores scores = new RowScores(2, 3, 120);
+        for (int seed = 0; seed < 3; seed++) {
+            float[] none = new float[120];
+            Arrays.fill(none, 0, 18, 1);
+            float[] max = new float[120];
+            Arrays.fill(max, 18, 28, 1);
+            scores.put(0, seed, none);
+            scores.put(1, seed, max);
+        }
+        ResultTable table = Tables.of(List.of(POOL), 3, (levels, seed) -> (levels.contains("none") ? 18 : 10) / 120.0)
+                .withTestRows(new TestRows.Scored(scores));
+        assertThat(Analysis.of(table, AnalysisOptions.DEFAULT.withMargin(0.125)).answer())
+                .first(InstanceOfAssertFactories.STRING)
+                .endsWith(" No number of seeds decides it on these 120 test rows; it takes about 127 rows.");
+    }
+
+    @Test
+    void equivalenceForNewRowsHasABoundForThem() {
+        ResultTable table = table().withTestRows(new TestRows.Scored(scores(table())));
+        assertThat(Analysis.of(table, AnalysisOptions.DEFAULT.withMargin(0.25)).answer())
+                .contains("pool: none and max are equivalent within 25 points (the difference is 3.54 points; with 95 %"
+                        + " confidence at most 7.40 points either way for new seeds and test rows).");
+    }
+
+    @Test
+    void theTableOfEffectsHasTheNumbersForNewRows(@TempDir Path folder) throws IOException {
+        ResultTable table = table().withTestRows(new TestRows.Scored(scores(table())));
+        AnalysisFiles.write(folder, Analysis.of(table, AnalysisOptions.DEFAULT));
+        assertThat(CsvRows.of(folder.resolve("effects.csv"))).hasSize(3).allSatisfy(row -> {
+            JsonNode expected = GOLDEN.get("contrasts").get(row.get("effect"));
+            Golden.assertNear(Double.parseDouble(row.get("lower_for_new_rows")), expected.get("lower"));
+            Golden.assertNear(Double.parseDouble(row.get("upper_for_new_rows")), expected.get("upper"));
+            Golden.assertNear(Double.parseDouble(row.get("standard_error_for_new_rows")), expected.get("se"));
+            Golden.assertNear(Double.parseDouble(row.get("df_for_new_rows")), expected.get("df"));
+            Golden.assertNear(Double.parseDouble(row.get("p_for_new_rows")), expected.get("p"));
+        });
+    }
+
     /** Every row is missed by one seed of four, and the seeds miss 6, 3, 3 and none. */
     @Test
     void theAnswerSaysWhereTheRowsAddNothing() {
@@ -106,11 +170,16 @@ class CrossedMeanTest {
             Arrays.fill(correct, row, row += missing[seed], 0);
             scores.put(1, seed, correct);
         }
-        assertThat(Analysis.of(table.withTestRows(new TestRows.Scored(scores)), AnalysisOptions.DEFAULT)
-                        .answer())
+        table = table.withTestRows(new TestRows.Scored(scores));
+        assertThat(Analysis.of(table, AnalysisOptions.DEFAULT).answer())
                 .contains(
                         "The standard error of the effect is due to the seeds: no part of it could be traced to the 12 test"
                                 + " rows.");
+        assertThat(Analysis.of(table, AnalysisOptions.DEFAULT.withMargin(0.0001)).answer())
+                .as("a million seeds do not decide it, and no number of rows does")
+                .first(InstanceOfAssertFactories.STRING)
+                .contains(" is undecided: ")
+                .endsWith("within 0.01 points for new seeds and test rows.");
     }
 
     /** The intervals of seeds alone, as in the answer for new rows, now first and in the parts. */
@@ -189,6 +258,7 @@ class CrossedMeanTest {
                 CrossedMean.of(new double[][] {{0.5, 0.5}, {0.5, 0.5}}, 0.95).orElseThrow();
         assertThat(mean.interval()).isEqualTo(new Interval(0.5, 0.5));
         assertThat(mean.p()).isEmpty();
+        assertThat(mean.df()).as("seeds less one").isEqualTo(1);
     }
 
     @Test
@@ -228,7 +298,13 @@ class CrossedMeanTest {
                 .isEqualTo(ResampledMean.of(differences, 0.2, 0.8, 0.95));
         assertThatThrownBy(() -> ResampledMean.of(new double[] {1}, 1, 4, 0.95))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(ResampledMean.of(new double[] {1, 1}, 1, 4, 0.95).t()).isEmpty();
+        assertThatThrownBy(() -> ResampledMean.of(differences, 0, 4, 0.95))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ResampledMean.of(differences, 1, 0, 0.95))
+                .isInstanceOf(IllegalArgumentException.class);
+        ResampledMean same = ResampledMean.of(new double[] {1, 1, 1}, 1, 4, 0.95);
+        assertThat(same.t()).isEmpty();
+        assertThat(same.df()).isEqualTo(2);
     }
 
     private static ResultTable table() {

@@ -98,6 +98,7 @@ class MetricTest {
         "accuracy, 0, 1, SHARE",
         "accuracy, 0.2, 1.01, PERCENT",
         "accuracy, 69, 96.5, PERCENT",
+        "accuracy, 0, 100, PERCENT",
         "accuracy, 69, 100.1, OWN",
         "accuracy, -0.1, 0.9, OWN",
         "macro_f1, 12, 80, PERCENT",

@@ -44,6 +44,53 @@ class NewRowsMeanTest {
         assertThat(result.answer()).anyMatch(sentence -> sentence.contains(" for new splits"));
     }
 
+    /** Of 0.01 and 0.03: (1/2 + 20/80) 2 0.01², with one degree of freedom. */
+    @Test
+    void twoSplitsAreEnough() {
+        NewRowsMean mean = Analysis.of(table(new double[] {0.01, 0.03}, 0.001), AnalysisOptions.DEFAULT)
+                .effects()
+                .get(0)
+                .newRows()
+                .orElseThrow();
+        assertThat(mean.mean()).isCloseTo(0.02, within(1e-12));
+        assertThat(mean.standardError()).isCloseTo(Math.sqrt(0.75 * 0.0002), within(1e-12));
+        assertThat(mean.df()).isEqualTo(1);
+    }
+
+    /**
+     * Losses of three rows in two initializations with each of two orders, in units u of 1/64: 5 u, 2 u above and below by
+     * initialization, 1 u by order, and -3 u, 0 and 3 u by row. Seeds leave 4 + 1 u² of variance to the mean, rows 18 / (2 * 3) u²;
+     * degrees of freedom are (4 + 1 + 3)² / (4² / 1 + 1² / 1 + 3² / 2).
+     */
+    @Test
+    void ofCrossedSeedsTheVarianceIsThatOfTheirComponentsAndOfTheRows() {
+        double u = 1 / 64.0;
+        List<Observation> observations = new ArrayList<>();
+        RowScores scores = new RowScores(2, 4, 3);
+        for (int block = 0; block < 4; block++) {
+            int init = block / 2;
+            int order = block % 2;
+            Block seed = new Block("" + block, "7", "" + init, "" + order);
+            double ofSeed = u * (5 + (init == 0 ? 2 : -2) + (order == 0 ? 1 : -1));
+            observations.add(observation("none", seed, 0));
+            observations.add(observation("max", seed, ofSeed));
+            scores.put(0, block, new float[3]);
+            scores.put(1, block, new float[] {
+                (float) (ofSeed - 3 * u), (float) ofSeed, (float) (ofSeed + 3 * u)
+            });
+        }
+        ResultTable table =
+                ResultTable.of("loss", List.of(POOL), observations).withTestRows(new TestRows.Scored(scores));
+        NewRowsMean mean = Analysis.of(table, AnalysisOptions.DEFAULT)
+                .effects()
+                .get(0)
+                .newRows()
+                .orElseThrow();
+        assertThat(mean.mean()).isCloseTo(5 * u, within(1e-12));
+        assertThat(mean.standardError()).isCloseTo(Math.sqrt(8) * u, within(1e-12));
+        assertThat(mean.df()).isCloseTo(64 / 21.5, within(1e-9));
+    }
+
     @Test
     void oneSplitShowsNothingOfOthers() {
         AnalysisResult result = Analysis.of(table(new double[] {0.01}, 0.001), AnalysisOptions.DEFAULT);

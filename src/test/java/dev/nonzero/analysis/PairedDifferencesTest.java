@@ -29,6 +29,15 @@ class PairedDifferencesTest {
         }
     }
 
+    /** 2^-40 of the largest value, which is 1. */
+    @Test
+    void theLargestDifferenceThatMayBeRoundingIsZero() {
+        assertThat(differences(new double[] {1 - 0x1p-40}, new double[] {1}).areAllZero())
+                .isTrue();
+        assertThat(differences(new double[] {1 - 0x1.001p-40}, new double[] {1}).areAllZero())
+                .isFalse();
+    }
+
     @Test
     void whatRoundingMakesOfNoDifferenceIsZeroAndSignsAreKept() {
         PairedDifferences differences = differences(new double[] {0.1 + 0.2, 0.4, 0.3}, new double[] {0.3, 0.3, 0.4});

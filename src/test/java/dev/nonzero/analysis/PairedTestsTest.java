@@ -104,6 +104,20 @@ class PairedTestsTest {
         assertThat(SignFlipTest.of(differences, PairedTestsTest::noRandom).p()).isEqualTo(1);
     }
 
+    /** Sums of one sign in two of eight choices, whatever the unit. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-6, 1, 1e6})
+    void pDoesNotDependOnTheUnit(double scale) {
+        double[] differences = {0.1 * scale, 0.2 * scale, 0.3 * scale};
+        assertThat(SignFlipTest.of(differences, PairedTestsTest::noRandom).p()).isEqualTo(0.25);
+    }
+
+    @Test
+    void manyZerosNeedNoDraw() {
+        assertThat(SignFlipTest.of(new double[SignFlipTest.MOST_EXACT + 1], PairedTestsTest::noRandom))
+                .isEqualTo(new SignFlipTest(1, true));
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void bootstrapIntervalOfGivenResamplesIsThatOfScipy(String name) {
@@ -134,11 +148,14 @@ class PairedTestsTest {
 
     @Test
     void bootstrapIntervalOfEqualNumbersIsThatNumber() {
-        double[] numbers = {0.1, 0.1, 0.1};
-        Interval interval =
-                BcaBootstrap.interval(numbers, 0.95, 1000, random("equal")).orElseThrow();
-        assertThat(interval.lower()).isCloseTo(0.1, within(1e-15));
-        assertThat(interval.upper()).isCloseTo(0.1, within(1e-15));
+        for (int n : new int[] {3, 10}) { // ten times 0.1 is less than 1 in floating point
+            double[] numbers = new double[n];
+            Arrays.fill(numbers, 0.1);
+            Interval interval =
+                    BcaBootstrap.interval(numbers, 0.95, 1000, random("equal")).orElseThrow();
+            assertThat(interval.lower()).isCloseTo(0.1, within(1e-15));
+            assertThat(interval.upper()).isCloseTo(0.1, within(1e-15));
+        }
     }
 
     @Test

@@ -78,6 +78,30 @@ class PowerTest {
         assertThat(Power.ofEquivalence(margin, n, 0.05)).isCloseTo(power, within(0.001));
     }
 
+    /**
+     * By {@code scipy.integrate.quad}: the mean over s, the root of a chi-square over its degrees of freedom, of what a normal
+     * variable leaves between the two critical values. Where the margin is many standard errors, and so is the critical value.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "20, 2, 0.01, 0.6122142283458589",
+        "12, 2, 0.01, 0.3886564441340588",
+        "8, 3, 0.001, 0.28988190909324235",
+        "9, 5, 1e-5, 0.39869845973457874",
+        "6, 6, 1e-6, 0.0964984402475208"
+    })
+    void powerOfEquivalenceWithinManyStandardErrorsIsItsDefinition(double margin, int n, double alpha, double power) {
+        assertThat(Power.ofEquivalence(margin, n, alpha)).isCloseTo(power, within(1e-7));
+    }
+
+    /** (1.96 + 0.8416)² / dz² seeds, nearly: 1,020,000 and 980,000, of which the second is the largest number that is tried. */
+    @Test
+    void moreThanAMillionSeedsAreNotTried() {
+        assertThat(Power.seedsForDifference(2.80158522 / Math.sqrt(1_020_000), 0.05, 0.8)).isEmpty();
+        assertThat(Power.seedsForDifference(2.80158522 / Math.sqrt(980_000), 0.05, 0.8).orElseThrow())
+                .isCloseTo(980_000, within(10));
+    }
+
     @Test
     void aPlanKnowsItsFamilyAndWhatItCanReach() {
         SeedPower plan = SeedPower.of(List.of(2, 2, 3), 12, 0.95);

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nonzero.analysis.RepeatedMeasuresAnova.Row;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class RepeatedMeasuresAnovaTest {
@@ -51,6 +54,66 @@ class RepeatedMeasuresAnovaTest {
                 Analysis.of(Golden.table(), AnalysisOptions.DEFAULT).effects().get(1);
         double t = pool.comparison().orElseThrow().test().orElseThrow().t();
         assertThat(test("pool").f()).isCloseTo(t * t, within(1e-9 * t * t));
+    }
+
+    @Test
+    void theOrderOfTheFactorsChangesNoNumber() {
+        List<Factor> reversed = new ArrayList<>(Golden.factors());
+        Collections.reverse(reversed);
+        List<Observation> observations = Golden.observations().stream()
+                .map(o -> {
+                    List<String> levels = new ArrayList<>(o.levels());
+                    Collections.reverse(levels);
+                    return new Observation(levels, o.block(), o.value(), o.outcome());
+                })
+                .toList();
+        RepeatedMeasuresAnova other = RepeatedMeasuresAnova.of(ResultTable.of("accuracy", reversed, observations));
+        assertThat(other.effects())
+                .extracting(Row::effect)
+                .containsExactly(
+                        "init", "pool", "layer", "init:pool", "init:layer", "pool:layer", "init:pool:layer");
+        for (Row row : other.effects()) {
+            List<String> factors = new ArrayList<>(List.of(row.effect().split(":", -1)));
+            Collections.reverse(factors);
+            RepeatedMeasuresAnova.Test expected = test(String.join(":", factors));
+            RepeatedMeasuresAnova.Test test = row.test().orElseThrow();
+            assertThat(test.f()).isCloseTo(expected.f(), within(1e-9 * expected.f()));
+            assertThat(test.epsilon()).isCloseTo(expected.epsilon(), within(1e-9));
+            assertThat(test.generalizedEtaSquared()).isCloseTo(expected.generalizedEtaSquared(), within(1e-9));
+        }
+    }
+
+    /** In floating point 0.4 - 0.3, 0.8 - 0.7 and 0.9 - 0.8 are three numbers. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-6, 1, 1e6})
+    void whatVariesByRoundingAloneIsNotTested(double scale) {
+        double[] none = {0.3, 0.7, 0.8};
+        double[] max = {0.4, 0.8, 0.9};
+        assertThat(ofTwo(3, (levels, seed) -> scale * (levels.contains("none") ? none : max)[seed - 1])
+                        .test())
+                .isEmpty();
+        max[2] += 1e-9;
+        assertThat(ofTwo(3, (levels, seed) -> scale * (levels.contains("none") ? none : max)[seed - 1])
+                        .test())
+                .isPresent();
+    }
+
+    /** As far apart as {@link PairedDifferences} takes for equal, in each of many seeds. */
+    @Test
+    void manyDifferencesThatCountAsNoneAreNotTested() {
+        double rounding = 0.5 * PairedDifferences.ROUNDING;
+        assertThat(ofTwo(16, (levels, seed) ->
+                                levels.contains("none") ? 0.5 : seed % 2 == 0 ? 0.5 - rounding : 0.5 + rounding)
+                        .test())
+                .isEmpty();
+        assertThat(ofTwo(4, (levels, seed) -> 0).test()).isEmpty();
+    }
+
+    private static Row ofTwo(int seeds, Tables.Accuracy values) {
+        Factor pool = new Factor("pool", List.of("none", "max"));
+        return RepeatedMeasuresAnova.of(Tables.of(List.of(pool), seeds, values))
+                .effects()
+                .get(0);
     }
 
     @Test

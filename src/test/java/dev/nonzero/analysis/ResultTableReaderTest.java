@@ -165,7 +165,7 @@ class ResultTableReaderTest {
                 mistake(header + ",max,0.9\n", pool, "", ":2: has no seed"),
                 mistake(header + "1,max,0.9\n\n1,max,0.8\n", pool, "", ":4: the same cell and seed (1) as in line 2"),
                 mistake(header + "1,max,\n2,max,\n", pool, "", "there is no result to analyze"),
-                mistake(header + "1,\"max,0.9\n", pool, "", "is not a CSV file"),
+                mistake(header + "1,\"max,0.9\n", pool, "", "is not a CSV file: (startline 2) "),
                 mistake(
                         OURS.replace("diverged", "stopped"),
                         null,
@@ -182,6 +182,16 @@ class ResultTableReaderTest {
                         file, new ColumnChoice(factors, metric, Optional.empty(), Optional.empty())))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aSeedColumnThatIsNotThereIsToldWithTheNearestName() throws IOException {
+        Path file = file("run,pool,accuracy\n1,max,0.9\n");
+        ColumnChoice choice = new ColumnChoice(
+                Optional.of(List.of("pool")), Optional.empty(), Optional.empty(), Optional.of("runs"));
+        assertThatThrownBy(() -> ResultTableReader.read(file, choice))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining("no column \"runs\"; did you mean run?");
     }
 
     @Test

@@ -18,9 +18,9 @@ class RowPowerTest {
         RowPower power = new RowPower(USUAL);
         assertThat(power.smallestDifference(0.05, 0.8)).isCloseTo(0.009905099528998365, NEAR);
         assertThat(power.smallestDifference(0.005, 0.8)).isCloseTo(0.012899943470327637, NEAR);
-        assertThat(power.rows(0.02, 0.05, 0.8)).isEqualTo(99);
-        assertThat(power.rows(0.02, 0.005, 0.8)).isEqualTo(167);
-        assertThat(power.rows(0.01, 0.05, 0.9)).isEqualTo(526);
+        assertThat(power.rows(0.02, 0.05, 0.05, 0.8)).isEqualTo(108); // equivalence takes more than a difference
+        assertThat(power.rows(0.02, 0.005, 0.05, 0.8)).isEqualTo(167);
+        assertThat(power.rows(0.01, 0.05, 0.05, 0.9)).isEqualTo(542);
         assertThat(RowPower.smallestDifference(0.005, 400, 0.05, 0.8)).isCloseTo(0.009905099528998365, NEAR);
     }
 
@@ -37,6 +37,9 @@ class RowPowerTest {
         assertThat(chance.seeds(0.05, 0.05, 0.01, 0.8)).hasValue(8); // equivalence takes more than a difference
         assertThat(new RowPower(mean(8, 400, 0.05, 0.05, 0.05)).seeds(0.02, 0.05, 0.05, 0.8))
                 .hasValue(5);
+        assertThat(new RowPower(mean(3, 2, 1.01, 0.57, 0.6)).seeds(1.61, 0.01, 0.05, 0.8))
+                .as("few degrees of freedom")
+                .hasValue(17);
         assertThat(new RowPower(mean(8, 400, 0, 0, 0)).seeds(0.02, 0.05, 0.05, 0.8))
                 .isEqualTo(OptionalInt.of(2));
     }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.nonzero.analysis.Contrast.Term;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowScoresTest {
     @Test
@@ -52,17 +55,19 @@ class RowScoresTest {
         assertThat(scores.mean(terms, new int[] {0}, 0.95)).isEmpty();
     }
 
-    /** 0.1 + 0.2 - 0.3 is no zero in floating point. */
-    @Test
-    void whatIsButRoundingIsZero() {
-        RowScores scores = new RowScores(3, 2, 2);
-        for (int block = 0; block < 2; block++) {
-            scores.put(0, block, new float[] {0.1f, 0.1f});
-            scores.put(1, block, new float[] {0.2f, 0.2f});
-            scores.put(2, block, new float[] {0.3f, 0.3f});
+    /** As many eighths on both sides, 1 + 1 + 7 and 2 + 3 + 4, but a third of each sums to -2.8e-17 in floating point. */
+    @ParameterizedTest
+    @ValueSource(floats = {0x1p-20f, 1, 0x1p20f})
+    void whatIsButRoundingIsZero(float scale) {
+        RowScores scores = new RowScores(6, 2, 2);
+        int[] eighths = {1, 1, 7, 2, 3, 4};
+        List<Term> terms = new ArrayList<>();
+        for (int cell = 0; cell < eighths.length; cell++) {
+            terms.add(new Term(cell, (cell < 3 ? 1 : -1) / 3.0));
+            float score = scale * eighths[cell] / 8;
+            scores.put(cell, 0, new float[] {score, score});
+            scores.put(cell, 1, new float[] {score, score});
         }
-        double rest = -((double) 0.1f + 0.2f) / 0.3f; // so that the three sum to next to nothing
-        List<Term> terms = List.of(new Term(0, 1), new Term(1, 1), new Term(2, rest));
         assertThat(scores.mean(terms, new int[] {0, 1}, 0.95).orElseThrow().mean())
                 .isZero();
     }
@@ -100,6 +105,27 @@ class RowScoresTest {
                 .orElseThrow()
                 .standardError();
         assertThat(plain).isNotCloseTo(jackknifed, withinPercentage(1));
+    }
+
+    /** As the standard error of a weighted mean does, whose weights may go with the differences. */
+    @Test
+    void whatAllRowsHaveInCommonMakesNoStandardError() {
+        float[] weights = {0.5f, 1, 1.5f, 2, 4};
+        double[] errors = new double[2];
+        for (int shift = 0; shift < 2; shift++) {
+            RowScores scores = RowScores.weighted(1, 2, weights);
+            float[] differences = {0.25f, 0.5f, 0.125f, 0.75f, 0.5f};
+            for (int row = 0; row < differences.length; row++) {
+                differences[row] += 8 * shift;
+            }
+            scores.put(0, 0, differences);
+            scores.put(0, 1, differences);
+            CrossedMean mean = scores.mean(List.of(new Term(0, 1)), new int[] {0, 1}, 0.95)
+                    .orElseThrow();
+            assertThat(mean.mean()).isCloseTo(0.4791666666666667 + 8 * shift, within(1e-12));
+            errors[shift] = mean.standardError();
+        }
+        assertThat(errors[1]).isCloseTo(errors[0], within(1e-12)).isPositive();
     }
 
     /** The weighted mean of all rows but one. */

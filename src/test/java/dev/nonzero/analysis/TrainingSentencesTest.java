@@ -30,7 +30,8 @@ class TrainingSentencesTest {
                                 + " the validation rows had stopped getting better, so comparisons of these networks are of"
                                 + " networks after 15 epochs.");
         assertThat(answer(table((level, seed) -> training(End.CONVERGED, true))))
-                .startsWith("Trained out: all 20 trainings converged.");
+                .startsWith("Trained out: all 20 trainings converged.")
+                .noneMatch(sentence -> sentence.contains("not known whether the networks were trained out"));
         assertThat(answer(table((level, seed) -> training(End.UNWATCHED, true))))
                 .startsWith(
                         "No validation rows were watched, so it is not known whether the networks were trained out: they"
@@ -56,6 +57,44 @@ class TrainingSentencesTest {
                 .containsExactly(8, 10);
         assertThat(result.effects().get(0).verdict()).isEqualTo(Verdict.DIFFERENT);
         assertThat(result.effects().get(0).notes()).contains("in 2 seeds a training learned nothing");
+    }
+
+    @Test
+    void fiveSeedsAreNamedAndOfMoreTheFirstFive() {
+        assertThat(stuck(5)).isEqualTo("5 trainings learned nothing: pool=max (5 of 13 seeds: 1, 2, 3, 4, 5).");
+        assertThat(stuck(6)).isEqualTo("6 trainings learned nothing: pool=max (6 of 13 seeds: 1, 2, 3, 4, 5, …).");
+    }
+
+    @Test
+    void threeCellsAreNamedAndTheOthersCounted() {
+        assertThat(diverged(3)).isEqualTo("3 trainings diverged: size=1 (1); size=2 (1); size=3 (1).");
+        assertThat(diverged(5))
+                .isEqualTo("5 trainings diverged: size=1 (1); size=2 (1); size=3 (1) and 2 more cells.");
+    }
+
+    private static String stuck(int seeds) {
+        List<Observation> observations = new ArrayList<>();
+        for (int seed = 1; seed <= 13; seed++) {
+            observations.add(new Observation(
+                    List.of("max"),
+                    Block.of("" + seed),
+                    OptionalDouble.of(0.5),
+                    Outcome.OK,
+                    training(End.CONVERGED, seed > seeds)));
+        }
+        return new TrainingSentences(ResultTable.of("accuracy", List.of(POOL), observations))
+                .stuck()
+                .orElseThrow();
+    }
+
+    /** Six sizes of which the first diverged in the first of two seeds. */
+    private static String diverged(int sizes) {
+        Factor size = new Factor("size", List.of("1", "2", "3", "4", "5", "6"));
+        ResultTable table = Tables.of(
+                List.of(size),
+                2,
+                (levels, seed) -> seed == 1 && Integer.parseInt(levels.get(0)) <= sizes ? Double.NaN : 0.5);
+        return new TrainingSentences(table).diverged().orElseThrow();
     }
 
     /** Else a cell that cannot learn would have no result, and nobody could see how bad it is. */

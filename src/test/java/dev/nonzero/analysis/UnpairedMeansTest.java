@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.nonzero.analysis.Observation.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -16,9 +17,8 @@ class UnpairedMeansTest {
 
     @Test
     void twoSamplesWithoutCommonSeedsAreComparedAsScipyDoes() { // stats.ttest_ind(second, first, equal_var=False)
-        double[] first = {0.91, 0.92, 0.90, 0.93, 0.915};
-        double[] second = {0.94, 0.95, 0.93, 0.99};
-        UnpairedMeans means = UnpairedMeans.of(first, second, 0.9);
+        UnpairedMeans means =
+                UnpairedMeans.of(samples().get("sgd"), samples().get("adam"), 0.9);
         assertThat(means.difference()).isCloseTo(0.0375, NEAR);
         assertThat(means.t().orElseThrow()).isCloseTo(2.665569949915907, NEAR);
         assertThat(means.df()).isCloseTo(3.8695155066457074, NEAR);
@@ -48,17 +48,7 @@ class UnpairedMeansTest {
     @Test
     void cellsThatShareNoSeedAreComparedUnpairedAndItIsSaid() {
         Factor optimizer = new Factor("optimizer", List.of("sgd", "adam"));
-        double[] sgd = {0.91, 0.92, 0.90, 0.93, 0.915};
-        double[] adam = {0.94, 0.95, 0.93, 0.99};
-        List<Observation> observations = new ArrayList<>();
-        for (int i = 0; i < sgd.length; i++) {
-            observations.add(new Observation(List.of("sgd"), Block.of("a" + i), OptionalDouble.of(sgd[i]), Outcome.OK));
-        }
-        for (int i = 0; i < adam.length; i++) {
-            observations.add(
-                    new Observation(List.of("adam"), Block.of("b" + i), OptionalDouble.of(adam[i]), Outcome.OK));
-        }
-        ResultTable table = ResultTable.of("accuracy", List.of(optimizer), observations);
+        ResultTable table = ResultTable.of("accuracy", List.of(optimizer), observations(samples()));
         AnalysisResult result = Analysis.of(table, AnalysisOptions.DEFAULT);
         Effect effect = result.effects().get(0);
         assertThat(effect.unpaired().orElseThrow().p().orElseThrow()).isCloseTo(0.0580424081558909, NEAR);
@@ -84,6 +74,54 @@ class UnpairedMeansTest {
                         "optimizer: adam instead of sgd is equivalent within 5 points: accuracy changes by 0.00 points"
                                 + " (95 % interval ")
                 .endsWith("so they are not paired).");
+    }
+
+    /** Four samples of two numbers, each with a variance of 2: the difference is (4 + 5 - 2 - 3) / 2, its variance 4 (1/4) (2/2). */
+    @Test
+    void theEffectOfAFactorIsWeightedOverTheOtherFactors() {
+        double[][] samples = {{1, 3}, {2, 4}, {3, 5}, {4, 6}};
+        UnpairedMeans means = UnpairedMeans.of(samples, new double[] {-0.5, -0.5, 0.5, 0.5}, 0.95);
+        assertThat(means.difference()).isCloseTo(2, NEAR);
+        assertThat(means.standardError()).isCloseTo(1, NEAR);
+        assertThat(means.df()).isCloseTo(4, NEAR); // as many variances with one degree of freedom each
+        assertThat(means.t().orElseThrow()).isCloseTo(2, NEAR);
+    }
+
+    @Test
+    void twoResultsOfACellAreEnoughIfTheyVary() {
+        assertThat(effect(Map.of("sgd", new double[] {0.9, 0.91}, "adam", new double[] {0.92, 0.94}))
+                        .unpaired())
+                .isPresent();
+        Effect one = effect(Map.of("sgd", new double[] {0.9, 0.91}, "adam", new double[] {0.92}));
+        assertThat(one.unpaired()).isEmpty();
+        assertThat(one.verdict()).isEqualTo(Verdict.NO_DATA);
+        Effect constant = effect(Map.of("sgd", new double[] {0.5, 0.5}, "adam", new double[] {0.75, 0.75}));
+        assertThat(constant.unpaired()).isEmpty();
+        assertThat(constant.verdict()).isEqualTo(Verdict.NO_DATA);
+    }
+
+    /** Of two optimizers. */
+    static Map<String, double[]> samples() {
+        return Map.of(
+                "sgd", new double[] {0.91, 0.92, 0.90, 0.93, 0.915}, "adam", new double[] {0.94, 0.95, 0.93, 0.99});
+    }
+
+    /** Each number with a seed of its own. */
+    static List<Observation> observations(Map<String, double[]> samples) {
+        List<Observation> observations = new ArrayList<>();
+        samples.forEach((level, values) -> {
+            for (int i = 0; i < values.length; i++) {
+                observations.add(new Observation(
+                        List.of(level), Block.of(level + i), OptionalDouble.of(values[i]), Outcome.OK));
+            }
+        });
+        return observations;
+    }
+
+    private static Effect effect(Map<String, double[]> samples) {
+        Factor optimizer = new Factor("optimizer", List.of("sgd", "adam"));
+        ResultTable table = ResultTable.of("accuracy", List.of(optimizer), observations(samples));
+        return Analysis.of(table, AnalysisOptions.DEFAULT).effects().get(0);
     }
 
     /** Four results of each optimizer, 0.001 above and below their mean, from seeds of their own. */

@@ -77,6 +77,23 @@ class VarianceComponentsTest {
         assertThat(components.ofMean().value()).isCloseTo(Math.sqrt(1.0 / 4), within(1e-12));
     }
 
+    /** Mean squares of 6 for weights, 18 for orders and 6 for the rest: the mean varies by orders, which are three, alone. */
+    @Test
+    void anEstimateOfZeroContributesNoDegreesOfFreedom() {
+        List<Block> blocks = new ArrayList<>();
+        for (int init = 0; init < 2; init++) {
+            for (int order = 0; order < 3; order++) {
+                blocks.add(block(7, init, order));
+            }
+        }
+        VarianceComponents components = VarianceComponents.of(
+                        SeedDesign.of(blocks), new double[] {7, 7, 13, 3, 9, 9})
+                .orElseThrow();
+        assertThat(components.components().get(0).estimate()).isZero();
+        assertThat(components.ofMean().value()).isCloseTo(Math.sqrt(18 / 6.0), within(1e-12));
+        assertThat(components.ofMean().df()).isCloseTo(2, within(1e-12));
+    }
+
     @Test
     void partsThatChangeTogetherAreOne() {
         List<Block> blocks =
