@@ -168,10 +168,8 @@ final class Answer {
             sentences.add((seeds == 1 ? "There is only " : "There are only ") + Sentences.seeds(seeds)
                     + ": treat the results as preliminary and use " + SeedPower.FEW + " seeds or more.");
         }
-        int leftOut = effects.stream()
-                .mapToInt(e -> e.differences().leftOut())
-                .max()
-                .orElse(0);
+        int leftOut =
+                effects.stream().mapToInt(e -> e.differences().leftOut()).max().orElse(0);
         if (leftOut > 0) {
             sentences.add("Up to " + leftOut + " of " + Sentences.seeds(seeds)
                     + " are left out of an effect, because a cell has no result there.");

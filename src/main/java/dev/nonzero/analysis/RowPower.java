@@ -87,7 +87,8 @@ final class RowPower {
     private static double standardErrors(
             DoubleUnaryOperator quantile, double alpha, double equivalenceAlpha, double power) {
         double find = quantile.applyAsDouble(1 - alpha / 2) + NORMAL.inverseCumulativeProbability(power);
-        double exclude = quantile.applyAsDouble(1 - equivalenceAlpha) + NORMAL.inverseCumulativeProbability((1 + power) / 2);
+        double exclude =
+                quantile.applyAsDouble(1 - equivalenceAlpha) + NORMAL.inverseCumulativeProbability((1 + power) / 2);
         return Math.max(find, exclude);
     }
 
@@ -101,7 +102,6 @@ final class RowPower {
                 + meanSquareRow * meanSquareRow / (rows - 1)
                 + ofRest * ofRest / ((seeds - 1) * (rows - 1));
         return new StandardError(
-                Math.sqrt(variance / (seeds * rows)),
-                perDf == 0 ? 1 : Math.max(1, variance * variance / perDf));
+                Math.sqrt(variance / (seeds * rows)), perDf == 0 ? 1 : Math.max(1, variance * variance / perDf));
     }
 }

@@ -56,8 +56,8 @@ class AllPairsTest {
     void twentyLevelsAreTheMostThatAreComparedInPairs() {
         Factor twenty = new Factor(
                 "size", IntStream.rangeClosed(1, 20).mapToObj(i -> "" + i).toList());
-        AnalysisOptions options = new AnalysisOptions(
-                0.005, 0.95, Optional.empty(), List.of(), Generalization.SEEDS_AND_ROWS, 1, 10);
+        AnalysisOptions options =
+                new AnalysisOptions(0.005, 0.95, Optional.empty(), List.of(), Generalization.SEEDS_AND_ROWS, 1, 10);
         assertThat(Analysis.of(Tables.of(List.of(twenty), 2, (levels, seed) -> 0.9), options)
                         .pairs())
                 .hasSize(20 * 19 / 2);

@@ -87,8 +87,8 @@ class AnalysisFilesTest {
                 "accuracy",
                 List.of(new Factor("optimizer", List.of("sgd", "adam"))),
                 UnpairedMeansTest.observations(UnpairedMeansTest.samples()));
-        AnalysisResult result = Analysis.of(
-                table, AnalysisOptions.DEFAULT.withConfidence(0.9).withMargin(0.06));
+        AnalysisResult result =
+                Analysis.of(table, AnalysisOptions.DEFAULT.withConfidence(0.9).withMargin(0.06));
         AnalysisFiles.write(folder, result);
         Interval interval = result.effects().get(0).interval().orElseThrow();
         assertThat(interval.lower()).isCloseTo(0.00721561660109692, within(1e-9));

@@ -119,8 +119,7 @@ class AnswerTest {
     @Test
     void theIntervalOfAnEffectIsThatOfItsSentence() {
         AnalysisResult result = Analysis.of(
-                table(List.of(POOL), 12, (levels, seed) ->
-                        levels.contains("max") ? 0.9062 + 2 * NOISE[seed - 1] : 0.9),
+                table(List.of(POOL), 12, (levels, seed) -> levels.contains("max") ? 0.9062 + 2 * NOISE[seed - 1] : 0.9),
                 OPTIONS);
         assertThat(result.intervals(result.effects().get(0))).isEqualTo("95 % interval 0.49 to 0.75");
     }
@@ -139,9 +138,10 @@ class AnswerTest {
                 12,
                 (levels, seed) -> levels.equals(List.of("conv1d", "max")) ? 0.8995 + NOISE[seed - 1] / 2 : 0.9);
         assertThat(answer(table))
-                .contains("The effect of layer (conv1d instead of linear) on test accuracy is 0.050 points lower with pool=max"
-                        + " than with pool=none (95 % interval 0.018 to 0.082, 10 of 12 seeds): real, but within 0.2"
-                        + " points.");
+                .contains(
+                        "The effect of layer (conv1d instead of linear) on test accuracy is 0.050 points lower with pool=max"
+                                + " than with pool=none (95 % interval 0.018 to 0.082, 10 of 12 seeds): real, but within 0.2"
+                                + " points.");
     }
 
     /** In three of the cells a result of 0.9 for each of four seeds, in the last 0.95; no seed is there twice. */
@@ -159,8 +159,9 @@ class AnswerTest {
             }
         }
         assertThat(answer(ResultTable.of("test_accuracy", List.of(LAYER, POOL), observations)))
-                .anyMatch(sentence -> sentence.startsWith(
-                        "The interaction layer x pool: conv1d,max changes test accuracy by 5.00 points (95 % interval "));
+                .anyMatch(
+                        sentence -> sentence.startsWith(
+                                "The interaction layer x pool: conv1d,max changes test accuracy by 5.00 points (95 % interval "));
     }
 
     @Test
@@ -186,15 +187,17 @@ class AnswerTest {
                 new Comparison(Map.of("layer", "linear", "pool", "none"), Map.of("layer", "conv1d", "pool", "max")));
         assertThat(Analysis.of(ResultTable.of("test_accuracy", List.of(LAYER, POOL), observations), compared)
                         .answer())
-                .contains("The gap between layer=linear, pool=none and layer=conv1d, pool=max cannot be split: no seed has a"
-                        + " result in every cell between the two.");
+                .contains(
+                        "The gap between layer=linear, pool=none and layer=conv1d, pool=max cannot be split: no seed has a"
+                                + " result in every cell between the two.");
     }
 
     @Test
     void theVarianceIsTheMeanOfAllCellsWhereTheyHaveTheSameSeeds() {
         assertThat(answer(table(
                         List.of(POOL), 12, (levels, seed) -> (levels.contains("max") ? 0.91 : 0.9) + NOISE[seed - 1])))
-                .contains("From seed to seed, test accuracy varies by 0.10 points (standard deviation, mean of all cells).");
+                .contains(
+                        "From seed to seed, test accuracy varies by 0.10 points (standard deviation, mean of all cells).");
         assertThat(answer(table(
                         List.of(POOL),
                         12,

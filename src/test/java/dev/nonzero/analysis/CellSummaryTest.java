@@ -25,8 +25,7 @@ class CellSummaryTest {
 
     @Test
     void aCellWithoutValuesHasNoSummary() {
-        ResultTable table =
-                Tables.of(List.of(POOL), 2, (levels, seed) -> levels.contains("max") ? Double.NaN : 0.5);
+        ResultTable table = Tables.of(List.of(POOL), 2, (levels, seed) -> levels.contains("max") ? Double.NaN : 0.5);
         assertThat(CellSummary.of(table, 1, 0.95)).isEmpty();
     }
 }

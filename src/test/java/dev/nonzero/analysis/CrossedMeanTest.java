@@ -105,9 +105,10 @@ class CrossedMeanTest {
         ResultTable table = Tables.of(List.of(POOL), 4, (levels, seed) -> levels.contains("none") ? 1 : 0.75)
                 .withTestRows(new TestRows.Scored(scores));
         assertThat(Analysis.of(table, AnalysisOptions.DEFAULT).answer())
-                .contains("Of the squared standard error of the effect, 100 % is due to the 12 test rows, which no number of"
-                        + " seeds removes: with any number of seeds, they show differences from 36.58 points on (power"
-                        + " 80 %).");
+                .contains(
+                        "Of the squared standard error of the effect, 100 % is due to the 12 test rows, which no number of"
+                                + " seeds removes: with any number of seeds, they show differences from 36.58 points on (power"
+                                + " 80 %).");
     }
 
     /**
@@ -175,7 +176,8 @@ class CrossedMeanTest {
                 .contains(
                         "The standard error of the effect is due to the seeds: no part of it could be traced to the 12 test"
                                 + " rows.");
-        assertThat(Analysis.of(table, AnalysisOptions.DEFAULT.withMargin(0.0001)).answer())
+        assertThat(Analysis.of(table, AnalysisOptions.DEFAULT.withMargin(0.0001))
+                        .answer())
                 .as("a million seeds do not decide it, and no number of rows does")
                 .first(InstanceOfAssertFactories.STRING)
                 .contains(" is undecided: ")

@@ -75,9 +75,7 @@ class NewRowsMeanTest {
             observations.add(observation("none", seed, 0));
             observations.add(observation("max", seed, ofSeed));
             scores.put(0, block, new float[3]);
-            scores.put(1, block, new float[] {
-                (float) (ofSeed - 3 * u), (float) ofSeed, (float) (ofSeed + 3 * u)
-            });
+            scores.put(1, block, new float[] {(float) (ofSeed - 3 * u), (float) ofSeed, (float) (ofSeed + 3 * u)});
         }
         ResultTable table =
                 ResultTable.of("loss", List.of(POOL), observations).withTestRows(new TestRows.Scored(scores));

@@ -97,8 +97,10 @@ class PowerTest {
     /** (1.96 + 0.8416)² / dz² seeds, nearly: 1,020,000 and 980,000, of which the second is the largest number that is tried. */
     @Test
     void moreThanAMillionSeedsAreNotTried() {
-        assertThat(Power.seedsForDifference(2.80158522 / Math.sqrt(1_020_000), 0.05, 0.8)).isEmpty();
-        assertThat(Power.seedsForDifference(2.80158522 / Math.sqrt(980_000), 0.05, 0.8).orElseThrow())
+        assertThat(Power.seedsForDifference(2.80158522 / Math.sqrt(1_020_000), 0.05, 0.8))
+                .isEmpty();
+        assertThat(Power.seedsForDifference(2.80158522 / Math.sqrt(980_000), 0.05, 0.8)
+                        .orElseThrow())
                 .isCloseTo(980_000, within(10));
     }
 

@@ -70,8 +70,7 @@ class RepeatedMeasuresAnovaTest {
         RepeatedMeasuresAnova other = RepeatedMeasuresAnova.of(ResultTable.of("accuracy", reversed, observations));
         assertThat(other.effects())
                 .extracting(Row::effect)
-                .containsExactly(
-                        "init", "pool", "layer", "init:pool", "init:layer", "pool:layer", "init:pool:layer");
+                .containsExactly("init", "pool", "layer", "init:pool", "init:layer", "pool:layer", "init:pool:layer");
         for (Row row : other.effects()) {
             List<String> factors = new ArrayList<>(List.of(row.effect().split(":", -1)));
             Collections.reverse(factors);
@@ -102,8 +101,10 @@ class RepeatedMeasuresAnovaTest {
     @Test
     void manyDifferencesThatCountAsNoneAreNotTested() {
         double rounding = 0.5 * PairedDifferences.ROUNDING;
-        assertThat(ofTwo(16, (levels, seed) ->
-                                levels.contains("none") ? 0.5 : seed % 2 == 0 ? 0.5 - rounding : 0.5 + rounding)
+        assertThat(ofTwo(
+                                16,
+                                (levels, seed) ->
+                                        levels.contains("none") ? 0.5 : seed % 2 == 0 ? 0.5 - rounding : 0.5 + rounding)
                         .test())
                 .isEmpty();
         assertThat(ofTwo(4, (levels, seed) -> 0).test()).isEmpty();

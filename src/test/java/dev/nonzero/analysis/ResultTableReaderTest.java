@@ -187,8 +187,8 @@ class ResultTableReaderTest {
     @Test
     void aSeedColumnThatIsNotThereIsToldWithTheNearestName() throws IOException {
         Path file = file("run,pool,accuracy\n1,max,0.9\n");
-        ColumnChoice choice = new ColumnChoice(
-                Optional.of(List.of("pool")), Optional.empty(), Optional.empty(), Optional.of("runs"));
+        ColumnChoice choice =
+                new ColumnChoice(Optional.of(List.of("pool")), Optional.empty(), Optional.empty(), Optional.of("runs"));
         assertThatThrownBy(() -> ResultTableReader.read(file, choice))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining("no column \"runs\"; did you mean run?");

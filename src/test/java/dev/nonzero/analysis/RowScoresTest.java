@@ -120,8 +120,8 @@ class RowScoresTest {
             }
             scores.put(0, 0, differences);
             scores.put(0, 1, differences);
-            CrossedMean mean = scores.mean(List.of(new Term(0, 1)), new int[] {0, 1}, 0.95)
-                    .orElseThrow();
+            CrossedMean mean =
+                    scores.mean(List.of(new Term(0, 1)), new int[] {0, 1}, 0.95).orElseThrow();
             assertThat(mean.mean()).isCloseTo(0.4791666666666667 + 8 * shift, within(1e-12));
             errors[shift] = mean.standardError();
         }

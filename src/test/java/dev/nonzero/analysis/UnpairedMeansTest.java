@@ -17,8 +17,7 @@ class UnpairedMeansTest {
 
     @Test
     void twoSamplesWithoutCommonSeedsAreComparedAsScipyDoes() { // stats.ttest_ind(second, first, equal_var=False)
-        UnpairedMeans means =
-                UnpairedMeans.of(samples().get("sgd"), samples().get("adam"), 0.9);
+        UnpairedMeans means = UnpairedMeans.of(samples().get("sgd"), samples().get("adam"), 0.9);
         assertThat(means.difference()).isCloseTo(0.0375, NEAR);
         assertThat(means.t().orElseThrow()).isCloseTo(2.665569949915907, NEAR);
         assertThat(means.df()).isCloseTo(3.8695155066457074, NEAR);
@@ -111,8 +110,8 @@ class UnpairedMeansTest {
         List<Observation> observations = new ArrayList<>();
         samples.forEach((level, values) -> {
             for (int i = 0; i < values.length; i++) {
-                observations.add(new Observation(
-                        List.of(level), Block.of(level + i), OptionalDouble.of(values[i]), Outcome.OK));
+                observations.add(
+                        new Observation(List.of(level), Block.of(level + i), OptionalDouble.of(values[i]), Outcome.OK));
             }
         });
         return observations;

@@ -86,8 +86,7 @@ class VarianceComponentsTest {
                 blocks.add(block(7, init, order));
             }
         }
-        VarianceComponents components = VarianceComponents.of(
-                        SeedDesign.of(blocks), new double[] {7, 7, 13, 3, 9, 9})
+        VarianceComponents components = VarianceComponents.of(SeedDesign.of(blocks), new double[] {7, 7, 13, 3, 9, 9})
                 .orElseThrow();
         assertThat(components.components().get(0).estimate()).isZero();
         assertThat(components.ofMean().value()).isCloseTo(Math.sqrt(18 / 6.0), within(1e-12));
