@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class UnpairedMeansTest {
     private static final Offset<Double> NEAR = within(1e-9);
+    private static final double[] SGD = {0.91, 0.92, 0.90, 0.93, 0.915};
+    private static final double[] ADAM = {0.94, 0.95, 0.93, 0.99};
 
     @Test
     void twoSamplesWithoutCommonSeedsAreComparedAsScipyDoes() { // stats.ttest_ind(second, first, equal_var=False)
-        UnpairedMeans means = UnpairedMeans.of(samples().get("sgd"), samples().get("adam"), 0.9);
+        UnpairedMeans means = UnpairedMeans.of(SGD, ADAM, 0.9);
         assertThat(means.difference()).isCloseTo(0.0375, NEAR);
         assertThat(means.t().orElseThrow()).isCloseTo(2.665569949915907, NEAR);
         assertThat(means.df()).isCloseTo(3.8695155066457074, NEAR);
@@ -101,8 +103,7 @@ class UnpairedMeansTest {
 
     /** Of two optimizers. */
     static Map<String, double[]> samples() {
-        return Map.of(
-                "sgd", new double[] {0.91, 0.92, 0.90, 0.93, 0.915}, "adam", new double[] {0.94, 0.95, 0.93, 0.99});
+        return Map.of("sgd", SGD, "adam", ADAM);
     }
 
     /** Each number with a seed of its own. */
