@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nonzero.analysis.Analysis;
+import dev.nonzero.analysis.Block;
 import dev.nonzero.analysis.Direction;
 import dev.nonzero.analysis.Interval;
 import dev.nonzero.analysis.Metric;
+import dev.nonzero.analysis.Observation;
+import dev.nonzero.analysis.Observation.Outcome;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +99,29 @@ class SectionTest {
         assertThat(section.downloads()).extracting(Download::file).containsExactly("rows.csv");
         assertThat(RowsSection.of(table, "a", "a", folder)).isEmpty();
         assertThat(RowsSection.of(table, "a", "b", folder.resolve("elsewhere"))).isEmpty();
+    }
+
+    @Test
+    void whatTheScoreOfARowIsDependsOnTheMetric() throws IOException {
+        Files.writeString(folder.resolve("rows.csv"), "row,label,metric,spread,a,b,words\n1,no,x,1,0,1,w\n");
+        String weights = " Rows count by their weights in the metric, but not here.";
+        assertThat(readingOfRows("test_accuracy"))
+                .contains("The score is the share of seeds that predicted the row correctly")
+                .doesNotContain(weights);
+        assertThat(readingOfRows("weighted_test_accuracy"))
+                .contains("The score is the share of seeds that predicted the row correctly")
+                .endsWith(weights);
+        assertThat(readingOfRows("test_log_loss"))
+                .contains("The score is the mean score of the row over the seeds")
+                .doesNotContain(weights);
+    }
+
+    private String readingOfRows(String metric) {
+        ResultTable table = ResultTable.of(
+                metric,
+                List.of(),
+                List.of(new Observation(List.of(), Block.of("1"), OptionalDouble.of(0.5), Outcome.OK)));
+        return RowsSection.of(table, "a", "b", folder).orElseThrow().reading();
     }
 
     @Test
