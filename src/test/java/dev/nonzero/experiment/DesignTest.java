@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -274,6 +275,37 @@ class DesignTest {
                 .isThrownBy(() -> CellFeasibility.check(
                         file, experiment, Design.of(experiment).cells(), cell -> size(10, 2), new CellNetworks()))
                 .withMessage(file + ":3:40: network.channels: channels is 11, but the data have only 10 features");
+    }
+
+    @Test
+    void aMetricOfOtherLabelsThanTheRowsHaveIsRefusedWithItsPlace() throws IOException {
+        Experiment ofSets = read("metric: test_precision_at_1");
+        assertRefused(ofSets, false)
+                .withMessage(folder.resolve("experiment.yaml") + ":3:9: metric: precision_at_1 is for rows with several"
+                        + " labels; with one each, test_accuracy, say");
+        Experiment ofClasses = read("metric: test_balanced_accuracy\nnetwork: {head: sigmoid}");
+        assertRefused(ofClasses, true)
+                .withMessage(folder.resolve("experiment.yaml") + ":3:9: metric: balanced_accuracy is for rows with"
+                        + " one label each; with several, test_precision_at_1, say");
+    }
+
+    @Test
+    void aHeadThatDoesNotGoWithTheRowsIsRefusedInEachCellThatHasIt() throws IOException {
+        Experiment experiment = read("factors: {network.head: [softmax, sigmoid], training.epochs: [1, 2]}");
+        assertRefused(experiment, true)
+                .withMessageStartingWith(
+                        folder.resolve("experiment.yaml") + ":3:26: network.head: the head softmax gives each row one")
+                .withMessageEndingWith(" (in the cell head=softmax, training.epochs=1 and 1 more)");
+    }
+
+    private ThrowableAssertAlternative<ConfigException> assertRefused(Experiment experiment, boolean labelSets) {
+        return assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> CellFeasibility.check(
+                        folder.resolve("experiment.yaml"),
+                        experiment,
+                        Design.of(experiment).cells(),
+                        cell -> new DataSize(100, 25, 10, 3, 300, 3200, labelSets),
+                        new CellNetworks()));
     }
 
     private Experiment read(String part) throws IOException {

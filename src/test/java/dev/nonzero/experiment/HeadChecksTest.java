@@ -35,6 +35,18 @@ class HeadChecksTest {
     }
 
     @Test
+    void theDenseTrainerDoesNotWeighRowsWithSeveralLabels() throws IOException {
+        String weighted = "data: {train: src/test/resources/config/tiny.svm, row_weights: %s}\nnetwork: {head: %s}\ntraining: {trainer: %s}\n";
+        assertThat(pathsOf(weighted.formatted("label", "sigmoid", "dense"), true))
+                .containsExactly("data.row_weights");
+        assertThat(pathsOf(weighted.formatted("none", "sigmoid", "dense"), true)).isEmpty();
+        assertThat(pathsOf(weighted.formatted("label", "sigmoid", "sparse"), true))
+                .isEmpty();
+        assertThat(pathsOf(weighted.formatted("label", "softmax", "dense"), false))
+                .isEmpty();
+    }
+
+    @Test
     void earlyStoppingWatchesAMeasureThatTheRowsHave() throws IOException {
         String sets = "network: {head: sigmoid}\ntraining: {early_stopping: {metric: %s}}";
         assertThat(paths(sets.formatted("precision_at_1"), true)).isEmpty();
@@ -45,9 +57,11 @@ class HeadChecksTest {
     }
 
     private List<String> paths(String more, boolean labelSets) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("head.yaml"),
-                "name: head\ndata: {train: {synthetic: {}}, validation: 0.2}\n" + more + "\n");
+        return pathsOf("data: {train: {synthetic: {}}, validation: 0.2}\n" + more + "\n", labelSets);
+    }
+
+    private List<String> pathsOf(String experiment, boolean labelSets) throws IOException {
+        Path file = Files.writeString(folder.resolve("head.yaml"), "name: head\n" + experiment);
         return HeadChecks.of(Design.of(ExperimentFile.read(file)).cells().get(0).settings(), labelSets).stream()
                 .map(mistake -> mistake.path().get(0))
                 .toList();

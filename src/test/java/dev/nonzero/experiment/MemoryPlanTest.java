@@ -38,6 +38,33 @@ class MemoryPlanTest {
                 .doesNotContain("--workers"));
     }
 
+    /** 48 MiB for the program, and 97 % of the heap can be used. */
+    @Test
+    void whatFitsToTheByteIsEnough() {
+        MemoryNeed trial = new MemoryNeed(300, 200);
+        long needed = (long) (((48L << 20) + 1000 + 2 * 300) / 0.97);
+        assertThat(new MemoryPlan(trial, 2, 1000, needed, 400).problem()).isEmpty();
+        assertThat(new MemoryPlan(trial, 2, 1000, needed - 1, 400).problem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains(" in the heap, but Java has 49 MiB;"));
+        assertThat(new MemoryPlan(trial, 2, 1000, needed, 399).problem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains(" outside the heap, but Java has 0 MiB;"));
+    }
+
+    @Test
+    void bytesAreGibibytesFromOneOn() {
+        assertThat(MemoryPlan.gibibytes(GIBIBYTE - 1)).isEqualTo("1024 MiB");
+        assertThat(MemoryPlan.gibibytes(5L << 20)).isEqualTo("5 MiB");
+        assertThat(MemoryPlan.gibibytes(GIBIBYTE)).isEqualTo("1.0 GiB");
+        assertThat(MemoryPlan.gibibytes(5 * GIBIBYTE / 2)).isEqualTo("2.5 GiB");
+    }
+
+    @Test
+    void trialsThatTakeNothingOutsideTheHeapMayTakeNothingThere() {
+        assertThat(MemoryPlan.of(List.of(new MemoryNeed(5, 0)), 7, 1).outside()).isZero();
+        assertThat(MemoryPlan.of(List.of(new MemoryNeed(5, 1)), 7, 1).outside()).isPositive();
+        assertThat(MemoryPlan.of(List.of(), 7, 1).trial()).isEqualTo(new MemoryNeed(0, 0));
+    }
+
     @Test
     void theLargestTrialCounts() {
         MemoryPlan plan = MemoryPlan.of(List.of(new MemoryNeed(5, 1), new MemoryNeed(3, 9)), 7, 1);

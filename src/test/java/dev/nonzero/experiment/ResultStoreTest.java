@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nonzero.data.Digest;
+import dev.nonzero.data.SplitDraw;
 import dev.nonzero.experiment.TrialResult.Status;
 import dev.nonzero.files.FileException;
 import dev.nonzero.random.Purpose;
@@ -124,6 +125,24 @@ class ResultStoreTest {
         assertThatThrownBy(() -> ResultLine.parse(line.replace("0.5", "0.6"), TrialResult.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("its digest is not that of its content, so it has changed");
+    }
+
+    @Test
+    void aLineOfAnEarlierVersionIsTheSameBaseline() {
+        FittedBaseline fitted = new FittedBaseline(
+                "b",
+                "linear SVM",
+                Map.of(),
+                new SplitDraw(1, 0, 0),
+                Optional.empty(),
+                Optional.of(new FittedBaseline.Figures(
+                        OptionalDouble.of(2), 0.75, 0.5, 1.25, Optional.empty(), false, false)));
+        String line = ResultLine.text(fitted);
+        String rest = line.substring(line.indexOf(',') + 1)
+                .replace(",\"rows\":null,\"ofLabelSets\":false,\"weighted\":false", "");
+        assertThat(rest).doesNotContain("rows", "ofLabelSets", "weighted");
+        String earlier = "{\"digest\":\"" + new Digest().add(rest).hex() + "\"," + rest;
+        assertThat(ResultLine.parse(earlier, FittedBaseline.class)).isEqualTo(fitted);
     }
 
     @Test

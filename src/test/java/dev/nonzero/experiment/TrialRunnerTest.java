@@ -14,6 +14,7 @@ import dev.nonzero.training.measure.Measure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,48 @@ class TrialRunnerTest {
                 .contains(onRows(rows.validation().orElseThrow()));
     }
 
+    /** A label for each of the features 1 to 3 that a row has; counted from the probabilities of the model. */
+    @Test
+    void ofSetsOfLabelsEachLabelIsCounted() throws IOException {
+        StringBuilder svm = new StringBuilder();
+        for (int row = 0; row < 48; row++) {
+            List<String> labels = new ArrayList<>();
+            StringBuilder features = new StringBuilder();
+            for (int feature = 0; feature < 3; feature++) {
+                if ((row >> feature) % 2 == 1) {
+                    labels.add(Integer.toString(feature));
+                    features.append(' ').append(feature + 1).append(":1");
+                }
+            }
+            svm.append(String.join(",", labels)).append(features).append(" 4:1\n");
+        }
+        Files.writeString(folder.resolve("sets.svm"), svm);
+        TrialMetrics figures = trainAs("""
+                data: {train: %s, validation: 0.2, test: 0.5, label_separator: ","}
+                network: {head: sigmoid, hidden: [16]}
+                training: {epochs: 10, batch_size: 4, optimizer: {type: adam, learning_rate: 0.05}}
+                """.formatted(folder.resolve("sets.svm")));
+        assertThat(figures.confusion()).isEmpty();
+        LabeledData test = rows.test();
+        float[] probabilities =
+                Model.load(folder.resolve("model.zip")).predictor().probabilities(test.features());
+        List<List<Integer>> expected = new ArrayList<>();
+        for (int label = 0; label < 3; label++) {
+            int[] counts = new int[3]; // had, predicted, both
+            for (int row = 0; row < test.rows(); row++) {
+                boolean has = test.labelSets().has(row, label);
+                boolean predicted = probabilities[row * 3 + label] >= 0.5;
+                counts[0] += has ? 1 : 0;
+                counts[1] += predicted ? 1 : 0;
+                counts[2] += has && predicted ? 1 : 0;
+            }
+            expected.add(List.of(label, counts[0], counts[1], counts[2]));
+        }
+        assertThat(figures.labels()).contains(expected);
+        assertThat(figures.rows().orElseThrow().scores()).containsOnlyKeys("test_precision_at_1");
+        assertThat(figures.ending().map(Ending::learned)).contains(true);
+    }
+
     /** Without the measures that epochs do not have. */
     private static Metrics ofEpoch(Metrics metrics) {
         Map<String, Double> values = new HashMap<>(metrics.values());
@@ -70,8 +113,7 @@ class TrialRunnerTest {
     }
 
     private TrialMetrics train(String more) throws IOException {
-        Path file = Files.writeString(folder.resolve("experiment.yaml"), """
-                name: figures
+        return trainAs("""
                 data:
                   train: {synthetic: {rows: 200, features: 40, classes: 2, nonzeros: 6, rule: sum, seed: 1}}
                   validation: 0.2
@@ -79,6 +121,10 @@ class TrialRunnerTest {
                 network: {hidden: [16]}
                 training: {epochs: 40, batch_size: 16, optimizer: {type: adam, learning_rate: 0.05}%s}
                 """.formatted(more));
+    }
+
+    private TrialMetrics trainAs(String experiment) throws IOException {
+        Path file = Files.writeString(folder.resolve("experiment.yaml"), "name: figures\n" + experiment);
         ExperimentData data = new ExperimentData();
         List<Trial> trials = Design.of(ExperimentFile.read(file)).trials().subList(0, 1);
         TrainedTrial trained = new TrialRunner(data)

@@ -156,6 +156,68 @@ class TuningTest {
                 .containsOnly(Double.POSITIVE_INFINITY);
     }
 
+    /** Of the cells hidden=2 and hidden=8, the best epochs are the second and the third. */
+    @Test
+    void theComparedCellsAreThoseThatWereTuned() throws IOException {
+        ExperimentRun run = run("compare: {from: {hidden: 8}, to: {hidden: 2}}");
+        Tuning tuning = run.tuning().orElseThrow();
+        List<TunedCell> chosen = tuning.chosen(trial ->
+                result(trial, combination(trial) == trial.cell().index() / 3 + 1 ? 0 : 1));
+        Design best = tuning.atItsBest(run.design(), chosen);
+        assertThat(best.cells())
+                .extracting(cell -> cell.settings().training().plan().epochs())
+                .containsExactly(5, 20);
+        assertThat(best.compare())
+                .contains(new Design.Pair(best.cells().get(1), best.cells().get(0)));
+        assertThat(best.seeds()).isEqualTo(run.design().seeds());
+    }
+
+    @Test
+    void tuningTrialsAreReportedAsSuch() throws IOException {
+        ExperimentRun run = run("seeds: 1\ntraining: {batch_size: 60, early_stopping: none}", "seeds: 1");
+        List<String> reported = new ArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void runStarted(List<Trial> trials, List<Trial> missing, int workers) {
+                reported.add("run of " + missing.size());
+            }
+
+            @Override
+            public void tuningStarted(List<Trial> trials, List<Trial> missing, int workers) {
+                reported.add("tuning of " + missing.size() + " by " + workers);
+            }
+
+            @Override
+            public void trialStarted(Trial trial) {
+                reported.add("start of " + trial.cell().name());
+            }
+
+            @Override
+            public void trialStepped(Trial trial, long step, long steps) {
+                reported.add(step + " of " + steps);
+            }
+
+            @Override
+            public void trialEnded(Trial trial, TrialResult result) {
+                reported.add("end of " + result.cell());
+            }
+        };
+        try (ResultStore store = ResultStore.open(folder.resolve("results"))) {
+            TrialExecutor executor = new ThreadExecutor(run.data(), 1);
+            run.tune(executor, store, listener);
+        }
+        assertThat(reported)
+                .startsWith(
+                        "tuning of 6 by 1",
+                        "start of hidden=2 | training.epochs=1",
+                        "1 of 2",
+                        "2 of 2",
+                        "end of hidden=2 | training.epochs=1",
+                        "start of hidden=2 | training.epochs=5")
+                .endsWith("end of hidden=8 | training.epochs=20")
+                .hasSize(1 + 2 * (2 * 3 + 2 * (1 + 5 + 20)));
+    }
+
     /** Its place among the epochs 1, 5 and 20. */
     private static int combination(Trial trial) {
         return List.of(1, 5, 20)
