@@ -36,10 +36,12 @@ class HeadChecksTest {
 
     @Test
     void theDenseTrainerDoesNotWeighRowsWithSeveralLabels() throws IOException {
-        String weighted = "data: {train: src/test/resources/config/tiny.svm, row_weights: %s}\nnetwork: {head: %s}\ntraining: {trainer: %s}\n";
+        String weighted =
+                "data: {train: src/test/resources/config/tiny.svm, row_weights: %s}\nnetwork: {head: %s}\ntraining: {trainer: %s}\n";
         assertThat(pathsOf(weighted.formatted("label", "sigmoid", "dense"), true))
                 .containsExactly("data.row_weights");
-        assertThat(pathsOf(weighted.formatted("none", "sigmoid", "dense"), true)).isEmpty();
+        assertThat(pathsOf(weighted.formatted("none", "sigmoid", "dense"), true))
+                .isEmpty();
         assertThat(pathsOf(weighted.formatted("label", "sigmoid", "sparse"), true))
                 .isEmpty();
         assertThat(pathsOf(weighted.formatted("label", "softmax", "dense"), false))

@@ -26,8 +26,7 @@ class PredictedRowsTest {
         assertThat(PredictedRows.of(predictions, rows(OneLabel.of(0, 0, 0, 1, 1, 1, 1, 0, 0)), "r")
                         .scores())
                 .containsExactly(1, 0, 1, 1, 0, 1, 0, 0, 1);
-        LabelSets sets =
-                LabelSets.of(new int[] {0, 2, 2, 3, 4, 5, 6, 6, 8, 9}, new int[] {0, 1, 0, 1, 1, 0, 0, 1, 0});
+        LabelSets sets = LabelSets.of(new int[] {0, 2, 2, 3, 4, 5, 6, 6, 8, 9}, new int[] {0, 1, 0, 1, 1, 0, 0, 1, 0});
         PredictedRows ofSets = PredictedRows.of(predictions, rows(sets), "r");
         assertThat(ofSets.scores()).containsExactly(1, 0, 1, 1, 0, 0, 0, 1, 1);
         assertThat(ofSets.test()).isEqualTo(9);

@@ -161,8 +161,8 @@ class TuningTest {
     void theComparedCellsAreThoseThatWereTuned() throws IOException {
         ExperimentRun run = run("compare: {from: {hidden: 8}, to: {hidden: 2}}");
         Tuning tuning = run.tuning().orElseThrow();
-        List<TunedCell> chosen = tuning.chosen(trial ->
-                result(trial, combination(trial) == trial.cell().index() / 3 + 1 ? 0 : 1));
+        List<TunedCell> chosen = tuning.chosen(
+                trial -> result(trial, combination(trial) == trial.cell().index() / 3 + 1 ? 0 : 1));
         Design best = tuning.atItsBest(run.design(), chosen);
         assertThat(best.cells())
                 .extracting(cell -> cell.settings().training().plan().epochs())

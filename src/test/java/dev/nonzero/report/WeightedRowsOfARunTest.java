@@ -43,7 +43,8 @@ class WeightedRowsOfARunTest {
 
     @BeforeAll
     static void run() throws IOException {
-        ExperimentRun planned = ExperimentRun.of(Files.writeString(folder.resolve("weighted.yaml"), """
+        ExperimentRun planned = ExperimentRun.of(
+                Files.writeString(folder.resolve("weighted.yaml"), """
                 name: weighted
                 output: '%s'
                 data:
@@ -57,7 +58,8 @@ class WeightedRowsOfARunTest {
                 training: {epochs: 3, batch_size: 8}
                 seeds: 2
                 """.formatted(
-                                results(), DATA.resolve("train.csv"), DATA.resolve("test.csv"))), OptionalInt.of(1));
+                                results(), DATA.resolve("train.csv"), DATA.resolve("test.csv"))),
+                OptionalInt.of(1));
         trials = planned.execute(new RunListener() {});
         List<FittedBaseline> baselines =
                 List.copyOf(ResultStore.readBaselines(results()).values());
@@ -154,8 +156,7 @@ class WeightedRowsOfARunTest {
                 .mapToDouble(row -> WEIGHTS.get(row) * (scores[row] - others[row]) / sum)
                 .sum();
         return IntStream.range(0, scores.length)
-                .mapToDouble(
-                        row -> mean + WEIGHTS.get(row) * scores.length / sum * (scores[row] - others[row] - mean))
+                .mapToDouble(row -> mean + WEIGHTS.get(row) * scores.length / sum * (scores[row] - others[row] - mean))
                 .toArray();
     }
 
