@@ -19,6 +19,7 @@ import dev.nonzero.experiment.RunListener;
 import dev.nonzero.experiment.ThreadExecutor;
 import dev.nonzero.experiment.TrialExecutor;
 import dev.nonzero.experiment.TrialResult;
+import dev.nonzero.report.page.HtmlPage;
 import dev.nonzero.report.page.ReportPage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -219,17 +220,25 @@ class FinishedRunTest {
         TuningFiles.write(results, factors, run.experiment().tune().orElseThrow(), run.tuned(), false);
         BaselineFile.write(results, factors, baselines, false);
         BaselineFile.writeEffects(results, then.comparison());
-        String page = Files.readString(ReportPage.write(results, then));
-        assertThat(page)
-                .contains("2 cells \u00d7 2 seeds ")
-                .containsSubsequence(
-                        "<section id=\"effects\"",
-                        "<section id=\"tuning\"",
-                        "<table data-table=\"tuning.csv\"",
-                        "<section id=\"baselines\"",
-                        "<table data-table=\"baselines.csv\"",
-                        "<table data-table=\"baseline_effects.csv\"",
-                        "<section id=\"networks\"");
+        HtmlPage page = HtmlPage.read(ReportPage.write(results, then));
+        assertThat(page.between("<p class=\"summary\">", "</p>"))
+                .startsWith("2 cells \u00d7 2 seeds = 4 trainings on " + folder.resolve("a.svm"));
+        assertThat(page.sections())
+                .containsExactly(
+                        "answer",
+                        "accuracy",
+                        "effects",
+                        "gap",
+                        "curves",
+                        "confusion",
+                        "variance",
+                        "tuning",
+                        "baselines",
+                        "networks",
+                        "again");
+        assertThat(page.table("tuning.csv").rows()).hasSize(4);
+        assertThat(page.table("baselines.csv").rows()).hasSize(3);
+        assertThat(page.table("baseline_effects.csv").rows()).hasSize(4);
     }
 
     @Test

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a page says, without a browser. */
-final class HtmlPage {
+public final class HtmlPage {
     private static final Pattern FIELD =
             Pattern.compile("<(?:th scope=\"row\"|td)( class=\"number\")? data-value=\"([^\"]*)\">(.*?)</t[hd]>");
     private static final Pattern COLUMN = Pattern.compile(
@@ -28,27 +28,28 @@ final class HtmlPage {
     }
 
     /** A field: what is shown, and what it is sorted by. */
-    record Field(String text, String value, boolean number) {}
+    public record Field(String text, String value, boolean number) {}
 
     /** A table: its columns by the columns of the file that they show, and its rows by the headings. */
-    record Table(List<String> sources, List<Map<String, Field>> rows, boolean open) {
-        Field field(int row, String column) {
+    public record Table(List<String> sources, List<Map<String, Field>> rows, boolean open) {
+        public Field field(int row, String column) {
             return Objects.requireNonNull(rows.get(row).get(column));
         }
     }
 
-    static HtmlPage read(Path file) throws IOException {
+    /** Reads a page. */
+    public static HtmlPage read(Path file) throws IOException {
         return new HtmlPage(Files.readString(file));
     }
 
     /** All that stands between two texts, the first time. */
-    String between(String start, String end) {
+    public String between(String start, String end) {
         int from = html.indexOf(start) + start.length();
         return StringEscapeUtils.unescapeHtml4(html.substring(from, html.indexOf(end, from)));
     }
 
     /** The anchors of its sections. */
-    List<String> sections() {
+    public List<String> sections() {
         List<String> ids = new ArrayList<>();
         Matcher section = Pattern.compile("<section id=\"([^\"]*)\"").matcher(html);
         while (section.find()) {
@@ -64,7 +65,7 @@ final class HtmlPage {
     }
 
     /** A table, by its name. */
-    Table table(String name) {
+    public Table table(String name) {
         int at = html.indexOf("<table data-table=\"" + name + "\"");
         if (at < 0) {
             throw new AssertionError("the page has no table " + name);
