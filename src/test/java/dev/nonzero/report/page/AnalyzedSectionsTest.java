@@ -10,6 +10,7 @@ import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.analysis.Block;
 import dev.nonzero.analysis.Comparison;
 import dev.nonzero.analysis.Factor;
+import dev.nonzero.analysis.Generalization;
 import dev.nonzero.analysis.Observation;
 import dev.nonzero.analysis.Observation.Outcome;
 import dev.nonzero.analysis.ResultTable;
@@ -38,6 +39,10 @@ class AnalyzedSectionsTest {
     private static final Factor POOL = new Factor("pool", List.of("none", "max"));
     private static final Factor INIT = new Factor("init", List.of("he", "keras", "lecun"));
 
+    /** The sections show nothing of the bootstrap. */
+    private static final AnalysisOptions OPTIONS =
+            new AnalysisOptions(0.005, 0.95, Optional.empty(), List.of(), Generalization.SEEDS_AND_ROWS, 1, 20);
+
     @TempDir
     private Path folder;
 
@@ -59,7 +64,7 @@ class AnalyzedSectionsTest {
                     new Training(ends.get(seed - 1), OptionalInt.of(3), Optional.empty(), false)));
         }
         AnalysisResult analysis =
-                written(ResultTable.of("test_accuracy", List.of(POOL), observations), AnalysisOptions.DEFAULT);
+                written(ResultTable.of("test_accuracy", List.of(POOL), observations), OPTIONS);
         JsonNode drawn = AccuracySection.of(analysis.table(), 0.95, folder)
                 .pictures()
                 .get(0)
@@ -84,7 +89,7 @@ class AnalyzedSectionsTest {
     @Test
     void oneSeedIsDrawnWithoutAnInterval() throws IOException {
         AnalysisOptions compared =
-                AnalysisOptions.DEFAULT.withCompare(new Comparison(Map.of("init", "keras"), Map.of("init", "he")));
+                OPTIONS.withCompare(new Comparison(Map.of("init", "keras"), Map.of("init", "he")));
         AnalysisResult analysis =
                 written(table(INIT, 1, (level, seed) -> level.equals("keras") ? 0.75 : 0.5), compared);
         JsonNode cell = list(AccuracySection.of(analysis.table(), 0.95, folder)
@@ -128,7 +133,7 @@ class AnalyzedSectionsTest {
         PageSection section = EffectsSection.of(
                         written(
                                 table(size, 3, (level, seed) -> 0.5 + Integer.parseInt(level) / 1000.0 + seed / 100.0),
-                                AnalysisOptions.DEFAULT),
+                                OPTIONS),
                         folder)
                 .orElseThrow();
         JsonNode drawn = section.pictures().get(0).spec();
@@ -147,7 +152,7 @@ class AnalyzedSectionsTest {
     void threeLevelsHaveATableOfTheirPairs() throws IOException {
         AnalysisResult analysis = written(
                 table(INIT, 3, (level, seed) -> 0.5 + INIT.levels().indexOf(level) * seed / 64.0),
-                AnalysisOptions.DEFAULT);
+                OPTIONS);
         PageSection section = EffectsSection.of(analysis, folder).orElseThrow();
         assertThat(section.pictures().get(0).caption()).startsWith("All 2 effects, ");
         assertThat(section.reading()).contains("95 % interval for new seeds on these test rows.");
@@ -182,7 +187,7 @@ class AnalyzedSectionsTest {
     }
 
     private PageSection effects(ResultTable table) throws IOException {
-        return EffectsSection.of(written(table, AnalysisOptions.DEFAULT), folder)
+        return EffectsSection.of(written(table, OPTIONS), folder)
                 .orElseThrow();
     }
 
@@ -190,7 +195,7 @@ class AnalyzedSectionsTest {
     void oneCellHasNoEffectAndNoGap() throws IOException {
         AnalysisResult analysis = written(
                 ResultTable.of("test_accuracy", List.of(), observations(List.of(), 3, (level, seed) -> 0.5)),
-                AnalysisOptions.DEFAULT);
+                OPTIONS);
         assertThat(EffectsSection.of(analysis, folder)).isEmpty();
         assertThat(AttributionSection.of(analysis, folder)).isEmpty();
         PageSection variance = VarianceSection.of(analysis, folder).orElseThrow();
@@ -212,7 +217,7 @@ class AnalyzedSectionsTest {
             }
         }
         PageSection section = VarianceSection.of(
-                        written(ResultTable.of("test_accuracy", List.of(), observations), AnalysisOptions.DEFAULT),
+                        written(ResultTable.of("test_accuracy", List.of(), observations), OPTIONS),
                         folder)
                 .orElseThrow();
         assertThat(section.reading())

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.nonzero.CsvRows;
+import dev.nonzero.analysis.Analysis;
 import dev.nonzero.analysis.AnalysisFiles;
+import dev.nonzero.analysis.AnalysisOptions;
+import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.VariedFactor;
 import dev.nonzero.experiment.TrialResult;
@@ -13,6 +16,7 @@ import dev.nonzero.report.MadeUpRun;
 import dev.nonzero.report.NetworkOutline;
 import dev.nonzero.report.NetworkOutline.LayerOutline;
 import dev.nonzero.report.ResultFiles;
+import dev.nonzero.report.ResultTables;
 import dev.nonzero.report.RunFile;
 import dev.nonzero.report.RunRecord;
 import dev.nonzero.report.RunRecord.CellNetwork;
@@ -365,7 +369,17 @@ class PageContentTest {
                 .map(trial ->
                         MadeUpRun.withConfusion(trial, List.of(List.of(0, 0, 4), List.of(0, 1, 3), List.of(1, 1, 5))))
                 .toList();
-        return RunResults.of(record(), MadeUpRun.experiment(metric, folder), trials, List.of(), List.of(), folder);
+        Experiment experiment = MadeUpRun.experiment(metric, folder);
+        AnalysisResult analysis = Analysis.of(ResultTables.of(experiment, trials), withFewResamples(experiment));
+        return new RunResults(
+                record(), experiment, trials, List.of(), List.of(), Optional.of(analysis), folder);
+    }
+
+    /** The page shows nothing of the bootstrap. */
+    private static AnalysisOptions withFewResamples(Experiment experiment) {
+        AnalysisOptions o = ResultTables.options(experiment.analysis());
+        return new AnalysisOptions(
+                o.margin(), o.confidence(), o.compare(), o.simpleEffects(), o.generalizeTo(), o.seed(), 20);
     }
 
     private static RunRecord record() {
