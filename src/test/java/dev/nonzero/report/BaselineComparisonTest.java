@@ -53,6 +53,27 @@ class BaselineComparisonTest {
     }
 
     @Test
+    void aNetworkThatIsAsGoodAsALinearModelIsNotShownToBeBetter() {
+        network("a", Map.of(), 0.95, 0.95);
+        baseline("logistic regression", Map.of(), 0.95);
+        assertThat(sentences().get(0))
+                .startsWith("No network is shown to be better than a linear model: ")
+                .contains("difference 0.00 points, 95 % interval 0.00 to 0.00");
+    }
+
+    @Test
+    void aTrainingThatDivergedDoesNotCount() {
+        network("a", Map.of(), 0.93, 0.94, 0.95);
+        network("b", Map.of(), Status.DIVERGED, 1, 1, 1);
+        network("a", Map.of(), Status.DIVERGED, 1);
+        baseline("logistic regression", Map.of(), 0.97);
+        assertThat(sentences().get(0)).contains("the best network, a, 94.00 % in");
+        assertThat(new BaselineComparison(trials, baselines, folder, AnalysisOptions.DEFAULT).leads())
+                .extracting(lead -> lead.cell() + ", " + lead.seeds())
+                .containsExactly("a, 3");
+    }
+
+    @Test
     void oneSeedDecidesNothing() {
         network("a", Map.of(), 0.93);
         baseline("logistic regression", Map.of(), 0.97);
@@ -118,6 +139,10 @@ class BaselineComparisonTest {
     }
 
     private void network(String cell, Map<String, String> levels, double... accuracies) {
+        network(cell, levels, Status.OK, accuracies);
+    }
+
+    private void network(String cell, Map<String, String> levels, Status status, double... accuracies) {
         for (int seed = 0; seed < accuracies.length; seed++) {
             Metrics test = new Metrics(accuracies[seed], 0.5, 0.1, OptionalDouble.empty());
             TrialMetrics figures = MadeUpFigures.of(test).make();
@@ -126,7 +151,7 @@ class BaselineComparisonTest {
                     cell,
                     levels,
                     new Seeds(seed, seed, 1),
-                    Status.OK,
+                    status,
                     Optional.empty(),
                     Optional.of(figures)));
         }

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nonzero.CsvRows;
 import dev.nonzero.analysis.Analysis;
+import dev.nonzero.analysis.AnalysisOptions;
 import dev.nonzero.analysis.AnalysisResult;
+import dev.nonzero.analysis.Factor;
+import dev.nonzero.analysis.Observation.Outcome;
+import dev.nonzero.analysis.Observation;
 import dev.nonzero.analysis.ResultTable;
+import dev.nonzero.analysis.RowScores;
 import dev.nonzero.analysis.TestRows;
 import dev.nonzero.experiment.ExperimentRun;
 import dev.nonzero.experiment.ResultStoreException;
+import dev.nonzero.experiment.RowFolder;
 import dev.nonzero.experiment.RunListener;
 import dev.nonzero.experiment.TrialMetrics;
 import dev.nonzero.experiment.TrialResult;
@@ -21,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
@@ -143,6 +150,95 @@ class RowsOfARunTest {
     }
 
     @Test
+    void theScoresOfEachTrialAreThoseThatWereKept() throws IOException {
+        ExperimentRun run = run("test: b.svm");
+        List<TrialResult> results = execute(run);
+        RowScores scores = scores(table(run, results), results);
+        for (int seed = 0; seed < 3; seed++) {
+            for (int cell = 0; cell < 2; cell++) {
+                float[] kept = new RowFolder(results())
+                        .read(results.get(2 * seed + cell), "test_accuracy")
+                        .orElseThrow();
+                for (int row = 0; row < kept.length; row++) {
+                    assertThat(scores.score(cell, seed, row)).isEqualTo(kept[row]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aTrialThatFailedHasNoScoresAndTheOthersKeepTheirs() throws IOException {
+        ExperimentRun run = run("test: b.svm");
+        List<TrialResult> results = new ArrayList<>(execute(run));
+        results.set(3, failed(results.get(3)));
+        RowScores scores = scores(table(run, results), results);
+        assertThat(scores.has(1, 1)).isFalse();
+        assertThat(scores.has(0, 1)).isTrue();
+        assertThat(scores.has(1, 2)).isTrue();
+        TestRowList.write(results(), run, results);
+        RowsFile.write(results(), analysis(run, results), results);
+        assertThat(CsvRows.of(results().resolve("rows.csv")))
+                .hasSize(5)
+                .extracting(row -> row.get("trials"))
+                .containsOnly("5");
+    }
+
+    /** As where the rows of a level were taken out of the table. */
+    @Test
+    void aTableWithoutALevelHasTheScoresOfTheOthers() throws IOException {
+        ExperimentRun run = run("test: b.svm");
+        List<TrialResult> results = execute(run);
+        TestRowList.write(results(), run, results);
+        ResultTable all = table(run, results);
+        List<Observation> ofTanh = results.stream()
+                .filter(result -> result.cell().equals("activation=tanh"))
+                .map(result -> new Observation(
+                        List.of("tanh"),
+                        ResultTables.block(result.seeds()),
+                        OptionalDouble.of(result.figures().orElseThrow().test().accuracy()),
+                        Outcome.OK))
+                .toList();
+        ResultTable table = ResultTable.of(
+                all.metric().name(), List.of(new Factor("activation", List.of("tanh"))), ofTanh);
+        RowScores scores = scores(table, results);
+        assertThat(scores.has(0, 0) && scores.has(0, 1) && scores.has(0, 2)).isTrue();
+        AnalysisResult analysis =
+                Analysis.of(table.withTestRows(new TestRows.Scored(scores)), AnalysisOptions.DEFAULT);
+        RowsFile.write(results(), analysis, results);
+        assertThat(CsvRows.of(results().resolve("rows.csv")).get(0).toMap())
+                .containsKey("activation=tanh")
+                .doesNotContainKey("activation=relu")
+                .containsEntry("trials", "3");
+    }
+
+    @Test
+    void cellsThatWereTestedOnDifferentRowsHaveNoListOfThem() throws IOException {
+        ExperimentRun run = run("test: 0.25\nseeds: 2", "data.test: [0.25, 0.5]");
+        List<TrialResult> results = execute(run);
+        TestRowList.write(results(), run, results);
+        assertThat(KeptRows.of(results(), table(run, results), results))
+                .isEqualTo(new TestRows.Unknown("the cells were tested on different rows"));
+        assertThat(TestRowList.read(results(), identity(results.get(0)), 10)).isEmpty();
+        RowsFile.write(results(), analysis(run, results), results);
+        assertThat(results().resolve("rows.csv")).doesNotExist();
+    }
+
+    private RowScores scores(ResultTable table, List<TrialResult> results) {
+        return ((TestRows.Scored) KeptRows.of(results(), table, results)).scores();
+    }
+
+    private static TrialResult failed(TrialResult result) {
+        return new TrialResult(
+                result.key(),
+                result.cell(),
+                result.levels(),
+                result.seeds(),
+                TrialResult.Status.FAILED,
+                Optional.of("why"),
+                Optional.empty());
+    }
+
+    @Test
     void aDamagedListIsNamed() throws IOException {
         ExperimentRun run = run("test: b.svm");
         List<TrialResult> results = execute(run);
@@ -239,6 +335,10 @@ class RowsOfARunTest {
     }
 
     private ExperimentRun run(String more) throws IOException {
+        return run(more, "network.activation: [relu, tanh]");
+    }
+
+    private ExperimentRun run(String more, String factor) throws IOException {
         StringBuilder rows = new StringBuilder();
         for (int row = 0; row < 40; row++) {
             rows.append(row % 2).append(row % 2 == 0 ? " 1:1" : " 5:1").append(row % 4 == 1 ? " 9:1" : "");
@@ -262,13 +362,14 @@ class RowsOfARunTest {
                 data: {train: '%s', %s}
                 network: {hidden: [3]}
                 training: {epochs: 2, batch_size: 8}
-                factors: {network.activation: [relu, tanh]}
+                factors: {%s}
                 baselines: []
                 %s
                 """.formatted(
                                         results(),
                                         folder.resolve("a.svm"),
                                         parts[0],
+                                        factor,
                                         Optional.of(parts)
                                                 .filter(p -> p.length > 1)
                                                 .map(p -> p[1])
