@@ -46,11 +46,7 @@ public final class ResultFiles {
 
     private ResultFiles() {}
 
-    /** The columns of {@code accuracy.csv} after those of the factors, where every measure has a value. */
-    static List<String> columnsOfTrials(boolean labelSets) {
-        return columnsOfTrials(labelSets, tested(labelSets), false);
-    }
-
+    /** The columns of {@code accuracy.csv} after those of the factors. */
     private static List<String> columnsOfTrials(boolean labelSets, Collection<Measure> tested, boolean weighted) {
         List<String> columns = new ArrayList<>(SEEDS);
         columns.add(column(Part.TRAIN, Measure.usual(labelSets), weighted));
@@ -61,10 +57,6 @@ public final class ResultFiles {
     }
 
     /** The columns of {@code curves.csv} after those of the factors. */
-    static List<String> columnsOfEpochs(boolean labelSets) {
-        return columnsOfEpochs(labelSets, false);
-    }
-
     private static List<String> columnsOfEpochs(boolean labelSets, boolean weighted) {
         List<String> columns = new ArrayList<>(SEEDS);
         columns.addAll(List.of("epoch", "learning_rate_factor", "train_loss"));

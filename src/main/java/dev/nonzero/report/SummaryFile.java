@@ -24,13 +24,6 @@ public final class SummaryFile {
 
     private SummaryFile() {}
 
-    /** The columns after those of the factors. */
-    static List<String> columnsAfterFactors() {
-        List<String> columns = new ArrayList<>(AnalysisTable.SUBJECT);
-        columns.addAll(NUMBERS);
-        return columns;
-    }
-
     /** Puts the file in its place. A cell without a value has empty fields. */
     public static void write(Path folder, AnalysisResult result) {
         ResultTable table = result.table();

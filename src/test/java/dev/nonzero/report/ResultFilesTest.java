@@ -9,8 +9,15 @@ import dev.nonzero.analysis.AnalysisFiles;
 import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.VariedFactor;
+import dev.nonzero.experiment.MadeUpFigures;
+import dev.nonzero.experiment.Seeds;
+import dev.nonzero.experiment.TrialMetrics;
+import dev.nonzero.experiment.TrialResult;
+import dev.nonzero.training.Epoch;
+import dev.nonzero.training.Metrics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +46,55 @@ class ResultFilesTest {
         ResultFiles.writeCurves(folder, factors, MadeUpRun.trials());
         assertIsAsExpected("accuracy.csv", GOLDEN.resolve("expected"));
         assertIsAsExpected("curves.csv", GOLDEN.resolve("expected"));
+    }
+
+    /** One of two trainings has a measure that no epoch has; the others have no column. */
+    @Test
+    void setsOfLabelsHaveColumnsOfTheirOwnAndMeasuresOneWhereATrainingHasThem() {
+        Metrics metrics = new Metrics(Map.of("precision_at_1", 0.75, "macro_f1", 0.5, "micro_f1", 0.625, "log_loss", 0.25));
+        Map<String, Double> more = new LinkedHashMap<>(metrics.values());
+        more.put("ndcg_at_3", 0.875);
+        ResultFiles.writeAccuracy(
+                folder, List.of(), List.of(trial(1, metrics), trial(2, new Metrics(more))), Optional.empty());
+        List<CSVRecord> rows = CsvRows.of(folder.resolve("accuracy.csv"));
+        assertThat(rows.get(0).getParser().getHeaderNames())
+                .containsSubsequence("fold", "train_precision_at_1", "validation_precision_at_1", "test_precision_at_1")
+                .filteredOn(column -> column.startsWith("test_"))
+                .containsExactly(
+                        "test_precision_at_1",
+                        "test_macro_f1",
+                        "test_micro_f1",
+                        "test_log_loss",
+                        "test_ndcg_at_3",
+                        "test_rows",
+                        "test_rows_digest");
+        assertThat(rows).extracting(row -> row.get("test_ndcg_at_3")).containsExactly("", "0.875");
+        assertThat(rows).extracting(row -> row.get("test_precision_at_1")).containsExactly("0.75", "0.75");
+        ResultFiles.writeCurves(folder, List.of(), List.of(trial(1, metrics)));
+        CSVRecord epoch = CsvRows.of(folder.resolve("curves.csv")).get(0);
+        assertThat(epoch.getParser().getHeaderNames())
+                .endsWith(
+                        "train_loss",
+                        "validation_precision_at_1",
+                        "validation_macro_f1",
+                        "validation_micro_f1",
+                        "validation_log_loss",
+                        "train_seconds");
+        assertThat(epoch.get("validation_micro_f1")).isEqualTo("0.625");
+    }
+
+    private static TrialResult trial(long seed, Metrics metrics) {
+        TrialMetrics figures = MadeUpFigures.of(metrics)
+                .curve(List.of(new Epoch(1, 1, 0.5, Optional.of(metrics), 1)), 1)
+                .make();
+        return new TrialResult(
+                "key" + seed,
+                "the network",
+                Map.of(),
+                new Seeds(seed, seed, 1),
+                TrialResult.Status.OK,
+                Optional.empty(),
+                Optional.of(figures));
     }
 
     @ParameterizedTest

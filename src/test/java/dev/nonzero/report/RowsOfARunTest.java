@@ -37,10 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a small run keeps of its test rows: two cells, three seeds, and five rows that are in a file of their own. */
 class RowsOfARunTest {
     private static final String TEST = """
-            0 1:1 2:3 4:-2.5
+            0 1:-3 2:1 4:2.5
             1 3:1
             0 1:1 3:1
-            1 5:2
+            1 1:1 2:1 3:1 4:1 5:1 6:1 7:1 8:1 9:1 10:1 11:1 12:1
             0 1:1 2:1 3:1 4:1 5:1 6:1 7:1 8:1 9:1 10:1 11:1 12:1 13:1
             """;
 
@@ -55,12 +55,30 @@ class RowsOfARunTest {
                 TestRowList.read(results(), identity(execute(run).get(0)), 5).orElseThrow();
         assertThat(rows).extracting(TestRowList.Row::number).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(rows).extracting(TestRowList.Row::label).containsExactly("no", "yes", "no", "yes", "no");
-        assertThat(rows.get(0).words()).isEqualTo("word2:3 word4:-2.5 word1"); // the largest first
+        assertThat(rows.get(0).words()).isEqualTo("word1:-3 word4:2.5 word2"); // the largest first
         assertThat(rows.get(1).words()).isEqualTo("word3");
         assertThat(rows.get(2).words()).isEqualTo("word3 word1"); // word 1 is in 20 training rows, word 3 in 10
-        assertThat(rows.get(3).words()).isEqualTo("word5:2");
+        assertThat(rows.get(3).words().split(" ", -1)).hasSize(12);
         assertThat(rows.get(4).words()).endsWith(" …");
         assertThat(rows.get(4).words().split(" ", -1)).hasSize(12 + 1);
+    }
+
+    @Test
+    void featuresWithoutNamesAreNumberedAndAListThatIsThereStays() throws IOException {
+        run("test: b.svm");
+        Files.delete(folder.resolve("a.vocabulary.txt"));
+        ExperimentRun run = ExperimentRun.of(folder.resolve("rows.yaml"));
+        List<TrialResult> results = execute(run);
+        TestRowList.write(results(), run, results);
+        assertThat(TestRowList.read(results(), identity(results.get(0)), 5)
+                        .orElseThrow()
+                        .get(0)
+                        .words())
+                .isEqualTo("1:-3 4:2.5 2");
+        Path list = results().resolve("rows").resolve(identity(results.get(0)) + ".csv");
+        Files.writeString(list, "as it was");
+        TestRowList.write(results(), run, results);
+        assertThat(list).hasContent("as it was");
     }
 
     @Test
