@@ -6,8 +6,8 @@ import dev.nonzero.CsvRows;
 import dev.nonzero.analysis.Analysis;
 import dev.nonzero.analysis.AnalysisOptions;
 import dev.nonzero.analysis.Block;
-import dev.nonzero.analysis.Observation.Outcome;
 import dev.nonzero.analysis.Observation;
+import dev.nonzero.analysis.Observation.Outcome;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.ExperimentFile;
@@ -56,8 +56,7 @@ class FactorColumnTest {
         Observation observation = new Observation(List.of(), Block.of("1"), OptionalDouble.of(0.5), Outcome.OK);
         SummaryFile.write(
                 files,
-                Analysis.of(
-                        ResultTable.of("test_accuracy", List.of(), List.of(observation)), AnalysisOptions.DEFAULT));
+                Analysis.of(ResultTable.of("test_accuracy", List.of(), List.of(observation)), AnalysisOptions.DEFAULT));
         columns.addAll(columnsOf("summary.csv"));
         return columns.stream();
     }

@@ -51,7 +51,8 @@ class ResultFilesTest {
     /** One of two trainings has a measure that no epoch has; the others have no column. */
     @Test
     void setsOfLabelsHaveColumnsOfTheirOwnAndMeasuresOneWhereATrainingHasThem() {
-        Metrics metrics = new Metrics(Map.of("precision_at_1", 0.75, "macro_f1", 0.5, "micro_f1", 0.625, "log_loss", 0.25));
+        Metrics metrics =
+                new Metrics(Map.of("precision_at_1", 0.75, "macro_f1", 0.5, "micro_f1", 0.625, "log_loss", 0.25));
         Map<String, Double> more = new LinkedHashMap<>(metrics.values());
         more.put("ndcg_at_3", 0.875);
         ResultFiles.writeAccuracy(

@@ -9,8 +9,8 @@ import dev.nonzero.analysis.Analysis;
 import dev.nonzero.analysis.AnalysisOptions;
 import dev.nonzero.analysis.AnalysisResult;
 import dev.nonzero.analysis.Factor;
-import dev.nonzero.analysis.Observation.Outcome;
 import dev.nonzero.analysis.Observation;
+import dev.nonzero.analysis.Observation.Outcome;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.analysis.RowScores;
 import dev.nonzero.analysis.TestRows;
@@ -216,12 +216,11 @@ class RowsOfARunTest {
                         OptionalDouble.of(result.figures().orElseThrow().test().accuracy()),
                         Outcome.OK))
                 .toList();
-        ResultTable table = ResultTable.of(
-                all.metric().name(), List.of(new Factor("activation", List.of("tanh"))), ofTanh);
+        ResultTable table =
+                ResultTable.of(all.metric().name(), List.of(new Factor("activation", List.of("tanh"))), ofTanh);
         RowScores scores = scores(table, results);
         assertThat(scores.has(0, 0) && scores.has(0, 1) && scores.has(0, 2)).isTrue();
-        AnalysisResult analysis =
-                Analysis.of(table.withTestRows(new TestRows.Scored(scores)), AnalysisOptions.DEFAULT);
+        AnalysisResult analysis = Analysis.of(table.withTestRows(new TestRows.Scored(scores)), AnalysisOptions.DEFAULT);
         RowsFile.write(results(), analysis, results);
         assertThat(CsvRows.of(results().resolve("rows.csv")).get(0).toMap())
                 .containsKey("activation=tanh")

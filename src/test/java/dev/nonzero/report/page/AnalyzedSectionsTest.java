@@ -63,8 +63,7 @@ class AnalyzedSectionsTest {
                     Outcome.OK,
                     new Training(ends.get(seed - 1), OptionalInt.of(3), Optional.empty(), false)));
         }
-        AnalysisResult analysis =
-                written(ResultTable.of("test_accuracy", List.of(POOL), observations), OPTIONS);
+        AnalysisResult analysis = written(ResultTable.of("test_accuracy", List.of(POOL), observations), OPTIONS);
         JsonNode drawn = AccuracySection.of(analysis.table(), 0.95, folder)
                 .pictures()
                 .get(0)
@@ -88,8 +87,7 @@ class AnalyzedSectionsTest {
     /** Without an interval, its ends are the mean. */
     @Test
     void oneSeedIsDrawnWithoutAnInterval() throws IOException {
-        AnalysisOptions compared =
-                OPTIONS.withCompare(new Comparison(Map.of("init", "keras"), Map.of("init", "he")));
+        AnalysisOptions compared = OPTIONS.withCompare(new Comparison(Map.of("init", "keras"), Map.of("init", "he")));
         AnalysisResult analysis =
                 written(table(INIT, 1, (level, seed) -> level.equals("keras") ? 0.75 : 0.5), compared);
         JsonNode cell = list(AccuracySection.of(analysis.table(), 0.95, folder)
@@ -150,9 +148,8 @@ class AnalyzedSectionsTest {
 
     @Test
     void threeLevelsHaveATableOfTheirPairs() throws IOException {
-        AnalysisResult analysis = written(
-                table(INIT, 3, (level, seed) -> 0.5 + INIT.levels().indexOf(level) * seed / 64.0),
-                OPTIONS);
+        AnalysisResult analysis =
+                written(table(INIT, 3, (level, seed) -> 0.5 + INIT.levels().indexOf(level) * seed / 64.0), OPTIONS);
         PageSection section = EffectsSection.of(analysis, folder).orElseThrow();
         assertThat(section.pictures().get(0).caption()).startsWith("All 2 effects, ");
         assertThat(section.reading()).contains("95 % interval for new seeds on these test rows.");
@@ -187,15 +184,13 @@ class AnalyzedSectionsTest {
     }
 
     private PageSection effects(ResultTable table) throws IOException {
-        return EffectsSection.of(written(table, OPTIONS), folder)
-                .orElseThrow();
+        return EffectsSection.of(written(table, OPTIONS), folder).orElseThrow();
     }
 
     @Test
     void oneCellHasNoEffectAndNoGap() throws IOException {
         AnalysisResult analysis = written(
-                ResultTable.of("test_accuracy", List.of(), observations(List.of(), 3, (level, seed) -> 0.5)),
-                OPTIONS);
+                ResultTable.of("test_accuracy", List.of(), observations(List.of(), 3, (level, seed) -> 0.5)), OPTIONS);
         assertThat(EffectsSection.of(analysis, folder)).isEmpty();
         assertThat(AttributionSection.of(analysis, folder)).isEmpty();
         PageSection variance = VarianceSection.of(analysis, folder).orElseThrow();
@@ -217,8 +212,7 @@ class AnalyzedSectionsTest {
             }
         }
         PageSection section = VarianceSection.of(
-                        written(ResultTable.of("test_accuracy", List.of(), observations), OPTIONS),
-                        folder)
+                        written(ResultTable.of("test_accuracy", List.of(), observations), OPTIONS), folder)
                 .orElseThrow();
         assertThat(section.reading())
                 .startsWith("The seeds of the split, the initial weights and the batch order are crossed");

@@ -371,8 +371,7 @@ class PageContentTest {
                 .toList();
         Experiment experiment = MadeUpRun.experiment(metric, folder);
         AnalysisResult analysis = Analysis.of(ResultTables.of(experiment, trials), withFewResamples(experiment));
-        return new RunResults(
-                record(), experiment, trials, List.of(), List.of(), Optional.of(analysis), folder);
+        return new RunResults(record(), experiment, trials, List.of(), List.of(), Optional.of(analysis), folder);
     }
 
     /** The page shows nothing of the bootstrap. */
