@@ -62,6 +62,17 @@ class LargestClassTest {
         assertThat(LargestClass.of(List.of(failed), 0.95).sentence()).isEmpty();
     }
 
+    /** As of sets of labels. */
+    @Test
+    void withoutCountsOfClassesThereIsNoShare() {
+        TrialMetrics figures = MadeUpFigures.of(new Metrics(0.9, 0.5, 0.1, OptionalDouble.empty()))
+                .make();
+        TrialResult uncounted = new TrialResult(
+                "key", "a", Map.of(), new Seeds(1, 1, 1), Status.OK, Optional.empty(), Optional.of(figures));
+        assertThat(LargestClass.of(List.of(uncounted), 0.95).share()).isEmpty();
+        assertThat(LargestClass.of(List.of(uncounted), 0.95).sentence()).isEmpty();
+    }
+
     /** A trial on 100 test rows, 94 of them of the second class, that predicts so many correctly. */
     private static TrialResult trial(String cell, long seed, int correct) {
         Metrics test = new Metrics(correct / 100.0, 0.5, 0.1, OptionalDouble.empty());

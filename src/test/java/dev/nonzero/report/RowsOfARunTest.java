@@ -140,6 +140,22 @@ class RowsOfARunTest {
         });
     }
 
+    /** As in a folder whose rows were deleted, and by a metric whose scores the run did not keep. */
+    @Test
+    void withoutTheListOfRowsOrTheirScoresThereIsNoTable() throws IOException {
+        ExperimentRun run = run("test: 0.25\nseeds: {split: 1..2}");
+        List<TrialResult> results = execute(run);
+        TestRowList.write(results(), run, results);
+        Files.writeString(results().resolve("rows.csv"), "of an earlier analysis");
+        RowsFile.write(results(), analysis(run("test: 0.25\nseeds: {split: 1..2}\nmetric: test_macro_f1"), results), results);
+        assertThat(results().resolve("rows.csv")).doesNotExist();
+        RowsFile.write(results(), analysis(run, results), results);
+        assertThat(results().resolve("rows.csv")).exists();
+        Files.delete(results().resolve("rows").resolve(identity(results.get(2)) + ".csv"));
+        RowsFile.write(results(), analysis(run, results), results);
+        assertThat(results().resolve("rows.csv")).doesNotExist();
+    }
+
     private List<Long> numbers(TrialResult result) {
         return TestRowList.read(results(), identity(result), 10).orElseThrow().stream()
                 .map(TestRowList.Row::number)

@@ -78,6 +78,12 @@ class TimeToReachTest {
     }
 
     @Test
+    void ofEquallyGoodEpochsTheFirstIsTheBest() throws IOException {
+        assertThat(times("epochs_to_best").time(trial(Ended.CONVERGED, true, Map.of(), 0.5, 0.9, 0.7, 0.9)))
+                .contains(new Time(2, false));
+    }
+
+    @Test
     void aTrialThatFailedOrHadNothingToWatchHasNoTime() throws IOException {
         TimeToReach best = times("epochs_to_best");
         assertThat(best.time(new TrialResult(
@@ -161,9 +167,14 @@ class TimeToReachTest {
     }
 
     private static TrialResult trial(Ended ended, boolean watched, Map<String, String> levels) {
+        return trial(ended, watched, levels, ACCURACIES);
+    }
+
+    private static TrialResult trial(
+            Ended ended, boolean watched, Map<String, String> levels, double... accuracies) {
         List<Epoch> curve = new ArrayList<>();
-        for (int i = 0; i < ACCURACIES.length; i++) {
-            curve.add(new Epoch(i + 1, 1, 0.5, Optional.of(metrics(ACCURACIES[i])), i + 1));
+        for (int i = 0; i < accuracies.length; i++) {
+            curve.add(new Epoch(i + 1, 1, 0.5, Optional.of(metrics(accuracies[i])), i + 1));
         }
         TrialMetrics figures = MadeUpFigures.of(metrics(0.9))
                 .validation(watched ? Optional.of(metrics(0.9)) : Optional.empty())
