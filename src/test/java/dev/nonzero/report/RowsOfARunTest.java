@@ -147,7 +147,8 @@ class RowsOfARunTest {
         List<TrialResult> results = execute(run);
         TestRowList.write(results(), run, results);
         Files.writeString(results().resolve("rows.csv"), "of an earlier analysis");
-        RowsFile.write(results(), analysis(run("test: 0.25\nseeds: {split: 1..2}\nmetric: test_macro_f1"), results), results);
+        RowsFile.write(
+                results(), analysis(run("test: 0.25\nseeds: {split: 1..2}\nmetric: test_macro_f1"), results), results);
         assertThat(results().resolve("rows.csv")).doesNotExist();
         RowsFile.write(results(), analysis(run, results), results);
         assertThat(results().resolve("rows.csv")).exists();

@@ -170,8 +170,7 @@ class TimeToReachTest {
         return trial(ended, watched, levels, ACCURACIES);
     }
 
-    private static TrialResult trial(
-            Ended ended, boolean watched, Map<String, String> levels, double... accuracies) {
+    private static TrialResult trial(Ended ended, boolean watched, Map<String, String> levels, double... accuracies) {
         List<Epoch> curve = new ArrayList<>();
         for (int i = 0; i < accuracies.length; i++) {
             curve.add(new Epoch(i + 1, 1, 0.5, Optional.of(metrics(accuracies[i])), i + 1));
