@@ -152,7 +152,7 @@ final class ColumnCells {
 
     /** Whether all are whole numbers, each larger than the one before. */
     boolean numbersRows() {
-        return !keepsTexts && whole && ascending && missing == 0 && odd == 0 && numbers > 1;
+        return !keepsTexts && whole && ascending && missing == 0 && odd == 0;
     }
 
     /** Whether no number of the first ones occurs twice, and all are whole. */

@@ -78,7 +78,7 @@ final class CsrBuilder {
     void endRow() {
         int nonzeros = nonzeros();
         if (nonzeros > offsets[rows]) {
-            columns = Math.max(columns, (next > 0 ? indices[next - 1] : column(nonzeros - 1)) + 1);
+            columns = Math.max(columns, indices[next - 1] + 1);
         }
         if (++rows == offsets.length) {
             if (rows == MOST_NONZEROS) {

@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVRecord;
  * separators. Commons CSV parses a row with quotes, and takes as many lines as those span. It also takes a carriage return alone
  * for the end of a row; where one turns up, the rest of the file is left to it.
  */
-final class CsvRecords implements AutoCloseable {
+final class CsvRecords {
     private final DataSource.File source;
     private final LineBlocks blocks;
     private final CsvDialect dialect;
@@ -122,11 +122,6 @@ final class CsvRecords implements AutoCloseable {
         next = 0;
         isAtEnd = isAtEnd || !blocks.next();
         return !isAtEnd;
-    }
-
-    @Override
-    public void close() throws IOException {
-        parser.close();
     }
 
     /** What the parser reads: a line at a time, so that it takes none that does not belong to a row of its own. */

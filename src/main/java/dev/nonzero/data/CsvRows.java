@@ -54,13 +54,7 @@ final class CsvRows implements TableRows {
      * @throws DataException where the file is empty
      */
     static CsvRows open(DataSource.File source, InputStream in, Set<String> expected) throws IOException {
-        CsvRecords records = CsvRecords.open(source, in);
-        try {
-            return new CsvRows(source, records, expected);
-        } catch (IOException | RuntimeException e) {
-            records.close();
-            throw e;
-        }
+        return new CsvRows(source, CsvRecords.open(source, in), expected);
     }
 
     private List<String> namesIn(CsvRow header) {
@@ -221,8 +215,7 @@ final class CsvRows implements TableRows {
         return records.dialect().numbers().parse(text);
     }
 
+    /** The stream is closed by whoever opened it. */
     @Override
-    public void close() throws IOException {
-        records.close();
-    }
+    public void close() {}
 }

@@ -64,6 +64,19 @@ class CsrBuilderTest {
     }
 
     @Test
+    void fullPartsAndNoNonzerosAreShiftedToo() {
+        builder.endRow();
+        builder.shift();
+        assertThat(builder.columns()).isZero();
+        for (int i = 0; i < 1 << 14; i++) { // one part
+            builder.add(i, 1);
+        }
+        builder.endRow();
+        builder.shift();
+        assertThat(builder.columns()).isEqualTo((1 << 14) + 1);
+    }
+
+    @Test
     void thereAreNoMoreNonzerosThanTheLimit() {
         CsrBuilder three = new CsrBuilder(3, IllegalStateException::new);
         IntStream.range(0, 3).forEach(column -> three.add(column, 1));

@@ -115,7 +115,8 @@ class CsvRecordsTest {
                 "a;b\n1,5;2.5\n",
                 "\uFEFFa,b\n1,2\n",
                 "\uFEFF",
-                "1,2\n3,\"4\n5,6\n"
+                "1,2\n3,\"4\n5,6\n",
+                "\"a\",1\r\"b\",2\n3,4\n5,6\n"
             })
     void hardTextsAreTheRowsOfCommonsCsv(String text) throws IOException {
         assertSame(text.getBytes(StandardCharsets.UTF_8));
@@ -167,7 +168,8 @@ class CsvRecordsTest {
         List<String> found = new ArrayList<>();
         DataSource.File source = new DataSource.File(Path.of("rows.csv"), Optional.empty(), List.of());
         CsvDialect dialect;
-        try (CsvRecords records = CsvRecords.open(source, new ByteArrayInputStream(bytes))) {
+        try {
+            CsvRecords records = CsvRecords.open(source, new ByteArrayInputStream(bytes));
             dialect = records.dialect();
             CellNumbers numbers = dialect.numbers();
             while (records.next()) {

@@ -47,6 +47,35 @@ class CsvWriterTest {
                 .withMessage(file + ": this format is read only; expected LIBSVM (.svm, .libsvm, .txt), CSV (.csv)");
     }
 
+    @Test
+    void labelsOfASetAreToldApartByWhatStandsBetweenThem() throws IOException {
+        List<String> classes = List.of("a", "b;c");
+        SparseMatrix one = new SparseMatrix(1, new int[] {0, 1}, new int[] {0}, new float[] {1});
+        LabeledData sets =
+                new LabeledData(one, LabelSets.of(new int[] {0, 2}, new int[] {0, 1}), classes);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> write(sets))
+                .withMessageContaining("the label 'b;c' has a ';'");
+        write(new LabeledData(one, LabelSets.of(new int[] {0, 2}, new int[] {0, 1}), List.of("a", "c")));
+        assertThat(folder.resolve("to.csv")).hasContent("label,1\na;c,1\n");
+        write(new LabeledData(one, new int[] {1}, classes));
+        assertThat(folder.resolve("to.csv")).hasContent("label,1\nb;c,1\n");
+    }
+
+    @Test
+    void aTableOfMoreThanTwoThousandMillionCellsIsRefused() {
+        SparseMatrix wide = new SparseMatrix(Integer.MAX_VALUE, new int[3], new int[0], new float[0]);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> write(new LabeledData(wide, new int[2], List.of("a"))))
+                .withMessageContaining("makes 4294967294 cells");
+    }
+
+    private void write(LabeledData data) {
+        CsvWriter.write(
+                new SourceData(data, DataSchema.ofNumbers(data.features().columns(), data.classes())),
+                folder.resolve("to.csv"));
+    }
+
     private static SourceData read(Path file, List<String> categorical) {
         return DataReader.read(new DataSource.File(file, Optional.of("label"), categorical), OptionalInt.empty());
     }

@@ -27,6 +27,12 @@ class DataSplitTest {
                         split(data, OptionalDouble.of(0.1), OptionalDouble.empty(), 1)
                                 .test()))
                 .containsExactly(3, 4, 3);
+        LabeledData small = rowsOfClasses(5, 3, 2); // 1.5, 0.9, 0.6
+        assertThat(classCounts(
+                        small,
+                        split(small, OptionalDouble.of(0.3), OptionalDouble.empty(), 1)
+                                .test()))
+                .containsExactly(1, 1, 1);
         LabeledData tie = rowsOfClasses(5, 5, 5); // 1.67 each, 5 rows
         assertThat(classCounts(
                         tie,

@@ -2,6 +2,7 @@ package dev.nonzero.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -179,6 +180,20 @@ class MatrixFileTest {
 
     private static SourceData read(Path file) {
         return DataReader.read(new DataSource.File(file, Optional.empty(), List.of()), OptionalInt.empty());
+    }
+
+    @Test
+    void entriesInOnePlaceAreNamedFromOne() {
+        CoordinateEntries entries = new CoordinateEntries();
+        entries.add(0, 0, 1);
+        entries.add(1, 2, 3e38f);
+        entries.add(1, 2, 3e38f);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> entries.inOrder(2, CoordinateEntries.Duplicates.SUMMED))
+                .withMessage("row 2, column 3: the sum of its entries is too large");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> entries.inOrder(2, CoordinateEntries.Duplicates.REFUSED))
+                .withMessage("row 2, column 3 has two entries");
     }
 
     private static void assertRefused(Path file, String message) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,8 +94,48 @@ class MisreadTablesTest {
                         .data()
                         .rows())
                 .isEqualTo(2);
-        assertThat(profile(write("levels.csv", "b,3,class\nb,1,class\nc,2,y\n")))
-                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "b,3,class\nb,1,class\nc,2,y\n", // a name that occurs again above numbers
+                "0.59,0.15,u\n0.4,0.2,v\n", // numbers that do not ascend
+                "1,1,u\n2,3,v\n",
+                "0.5,1.5\n2,3\n", // no names, but not whole
+                "1,1\n5,x\n"
+            })
+    void numbersAboveNumbersAreARowUnlessTheyCouldBeNames(String content) throws IOException {
+        assertThat(profile(write("rows.csv", content)).get(0).name()).isEqualTo("column_1");
+    }
+
+    @Test
+    void theSeparatorIsSaidUnlessItIsAComma() throws IOException {
+        assertThat(separator("1,5;2,5;3,5\n4,5;1;2\n"))
+                .as("more commas, in numbers")
+                .contains(';');
+        assertThat(separator("1,5\n2,6\n")).as("two columns of numbers").isEmpty();
+        assertThat(separator("a;b,c,d\n1,2,3\n")).as("no numbers").isEmpty();
+        assertThat(separator("a\tb,c\n1\t2\n")).as("as many tabs as commas").contains('\t');
+        assertThat(separator("a;b\nx,y,z;1\n\"u,v\";2\n"))
+                .as("the first line decides")
+                .contains(';');
+    }
+
+    @Test
+    void theFirstThousandRowsOfATableAreThereOnce() throws IOException {
+        String rows = IntStream.range(0, 1500).mapToObj(row -> row + ".5," + row % 2 + "\n").collect(Collectors.joining());
+        SparseMatrix features = read(write("rows.csv", "a,class\n" + rows)).data().features();
+        assertThat(features.rows()).isEqualTo(1500);
+        for (int row = 0; row < 1500; row++) {
+            assertThat(features.value(row)).isEqualTo(row + 0.5f);
+        }
+    }
+
+    @Test
+    void aRowWithQuotesThatIsNoUtf8IsRefused() throws IOException {
+        byte[] rows = "a,class\n1,x\n\"é\",y\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertRefused(Files.write(folder.resolve("rows.csv"), rows), ":3: the bytes E9 22 2C 79 are not UTF-8");
     }
 
     @ParameterizedTest
@@ -102,7 +144,9 @@ class MisreadTablesTest {
                 "1,2,3\n1,2,7\n4,5,3\n",
                 "400.5,401,label\n1,2,x\n3,4,y\n",
                 "b,class\nb,1\nc,2\n",
-                "2019,2020,x\n1,2,y\n"
+                "2019,2020,x\n1,2,y\n",
+                "5,3\nx,y\nz,w\n", // numbers above names
+                "1,2\n5,7\n"
             })
     void namesThatAreNumbersOrOccurInOneColumnAreNames(String content) throws IOException {
         Path file = write("rows.csv", content);
@@ -190,6 +234,11 @@ class MisreadTablesTest {
 
     private Optional<OddCells> odd(String content) throws IOException {
         return profile(write("rows.csv", content)).get(0).odd();
+    }
+
+    private Optional<Character> separator(String content) throws IOException {
+        return TableProfile.of(new DataSource.File(write("rows.csv", content), Optional.empty(), List.of()))
+                .separator();
     }
 
     private static List<ColumnProfile> profile(Path file) {

@@ -50,6 +50,11 @@ class TableSettingsTest {
                         "amount: nothing",
                         "name: 20 different values in 20 rows: names or numbers of rows",
                         "kind: nothing");
+        assertThat(advice(profiles(21)))
+                .startsWith(
+                        "counter: it ascends with the rows, as numbers of rows do",
+                        "user_id: nothing") // 7 divides 21
+                .contains("visitId: it has another number in every row");
         assertThat(advice(profiles(19))).allMatch(advice -> advice.endsWith(": nothing"));
         ColumnProfile ignored = of20.get(4).asAdvised();
         assertThat(ignored.kind()).isEqualTo(ColumnKind.IGNORE);
@@ -99,6 +104,10 @@ class TableSettingsTest {
                     .as(name)
                     .contains("it has another number in every row");
         }
+        String twice = numbers + numbers;
+        assertThat(column("id,b\n" + twice).advice()).as("each number twice").isEmpty();
+        String pairs = IntStream.range(0, 20).mapToObj(row -> row / 2 + ",1\n").collect(Collectors.joining());
+        assertThat(column("order,b\n" + pairs).advice()).as("ascending, but not from row to row").isEmpty();
         for (String name : List.of("score", "grid", "keys", "identity")) {
             assertThat(column(name + ",b\n" + numbers).advice()).as(name).isEmpty();
         }
@@ -153,6 +162,37 @@ class TableSettingsTest {
                 .columns();
         assertThat(columns.get(0).different()).isEqualTo(1000);
         assertThat(columns.get(1).different()).isEqualTo(2);
+    }
+
+    /** 1,099 different numbers in an order that neither rises nor falls, then a fraction. */
+    @Test
+    void aFractionIsNoticedAfterAThousandWholeNumbers() throws IOException {
+        String numbers = IntStream.range(1, 1100).mapToObj(i -> i * 7 % 1100 + ",1\n").collect(Collectors.joining());
+        ColumnProfile whole = column("id,b\n" + numbers);
+        assertThat(whole.advice()).isPresent();
+        assertThat(whole.different()).as("not more are counted").isEqualTo(1000);
+        assertThat(column("id,b\n" + numbers + "0.5,1\n").advice()).isEmpty();
+    }
+
+    @Test
+    void cellsOfEachKindAreCounted() throws IOException {
+        String numbers = "2.5,1\n0.5,1\nNA,1\n1.5,1\n1.5,1\n".repeat(200);
+        String words = IntStream.range(0, 1100).mapToObj(i -> "w" + i + ",1\n").collect(Collectors.joining());
+        ColumnProfile column = column("a,b\n" + numbers + words);
+        assertThat(column.rows()).isEqualTo(2100);
+        assertThat(column.numbers()).isEqualTo(800);
+        assertThat(column.missing()).isEqualTo(200);
+        assertThat(column.different()).as("three numbers and a thousand words").isEqualTo(1003);
+        assertThat(column.examples()).containsExactly("0.5", "1.5", "2.5");
+        assertThat(column("a,b\nred,1\nblue,1\nred,1\n").examples()).containsExactly("blue", "red");
+    }
+
+    @Test
+    void blanksBetweenWordsAreNoWords() throws IOException {
+        String three = IntStream.range(0, 20).mapToObj(i -> "one  two  w" + i + ",1\n").collect(Collectors.joining());
+        assertThat(column("a,b\n" + three).kind()).isEqualTo(ColumnKind.CATEGORY);
+        String four = IntStream.range(0, 20).mapToObj(i -> "one two three w" + i + ",1\n").collect(Collectors.joining());
+        assertThat(column("a,b\n" + four).kind()).isEqualTo(ColumnKind.TEXT);
     }
 
     private ColumnProfile column(String content) throws IOException {
