@@ -51,8 +51,7 @@ class CsvWriterTest {
     void labelsOfASetAreToldApartByWhatStandsBetweenThem() throws IOException {
         List<String> classes = List.of("a", "b;c");
         SparseMatrix one = new SparseMatrix(1, new int[] {0, 1}, new int[] {0}, new float[] {1});
-        LabeledData sets =
-                new LabeledData(one, LabelSets.of(new int[] {0, 2}, new int[] {0, 1}), classes);
+        LabeledData sets = new LabeledData(one, LabelSets.of(new int[] {0, 2}, new int[] {0, 1}), classes);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> write(sets))
                 .withMessageContaining("the label 'b;c' has a ';'");

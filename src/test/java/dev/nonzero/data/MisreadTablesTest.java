@@ -124,8 +124,11 @@ class MisreadTablesTest {
 
     @Test
     void theFirstThousandRowsOfATableAreThereOnce() throws IOException {
-        String rows = IntStream.range(0, 1500).mapToObj(row -> row + ".5," + row % 2 + "\n").collect(Collectors.joining());
-        SparseMatrix features = read(write("rows.csv", "a,class\n" + rows)).data().features();
+        String rows = IntStream.range(0, 1500)
+                .mapToObj(row -> row + ".5," + row % 2 + "\n")
+                .collect(Collectors.joining());
+        SparseMatrix features =
+                read(write("rows.csv", "a,class\n" + rows)).data().features();
         assertThat(features.rows()).isEqualTo(1500);
         for (int row = 0; row < 1500; row++) {
             assertThat(features.value(row)).isEqualTo(row + 0.5f);

@@ -26,10 +26,9 @@ class MissingCellsTest {
         assertThat(data.transformation().names(List.of("a", "b"))).containsExactly("a", "b", "a (missing)");
         assertThat(data.rows())
                 .isEqualTo(new SparseMatrix(
-                        3,
-                        new int[] {0, 2, 4, 7, 9},
-                        new int[] {0, 1, 0, 1, 0, 1, 2, 0, 1},
-                        new float[] {1, 1, 3, 2, 3, 3, 1, 5, 4}));
+                        3, new int[] {0, 2, 4, 7, 9}, new int[] {0, 1, 0, 1, 0, 1, 2, 0, 1}, new float[] {
+                            1, 1, 3, 2, 3, 3, 1, 5, 4
+                        }));
         assertThat(fit("a,b,class\n1,1,x\n3,2,y\n,3,x\n5,4,y\n", MissingCells.MEAN, Map.of())
                         .transformation()
                         .outputFeatures())
@@ -48,8 +47,8 @@ class MissingCellsTest {
     /** Neighbours of which the same becomes are one block: two scaled to their range, two as they are, one scaled. */
     @Test
     void columnsAreScaledEachAsIsSaid() throws IOException {
-        ColumnSettings scaled = new ColumnSettings(
-                Optional.empty(), Optional.of(FeatureValues.MAX_ABS), Optional.empty(), List.of());
+        ColumnSettings scaled =
+                new ColumnSettings(Optional.empty(), Optional.of(FeatureValues.MAX_ABS), Optional.empty(), List.of());
         Fitted data = fit(
                 "a,b,c,d,e,class\n2,5,3,4,8,x\n4,10,6,8,2,y\n",
                 MissingCells.MEAN,
@@ -62,10 +61,9 @@ class MissingCellsTest {
                         tuple(4, 5, FeatureValues.MAX_ABS));
         assertThat(data.rows())
                 .isEqualTo(new SparseMatrix(
-                        5,
-                        new int[] {0, 5, 10},
-                        new int[] {0, 1, 2, 3, 4, 0, 1, 2, 3, 4},
-                        new float[] {0.5f, 0.5f, 3, 4, 1, 1, 1, 6, 8, 0.25f}));
+                        5, new int[] {0, 5, 10}, new int[] {0, 1, 2, 3, 4, 0, 1, 2, 3, 4}, new float[] {
+                            0.5f, 0.5f, 3, 4, 1, 1, 1, 6, 8, 0.25f
+                        }));
     }
 
     private record Fitted(DataTransformation transformation, SparseMatrix rows) {}

@@ -52,8 +52,7 @@ class TableSettingsTest {
                         "kind: nothing");
         assertThat(advice(profiles(21)))
                 .startsWith(
-                        "counter: it ascends with the rows, as numbers of rows do",
-                        "user_id: nothing") // 7 divides 21
+                        "counter: it ascends with the rows, as numbers of rows do", "user_id: nothing") // 7 divides 21
                 .contains("visitId: it has another number in every row");
         assertThat(advice(profiles(19))).allMatch(advice -> advice.endsWith(": nothing"));
         ColumnProfile ignored = of20.get(4).asAdvised();
@@ -107,7 +106,9 @@ class TableSettingsTest {
         String twice = numbers + numbers;
         assertThat(column("id,b\n" + twice).advice()).as("each number twice").isEmpty();
         String pairs = IntStream.range(0, 20).mapToObj(row -> row / 2 + ",1\n").collect(Collectors.joining());
-        assertThat(column("order,b\n" + pairs).advice()).as("ascending, but not from row to row").isEmpty();
+        assertThat(column("order,b\n" + pairs).advice())
+                .as("ascending, but not from row to row")
+                .isEmpty();
         for (String name : List.of("score", "grid", "keys", "identity")) {
             assertThat(column(name + ",b\n" + numbers).advice()).as(name).isEmpty();
         }
@@ -167,7 +168,8 @@ class TableSettingsTest {
     /** 1,099 different numbers in an order that neither rises nor falls, then a fraction. */
     @Test
     void aFractionIsNoticedAfterAThousandWholeNumbers() throws IOException {
-        String numbers = IntStream.range(1, 1100).mapToObj(i -> i * 7 % 1100 + ",1\n").collect(Collectors.joining());
+        String numbers =
+                IntStream.range(1, 1100).mapToObj(i -> i * 7 % 1100 + ",1\n").collect(Collectors.joining());
         ColumnProfile whole = column("id,b\n" + numbers);
         assertThat(whole.advice()).isPresent();
         assertThat(whole.different()).as("not more are counted").isEqualTo(1000);
@@ -189,9 +191,12 @@ class TableSettingsTest {
 
     @Test
     void blanksBetweenWordsAreNoWords() throws IOException {
-        String three = IntStream.range(0, 20).mapToObj(i -> "one  two  w" + i + ",1\n").collect(Collectors.joining());
+        String three =
+                IntStream.range(0, 20).mapToObj(i -> "one  two  w" + i + ",1\n").collect(Collectors.joining());
         assertThat(column("a,b\n" + three).kind()).isEqualTo(ColumnKind.CATEGORY);
-        String four = IntStream.range(0, 20).mapToObj(i -> "one two three w" + i + ",1\n").collect(Collectors.joining());
+        String four = IntStream.range(0, 20)
+                .mapToObj(i -> "one two three w" + i + ",1\n")
+                .collect(Collectors.joining());
         assertThat(column("a,b\n" + four).kind()).isEqualTo(ColumnKind.TEXT);
     }
 
