@@ -42,9 +42,10 @@ def of_one_label(p, y, present, w=None):
         "log_loss": mean(-np.log(p[np.arange(rows), y])),
         "balanced_accuracy": m.balanced_accuracy_score(y, guess, sample_weight=w),
         "mcc": m.matthews_corrcoef(y, guess, sample_weight=w), "cohen_kappa": m.cohen_kappa_score(y, guess, sample_weight=w),
-        "macro_pr_auc": np.mean([m.average_precision_score(y == c, p[:, c], sample_weight=w) for c in occurring]),
-        "top_3_accuracy": mean([y[i] in np.argsort(-p[i])[:3] for i in range(rows)]),
-        "top_5_accuracy": mean([y[i] in np.argsort(-p[i])[:5] for i in range(rows)])}
+        "macro_pr_auc": np.mean([m.average_precision_score(y == c, p[:, c], sample_weight=w) for c in occurring])}
+    for k in (3, 5):
+        if k < classes:
+            figures[f"top_{k}_accuracy"] = mean([y[i] in np.argsort(-p[i])[:k] for i in range(rows)])
     if classes > 5 and present == classes:
         assert math.isclose(figures["top_3_accuracy"],
                             m.top_k_accuracy_score(y, p, k=3, labels=range(classes), sample_weight=w))

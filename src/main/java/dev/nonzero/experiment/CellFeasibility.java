@@ -92,7 +92,12 @@ final class CellFeasibility {
                             : "several labels; with one each, test_accuracy, say");
             add(new Problem(List.of("metric"), text), cell);
         }
+        checkClasses(measure, "metric", "test_accuracy", cell, size);
         TrainingDescription training = cell.settings().training();
+        training.plan()
+                .earlyStopping()
+                .ifPresent(rule ->
+                        checkClasses(rule.metric(), "training.early_stopping", "accuracy or loss", cell, size));
         Trained trained = new Trained(
                 cell.settings().network(), size.features(), size.classes(), training.trainer(), training.optimizer());
         HeadChecks.of(cell.settings(), size.labelSets())
@@ -102,6 +107,14 @@ final class CellFeasibility {
                 && listed.weights().size() != size.classes()) {
             String text = "there are " + listed.weights().size() + " weights, but " + size.classes() + " classes";
             add(new Problem(List.of("training.class_weights"), text), cell);
+        }
+    }
+
+    private void checkClasses(Measure measure, String key, String other, Cell cell, DataSize size) {
+        if (measure.appliesTo(size.labelSets())) {
+            measure.whyNoneFor(size.classes())
+                    .ifPresent(why ->
+                            add(new Problem(List.of(key), measure.word() + " " + why + "; " + other + ", say"), cell));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.nonzero.training.measure;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -22,6 +23,11 @@ record AveragePrecision(boolean ofEveryClass) implements Figure {
             occurring += each.isPresent() ? 1 : 0;
         }
         return OptionalDouble.of(sum / occurring);
+    }
+
+    @Override
+    public Optional<String> otherClasses(int classes) {
+        return ofEveryClass || classes == 2 ? Optional.empty() : Optional.of("two classes");
     }
 
     private static OptionalDouble ofClass(Predictions p, int c) {

@@ -8,6 +8,11 @@ interface Figure {
     /** The measure of some predictions; empty where they have none. */
     OptionalDouble of(Predictions predictions);
 
+    /** How many classes it takes, in words, where so many are too few or too many for it to have a value; else empty. */
+    default Optional<String> otherClasses(int classes) {
+        return Optional.empty();
+    }
+
     /**
      * The score of each row, whose mean, rows counting by their weights, is the measure, at least nearly; empty where rows have
      * no scores. Shape (rows).

@@ -31,9 +31,9 @@ public enum Measure {
     BRIER_SCORE("Brier score", Rows.ONE_LABEL, Better.LOWER, new BrierScore()),
     /** How far the probability of the predicted class is from how often it is right. */
     CALIBRATION_ERROR("calibration error", Rows.ONE_LABEL, Better.LOWER, new CalibrationError()),
-    /** The share of rows whose class is among the three most probable. */
+    /** With more than three classes, the share of rows whose class is among the three most probable. */
     TOP_3_ACCURACY("top-3 accuracy", Rows.ONE_LABEL, Better.HIGHER_SHARE, new TopAccuracy(3)),
-    /** The share of rows whose class is among the five most probable. */
+    /** With more than five classes, the share of rows whose class is among the five most probable. */
     TOP_5_ACCURACY("top-5 accuracy", Rows.ONE_LABEL, Better.HIGHER_SHARE, new TopAccuracy(5)),
 
     /** The share of rows that have their most probable label. */
@@ -131,6 +131,11 @@ public enum Measure {
     /** Whether rows with sets of labels have it, or rows with one class each. */
     public boolean appliesTo(boolean labelSets) {
         return rows == Rows.BOTH || (rows == Rows.LABEL_SETS) == labelSets;
+    }
+
+    /** Why it has no value where there are so many classes, its word being the subject; empty where it may have one. */
+    public Optional<String> whyNoneFor(int classes) {
+        return figure.otherClasses(classes).map(others -> "is for " + others + ", but there are " + classes);
     }
 
     public boolean lowerIsBetter() {

@@ -33,6 +33,11 @@ final class RocAuc implements Figure {
     }
 
     @Override
+    public Optional<String> otherClasses(int classes) {
+        return classes == 2 ? Optional.empty() : Optional.of("two classes");
+    }
+
+    @Override
     public Optional<double[]> scores(Predictions p) {
         if (p.classes() != 2) {
             return Optional.empty();

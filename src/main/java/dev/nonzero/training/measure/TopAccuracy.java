@@ -1,7 +1,10 @@
 package dev.nonzero.training.measure;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
+
 /**
- * The share of rows whose class is among the most probable.
+ * The share of rows whose class is among the most probable; empty where there are no further classes, so that it says nothing.
  *
  * @param k how many of the most probable count
  */
@@ -14,5 +17,20 @@ record TopAccuracy(int k) implements RowMean {
             }
         }
         return 0;
+    }
+
+    @Override
+    public OptionalDouble of(Predictions p) {
+        return otherClasses(p.classes()).isEmpty() ? RowMean.super.of(p) : OptionalDouble.empty();
+    }
+
+    @Override
+    public Optional<double[]> scores(Predictions p) {
+        return otherClasses(p.classes()).isEmpty() ? RowMean.super.scores(p) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> otherClasses(int classes) {
+        return classes > k ? Optional.empty() : Optional.of("more than " + k + " classes");
     }
 }

@@ -38,6 +38,7 @@ class RankingTest {
         Predictions p = predictions(repeat(SIX, 6), OneLabel.of(0, 1, 2, 3, 4, 5), 6);
         assertThat(Measure.TOP_3_ACCURACY.scores(p).orElseThrow()).containsExactly(0, 1, 0, 1, 0, 1);
         assertThat(Measure.TOP_5_ACCURACY.scores(p).orElseThrow()).containsExactly(1, 1, 1, 1, 0, 1);
+        assertThat(Measure.TOP_5_ACCURACY.of(p).orElseThrow()).isCloseTo(5 / 6.0, within(1e-12));
         assertThat(Measure.ACCURACY.scores(p).orElseThrow()).containsExactly(0, 1, 0, 0, 0, 0);
     }
 
@@ -93,6 +94,8 @@ class RankingTest {
         Predictions three = predictions(new float[] {.5f, .3f, .2f, .1f, .2f, .7f}, OneLabel.of(0, 2), 3);
         assertThat(Measure.ROC_AUC.of(three)).isEmpty();
         assertThat(Measure.ROC_AUC.scores(three)).isEmpty();
+        assertThat(Measure.TOP_3_ACCURACY.of(three)).isEmpty();
+        assertThat(Measure.TOP_3_ACCURACY.scores(three)).isEmpty();
         assertThat(Measure.PR_AUC.of(three)).isEmpty();
         assertThat(Measure.BALANCED_ACCURACY.scores(three)).isEmpty();
         Predictions oneRow = predictions(new float[] {.5f, .5f}, OneLabel.of(1), 2);

@@ -1,0 +1,65 @@
+package dev.nonzero.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Measures that need two classes or many, through the commands. */
+class MeasuresForClassesTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", textBlock = """
+            2 => metric: test_top_3_accuracy => metric: top_3_accuracy is for more than 3 classes, but there are 2; test_accuracy
+            5 => metric: validation_top_5_accuracy => metric: top_5_accuracy is for more than 5 classes, but there are 5
+            3 => metric: test_roc_auc => metric: roc_auc is for two classes, but there are 3
+            3 => training: {early_stopping: {metric: pr_auc}} => training.early_stopping: pr_auc is for two classes, but there are 3
+            """)
+    void aMeasureThatHasNoValueIsRefused(int classes, String key, String message) throws IOException {
+        Program plan = Program.run("plan", experiment(classes, key));
+        assertThat(plan.exitCode()).isEqualTo(2);
+        assertThat(plan.err()).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", textBlock = """
+            2 => metric: test_roc_auc
+            4 => metric: test_top_3_accuracy
+            6 => training: {early_stopping: {metric: top_5_accuracy}}
+            """)
+    void oneThatHasAValueIsNot(int classes, String key) throws IOException {
+        assertThat(Program.run("plan", experiment(classes, key)).err()).isEmpty();
+    }
+
+    @Test
+    void whatWouldAlwaysBeOneIsNoColumn() throws IOException {
+        Program run = Program.run("run", experiment(4, "training: {epochs: 1}"));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("results/accuracy.csv")).get(0))
+                .contains("test_top_3_accuracy")
+                .doesNotContain("top_5");
+    }
+
+    private String experiment(int classes, String key) throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int row = 0; row < 40; row++) {
+            rows.append(row % classes).append(' ').append(1 + row % 7).append(":1\n");
+        }
+        Path train = Files.writeString(folder.resolve("train.svm"), rows);
+        return Files.writeString(folder.resolve("classes.yaml"), """
+                        name: classes
+                        output: %s
+                        data: {train: %s, validation: 0.2, test: 0.3}
+                        network: {hidden: [2]}
+                        seeds: 1
+                        %s
+                        """.formatted(folder.resolve("results"), train, key)).toString();
+    }
+}
