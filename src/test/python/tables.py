@@ -175,6 +175,24 @@ def groups():
     table.to_parquet(FOLDER / "groups.parquet", index=False, row_group_size=270, use_dictionary=["x0", "label"])
 
 
+def whole():
+    """Rows of numbers other than 0, in two groups and several blocks, but for one column with a zero and a missing cell."""
+    rng = np.random.default_rng(6)
+    table = pd.DataFrame({f"x{i}": rng.integers(1, 9, 200) / 2 for i in range(30)})
+    table.loc[170, "x3"] = np.nan
+    table.loc[190, "x3"] = 0
+    table["label"] = rng.integers(0, 3, 200)
+    table.to_csv(FOLDER / "whole.csv", index=False)
+    table.to_parquet(FOLDER / "whole.parquet", index=False, row_group_size=150, use_dictionary=[f"x{i}" for i in range(15)])
+
+
+def compressions():
+    """The first rows of groups.csv, compressed in every way that pyarrow has."""
+    table = pd.read_csv(FOLDER / "groups.csv").head(40)
+    for compression in ["none", "snappy", "gzip", "zstd", "lz4", "brotli"]:
+        table.to_parquet(FOLDER / f"{compression}.parquet", index=False, compression=compression)
+
+
 def main():
     orders(np.random.default_rng(8)).to_csv("data/orders.csv", index=False, na_rep="NA")
     shutil.rmtree(FOLDER, ignore_errors=True)
@@ -212,6 +230,8 @@ def main():
 
     encodings()
     groups()
+    whole()
+    compressions()
     vectors()
 
     r = f'd <- read.csv("{FOLDER}/pandas.csv", row.names = 1, encoding = "UTF-8"); write.csv(d, "{FOLDER}/r.csv"); '

@@ -192,9 +192,9 @@ final class ColumnCells {
         if (keepsTexts) {
             return texts.sorted().stream().limit(most).toList();
         }
-        float[] sorted = different.sorted();
-        return IntStream.range(0, Math.min(most, sorted.length))
-                .mapToObj(place -> DecimalText.of(sorted[place]))
+        float[] smallest = different.smallest(most);
+        return IntStream.range(0, smallest.length)
+                .mapToObj(place -> DecimalText.of(smallest[place]))
                 .toList();
     }
 

@@ -18,9 +18,10 @@ final class CsrBuilder {
     private static final int PART_BITS = 14;
     private static final int PART = 1 << PART_BITS; // nonzeros
 
-    private final int limit;
+    private int limit;
     private final Supplier<? extends RuntimeException> full;
     private final List<Part> parts = new ArrayList<>();
+    private int partBits = PART_BITS; // of a place in a part
     private int[] offsets = new int[1 << 10];
     private int rows;
     private int columns;
@@ -32,8 +33,13 @@ final class CsrBuilder {
 
     /** Some of the nonzeros. */
     private static final class Part {
-        final int[] indices = new int[PART];
-        final float[] values = new float[PART];
+        final int[] indices;
+        final float[] values;
+
+        Part(int nonzeros) {
+            indices = new int[nonzeros];
+            values = new float[nonzeros];
+        }
     }
 
     /**
@@ -45,6 +51,21 @@ final class CsrBuilder {
     CsrBuilder(int limit, Supplier<? extends RuntimeException> full) {
         this.limit = limit;
         this.full = full;
+    }
+
+    /**
+     * Says before the first nonzero how many there will be at most. They get room in one piece, where there is that much; if
+     * so many come, the matrix takes it as it is, and can be built once.
+     */
+    void atMost(long nonzeros) {
+        double bytes = (double) nonzeros * (Integer.BYTES + Float.BYTES);
+        if (nonzeros <= PART || nonzeros > limit || bytes > Runtime.getRuntime().maxMemory() / 2.0) {
+            return;
+        }
+        limit = (int) nonzeros;
+        parts.clear();
+        parts.add(new Part(limit));
+        partBits = Integer.SIZE - Integer.numberOfLeadingZeros(limit - 1);
     }
 
     /** Adds a nonzero to the row under way; within a row, the columns must ascend. */
@@ -74,12 +95,44 @@ final class CsrBuilder {
         next += columns.length;
     }
 
+    /**
+     * Adds rows that have a nonzero in the same columns.
+     *
+     * @param columns of their nonzeros, row by row, ascending within each
+     * @param values likewise
+     * @param rows how many of them
+     * @param width how many nonzeros each has
+     */
+    void addRows(int[] columns, float[] values, int rows, int width) {
+        int nonzeros = nonzeros();
+        for (int from = 0, to = rows * width; from < to; ) {
+            if (next == end) {
+                startPart();
+            }
+            int some = Math.min(end - next, to - from);
+            System.arraycopy(columns, from, indices, next, some);
+            System.arraycopy(values, from, this.values, next, some);
+            next += some;
+            from += some;
+        }
+        for (int row = 1; row <= rows; row++) {
+            endRow(nonzeros + row * width);
+        }
+        if (width > 0) {
+            this.columns = Math.max(this.columns, columns[width - 1] + 1);
+        }
+    }
+
     /** Ends the row under way. */
     void endRow() {
         int nonzeros = nonzeros();
         if (nonzeros > offsets[rows]) {
             columns = Math.max(columns, indices[next - 1] + 1);
         }
+        endRow(nonzeros);
+    }
+
+    private void endRow(int nonzeros) {
         if (++rows == offsets.length) {
             if (rows == MOST_NONZEROS) {
                 throw full.get();
@@ -110,7 +163,7 @@ final class CsrBuilder {
     /** Moves every column of the rows that were ended one up. */
     void shift() {
         for (int place = 0; place < offsets[rows]; place++) {
-            parts.get(place >> PART_BITS).indices[place & (PART - 1)]++;
+            parts.get(place >> partBits).indices[place & (1 << partBits) - 1]++;
         }
         columns += offsets[rows] > 0 ? 1 : 0;
     }
@@ -130,16 +183,22 @@ final class CsrBuilder {
             }
             Arrays.sort(entries, 0, length);
             for (int i = 0; i < length; i++) {
-                Part part = parts.get((start + i) >> PART_BITS);
-                part.indices[(start + i) & (PART - 1)] = (int) (entries[i] >> 32);
-                part.values[(start + i) & (PART - 1)] = Float.intBitsToFloat((int) entries[i]);
+                Part part = parts.get((start + i) >> partBits);
+                int place = (start + i) & (1 << partBits) - 1;
+                part.indices[place] = (int) (entries[i] >> 32);
+                part.values[place] = Float.intBitsToFloat((int) entries[i]);
             }
         }
     }
 
     /** The rows that were ended, as a matrix of that many columns. */
     SparseMatrix build(int columns) {
-        return SparseMatrix.ofOwned(columns, Arrays.copyOf(offsets, rows + 1), allIndices(), allValues());
+        SparseMatrix matrix =
+                SparseMatrix.ofOwned(columns, Arrays.copyOf(offsets, rows + 1), allIndices(), allValues());
+        if (isOnePiece()) {
+            parts.clear(); // they are the matrix's
+        }
+        return matrix;
     }
 
     /**
@@ -154,6 +213,9 @@ final class CsrBuilder {
         int[] newOffsets = new int[rows + 1];
         int[] newIndices = allIndices();
         float[] newValues = allValues();
+        if (isOnePiece()) {
+            parts.clear();
+        }
         int kept = 0;
         for (int row = 0; row < rows; row++) {
             for (int place = offsets[row]; place < offsets[row + 1]; place++) {
@@ -174,25 +236,31 @@ final class CsrBuilder {
     }
 
     private int[] allIndices() {
-        int[] all = new int[offsets[rows]];
-        copyParts(all, of -> of.indices);
-        return all;
+        return isOnePiece() ? parts.get(0).indices : copied(new int[offsets[rows]], of -> of.indices);
     }
 
     private float[] allValues() {
-        float[] all = new float[offsets[rows]];
-        copyParts(all, of -> of.values);
-        return all;
+        return isOnePiece() ? parts.get(0).values : copied(new float[offsets[rows]], of -> of.values);
+    }
+
+    /** Whether the nonzeros fill the piece that was made for them. */
+    private boolean isOnePiece() {
+        return partBits != PART_BITS && parts.size() == 1 && offsets[rows] == limit;
     }
 
     /** Copies the arrays of the parts, one after the other, to an array for the nonzeros of all rows. */
-    private void copyParts(Object all, Function<Part, Object> array) {
+    private <T> T copied(T all, Function<Part, T> array) {
         int nonzeros = offsets[rows];
         for (int i = 0, start = 0; start < nonzeros; i++) {
-            int length = Math.min(PART, nonzeros - start);
+            int length = Math.min(partSize(), nonzeros - start);
             System.arraycopy(array.apply(parts.get(i)), 0, all, start, length);
             start += length;
         }
+        return all;
+    }
+
+    private int partSize() {
+        return partBits == PART_BITS ? PART : limit;
     }
 
     private void startPart() {
@@ -202,24 +270,24 @@ final class CsrBuilder {
         }
         part++;
         if (part == parts.size()) {
-            parts.add(new Part());
+            parts.add(new Part(partSize()));
         }
         indices = parts.get(part).indices;
         values = parts.get(part).values;
         next = 0;
-        end = Math.min(PART, limit - nonzeros);
+        end = Math.min(partSize(), limit - nonzeros);
     }
 
     private int nonzeros() {
-        return part < 0 ? 0 : (part << PART_BITS) + next;
+        return part < 0 ? 0 : (part << partBits) + next;
     }
 
     private int column(int place) {
-        return parts.get(place >> PART_BITS).indices[place & (PART - 1)];
+        return parts.get(place >> partBits).indices[place & (1 << partBits) - 1];
     }
 
     private float value(int place) {
-        return parts.get(place >> PART_BITS).values[place & (PART - 1)];
+        return parts.get(place >> partBits).values[place & (1 << partBits) - 1];
     }
 
     /** The length to which an array of that length grows. */

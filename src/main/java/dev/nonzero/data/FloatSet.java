@@ -36,16 +36,21 @@ final class FloatSet {
         return size;
     }
 
-    /** All of them, ascending. */
-    float[] sorted() {
-        float[] values = new float[size];
+    /** The smallest ones, ascending. */
+    float[] smallest(int most) {
+        float[] values = new float[Math.min(most, size)];
         int count = 0;
         for (int bits : slots) {
-            if (bits != EMPTY) {
-                values[count++] = Float.intBitsToFloat(bits);
+            float value = Float.intBitsToFloat(bits);
+            if (bits == EMPTY || (count == values.length && Float.compare(value, values[count - 1]) >= 0)) {
+                continue;
             }
+            int place = count < values.length ? count++ : count - 1;
+            for (; place > 0 && Float.compare(value, values[place - 1]) < 0; place--) {
+                values[place] = values[place - 1];
+            }
+            values[place] = value;
         }
-        Arrays.sort(values);
         return values;
     }
 

@@ -2,7 +2,6 @@ package dev.nonzero.data;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -17,12 +16,13 @@ import org.apache.parquet.schema.Type;
 
 /**
  * A column of a Parquet file, with the cells of the group of rows that is read: numbers where its type is one, booleans
- * being 0 and 1, else texts.
+ * being 0 and 1, else texts. Numbers are read as floats, which is all that a feature needs, or exactly, to be written as text.
  */
 final class ParquetColumn {
-    private static final List<String> SMALL = // numbers that are often labels or categories
-            IntStream.range(0, 1000).mapToObj(Integer::toString).toList();
+    private static final String[] SMALL = // numbers that are often labels or categories
+            IntStream.range(0, 1000).mapToObj(Integer::toString).toArray(String[]::new);
 
+    private static final int LARGEST = Float.floatToRawIntBits(Float.MAX_VALUE);
     private static final double EXACT = 1L << 53; // whole numbers below are the same as doubles
 
     private final String name;
@@ -30,9 +30,12 @@ final class ParquetColumn {
     private final String whyNot;
     private final boolean isText;
     private final OptionalInt scale; // of decimals
-    private double[] numbers = new double[0]; // (rows of the group), NaN where missing
-    private long[] whole = new long[0]; // the same of whole numbers of 64 bits, exactly
-    private String[] texts = new String[0]; // likewise, empty where missing
+    private boolean hasCells; // of the group, in the next three arrays
+    private double[] numbers = {}; // (rows of the group), NaN where missing
+    private long[] whole = {}; // the same of whole numbers of 64 bits, exactly
+    private String[] texts = {}; // likewise, empty where missing
+    private boolean hasNumbers; // of the group, in the next array
+    private float[] floats = {}; // (rows of the group), NaN where missing
 
     ParquetColumn(Type type) {
         name = type.getName();
@@ -85,8 +88,31 @@ final class ParquetColumn {
         return whyNot.isEmpty() ? Optional.empty() : Optional.of(whyNot);
     }
 
+    /** Whether it is read at all. */
+    boolean isRead() {
+        return type.isPresent();
+    }
+
     boolean isText() {
         return isText;
+    }
+
+    boolean isNumber() {
+        return isRead() && !isText;
+    }
+
+    /** Lets go of the cells, before those of the next group. */
+    void forget() {
+        hasCells = false;
+        hasNumbers = false;
+    }
+
+    boolean hasCells() {
+        return hasCells;
+    }
+
+    boolean hasNumbers() {
+        return hasNumbers;
     }
 
     /**
@@ -94,7 +120,7 @@ final class ParquetColumn {
      *
      * @throws CharacterCodingException where a text is not in UTF-8
      */
-    void read(ColumnDescriptor descriptor, PageReader reader, int rows) throws IOException {
+    void readCells(ColumnDescriptor descriptor, PageReader reader, int rows) throws IOException {
         ParquetPages pages = new ParquetPages(descriptor, reader, isText);
         numbers = new double[isText ? 0 : rows];
         whole = new long[type.orElseThrow().getPrimitiveTypeName() == PrimitiveTypeName.INT64 ? rows : 0];
@@ -102,6 +128,17 @@ final class ParquetColumn {
         for (int row = 0; row < rows; ) {
             row += isText ? pages.read(texts, row) : pages.read(numbers, whole, row);
         }
+        hasCells = true;
+    }
+
+    /** Reads the numbers of a group of rows as floats. */
+    void readNumbers(ColumnDescriptor descriptor, PageReader reader, int rows) throws IOException {
+        ParquetPages pages = new ParquetPages(descriptor, reader, false);
+        floats = floats.length == rows ? floats : new float[rows];
+        for (int row = 0; row < rows; ) {
+            row += pages.read(floats, row);
+        }
+        hasNumbers = true;
     }
 
     /** A cell as text; empty where it is missing. */
@@ -109,18 +146,20 @@ final class ParquetColumn {
         if (isText) {
             return texts[row];
         }
-        if (numbers.length == 0 || Double.isNaN(numbers[row])) {
+        double number = numbers[row];
+        int small = (int) number;
+        if (small == number && small >= 0 && small < SMALL.length) {
+            return SMALL[small];
+        }
+        if (Double.isNaN(number)) {
             return "";
         }
-        if (whole.length > 0 && scale.isEmpty() && Math.abs(numbers[row]) >= EXACT) {
-            return numbers[row] < 0 || whole[row] > 0 ? Long.toString(whole[row]) : Long.toUnsignedString(whole[row]);
+        if (whole.length > 0 && scale.isEmpty() && Math.abs(number) >= EXACT) {
+            return number < 0 || whole[row] > 0 ? Long.toString(whole[row]) : Long.toUnsignedString(whole[row]);
         }
-        if (numbers[row] >= 0 && numbers[row] < SMALL.size() && numbers[row] == (int) numbers[row]) {
-            return SMALL.get((int) numbers[row]);
-        }
-        return numbers[row] == Math.rint(numbers[row]) && Math.abs(numbers[row]) < EXACT
-                ? Long.toString((long) numbers[row])
-                : Double.toString(numbers[row]);
+        return number == Math.rint(number) && Math.abs(number) < EXACT
+                ? Long.toString((long) number)
+                : Double.toString(number);
     }
 
     /**
@@ -130,17 +169,23 @@ final class ParquetColumn {
      * @param end the row after the last
      * @param at where the first one goes
      * @param step from there to the next
+     * @return whether all are finite and other than 0
      */
-    void numbers(int from, int end, float[] to, int at, int step) {
+    boolean numbers(int from, int end, float[] to, int at, int step) {
         int place = at;
+        int others = 0; // below 0 where there is one
         for (int row = from; row < end; row++) {
-            to[place] = numbers.length == 0 ? Float.NaN : (float) numbers[row];
+            float number = floats[row];
+            to[place] = number;
             place += step;
+            int size = Float.floatToRawIntBits(number) & Integer.MAX_VALUE;
+            others |= (size - 1) | (LARGEST - size);
         }
+        return others >= 0;
     }
 
-    /** A cell as a number; NaN where it is missing or a text. */
+    /** A cell as a number; NaN where it is missing. */
     float number(int row) {
-        return numbers.length == 0 ? Float.NaN : (float) numbers[row];
+        return floats[row];
     }
 }

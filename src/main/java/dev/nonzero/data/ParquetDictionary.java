@@ -74,16 +74,25 @@ final class ParquetDictionary {
         return bytes.slice(bytes.available());
     }
 
-    double number(int place) {
-        return numbers[place];
+    /** Puts numbers, given by their places, to an array. */
+    void numbers(int[] places, double[] to, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            to[at + i] = numbers[places[i]];
+        }
     }
 
-    long whole(int place) {
-        return longs[place];
+    /** The same of numbers of 64 bits. */
+    void wholes(int[] places, long[] to, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            to[at + i] = longs[places[i]];
+        }
     }
 
-    String text(int place) {
-        return texts[place];
+    /** The same of texts. */
+    void texts(int[] places, String[] to, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            to[at + i] = texts[places[i]];
+        }
     }
 
     /** Reads numbers that stand one after another, of any type but one of 64 bits. */

@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 
 /** Opens Parquet files of a size that is no trap, and says in plain words why one cannot be read. */
 final class ParquetFile {
@@ -35,9 +37,12 @@ final class ParquetFile {
                     new ParquetInput(file),
                     ParquetReadOptions.builder()
                             .usePageChecksumVerification(true)
+                            .withCodecFactory(new ParquetCodecs())
+                            .withAllocator(new ParquetBuffers())
                             .build());
             try {
                 checkSize(file, reader.getRowGroups());
+                checkCodecs(file, reader.getRowGroups());
                 return opened.of(reader);
             } catch (IOException | RuntimeException e) {
                 reader.close();
@@ -61,6 +66,20 @@ final class ParquetFile {
                                 + " MiB when decompressed, which is suspiciously much for its size");
             }
         }
+    }
+
+    private static void checkCodecs(Path file, List<BlockMetaData> groups) {
+        groups.stream()
+                .flatMap(group -> group.getColumns().stream())
+                .map(ColumnChunkMetaData::getCodec)
+                .filter(codec -> !ParquetCodecs.READ.contains(codec))
+                .findFirst()
+                .ifPresent(codec -> {
+                    throw DataException.in(
+                            file,
+                            "its columns are compressed by " + codec.name().toLowerCase(Locale.ROOT)
+                                    + ", which is not read; write it with snappy, gzip, zstd, lz4 or without compression");
+                });
     }
 
     /** Reads from a file; whatever the library throws where it is damaged is one exception. */

@@ -28,10 +28,10 @@ final class ParquetLists {
         for (int at = 0; at < values.length; ) {
             int count = pages.read(values, whole, at);
             for (int i = 0; i < count; i++) {
-                if (pages.startsRow(i)) {
+                if (pages.levels().startsRow(i)) {
                     starts[row++] = elements;
                 }
-                if (pages.isPresent(i) || pages.isHole(i)) {
+                if (pages.levels().isPresent(i) || pages.levels().isHole(i)) {
                     values[elements++] = values[at + i];
                 }
             }

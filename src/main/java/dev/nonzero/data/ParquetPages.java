@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.apache.parquet.bytes.ByteBufferInputStream;
-import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ValuesType;
@@ -16,20 +14,18 @@ import org.apache.parquet.column.page.DataPageV2;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.column.values.ValuesReader;
-import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
 import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Type;
 
 /**
  * The values of a column in a group of rows, page by page. Numbers that a page holds as they are, or by their places in a
  * {@link ParquetDictionary}, are taken from its bytes; Parquet's own readers decode all others.
  */
 final class ParquetPages {
-    private static final ByteBufferInputStream NONE = ByteBufferInputStream.wrap(ByteBuffer.allocate(0));
+    private static final int SOME = 1 << 10; // places in the dictionary that are decoded at a time
 
     private final ColumnDescriptor column;
     private final PrimitiveTypeName type;
@@ -37,13 +33,14 @@ final class ParquetPages {
     private final double range; // of numbers without a sign, which is added where they look negative; else 0
     private final PageReader pages;
     private final ParquetDictionary dictionary;
-    private int[] definitions = {}; // how much of each value is there; (values of the page)
-    private boolean[] startsRow = {}; // whether each is the first one of its row, in a column of lists; likewise
-    private boolean isWhole; // whether no value of the page is missing
+    private final ParquetLevels levels; // of the page
+    private double[] scratch = {}; // numbers of the page, to be rounded
+    private long[] scratchOfLongs = {};
+    private final int[] places = new int[SOME]; // in the dictionary
     private int count; // values of the page, the missing ones too
     private int present; // of these
     private Encoding encoding = Encoding.PLAIN; // of the page
-    private ByteBufferInputStream values = NONE; // of the page
+    private ByteBufferInputStream values = ByteBufferInputStream.wrap(ByteBuffer.allocate(0)); // of the page
 
     /**
      * Reads the dictionary, where there is one.
@@ -53,6 +50,7 @@ final class ParquetPages {
     ParquetPages(ColumnDescriptor column, PageReader pages, boolean isText) throws IOException {
         this.column = column;
         this.pages = pages;
+        levels = new ParquetLevels(column);
         type = column.getPrimitiveType().getPrimitiveTypeName();
         scale = column.getPrimitiveType().getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation decimal
                 ? decimal.getScale()
@@ -79,7 +77,33 @@ final class ParquetPages {
      * @throws ParquetDecodingException where there is no further page
      */
     int read(double[] to, long[] whole, int at) throws IOException {
-        nextPage();
+        nextPage(to.length - at);
+        readNumbersOfPage(to, whole, at);
+        return count;
+    }
+
+    /**
+     * Reads the numbers of the next page as floats.
+     *
+     * @param to takes them, NaN where one is missing
+     * @param at where the first row stands there
+     * @return how many values the page has
+     * @throws ParquetDecodingException where there is no further page
+     */
+    int read(float[] to, int at) throws IOException {
+        nextPage(to.length - at);
+        if (scratch.length < count) {
+            scratch = new double[count];
+            scratchOfLongs = new long[type == PrimitiveTypeName.INT64 ? count : 0];
+        }
+        readNumbersOfPage(scratch, scratchOfLongs, 0);
+        for (int i = 0; i < count; i++) {
+            to[at + i] = (float) scratch[i];
+        }
+        return count;
+    }
+
+    private void readNumbersOfPage(double[] to, long[] whole, int at) throws IOException {
         if (type == PrimitiveTypeName.INT64) {
             readLongs(whole, at);
             for (int i = at; i < at + present; i++) {
@@ -95,13 +119,12 @@ final class ParquetPages {
             }
         }
         for (int i = count - 1, from = present - 1; from < i; i--) {
-            to[at + i] = isPresent(i) ? to[at + from] : Double.NaN;
-            if (whole.length > 0 && isPresent(i)) {
+            to[at + i] = levels.isPresent(i) ? to[at + from] : Double.NaN;
+            if (whole.length > 0 && levels.isPresent(i)) {
                 whole[at + i] = whole[at + from];
             }
-            from -= isPresent(i) ? 1 : 0;
+            from -= levels.isPresent(i) ? 1 : 0;
         }
-        return count;
     }
 
     /**
@@ -113,12 +136,9 @@ final class ParquetPages {
      * @throws ParquetDecodingException where there is no further page
      */
     int read(String[] to, int at) throws IOException {
-        nextPage();
+        nextPage(to.length - at);
         if (encoding.usesDictionary()) {
-            RunLengthBitPackingHybridDecoder places = places();
-            for (int i = at; i < at + present; i++) {
-                to[i] = dictionary.text(places.readInt());
-            }
+            eachPlace(at, (from, count) -> dictionary.texts(places, to, from, count));
         } else {
             ValuesReader reader = reader();
             for (int i = at; i < at + present; i++) {
@@ -126,105 +146,40 @@ final class ParquetPages {
             }
         }
         for (int i = count - 1, from = present - 1; from < i; i--) {
-            to[at + i] = isPresent(i) ? to[at + from] : "";
-            from -= isPresent(i) ? 1 : 0;
+            to[at + i] = levels.isPresent(i) ? to[at + from] : "";
+            from -= levels.isPresent(i) ? 1 : 0;
         }
         return count;
     }
 
-    /** Whether a value of the page is there. */
-    boolean isPresent(int value) {
-        return isWhole || definitions[value] == column.getMaxDefinitionLevel();
+    /** Which values of the page are there, and where its rows start. */
+    ParquetLevels levels() {
+        return levels;
     }
 
-    /** Whether a value of the page is missing within a list. */
-    boolean isHole(int value) {
-        return !isWhole
-                && column.getPrimitiveType().isRepetition(Type.Repetition.OPTIONAL)
-                && definitions[value] == column.getMaxDefinitionLevel() - 1;
-    }
-
-    /** Whether a value of the page, of a column of lists, is the first one of its row, or stands for a list without any. */
-    boolean startsRow(int value) {
-        return startsRow[value];
-    }
-
-    private void nextPage() throws IOException {
+    private void nextPage(int most) throws IOException {
         DataPage page = pages.readPage();
+        if (page != null && page.getValueCount() > most) {
+            throw new ParquetDecodingException("a page of " + page.getValueCount() + " values in place of " + most);
+        }
         if (page instanceof DataPageV1 first) {
             encoding = first.getValueEncoding();
             values = first.getBytes().toInputStream();
-            count = first.getValueCount();
-            readRepetitions(levels(first.getRlEncoding(), column.getMaxRepetitionLevel()));
-            readDefinitions(levels(first.getDlEncoding(), column.getMaxDefinitionLevel()));
+            levels.read(first, values);
         } else if (page instanceof DataPageV2 second) {
             encoding = second.getDataEncoding();
             values = second.getData().toInputStream();
-            count = second.getValueCount();
-            readRepetitions(second.getRepetitionLevels().toInputStream());
-            readDefinitions(second.getDefinitionLevels().toInputStream());
+            levels.read(second);
         } else {
             throw new ParquetDecodingException("a column ends before its rows do");
         }
-    }
-
-    /** The bytes of levels at the start of a page, with their length before them; none where there is one level only. */
-    private ByteBufferInputStream levels(Encoding encoded, int most) throws IOException {
-        if (most == 0) {
-            return NONE;
-        }
-        if (encoded != Encoding.RLE) {
-            throw new ParquetDecodingException(
-                    "levels in the encoding " + encoded + ", which no program writes any more");
-        }
-        int length = values.slice(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).getInt();
-        return values.sliceStream(length);
-    }
-
-    private void readRepetitions(ByteBufferInputStream levels) throws IOException {
-        if (column.getMaxRepetitionLevel() > 0) {
-            startsRow = new boolean[count];
-            RunLengthBitPackingHybridDecoder decoder = decoder(levels, column.getMaxRepetitionLevel());
-            for (int i = 0; i < count; i++) {
-                startsRow[i] = decoder.readInt() == 0;
-            }
-        }
-    }
-
-    private void readDefinitions(ByteBufferInputStream levels) throws IOException {
-        int most = column.getMaxDefinitionLevel();
-        isWhole = most == 0 || isOneRun(levels, most);
-        present = isWhole ? count : 0;
-        if (isWhole) {
-            return;
-        }
-        definitions = definitions.length < count ? new int[count] : definitions;
-        RunLengthBitPackingHybridDecoder decoder = decoder(levels, most);
-        for (int i = 0; i < count; i++) {
-            definitions[i] = decoder.readInt();
-            present += definitions[i] == most ? 1 : 0;
-        }
-    }
-
-    private static RunLengthBitPackingHybridDecoder decoder(ByteBufferInputStream levels, int most) {
-        return new RunLengthBitPackingHybridDecoder(BytesUtils.getWidthFromMaxInt(most), levels);
-    }
-
-    /** Whether levels are the largest one over and over, as where nothing is missing: a run's length, doubled, and the level. */
-    private boolean isOneRun(ByteBufferInputStream levels, int level) throws IOException {
-        levels.mark(Integer.MAX_VALUE);
-        int header = BytesUtils.readUnsignedVarInt(levels);
-        boolean isOne = (header & 1) == 0 && header >>> 1 >= count && levels.read() == level;
-        levels.reset();
-        return isOne;
+        count = page.getValueCount();
+        present = levels.present();
     }
 
     private void readLongs(long[] to, int at) throws IOException {
         if (encoding.usesDictionary()) {
-            RunLengthBitPackingHybridDecoder places = places();
-            for (int i = at; i < at + present; i++) {
-                to[i] = dictionary.whole(places.readInt());
-            }
+            eachPlace(at, (from, count) -> dictionary.wholes(places, to, from, count));
         } else if (encoding == Encoding.PLAIN) {
             ParquetDictionary.plain(values.slice(values.available()), to, at, present);
         } else {
@@ -239,10 +194,7 @@ final class ParquetPages {
         boolean isFixed =
                 type == PrimitiveTypeName.DOUBLE || type == PrimitiveTypeName.FLOAT || type == PrimitiveTypeName.INT32;
         if (encoding.usesDictionary()) {
-            RunLengthBitPackingHybridDecoder places = places();
-            for (int i = at; i < at + present; i++) {
-                to[i] = dictionary.number(places.readInt());
-            }
+            eachPlace(at, (from, count) -> dictionary.numbers(places, to, from, count));
         } else if (encoding == Encoding.PLAIN && isFixed) {
             ParquetDictionary.plain(type, values.slice(values.available()), to, at, present);
         } else {
@@ -253,8 +205,22 @@ final class ParquetPages {
         }
     }
 
-    private RunLengthBitPackingHybridDecoder places() throws IOException {
-        return new RunLengthBitPackingHybridDecoder(present == 0 ? 0 : values.read(), values);
+    /** Takes values of the dictionary, whose places have been decoded. */
+    private interface Taking {
+        void take(int at, int count);
+    }
+
+    private void eachPlace(int at, Taking taking) throws IOException {
+        if (present == 0) {
+            return;
+        }
+        int width = values.read();
+        ParquetRuns runs = new ParquetRuns(values.slice(values.available()), width);
+        for (int done = 0; done < present; done += SOME) {
+            int some = Math.min(SOME, present - done);
+            runs.read(places, some);
+            taking.take(at + done, some);
+        }
     }
 
     private ValuesReader reader() throws IOException {

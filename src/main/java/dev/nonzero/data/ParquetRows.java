@@ -4,24 +4,21 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 
 /**
  * The rows of a Parquet file, a group of rows at a time. Columns of numbers, booleans, decimals and texts are read; the index
  * of pandas, times, and what is nested are passed over.
  */
 final class ParquetRows implements TableRows {
-    private static final int BLOCK = 128; // rows that are transposed at a time, so that they stay in the cache
+    private static final int BLOCK = 1 << 12; // numbers that are transposed at a time, so that they stay in the cache
+    private static final int LEAST_ROWS = 1 << 4; // of a block; of each column they are next to each other
 
     private final DataSource.File source;
-    private final ParquetFileReader reader;
+    private final ParquetChunks chunks;
     private final ParquetColumn[] columns;
     private final List<String> names;
-    private final MessageType requested;
+    private int group = -1;
     private int rows; // of the group
     private int row = -1; // in the group
     private long before; // rows of the groups before
@@ -29,20 +26,13 @@ final class ParquetRows implements TableRows {
     private float[] block = {}; // numbers of some rows of the group; (rows of the block, columns of the block)
     private int blockStart; // its first row
     private int blockEnd; // the row after its last one
+    private boolean isBlockWhole; // whether all of it is numbers other than 0
 
     private ParquetRows(DataSource.File source, ParquetFileReader reader) {
         this.source = source;
-        this.reader = reader;
-        MessageType schema = reader.getFileMetaData().getSchema();
-        columns = schema.getFields().stream().map(ParquetColumn::new).toArray(ParquetColumn[]::new);
+        chunks = new ParquetChunks(reader);
+        columns = chunks.schema().getFields().stream().map(ParquetColumn::new).toArray(ParquetColumn[]::new);
         names = Arrays.stream(columns).map(ParquetColumn::name).toList();
-        requested = new MessageType(
-                schema.getName(),
-                Arrays.stream(columns)
-                        .flatMap(column -> column.type().stream())
-                        .map(type -> (Type) type)
-                        .toList());
-        reader.setRequestedSchema(requested);
     }
 
     /**
@@ -76,7 +66,7 @@ final class ParquetRows implements TableRows {
 
     @Override
     public boolean isRead(int column) {
-        return columns[column].type().isPresent();
+        return columns[column].isRead();
     }
 
     @Override
@@ -94,29 +84,37 @@ final class ParquetRows implements TableRows {
         while (++row >= rows) {
             before += rows;
             row = -1;
+            rows = 0;
             blockEnd = 0;
-            if (!readGroup()) {
-                rows = 0;
+            if (++group >= chunks.groups()) {
                 return false;
+            }
+            rows = chunks.rows(group);
+            for (ParquetColumn column : columns) {
+                column.forget();
             }
         }
         return true;
     }
 
-    private boolean readGroup() {
-        return ParquetFile.reading(source.path(), () -> {
-            PageReadStore pages = reader.readNextRowGroup();
-            if (pages == null) {
-                return false;
-            }
-            rows = Math.toIntExact(pages.getRowCount());
-            for (ParquetColumn column : columns) {
-                if (column.type().isPresent()) {
-                    ColumnDescriptor descriptor = requested.getColumnDescription(new String[] {column.name()});
-                    column.read(descriptor, pages.getPageReader(descriptor), rows);
-                }
-            }
-            return true;
+    /** A column with its cells, which are read. */
+    private ParquetColumn withCells(int column) {
+        read(column, (descriptor, pages) -> columns[column].readCells(descriptor, pages, rows));
+        return columns[column];
+    }
+
+    /** A column with its cells as numbers. */
+    private ParquetColumn withNumbers(int column) {
+        if (!columns[column].hasNumbers()) {
+            read(column, (descriptor, pages) -> columns[column].readNumbers(descriptor, pages, rows));
+        }
+        return columns[column];
+    }
+
+    private void read(int column, ParquetChunks.Taking taking) {
+        ParquetFile.reading(source.path(), () -> {
+            chunks.read(group, columns[column].type().orElseThrow(), taking);
+            return columns;
         });
     }
 
@@ -127,26 +125,52 @@ final class ParquetRows implements TableRows {
 
     @Override
     public String cell(int column) {
-        return columns[column].cell(row);
+        ParquetColumn of = columns[column];
+        if (of.hasCells()) {
+            return of.cell(row);
+        }
+        return of.isRead() ? withCells(column).cell(row) : "";
     }
 
     @Override
     public float number(int column) {
-        return columns[column].number(row);
+        return columns[column].isNumber() ? withNumbers(column).number(row) : Float.NaN;
     }
 
     @Override
     public void numbers(int[] of, float[] to) {
-        if (row >= blockEnd || of != blockColumns) {
-            blockColumns = of;
-            blockStart = row;
-            blockEnd = Math.min(rows, row + BLOCK);
-            block = block.length == BLOCK * of.length ? block : new float[BLOCK * of.length];
-            for (int i = 0; i < of.length; i++) {
-                columns[of[i]].numbers(blockStart, blockEnd, block, i, of.length);
+        moveBlock(of);
+        System.arraycopy(block, (row - blockStart) * of.length, to, 0, of.length);
+    }
+
+    @Override
+    public Optional<WholeRows> wholeRows(int[] of) {
+        moveBlock(of);
+        return isBlockWhole && row == blockStart
+                ? Optional.of(new WholeRows(block, blockEnd - blockStart, chunks.rows() - before - row))
+                : Optional.empty();
+    }
+
+    private void moveBlock(int[] of) {
+        if (row < blockEnd && of == blockColumns) {
+            return;
+        }
+        blockColumns = of;
+        blockStart = row;
+        int most = Math.max(LEAST_ROWS, BLOCK / Math.max(1, of.length));
+        blockEnd = Math.min(rows, row + most);
+        block = block.length == most * of.length ? block : new float[most * of.length];
+        isBlockWhole = true;
+        for (int i = 0; i < of.length; i++) {
+            if (columns[of[i]].isNumber()) {
+                isBlockWhole &= withNumbers(of[i]).numbers(blockStart, blockEnd, block, i, of.length);
+            } else {
+                isBlockWhole = false;
+                for (int place = i; place < block.length; place += of.length) {
+                    block[place] = Float.NaN;
+                }
             }
         }
-        System.arraycopy(block, (row - blockStart) * of.length, to, 0, of.length);
     }
 
     @Override
@@ -156,6 +180,6 @@ final class ParquetRows implements TableRows {
 
     @Override
     public void close() throws IOException {
-        reader.close();
+        chunks.close();
     }
 }

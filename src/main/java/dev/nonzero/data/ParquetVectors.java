@@ -117,7 +117,7 @@ final class ParquetVectors {
         double[] types = numbers(group, vectors.type(), count);
         if (label.isPresent()) {
             ColumnDescriptor column = schema.getColumnDescription(new String[] {labelName});
-            label.get().read(column, group.getPageReader(column), count);
+            label.get().readCells(column, group.getPageReader(column), count);
         }
         for (int row = 0; row < count; row++) {
             if (label.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.nonzero.data;
 
+import dev.nonzero.data.TableRows.WholeRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +62,7 @@ final class TableCells {
         int[] textColumns = others.stream().mapToInt(Integer::intValue).toArray();
         ColumnCells[] of = cells.columns.toArray(ColumnCells[]::new);
         Numbers row = cells.new Numbers(numberColumns);
-        while (rows.next()) {
+        for (int count = 0; rows.next(); count++) {
             row.add(rows);
             for (int column : textColumns) {
                 of[column].addText(rows.cell(column));
@@ -69,7 +70,7 @@ final class TableCells {
             if (labels.isPresent()) {
                 TableReader.addLabel(source, rows, header.labelPosition().orElseThrow(), labels.get());
             }
-            cells.endRow(rows.line());
+            cells.addLine(count, rows.line());
         }
         for (ColumnCells column : cells.columns) {
             if (column.keepsTexts()) {
@@ -87,6 +88,8 @@ final class TableCells {
         private final float[] values; // of the row, in these columns
         private final int[] lookedAt; // the first ones: places of columns that are still looked at
         private int looking; // how many these are
+        private int ahead; // rows that were added with one before
+        private int[] repeated = {}; // the positions for each of several rows
 
         Numbers(int[] positions) {
             this.positions = positions;
@@ -95,8 +98,39 @@ final class TableCells {
             looking = positions.length;
         }
 
+        /** Adds the numbers of a row. */
         void add(TableRows rows) {
-            rows.numbers(positions, values);
+            if (ahead > 0) {
+                ahead--;
+                return;
+            }
+            Optional<WholeRows> several = rows.wholeRows(positions);
+            if (several.isPresent()) {
+                addAll(several.get());
+            } else {
+                addOne(rows);
+                numbers.endRow();
+            }
+        }
+
+        private void addAll(WholeRows rows) {
+            int width = positions.length;
+            if (numbers.rows() == 0) {
+                numbers.atMost(rows.left() * width);
+            }
+            for (int row = 0; row < rows.rows() && looking > 0; row++) {
+                System.arraycopy(rows.numbers(), row * width, values, 0, width);
+                look();
+            }
+            if (repeated.length < rows.rows() * width) {
+                repeated = new int[rows.rows() * width];
+                Arrays.setAll(repeated, place -> positions[place % width]);
+            }
+            numbers.addRows(repeated, rows.numbers(), rows.rows(), width);
+            ahead = rows.rows() - 1;
+        }
+
+        private void look() {
             for (int i = 0; i < looking; i++) {
                 ColumnCells cells = columns.get(positions[lookedAt[i]]);
                 float value = values[lookedAt[i]];
@@ -107,6 +141,11 @@ final class TableCells {
                     lookedAt[i--] = lookedAt[--looking];
                 }
             }
+        }
+
+        private void addOne(TableRows rows) {
+            rows.numbers(positions, values);
+            look();
             if (areNonzeros()) {
                 numbers.addAll(positions, values);
                 return;
@@ -140,9 +179,7 @@ final class TableCells {
         }
     }
 
-    private void endRow(long line) {
-        int row = numbers.rows();
-        numbers.endRow();
+    private void addLine(int row, long line) {
         if (row == lines.length) {
             lines = Arrays.copyOf(lines, CsrBuilder.largerThan(row));
         }

@@ -76,6 +76,24 @@ interface TableRows extends AutoCloseable {
         }
     }
 
+    /**
+     * Several rows that have nothing but numbers other than 0 in some columns.
+     *
+     * @param numbers of these columns, row by row, from the start; valid until the next row that is not one of these
+     * @param rows how many rows
+     * @param left how many rows there are to the end of the table, these included
+     */
+    record WholeRows(float[] numbers, int rows, long left) {}
+
+    /**
+     * The rows from this one on that can be had at once, where they are whole.
+     *
+     * @param columns as those of {@link #numbers}
+     */
+    default Optional<WholeRows> wholeRows(int[] columns) {
+        return Optional.empty();
+    }
+
     /** The number that a text is in this file: NaN where it is none. */
     float numberOf(String text);
 

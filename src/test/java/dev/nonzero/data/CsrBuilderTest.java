@@ -9,6 +9,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsrBuilderTest {
     private static final int ROWS = 3_000;
@@ -48,6 +50,45 @@ class CsrBuilderTest {
             builder.endRow();
         }
         assertThat(builder.build(2 * COLUMNS)).isEqualTo(oneByOne.build(2 * COLUMNS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, ROWS * COLUMNS, ROWS * COLUMNS + 1})
+    void severalRowsCanBeAddedAtOnce(int atMost) {
+        CsrBuilder oneByOne = new CsrBuilder(CsrBuilder.MOST_NONZEROS, IllegalStateException::new);
+        if (atMost > 0) {
+            builder.atMost(atMost);
+        }
+        Random random = new Random(1);
+        int some = 7; // rows at a time, so that they cross the ends of parts
+        int[] columns = IntStream.range(0, some * COLUMNS)
+                .map(place -> 2 * (place % COLUMNS))
+                .toArray();
+        float[] values = new float[some * COLUMNS];
+        for (int row = 0; row < ROWS; ) {
+            int count = Math.min(some, ROWS - row);
+            for (int place = 0; place < count * COLUMNS; place++) {
+                values[place] = random.nextFloat();
+                oneByOne.add(columns[place], values[place]);
+                if ((place + 1) % COLUMNS == 0) {
+                    oneByOne.endRow();
+                }
+            }
+            builder.addRows(columns, values, count, COLUMNS);
+            row += count;
+        }
+        assertThat(builder.rows()).isEqualTo(ROWS);
+        assertThat(builder.columns()).isEqualTo(2 * COLUMNS - 1);
+        assertThat(builder.build(2 * COLUMNS)).isEqualTo(oneByOne.build(2 * COLUMNS));
+    }
+
+    @Test
+    void thereAreNoMoreThanWereAnnounced() {
+        builder.atMost(ROWS * COLUMNS);
+        fill();
+        assertThatIllegalStateException().isThrownBy(() -> {
+            IntStream.range(0, ROWS * COLUMNS).forEach(i -> builder.add(i, 1));
+        });
     }
 
     @Test
@@ -95,7 +136,9 @@ class CsrBuilderTest {
             expected.add(value);
             assertThat(found.size()).isEqualTo(expected.size());
         }
-        assertThat(found.sorted()).containsExactly(expected.stream().sorted().toArray(Float[]::new));
+        Float[] sorted = expected.stream().sorted().toArray(Float[]::new);
+        assertThat(found.smallest(expected.size())).containsExactly(sorted);
+        assertThat(found.smallest(5)).containsExactly(Arrays.copyOf(sorted, 5));
     }
 
     private void fill() {
