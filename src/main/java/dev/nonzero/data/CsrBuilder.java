@@ -163,7 +163,7 @@ final class CsrBuilder {
     /** Moves every column of the rows that were ended one up. */
     void shift() {
         for (int place = 0; place < offsets[rows]; place++) {
-            parts.get(place >> partBits).indices[place & (1 << partBits) - 1]++;
+            parts.get(place >> partBits).indices[place & ((1 << partBits) - 1)]++;
         }
         columns += offsets[rows] > 0 ? 1 : 0;
     }
@@ -184,7 +184,7 @@ final class CsrBuilder {
             Arrays.sort(entries, 0, length);
             for (int i = 0; i < length; i++) {
                 Part part = parts.get((start + i) >> partBits);
-                int place = (start + i) & (1 << partBits) - 1;
+                int place = (start + i) & ((1 << partBits) - 1);
                 part.indices[place] = (int) (entries[i] >> 32);
                 part.values[place] = Float.intBitsToFloat((int) entries[i]);
             }
@@ -283,11 +283,11 @@ final class CsrBuilder {
     }
 
     private int column(int place) {
-        return parts.get(place >> partBits).indices[place & (1 << partBits) - 1];
+        return parts.get(place >> partBits).indices[place & ((1 << partBits) - 1)];
     }
 
     private float value(int place) {
-        return parts.get(place >> partBits).values[place & (1 << partBits) - 1];
+        return parts.get(place >> partBits).values[place & ((1 << partBits) - 1)];
     }
 
     /** The length to which an array of that length grows. */

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -61,9 +62,10 @@ final class ParquetCodecs implements CompressionCodecFactory {
             if (page.length < size) {
                 page = new byte[size];
             }
-            ByteBuffer buffer = bytes.toByteBuffer();
-            long length = decompress(
-                    buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining(), size);
+            ByteBufferInputStream in = bytes.toInputStream();
+            ByteBuffer buffer = in.slice(in.available());
+            long length =
+                    decompress(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining(), size);
             if (length != size) {
                 throw new ParquetDecodingException("a page of " + length + " bytes in place of " + size);
             }
@@ -79,9 +81,11 @@ final class ParquetCodecs implements CompressionCodecFactory {
                             : -1;
                 case ZSTD -> Zstd.decompressByteArray(page, 0, size, from, at, length);
                 case LZ4_RAW -> new Lz4Decompressor().decompress(from, at, length, page, 0, size);
-                case LZ4 -> read(new Lz4HadoopStreams().createInputStream(new ByteArrayInputStream(from, at, length)), size);
+                case LZ4 ->
+                    read(new Lz4HadoopStreams().createInputStream(new ByteArrayInputStream(from, at, length)), size);
                 case GZIP -> read(new GZIPInputStream(new ByteArrayInputStream(from, at, length)), size);
-                case UNCOMPRESSED, BROTLI, LZO -> throw new IllegalStateException(codec + " is refused or no compression");
+                case UNCOMPRESSED, BROTLI, LZO ->
+                    throw new IllegalStateException(codec + " is refused or no compression");
             };
         }
 

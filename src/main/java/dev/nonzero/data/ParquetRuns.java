@@ -109,15 +109,16 @@ final class ParquetRuns {
             throw end();
         }
         long mask = (1L << width) - 1;
-        long room = (long) (limit - Long.BYTES) * Byte.SIZE - bit; // of numbers that are taken with the eight bytes from where they start
+        long room = (long) (limit - Long.BYTES) * Byte.SIZE
+                - bit; // of numbers that are taken with the eight bytes from where they start
         int fast = room < 0 ? 0 : (int) Math.min(count, width == 0 ? count : room / width + 1);
         for (int i = 0; i < fast; i++) {
             long start = bit + (long) i * width;
-            to[from + i] = (int) ((long) EIGHT_BYTES.get(bytes, (int) (start >>> 3)) >>> (start & 7) & mask);
+            to[from + i] = (int) (((long) EIGHT_BYTES.get(bytes, (int) (start >>> 3)) >>> (start & 7)) & mask);
         }
         for (int i = fast; i < count; i++) {
             long start = bit + (long) i * width;
-            to[from + i] = (int) (lastBytes((int) (start >>> 3)) >>> (start & 7) & mask);
+            to[from + i] = (int) ((lastBytes((int) (start >>> 3)) >>> (start & 7)) & mask);
         }
         bit += (long) count * width;
     }
@@ -125,7 +126,7 @@ final class ParquetRuns {
     private long lastBytes(int start) {
         long all = 0;
         for (int place = start; place < Math.min(limit, start + Long.BYTES); place++) {
-            all |= (bytes[place] & 0xFFL) << (place - start) * Byte.SIZE;
+            all |= (bytes[place] & 0xFFL) << (Byte.SIZE * (place - start));
         }
         return all;
     }

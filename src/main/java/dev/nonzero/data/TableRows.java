@@ -83,6 +83,7 @@ interface TableRows extends AutoCloseable {
      * @param rows how many rows
      * @param left how many rows there are to the end of the table, these included
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record WholeRows(float[] numbers, int rows, long left) {}
 
     /**

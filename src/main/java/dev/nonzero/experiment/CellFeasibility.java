@@ -96,8 +96,8 @@ final class CellFeasibility {
         TrainingDescription training = cell.settings().training();
         training.plan()
                 .earlyStopping()
-                .ifPresent(rule ->
-                        checkClasses(rule.metric(), "training.early_stopping", "accuracy or loss", cell, size));
+                .ifPresent(
+                        rule -> checkClasses(rule.metric(), "training.early_stopping", "accuracy or loss", cell, size));
         Trained trained = new Trained(
                 cell.settings().network(), size.features(), size.classes(), training.trainer(), training.optimizer());
         HeadChecks.of(cell.settings(), size.labelSets())

@@ -60,6 +60,7 @@ class MeasuresForClassesTest {
                         network: {hidden: [2]}
                         seeds: 1
                         %s
-                        """.formatted(folder.resolve("results"), train, key)).toString();
+                        """.formatted(folder.resolve("results"), train, key))
+                .toString();
     }
 }

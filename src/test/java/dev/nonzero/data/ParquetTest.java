@@ -82,8 +82,7 @@ class ParquetTest {
         DataSource.File parquet = source(FOLDER.resolve("whole.parquet"));
         DataSource.File csv = source(FOLDER.resolve("whole.csv"));
         assertThat(read(parquet)).isEqualTo(read(csv));
-        TableSettings without =
-                TableSettings.FOUND.withColumns(Map.of("x3", ColumnSettings.of(ColumnKind.IGNORE)));
+        TableSettings without = TableSettings.FOUND.withColumns(Map.of("x3", ColumnSettings.of(ColumnKind.IGNORE)));
         LabeledData whole = read(parquet.withTable(without));
         assertThat(whole).isEqualTo(read(csv.withTable(without)));
         assertThat(whole.features().nonzeros()).isEqualTo(29 * 200);
