@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What runs this program. */
 final class Machine {
@@ -28,23 +27,26 @@ final class Machine {
     /** The processor, as far as the system tells. */
     static Map<String, String> processor() {
         Map<String, String> processor = new LinkedHashMap<>();
-        processor.put("name", processorName());
+        processor.put("name", processorName(Path.of("/proc/cpuinfo")));
         processor.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
         processor.put("heap_mebibytes", Long.toString(Runtime.getRuntime().maxMemory() >> 20));
         return processor;
     }
 
-    private static String processorName() {
+    /**
+     * The name of the processor and its architecture.
+     *
+     * @param info the file of that form in which Linux tells it; other systems have nothing as simple
+     */
+    static String processorName(Path info) {
         String architecture = System.getProperty("os.arch");
-        Path info = Path.of("/proc/cpuinfo"); // Linux; elsewhere there is nothing as simple
-        if (!Files.isReadable(info)) {
+        try {
+            for (String line : Files.readAllLines(info, StandardCharsets.ISO_8859_1)) { // which any bytes are
+                if (line.startsWith("model name")) {
+                    return line.substring(line.indexOf(':') + 1).strip() + " (" + architecture + ")";
+                }
+            }
             return architecture;
-        }
-        try (Stream<String> lines = Files.lines(info, StandardCharsets.UTF_8)) {
-            return lines.filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip() + " (" + architecture + ")")
-                    .findFirst()
-                    .orElse(architecture);
         } catch (IOException e) {
             return architecture;
         }

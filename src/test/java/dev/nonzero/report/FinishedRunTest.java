@@ -258,6 +258,18 @@ class FinishedRunTest {
         assertThat(none.answer()).containsExactly("No trial has a result.");
     }
 
+    @Test
+    void cellsThatAreNoBetterThanTheLargestClassAreNamedInTheEnd() {
+        List<TrialResult> ofOneClass = trials.stream()
+                .map(trial -> MadeUpRun.withConfusion(trial, List.of(List.of(0, 0, 10))))
+                .toList();
+        RunResults results = new RunResults(
+                record(), run.experiment(), ofOneClass, baselines, List.of(), Optional.empty(), folder);
+        assertThat(results.references().get(results.references().size() - 1))
+                .startsWith("Always predicting the largest class would be right in 100.00 % of the test rows.")
+                .endsWith("hidden=2; hidden=5.");
+    }
+
     private void assertLacks(RunRecord record, String message) {
         RunFile.write(results, record);
         assertThatExceptionOfType(ResultStoreException.class)

@@ -61,6 +61,18 @@ class RunFileTest {
         assertIsNoRecord(without);
     }
 
+    @Test
+    void aRecordOfAVersionWithoutTuningOrBaselinesHasNone() throws IOException {
+        RunFile.write(folder, RECORD);
+        ObjectNode record = (ObjectNode) JSON.readTree(Files.readString(folder.resolve("run.json")));
+        record.remove(List.of("tuning", "baselines"));
+        Files.writeString(folder.resolve("run.json"), record.toString());
+        RunRecord read = RunFile.read(folder);
+        assertThat(read.tuning()).isEmpty();
+        assertThat(read.baselines()).isEmpty();
+        assertThat(read.results()).isEqualTo(RECORD.results());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"classes", "networks", "results", "command"})
     void aListWithNothingInAPlaceIsNoRecord(String part) throws IOException {
