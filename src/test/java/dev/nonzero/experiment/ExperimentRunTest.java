@@ -3,7 +3,12 @@ package dev.nonzero.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nonzero.config.TrainingDescription;
+import dev.nonzero.engine.dl4j.DenseEngine;
+import dev.nonzero.engine.sparse.SparseEngine;
 import dev.nonzero.experiment.TrialResult.Status;
+import dev.nonzero.network.Network;
+import dev.nonzero.training.MemoryNeed;
 import dev.nonzero.training.Metrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -272,6 +277,26 @@ class ExperimentRunTest {
         assertThat(run.cost(large(run)).seconds())
                 .isEqualTo(run.cost(run.trials().get(1)).seconds());
         assertThat(run.cost(large(run)).parameters()).isEqualTo(20 * 400 + 400 + 400 * 2 + 2);
+    }
+
+    /** A stretch has the parameters four times, one of them in Deeplearning4j, and five doubles for each of them. */
+    @Test
+    void aVerificationHasTheMemoryOfBothTrainers() throws IOException {
+        ExperimentRun run = run("seeds: 2\nfactors: {network.hidden: [[3], [400]]}\nworkers: 2");
+        List<Trial> verified = Verification.trials(run.design());
+        assertThat(verified).hasSize(2);
+        Network network = large(run).network(20, 2);
+        TrainingDescription training = large(run).settings().training();
+        MemoryNeed dense = new DenseEngine().memory(network, training.optimizer(), training.plan());
+        MemoryNeed sparse = new SparseEngine().memory(network, training.optimizer(), training.plan());
+        MemoryPlan plan = run.memoryOfVerification(verified);
+        assertThat(plan.workers()).isEqualTo(1);
+        assertThat(plan.data()).isEqualTo(run.data().bytesRead() + run.data().bytesAtOnce(verified, 1));
+        assertThat(plan.trial())
+                .isEqualTo(new MemoryNeed(
+                        dense.heap() + 3 * sparse.heap() + 5L * Double.BYTES * (20 * 400 + 400 + 400 * 2 + 2),
+                        dense.outside() + 3 * sparse.outside()));
+        assertThat(plan.trial().outside()).isPositive();
     }
 
     private static Cell large(ExperimentRun run) {
