@@ -1,6 +1,7 @@
 package dev.nonzero.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nonzero.config.ExperimentFile;
 import java.io.IOException;
@@ -45,6 +46,33 @@ class TimeLeftTest {
         left.started(trials.get(0), 0);
         left.ended(trials.get(0), 2);
         assertThat(left.left(2)).contains(Duration.ofSeconds(3 * 2 + 4 * 6));
+    }
+
+    /** A quarter of the first trial took two seconds. */
+    @Test
+    void aRunningTrialIsSomethingToGoBy() {
+        TimeLeft left = new TimeLeft(trials, 1, trial -> trial.cell().index() == 0 ? 1 : 3);
+        left.started(trials.get(0), 1);
+        left.done(trials.get(0), 0.25);
+        assertThat(left.left(3)).contains(Duration.ofSeconds(6 + 3 * 8 + 4 * 24));
+    }
+
+    /** The second trial of the cell has done half of what takes four seconds, and another half of its time is over. */
+    @Test
+    void endedAndRunningTrialsCountTogetherForACellThatWasNotSeen() {
+        TimeLeft left = new TimeLeft(List.of(trials.get(0), trials.get(2), trials.get(1)), 1, trial -> 2);
+        left.started(trials.get(0), 0);
+        left.ended(trials.get(0), 4);
+        left.started(trials.get(2), 4);
+        left.done(trials.get(2), 0.5);
+        // 4 s for an estimate of 2, and 8 s for half an estimate of 2
+        assertThat(left.left(12)).contains(Duration.ofSeconds(2 + 2 * 4));
+    }
+
+    @Test
+    void aTrialThatIsNotRunningCannotEnd() {
+        TimeLeft left = new TimeLeft(trials, 1, trial -> 1);
+        assertThatThrownBy(() -> left.ended(trials.get(0), 1)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
