@@ -84,7 +84,8 @@ class FinalTrainingTest {
                 data: {train: '%s', test: 0.25%s}
                 network: {hidden: [4], head: %s}
                 training: {epochs: 3, batch_size: 8}
-                """.formatted(folder.resolve("a.svm"), more.isEmpty() ? "" : ", " + more, weighted ? "sigmoid" : "softmax"));
+                """.formatted(
+                        folder.resolve("a.svm"), more.isEmpty() ? "" : ", " + more, weighted ? "sigmoid" : "softmax"));
         return Design.of(ExperimentFile.read(file)).trials().get(0);
     }
 }

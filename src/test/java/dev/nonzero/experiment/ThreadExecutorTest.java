@@ -45,8 +45,7 @@ class ThreadExecutorTest {
 
     @BeforeEach
     void ask() throws IOException {
-        List<Trial> trials = Design.of(
-                        ExperimentFile.read(Files.writeString(folder.resolve("threads.yaml"), """
+        List<Trial> trials = Design.of(ExperimentFile.read(Files.writeString(folder.resolve("threads.yaml"), """
                 name: threads
                 data: {train: {synthetic: {rows: 40, features: 16, classes: 2, nonzeros: 4}}}
                 training: {epochs: 1}

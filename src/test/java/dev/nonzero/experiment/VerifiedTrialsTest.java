@@ -3,8 +3,8 @@ package dev.nonzero.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.config.ExperimentFile;
-import dev.nonzero.training.TrainingDifference.ArrayDifference;
 import dev.nonzero.training.TrainingDifference;
+import dev.nonzero.training.TrainingDifference.ArrayDifference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,8 @@ class VerifiedTrialsTest {
                 name: verified
                 data: {train: {synthetic: {rows: 60, features: 20, classes: 2, nonzeros: 4}}}
                 network: %s
-                """.formatted(network.isEmpty() ? "{hidden: [2]}" : network))))
+                """.formatted(
+                                network.isEmpty() ? "{hidden: [2]}" : network))))
                 .trials()
                 .get(0);
     }

@@ -263,8 +263,8 @@ class FinishedRunTest {
         List<TrialResult> ofOneClass = trials.stream()
                 .map(trial -> MadeUpRun.withConfusion(trial, List.of(List.of(0, 0, 10))))
                 .toList();
-        RunResults results = new RunResults(
-                record(), run.experiment(), ofOneClass, baselines, List.of(), Optional.empty(), folder);
+        RunResults results =
+                new RunResults(record(), run.experiment(), ofOneClass, baselines, List.of(), Optional.empty(), folder);
         assertThat(results.references().get(results.references().size() - 1))
                 .startsWith("Always predicting the largest class would be right in 100.00 % of the test rows.")
                 .endsWith("hidden=2; hidden=5.");

@@ -34,7 +34,6 @@ class MachineTest {
     }
 
     private String name(String info) throws IOException {
-        return Machine.processorName(
-                Files.writeString(folder.resolve("cpuinfo"), info, StandardCharsets.ISO_8859_1));
+        return Machine.processorName(Files.writeString(folder.resolve("cpuinfo"), info, StandardCharsets.ISO_8859_1));
     }
 }
