@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,8 +23,20 @@ import picocli.CommandLine.Model.CommandSpec;
             "",
             "Without a command, nonzero runs configs/quickstart.yaml.",
             "Exit codes: 0 done; 1 a trial failed or diverged, or the program failed; 2 a mistake in the command or a file."
-        },
-        subcommands = {
+        })
+public final class Nonzero {
+    /** Done. */
+    static final int DONE = 0;
+    /** A trial failed or diverged, or the program failed. */
+    static final int FAILED = 1;
+    /** The user's mistake. */
+    static final int MISTAKE = 2;
+    /** Stopped by Ctrl-C, as shells say it. */
+    static final int INTERRUPTED = 130;
+
+    private static final Path QUICKSTART = Path.of("configs", "quickstart.yaml");
+
+    private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             PlanCommand.class,
             DataCommand.class,
@@ -37,19 +50,7 @@ import picocli.CommandLine.Model.CommandSpec;
             StepsCommand.class,
             BenchCommand.class,
             InitCommand.class,
-            CommandLine.HelpCommand.class
-        })
-public final class Nonzero {
-    /** Done. */
-    static final int DONE = 0;
-    /** A trial failed or diverged, or the program failed. */
-    static final int FAILED = 1;
-    /** The user's mistake. */
-    static final int MISTAKE = 2;
-    /** Stopped by Ctrl-C, as shells say it. */
-    static final int INTERRUPTED = 130;
-
-    private static final Path QUICKSTART = Path.of("configs", "quickstart.yaml");
+            CommandLine.HelpCommand.class);
 
     private final ProgramOutput out;
     private final Optional<ExecutorOptions> elsewhere;
@@ -104,7 +105,9 @@ public final class Nonzero {
 
     private static int run(
             Optional<ExecutorOptions> elsewhere, ProgramOutput out, PrintWriter err, String... arguments) {
-        CommandLine commandLine = new CommandLine(new Nonzero(out, elsewhere))
+        CommandLine commandLine = new CommandLine(new Nonzero(out, elsewhere));
+        commands(arguments.length == 0 ? "run" : arguments[0]).forEach(commandLine::addSubcommand);
+        commandLine
                 .setOut(out.text())
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
@@ -113,8 +116,7 @@ public final class Nonzero {
                         Failure.report(thrown, command.getCommandSpec().qualifiedName(), err));
         elsewhere.ifPresent(
                 options -> Optional.ofNullable(commandLine.getSubcommands().get("run"))
-                        .orElseThrow()
-                        .addMixin("elsewhere", options));
+                        .ifPresent(run -> run.addMixin("elsewhere", options)));
         ArgumentMistakes.tellBy(commandLine);
         try {
             if (arguments.length > 0) {
@@ -129,6 +131,15 @@ public final class Nonzero {
         err.println("Give a command. Without one, nonzero runs " + QUICKSTART + ", but this folder has no such file.");
         err.println("See nonzero --help.");
         return MISTAKE;
+    }
+
+    /** The command of a name, for picocli takes a while to read the options of one; all where it is none, or asks for help. */
+    private static List<Class<?>> commands(String name) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> command != CommandLine.HelpCommand.class
+                        && command.getAnnotation(Command.class).name().equals(name))
+                .toList();
+        return named.isEmpty() ? COMMANDS : named;
     }
 
     /** The options of {@code run} that say where experiments run, unless on threads of this machine. */

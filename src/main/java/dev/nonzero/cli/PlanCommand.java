@@ -23,6 +23,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.text.NumberFormat;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +125,8 @@ final class PlanCommand implements Callable<Integer> {
 
     /** A table of the cells; the time that all their trials take, in seconds. */
     private static double printCells(PrintWriter out, ExperimentRun run) {
-        NumberFormat counts = NumberFormat.getIntegerInstance(Locale.ROOT);
+        NumberFormat format = NumberFormat.getIntegerInstance(Locale.ROOT);
+        Map<Long, String> counts = new HashMap<>(); // few, for many cells
         String end = System.lineSeparator();
         StringBuilder table = new StringBuilder();
         table.append(NAMES.of("cell"))
@@ -136,7 +138,7 @@ final class PlanCommand implements Callable<Integer> {
             TrialCost cost = run.cost(cell);
             seconds += cost.seconds() * run.design().seeds().size();
             table.append(NAMES.of(cell.name()))
-                    .append(COUNTS.of(counts.format(cost.parameters())))
+                    .append(COUNTS.of(counts.computeIfAbsent(cost.parameters(), format::format)))
                     .append(TIMES.of(duration(cost.seconds())))
                     .append(end);
         }

@@ -4,15 +4,17 @@ import dev.nonzero.network.NetworkConflict;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Rules that every cell keeps. What they say of a section is remembered, for cells share them. */
 final class CellRules {
     private static final String NETWORK = "network.";
 
     private final Predicate<List<String>> applies;
-    private final List<CellRule> rules;
+    private final Map<CellRule.Scope, List<CellRule>> rules;
     private final IdentityHashMap<Object, List<Broken>> known = new IdentityHashMap<>(); // of a section
 
     /**
@@ -36,7 +38,7 @@ final class CellRules {
         this.applies = applies;
         this.rules = CellRule.all().stream()
                 .filter(rule -> applies.test(rule.paths()))
-                .toList();
+                .collect(Collectors.groupingBy(CellRule::scope));
     }
 
     /** The rules that a cell breaks. */
@@ -54,11 +56,9 @@ final class CellRules {
 
     private List<Broken> broken(CellRule.Scope scope, Settings cell) {
         List<Broken> broken = new ArrayList<>();
-        for (CellRule rule : rules) {
-            if (rule.scope() == scope) {
-                Optional<String> problem = rule.problem().apply(cell);
-                problem.ifPresent(text -> broken.add(new Broken(rule.paths(), text)));
-            }
+        for (CellRule rule : rules.getOrDefault(scope, List.of())) {
+            Optional<String> problem = rule.problem().apply(cell);
+            problem.ifPresent(text -> broken.add(new Broken(rule.paths(), text)));
         }
         if (scope == CellRule.Scope.NETWORK) {
             NetworkConflict.of(cell.network()).stream()

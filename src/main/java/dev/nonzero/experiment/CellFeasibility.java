@@ -33,9 +33,14 @@ final class CellFeasibility {
     private final Map<Problem, List<Cell>> problems = new LinkedHashMap<>();
     private final Map<Trained, List<Problem>> ofNetworks = new HashMap<>(); // which cells share
 
-    /** What decides whether a network can be and be trained. */
+    /** What decides whether a network can be and be trained, with a hash that is quick: cells share their networks. */
     private record Trained(
-            NetworkDescription network, int features, int classes, TrainerType trainer, Optimizer optimizer) {}
+            NetworkDescription network, int features, int classes, TrainerType trainer, Optimizer optimizer) {
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(network) + optimizer.hashCode();
+        }
+    }
 
     /**
      * Why a cell cannot be.

@@ -77,10 +77,11 @@ public record Network(int features, List<Layer> layers, Head head) {
     }
 
     private long count(boolean trained) {
-        return parameters().stream()
-                .filter(shape -> shape.isTrained() == trained)
-                .mapToLong(ParameterShape::count)
-                .sum();
+        long count = 0;
+        for (ParameterShape shape : parameters()) {
+            count += shape.isTrained() == trained ? shape.count() : 0;
+        }
+        return count;
     }
 
     /** Whether a normalization comes right after a layer. Its mean takes the bias of the layer away again, whose gradient is zero. */

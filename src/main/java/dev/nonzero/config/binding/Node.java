@@ -98,12 +98,15 @@ public sealed interface Node {
         /** The same with another value under a key, which is added where it is missing. */
         public Mapping with(String key, Node value) {
             Entry changed = new Entry(key, value.at(), value);
-            List<Entry> with = new ArrayList<>(entries);
-            with.replaceAll(e -> e.key().equals(key) ? changed : e);
-            if (get(key).isEmpty()) {
-                with.add(changed);
+            boolean isThere = entry(key).isPresent();
+            Entry[] with = entries.toArray(new Entry[entries.size() + (isThere ? 0 : 1)]);
+            for (int i = 0; i < entries.size(); i++) {
+                with[i] = with[i].key().equals(key) ? changed : with[i];
             }
-            return new Mapping(with, at);
+            if (!isThere) {
+                with[entries.size()] = changed;
+            }
+            return new Mapping(List.of(with), at);
         }
 
         @Override
