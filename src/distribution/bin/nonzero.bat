@@ -28,5 +28,8 @@ if %major% geq 17 goto run
 exit /b 2
 
 :run
-"%java%" "@%home%\lib\jvm.options" %JAVA_OPTS% %NONZERO_OPTS% -cp "%home%\lib\*" dev.nonzero.cli.Nonzero %*
+set "quick="
+rem they take a second or less, of which Java's optimizing compiler would take half
+for %%c in (plan init data help --help --version -h -V) do if "%~1"=="%%c" set "quick=-XX:TieredStopAtLevel=1"
+"%java%" "@%home%\lib\jvm.options" %quick% %JAVA_OPTS% %NONZERO_OPTS% -cp "%home%\lib\*" dev.nonzero.cli.Nonzero %*
 exit /b %errorlevel%

@@ -86,6 +86,23 @@ class DistributionIT {
         assertThat(version.out()).contains(System.getProperty("java.version"), "-XX:MaxHeapSize=209715200");
     }
 
+    /** What {@code plan} and {@code --version} take is over before the optimizing compiler pays; a user may still ask for it. */
+    @Test
+    void onlyCommandsThatComputeAreOptimized() throws IOException, InterruptedException {
+        assertThat(compilerOf("--version", "")).contains("TieredStopAtLevel=1 ");
+        assertThat(compilerOf("--version", "-XX:TieredStopAtLevel=4 ")).contains("TieredStopAtLevel=4 ");
+        assertThat(compilerOf("report", "")).doesNotContain("TieredStopAtLevel");
+    }
+
+    private String compilerOf(String command, String options) throws IOException, InterruptedException {
+        return call(
+                        folder,
+                        DISTRIBUTION.resolve(PROGRAM),
+                        Map.of("NONZERO_OPTS", options + "-XX:+PrintCommandLineFlags"),
+                        command)
+                .out();
+    }
+
     @Test
     void aJavaHomeWithoutJavaIsTold() throws IOException, InterruptedException {
         Called called =
