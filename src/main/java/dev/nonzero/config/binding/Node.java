@@ -1,6 +1,5 @@
 package dev.nonzero.config.binding;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
