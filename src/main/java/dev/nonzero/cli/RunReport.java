@@ -55,7 +55,6 @@ final class RunReport {
         ClassesFile.write(folder, factors, run.trials(), run.record().classes());
         run.experiment()
                 .tune()
-                .filter(plan -> !run.tuned().isEmpty())
                 .ifPresent(plan -> TuningFiles.write(folder, factors, plan, run.tuned(), weighted));
         if (!run.baselines().isEmpty()) {
             BaselineFile.write(folder, factors, run.baselines(), weighted);

@@ -100,8 +100,7 @@ final class AttributionSection {
                 Specification.named("attribution")
                         .rows("steps", steps)
                         .height(steps.size(), ROW)
-                        .set("/layer/0/encoding/x/title", metric.nameOfValues()),
-                6 * steps.size());
+                        .set("/layer/0/encoding/x/title", metric.nameOfValues()));
     }
 
     private Step cell(int row, @Nullable Integer next, List<String> levels, double mean) {

@@ -57,7 +57,6 @@ final class ConfusionSection {
     private Picture picture(int[] shown, String chosen) {
         List<String> names = List.copyOf(cells.keySet());
         StringBuilder csv = new StringBuilder("cell,label,predicted,rows\n");
-        int entries = 0;
         for (int cell = 0; cell < names.size(); cell++) {
             int[][] rows = cells.getOrDefault(names.get(cell), new int[0][0]);
             for (int label : shown) {
@@ -70,7 +69,6 @@ final class ConfusionSection {
                                 .append(predicted)
                                 .append(',');
                         csv.append(rows[label][predicted]).append('\n');
-                        entries++;
                     }
                 }
             }
@@ -89,8 +87,7 @@ final class ConfusionSection {
                                 "cell",
                                 IntStream.range(0, names.size()).boxed().toList(),
                                 names,
-                                Math.max(0, names.indexOf(chosen))),
-                entries / names.size());
+                                Math.max(0, names.indexOf(chosen))));
     }
 
     private boolean areShort() {

@@ -95,14 +95,11 @@ final class EffectsSection {
     }
 
     private Picture picture(List<Effect> measured) {
-        List<Effect> drawn = measured;
-        if (measured.size() > MOST_DRAWN) {
-            List<Effect> largest = measured.stream()
-                    .sorted(Comparator.comparingDouble(e -> -Math.abs(mean(e).mean())))
-                    .limit(MOST_DRAWN)
-                    .toList();
-            drawn = measured.stream().filter(largest::contains).toList();
-        }
+        List<Effect> largest = measured.stream()
+                .sorted(Comparator.comparingDouble(e -> -Math.abs(mean(e).mean())))
+                .limit(MOST_DRAWN)
+                .toList();
+        List<Effect> drawn = measured.stream().filter(largest::contains).toList();
         List<Row> rows = new ArrayList<>();
         drawn.forEach(effect -> rows.add(row(rows.size(), effect)));
         List<String> verdicts = VERDICTS.stream()
@@ -132,8 +129,7 @@ final class EffectsSection {
                         + Picture.ZOOM,
                 "Forest plot of " + drawn.size() + " effects on " + metric.name()
                         + " with intervals and the equivalence margin. The table below has the numbers.",
-                specification,
-                4 * drawn.size());
+                specification);
     }
 
     private Row row(int row, Effect effect) {

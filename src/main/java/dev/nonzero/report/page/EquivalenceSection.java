@@ -54,8 +54,7 @@ final class EquivalenceSection {
                 measurement + "-differences",
                 "Differences of " + name + ", linear minus conv1d.",
                 "Histogram of the differences of " + name + ". The table below has the largest ones.",
-                Specification.named("histogram").rows("bins", bins),
-                bins.size());
+                Specification.named("histogram").rows("bins", bins));
     }
 
     private Table table() {

@@ -19,6 +19,11 @@ record Picture(String name, String caption, String description, ObjectNode spec,
 
     private static final int MOST_ELEMENTS = 2000;
 
+    /** A picture of few marks. */
+    static Picture of(String name, String caption, String description, Specification specification) {
+        return of(name, caption, description, specification, 0);
+    }
+
     /**
      * A picture.
      *

@@ -39,7 +39,7 @@ public final class ReportPage {
         List<PageSection> sections = new ArrayList<>();
         FailuresSection.of(run.trials()).ifPresent(sections::add);
         run.analysis().ifPresent(analysis -> addResults(sections, run, analysis, folder));
-        run.experiment().tune().filter(plan -> !run.tuned().isEmpty()).ifPresent(plan -> {
+        run.experiment().tune().ifPresent(plan -> {
             sections.add(TuningSection.of(
                     plan, run.tuned(), run.experiment().analysis().weighted(), folder));
         });

@@ -84,6 +84,20 @@ class AnalyzedSectionsTest {
         assertThat(domain.get(1).asDouble()).isCloseTo(50 + 0.06e-3, within(1e-9));
     }
 
+    /** A dot and a point of its line for each training. */
+    @Test
+    void moreThanAThousandTrainingsAreDrawnOnACanvas() throws IOException {
+        assertThat(accuracy(1_000).renderer()).isEqualTo("svg");
+        assertThat(accuracy(1_001).renderer()).isEqualTo("canvas");
+        assertThat(accuracy(2).caption()).startsWith("Test accuracy, %, by cell; ");
+    }
+
+    private Picture accuracy(int seeds) throws IOException {
+        List<Observation> observations = observations(List.of(), seeds, (level, seed) -> seed / 2000.0);
+        AnalysisResult analysis = written(ResultTable.of("test_accuracy", List.of(), observations), OPTIONS);
+        return AccuracySection.of(analysis.table(), 0.95, folder).pictures().get(0);
+    }
+
     /** Without an interval, its ends are the mean. */
     @Test
     void oneSeedIsDrawnWithoutAnInterval() throws IOException {

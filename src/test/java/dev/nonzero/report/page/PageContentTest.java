@@ -350,6 +350,40 @@ class PageContentTest {
                         + Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve("effects.csv"))));
     }
 
+    /** Rows for which the worst and the best cell differ, and the comparison of a linear layer and a convolution. */
+    @Test
+    void whatElseTheFolderHasIsShown() throws IOException {
+        String others = ",\"" + CELLS.get(1) + "\",\"" + CELLS.get(2) + "\",\"" + CELLS.get(3) + "\",words\n";
+        Files.writeString(
+                folder.resolve("rows.csv"),
+                "row,label,metric,trials,spread,\"" + CELLS.get(0) + "\"" + others
+                        + "1,no,test_accuracy,8,1,0,0,0,1,rare\n2,no,test_accuracy,8,0.5,1,0,0,0.5,more\n"
+                        + "3,no,test_accuracy,8,1,0,0,0,0.75,some\n");
+        Files.writeString(folder.resolve("equivalence.csv"), """
+                measurement,layer,at,statistic,value
+                output,,,largest_difference,1.5e-7
+                output_difference,,-1,count,4
+                output_difference,,1,end,0
+                """);
+        HtmlPage page = page("test_accuracy");
+        assertThat(page.sections())
+                .containsExactly(
+                        "answer",
+                        "failures",
+                        "accuracy",
+                        "effects",
+                        "gap",
+                        "curves",
+                        "confusion",
+                        "rows",
+                        "variance",
+                        "equivalence",
+                        "networks",
+                        "again");
+        assertThat(page.reading("rows"))
+                .contains("2 have a higher score with " + CELLS.get(3) + ", 1 with " + CELLS.get(0) + ", and the others");
+    }
+
     private HtmlPage page(String metric) throws IOException {
         RunResults run = run(metric);
         Experiment experiment = run.experiment();

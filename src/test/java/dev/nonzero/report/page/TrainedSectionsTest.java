@@ -56,6 +56,31 @@ class TrainedSectionsTest {
     }
 
     @Test
+    void whereEpochsLackTheComparedMeasureTheCurvesAreOfTheUsualOne() throws IOException {
+        Metrics metrics = new Metrics(0.75, 0.5, 0.25, OptionalDouble.empty());
+        assertThat(axis("test_balanced_accuracy", metrics)).isEqualTo("validation accuracy, %");
+        assertThat(axis("test_macro_f1", metrics)).isEqualTo("validation macro F1, %");
+        assertThat(axis("test_balanced_accuracy", new Metrics(Map.of("log_loss", 0.25))))
+                .isEqualTo("validation log loss");
+    }
+
+    /** What the vertical axis shows where an experiment compares by a metric and epochs have some measures. */
+    private String axis(String metric, Metrics ofEpoch) throws IOException {
+        TrialMetrics figures = MadeUpFigures.of(ofEpoch)
+                .curve(List.of(new Epoch(1, 1, 0.5, Optional.of(ofEpoch), 1)), 1)
+                .make();
+        TrialResult trial = new TrialResult(
+                "a1", "a", Map.of(), new Seeds(1, 1, 1), Status.OK, Optional.empty(), Optional.of(figures));
+        return CurvesSection.of(run(metric, List.of(), List.of(trial)), "a", "a", folder)
+                .orElseThrow()
+                .pictures()
+                .get(0)
+                .spec()
+                .at("/encoding/y/title")
+                .asString();
+    }
+
+    @Test
     void withoutAnEpochThereAreNoCurvesAndWithoutATestNoConfusions() throws IOException {
         TrialResult failed = new TrialResult(
                 "key", "a", Map.of(), new Seeds(1, 1, 1), Status.FAILED, Optional.of("why"), Optional.empty());
@@ -89,7 +114,11 @@ class TrainedSectionsTest {
     }
 
     private RunResults run(List<String> classes, List<TrialResult> trials) throws IOException {
-        Experiment experiment = MadeUpRun.experiment("test_accuracy", folder);
+        return run("test_accuracy", classes, trials);
+    }
+
+    private RunResults run(String metric, List<String> classes, List<TrialResult> trials) throws IOException {
+        Experiment experiment = MadeUpRun.experiment(metric, folder);
         Files.writeString(folder.resolve("curves.csv"), "cell\n");
         RunRecord record = new RunRecord(
                 "made by hand",
