@@ -53,9 +53,7 @@ final class RunReport {
         ResultFiles.writeAccuracy(folder, factors, run.trials(), TimeToReach.of(run.experiment()));
         ResultFiles.writeCurves(folder, factors, run.trials());
         ClassesFile.write(folder, factors, run.trials(), run.record().classes());
-        run.experiment()
-                .tune()
-                .ifPresent(plan -> TuningFiles.write(folder, factors, plan, run.tuned(), weighted));
+        run.experiment().tune().ifPresent(plan -> TuningFiles.write(folder, factors, plan, run.tuned(), weighted));
         if (!run.baselines().isEmpty()) {
             BaselineFile.write(folder, factors, run.baselines(), weighted);
             BaselineFile.writeEffects(folder, run.comparison());

@@ -381,7 +381,8 @@ class PageContentTest {
                         "networks",
                         "again");
         assertThat(page.reading("rows"))
-                .contains("2 have a higher score with " + CELLS.get(3) + ", 1 with " + CELLS.get(0) + ", and the others");
+                .contains(
+                        "2 have a higher score with " + CELLS.get(3) + ", 1 with " + CELLS.get(0) + ", and the others");
     }
 
     private HtmlPage page(String metric) throws IOException {
