@@ -20,6 +20,7 @@ import dev.nonzero.data.FeatureValues;
 import dev.nonzero.data.FirstIndex;
 import dev.nonzero.data.HeldOut;
 import dev.nonzero.data.NumberedSettings;
+import dev.nonzero.data.RemoteFiles;
 import dev.nonzero.data.RowMarks;
 import dev.nonzero.data.TableSettings;
 import dev.nonzero.data.WeightSource;
@@ -85,7 +86,7 @@ final class DataSection {
             "Use it to see which network finds what.");
 
     private static final Type<DataSource> SOURCE = Choice.<DataSource, Path>of(
-                    new Text("the path of a data file", "[\\s\\S]+").map(Path::of, Path::toString),
+                    new Text("the path of a data file", "[\\s\\S]+").map(Path::of, RemoteFiles::name),
                     DataSection::file,
                     s -> s instanceof DataSource.File file ? Optional.of(file.path()) : Optional.empty())
             .or(
@@ -99,7 +100,7 @@ final class DataSection {
             SOURCE,
             file(Path.of("data/jdk-modules.svm.gz")),
             DataDescription::train,
-            "The rows to learn from: a LIBSVM (.svm, .libsvm, .txt), CSV (.csv), text (.tsv) or MatrixMarket (.mtx) file, each also compressed (.gz, .bz2, .xz, .zst), a Parquet file (.parquet), or a matrix of SciPy (.npz), relative to the current directory; the labels of X.mtx and X.npz stand in X.y.npy or X.y.txt.",
+            "The rows to learn from: a LIBSVM (.svm, .libsvm, .txt), CSV (.csv), text (.tsv) or MatrixMarket (.mtx) file, each also compressed (.gz, .bz2, .xz, .zst), a Parquet file (.parquet), or a matrix of SciPy (.npz), relative to the current directory, or for nonzero-spark an address such as hdfs://host:8020/train.svm; the labels of X.mtx and X.npz stand in X.y.npy or X.y.txt.",
             "Or {synthetic: ...} for rows made up by a rule.");
     private static final Key<DataDescription, HeldOut> TEST = optional(
             "test",
@@ -324,7 +325,7 @@ final class DataSection {
     }
 
     private static boolean isColumn(String name) {
-        return !Files.exists(Path.of(name));
+        return !Files.exists(Path.of(name)) && !RemoteFiles.isAddress(Path.of(name));
     }
 
     private static Stream<DataSource.File> files(Values v, FileOptions options) {

@@ -72,7 +72,8 @@ final class DataFormats {
         return file.resolveSibling((known ? FileNames.stem(file) : FileNames.withoutCompression(file)) + ending);
     }
 
-    private static Optional<DataFormat> find(DataSource.File file) {
+    private static Optional<DataFormat> find(DataSource.File source) {
+        DataSource.File file = source.here();
         return first(format -> format.claims(file))
                 .or(() -> first(format -> format.recognizes(file)))
                 .or(() -> first(format -> format.recognizesContent(file.path())));

@@ -88,7 +88,8 @@ public final class DataReader {
      * @throws DataException where not
      */
     public static void check(DataSource source) {
-        if (source instanceof DataSource.File file) {
+        if (source instanceof DataSource.File named) {
+            DataSource.File file = named.here();
             DataFile.read(file.path(), () -> {
                 try (InputStream in = DataFile.open(file.path())) {
                     DataFormats.of(file).check(file, in);
@@ -104,7 +105,7 @@ public final class DataReader {
             LabeledData data = SyntheticRows.make(synthetic);
             return new SourceData(data, DataSchema.ofNumbers(data.features().columns(), data.classes()));
         }
-        DataSource.File file = (DataSource.File) source;
+        DataSource.File file = ((DataSource.File) source).here();
         DataFormat format = DataFormats.of(file);
         return DataFile.read(file.path(), () -> {
             try (InputStream in = DataFile.open(file.path())) {

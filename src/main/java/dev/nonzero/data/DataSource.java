@@ -64,6 +64,11 @@ public sealed interface DataSource {
             this(path, labelColumn, categorical, Optional.empty());
         }
 
+        /** The same file on this machine: itself, or its copy where it is named by an address. */
+        File here() {
+            return RemoteFiles.isAddress(path) ? at(RemoteFiles.local(path)) : this;
+        }
+
         /** The same file elsewhere. */
         File at(Path elsewhere) {
             return new File(elsewhere, labelColumn, categorical, text, numbered, labelSeparator, table);

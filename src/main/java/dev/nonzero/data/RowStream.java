@@ -26,11 +26,12 @@ public final class RowStream implements AutoCloseable {
     /**
      * Opens a file.
      *
-     * @param source the file; of a CSV or text file the label column, which is then no feature
+     * @param named the file; of a CSV or text file the label column, which is then no feature
      * @param schema the features that the rows may have
      * @throws DataException where there is no such file, its format is not read in parts, or its header is wrong
      */
-    public static RowStream open(DataSource.File source, DataSchema schema, UnknownFeatures unknown) {
+    public static RowStream open(DataSource.File named, DataSchema schema, UnknownFeatures unknown) {
+        DataSource.File source = named.here();
         Path file = source.path();
         FeatureLimit limit = FeatureLimit.ofModel(schema.features(), unknown);
         DataFormat format = DataFormats.of(source);

@@ -23,10 +23,11 @@ public record TableProfile(int rows, boolean hasNames, Optional<Character> separ
     /**
      * Looks through a file.
      *
-     * @param source a table, and what is said about it; the label column may be left open
+     * @param table a table, and what is said about it; the label column may be left open
      * @throws DataException where it cannot be read
      */
-    public static TableProfile of(DataSource.File source) {
+    public static TableProfile of(DataSource.File table) {
+        DataSource.File source = table.here();
         Path file = source.path();
         if (!(DataFormats.of(source) instanceof TableFormat format)) {
             throw new IllegalArgumentException(file + " is no table");

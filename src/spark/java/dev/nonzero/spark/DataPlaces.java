@@ -1,5 +1,6 @@
 package dev.nonzero.spark;
 
+import dev.nonzero.data.RemoteFiles;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +18,13 @@ import org.apache.spark.SparkFiles;
 record DataPlaces(Map<String, String> paths, boolean shipped) implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** Files that executors read where the driver does. */
+    /** Files that executors read where the driver does. Those named by addresses are copied by whoever reads them. */
     static DataPlaces shared(Set<Path> files) {
         Map<String, String> paths = new LinkedHashMap<>();
-        files.forEach(file ->
-                paths.put(file.toString(), file.toAbsolutePath().normalize().toString()));
+        files.stream()
+                .filter(file -> !RemoteFiles.isAddress(file))
+                .forEach(file -> paths.put(
+                        file.toString(), file.toAbsolutePath().normalize().toString()));
         return new DataPlaces(paths, false);
     }
 

@@ -3,7 +3,6 @@ package dev.nonzero.spark;
 import dev.nonzero.cli.ExecutorOptions;
 import dev.nonzero.experiment.ExperimentRun;
 import dev.nonzero.experiment.TrialExecutor;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,9 @@ final class SparkOptions implements ExecutorOptions {
             names = "--conf",
             paramLabel = "KEY=VALUE",
             description = "a setting of Spark, such as spark.cores.max=16; may be given several times")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    void set(Map<String, String> settings) {
+        settings.forEach(System::setProperty); // from where Spark reads what spark-submit says, too
+    }
 
     @Option(names = "--ship-data", description = "send the data files to every machine, even where it could read them")
     private boolean shipData;
@@ -41,7 +42,6 @@ final class SparkOptions implements ExecutorOptions {
         if (master != null) {
             conf.setMaster(master);
         }
-        settings.forEach(conf::set);
         return SparkExecutor.open(run, ClusterSettings.complete(conf, run), shipData);
     }
 }

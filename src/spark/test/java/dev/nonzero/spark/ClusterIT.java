@@ -136,6 +136,19 @@ class ClusterIT {
         assertEachTrialHasOneLine("other-data");
     }
 
+    /** Under an address of Hadoop's, where executors mount the folder. */
+    @Test
+    void dataMayHaveAnAddress() throws Exception {
+        writeExperiment("address", FACTOR, 2);
+        Path file = experiment("address");
+        Files.writeString(file, Files.readString(file).replace("rows.svm", "viewfs://shared/data/rows.svm"));
+        Process driver =
+                run("address", "--conf", "spark.hadoop.fs.viewfs.mounttable.shared.link./data=" + folder.toUri());
+        assertThat(driver.waitFor()).as(log("address")).isZero();
+        assertThat(ofThreads).containsAll(accuracies("address"));
+        assertThat(lines("address")).hasSize(4);
+    }
+
     @AfterEach
     void awaitTheEndOfExecutors() throws Exception {
         StandaloneCluster.await(
