@@ -31,7 +31,9 @@ final class MarkFile {
     /** Of a column of the table, or the lines of a file. */
     private static List<String> marks(String name, SourceData train, UnaryOperator<Path> place) {
         return Optional.ofNullable(train.marks().get(name))
-                .orElseGet(() -> lines(RemoteFiles.local(place.apply(Path.of(name))), train.data().rows()));
+                .orElseGet(() -> lines(
+                        RemoteFiles.local(place.apply(Path.of(name))),
+                        train.data().rows()));
     }
 
     /** Groups numbered as they turn up. */

@@ -78,8 +78,10 @@ public final class RemoteFiles {
     private static Path copy(Path file, URI address) {
         RemoteStorage storage = ServiceLoader.load(RemoteStorage.class)
                 .findFirst()
-                .orElseThrow(() -> DataException.of(text(address)
-                        + ": only nonzero-spark reads files by their address; copy this one to a folder of this machine"));
+                .orElseThrow(
+                        () -> DataException.of(
+                                text(address)
+                                        + ": only nonzero-spark reads files by their address; copy this one to a folder of this machine"));
         try {
             if (!copy(file, storage)) {
                 throw DataException.of(text(address) + ": there is no such file");

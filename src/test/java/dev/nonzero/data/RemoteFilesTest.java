@@ -102,7 +102,8 @@ class RemoteFilesTest {
 
     @Test
     void onlyAddressesAreAddresses() {
-        assertThat(RemoteFiles.isAddress(Path.of("hdfs://host:8020/data/a.svm"))).isTrue();
+        assertThat(RemoteFiles.isAddress(Path.of("hdfs://host:8020/data/a.svm")))
+                .isTrue();
         assertThat(RemoteFiles.isAddress(Path.of("s3a://bucket/a.svm"))).isTrue();
         for (String path : List.of("a.svm", "/data/a.svm", "data/a:b/c.svm", "hdfs://host", "a:b.svm")) {
             assertThat(RemoteFiles.isAddress(Path.of(path))).as(path).isFalse();
