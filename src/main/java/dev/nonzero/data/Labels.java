@@ -165,11 +165,6 @@ final class Labels {
         return said;
     }
 
-    /** Whether one of the classes so far is called so. */
-    boolean hasClass(String name) {
-        return index.find(name) >= 0;
-    }
-
     /** The name of each class, in their final order; the known order where the classes were known. */
     List<String> classes() {
         if (promised >= 0) {

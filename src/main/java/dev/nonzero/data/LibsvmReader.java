@@ -153,18 +153,18 @@ final class LibsvmReader implements RowParts {
             return false;
         }
         text = blocks.bytes();
-        next = line == 0 ? behindHeader(0) : 0;
+        next = line == 0 ? behindHeader() : 0;
         return true;
     }
 
-    private int behindHeader(int start) {
-        int end = start;
-        while (end - start < LONGEST_HEADER && text[end] != '\n') {
+    private int behindHeader() {
+        int end = 0;
+        while (end < LONGEST_HEADER && text[end] != '\n') {
             end++;
         }
-        header = LibsvmHeader.of(ascii(start, end));
+        header = LibsvmHeader.of(ascii(0, end));
         if (header.isEmpty()) {
-            return start;
+            return 0;
         }
         line++;
         first = findsFirst ? 0 : first;

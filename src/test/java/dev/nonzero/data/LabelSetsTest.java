@@ -40,6 +40,14 @@ class LabelSetsTest {
     }
 
     @Test
+    void aLaterRowWithoutALabelHasItsFeatures() throws IOException {
+        LabeledData rows = read(write("later.svm", "a,b 1:1| 2:5|a 3:7|")).data();
+        assertThat(IntStream.range(0, 3).map(rows.targets()::count)).containsExactly(2, 0, 1);
+        assertThat(rows.features())
+                .isEqualTo(new SparseMatrix(3, new int[] {0, 1, 2, 3}, new int[] {0, 1, 2}, new float[] {1, 5, 7}));
+    }
+
+    @Test
     void theHeaderOfTheExtremeClassificationRepositorySaysTheSizes() throws IOException {
         SourceData source = read(write("header.txt", "3 6 5|0,3 0:1 4:2.5| 1:1|4 5:1|"));
         assertThat(source.data().classes()).containsExactly("0", "1", "2", "3", "4");

@@ -72,6 +72,25 @@ class LabelTextTest {
         assertThatIllegalArgumentException().isThrownBy(() -> LabelText.nameOf(label));
     }
 
+    /** The longest number with an exponent has 40 characters, the largest whole one that is written so 16 digits. */
+    @Test
+    void numbersWithAnExponentHaveBounds() {
+        String zeros = "0".repeat(34);
+        assertThat(LabelText.nameOf("1." + zeros + "e+00")).isEqualTo("1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LabelText.nameOf("1." + zeros + "0e+00"))
+                .withMessageContaining("large exponent");
+        assertThat(LabelText.nameOf("1." + zeros + zeros)).isEqualTo("1");
+        assertThat(LabelText.nameOf("1e15")).isEqualTo("1000000000000000");
+        for (String large : new String[] {"1e16", "1e99999999999"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> LabelText.nameOf(large))
+                    .withMessage("the label '" + large + "' is a number with a fraction or a large exponent; a class is an"
+                            + " integer or a word");
+        }
+        assertThat(LabelText.nameOf(", Jr.")).isEqualTo(", Jr.");
+    }
+
     @Test
     @Tag("slow")
     void millionsOfCharactersTakeLinearTime() {

@@ -50,6 +50,43 @@ class LabeledDataTest {
     }
 
     @Test
+    void rowsCountByTheirWeightsInMetricsWhereThatIsSaid() {
+        LabeledData weighted = ROWS.withWeights(weights(1, 2.5f));
+        assertThat(ROWS.weight(1)).isEqualTo(1);
+        assertThat(weighted.weight(1)).isEqualTo(2.5f);
+        assertThat(weighted.weightsInMetrics()).isEmpty();
+        Optional<RowWeights> counting = weights(1, 2.5f).map(all -> all.inMetrics(true));
+        assertThat(ROWS.withWeights(counting).weightsInMetrics()).isEqualTo(counting);
+        assertThat(weighted.weightOfRows(counting)).isEqualTo(3.5);
+        assertThat(weighted.weightOfRows(Optional.empty())).isEqualTo(2);
+        LabeledData sets = new LabeledData(TWO, SETS, CLASSES); // no and yes; nothing
+        assertThat(sets.weightOfClasses(Optional.empty())).containsExactly(1, 1);
+        assertThat(ROWS.weightOfClasses(counting)).containsExactly(1, 2.5);
+        assertThat(sets.selectRows(1, 0).weightOfClasses(counting)).containsExactly(2.5, 2.5);
+    }
+
+    /** Not what equality needs, but what makes sets of rows quick. */
+    @Test
+    void hashCodesTellRowsApart() {
+        int code = ROWS.hashCode();
+        assertThat(new LabeledData(TWO, new int[] {0, 0}, CLASSES).hashCode()).isNotEqualTo(code);
+        assertThat(new LabeledData(TWO.selectRows(1, 0), new int[] {0, 1}, CLASSES).hashCode())
+                .isNotEqualTo(code);
+        assertThat(SETS.hashCode())
+                .isNotEqualTo(LabelSets.of(new int[] {0, 1, 2}, new int[] {0, 1}).hashCode())
+                .isNotEqualTo(LabelSets.of(new int[] {0, 2, 2}, new int[] {0, 2}).hashCode());
+    }
+
+    @Test
+    void aRowHasTheLabelsOfItsSet() {
+        LabelSets sets = LabelSets.of(new int[] {0, 2, 2}, new int[] {0, 1});
+        assertThat(sets.size()).isEqualTo(2);
+        assertThat(sets.has(0, 0)).isTrue();
+        assertThat(sets.has(0, 1)).isTrue();
+        assertThat(sets.has(1, 0)).isFalse();
+    }
+
+    @Test
     void otherFeaturesLabelsClassesOrWeightsAreOtherRows() {
         assertThat(ROWS)
                 .isEqualTo(new LabeledData(TWO, new int[] {0, 1}, CLASSES))

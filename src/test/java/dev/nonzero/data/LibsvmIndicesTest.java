@@ -44,6 +44,32 @@ class LibsvmIndicesTest {
     }
 
     @Test
+    void anIndexMayHaveZerosInFrontAndTheLargestIsTheLargestInt() throws IOException {
+        SparseMatrix rows = read(write("rows.svm", "0 00000000000012:5\n1 000000000002:7 2147483647:1\n"), FirstIndex.ONE)
+                .data()
+                .features();
+        assertThat(rows).isEqualTo(new SparseMatrix(Integer.MAX_VALUE, new int[] {0, 1, 3}, new int[] {11, 1, 2147483646}, new float[] {5, 7, 1}));
+        assertRefused("0 1:1\n1 2147483648:1\n", FirstIndex.ONE, ":2: '2147483648:1': the index is larger than 2147483647");
+    }
+
+    @Test
+    void anIndexOutOfOrderIsSaidToBeSoWhateverItIs() throws IOException {
+        for (FirstIndex first : List.of(FirstIndex.AUTO, FirstIndex.ONE)) {
+            assertRefused("0 1:1 0:2\n1 1:1\n", first, ":1: '0:2': the index 0 follows 1");
+        }
+        assertRefused("0 0:2\n1 1:1\n", FirstIndex.ONE, "indices start at 1 by first_index");
+        assertRefused("0 :5\n", FirstIndex.ONE, ":1: ':5': the index '' is not a whole number");
+    }
+
+    private void assertRefused(String content, FirstIndex first, String message) throws IOException {
+        Path file = write("refused.svm", content);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> read(file, first))
+                .withMessageStartingWith(file.toString())
+                .withMessageContaining(message);
+    }
+
+    @Test
     void otherFilesFollowTheTrainingRows() throws IOException {
         DataSchema schema =
                 read(write("train.svm", "0 3:1\n1 0:1\n"), FirstIndex.AUTO).schema();
@@ -67,6 +93,7 @@ class LibsvmIndicesTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> DataReader.readMatching(file(test, FirstIndex.AUTO), schema))
                 .withMessageStartingWith(test + ":2: '0:1'")
+                .withMessageContaining("indices start at 1 in the training rows")
                 .withMessageContaining("first_index");
     }
 

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LibsvmWriterTest {
     @TempDir
@@ -41,12 +43,14 @@ class LibsvmWriterTest {
         assertThat(Files.readAllBytes(folder.resolve("rows.svm.gz"))).startsWith(0x1f, 0x8b, 8, 0, 0, 0, 0, 0);
     }
 
-    @Test
-    void aClassThatIsNoLabelIsRefused() {
+    /** The last one would be read back as 1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "a:b", "#1", "1.0"})
+    void aClassThatIsNoLabelIsRefused(String name) {
         LabeledData data = new LabeledData(
-                new SparseMatrix(1, new int[] {0, 0}, new int[0], new float[0]), new int[1], List.of("two words"));
+                new SparseMatrix(1, new int[] {0, 0}, new int[0], new float[0]), new int[1], List.of(name));
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> LibsvmWriter.write(data, List.of(), folder.resolve("rows.svm")))
-                .withMessageStartingWith("the class 'two words' cannot be a label of a LIBSVM file");
+                .withMessageStartingWith("the class '" + name + "' cannot be a label of a LIBSVM file");
     }
 }

@@ -213,6 +213,49 @@ class LoadedDataTest {
                 .isNotEqualTo(digest);
     }
 
+    /**
+     * What tells results of these data from others. By Python's hashlib, of numbers of 4 bytes: 2 rows, 2 features, 2 classes with
+     * the length and the letters of their names, then of each row its class, 1 nonzero, its feature and its value.
+     */
+    @Test
+    void theDigestIsThatOfEarlierRuns() throws IOException {
+        assertThat(digest(write("train.svm", "a 1:1\nb 2:2.5\n"))).isEqualTo("bd6e2cf90274f293");
+    }
+
+    @Test
+    void testRowsAreToldApartByWhereTheyStandTheirLabelsAndTheirWeights() throws IOException {
+        String rows = "a:1 1:1\nb:2 2:1\n".repeat(10);
+        String identity = identity(rows, 1, true);
+        assertThat(identity).matches("[0-9a-f]{16}").isEqualTo(identity(rows, 1, true));
+        assertThat(identity(rows, 2, true)).as("other rows").isNotEqualTo(identity);
+        assertThat(identity(rows.replace("a", "c"), 1, true)).as("other labels").isNotEqualTo(identity);
+        assertThat(identity(rows.replace(":2 ", ":3 "), 1, true)).as("other weights").isNotEqualTo(identity);
+        String unweighted = identity(rows, 1, false);
+        assertThat(identity(rows.replace(":2 ", ":3 "), 1, false))
+                .as("weights that count in the loss alone")
+                .isEqualTo(unweighted)
+                .isNotEqualTo(identity);
+        assertThat(identity(rows.replace(" 2:1", " 2:7"), 1, true)).as("features").isEqualTo(identity);
+    }
+
+    private String identity(String rows, long seed, boolean weightedMetrics) throws IOException {
+        DataSource.File train = new DataSource.File(write("weighted.svm", rows), Optional.empty(), List.of())
+                .with(new NumberedSettings(FirstIndex.AUTO, false, WeightSource.LABEL));
+        DataDescription description = new DataDescription(
+                train,
+                new HeldOut.Share(0.3),
+                Optional.empty(),
+                RowMarks.Names.NONE,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                0,
+                FeatureValues.AS_IS,
+                weightedMetrics);
+        return LoadedData.load(DataSources.of(description))
+                .prepare(description, SplitDraw.of(seed))
+                .testIdentity();
+    }
+
     @Test
     void theDigestIsOfAllParts() throws IOException {
         DataSource train = file(write("train.svm", "a 1:1\nb 2:1\n"));

@@ -29,6 +29,40 @@ class RowWeightsTest {
     }
 
     @Test
+    void moreWeightsThanAThousandAreRead() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int row = 1; row <= 1100; row++) {
+            lines.append(row % 2).append(':').append(row).append(" 1:1\n");
+        }
+        RowWeights weights =
+                read(write("rows.svm", lines.toString()), WeightSource.LABEL).weights().orElseThrow();
+        assertThat(weights.rows()).isEqualTo(1100);
+        assertThat(weights.of(1099)).isEqualTo(1100);
+        assertThat(weights.of(0)).isEqualTo(1);
+    }
+
+    @Test
+    void thatRowsWithoutLabelsAreReadWithWeightsIsSaid() throws IOException {
+        Path file = write("rows.svm", "0:1 1:1\n1:2 2:3\n");
+        DataSource.File weighted = new DataSource.File(file, Optional.empty(), List.of())
+                .with(new NumberedSettings(FirstIndex.AUTO, false, WeightSource.LABEL));
+        SourceData read = DataReader.read(weighted, OptionalInt.empty());
+        assertThat(read.notices()).isEmpty();
+        try (RowStream stream = RowStream.open(weighted, read.schema(), UnknownFeatures.REFUSE)) {
+            stream.next(5);
+            assertThat(stream.notices())
+                    .singleElement()
+                    .asString()
+                    .contains("each line is read as LABEL:WEIGHT INDEX:VALUE");
+        }
+        DataSource.File plain = new DataSource.File(write("plain.svm", "1:1\n2:3\n"), Optional.empty(), List.of());
+        try (RowStream stream = RowStream.open(plain, read.schema(), UnknownFeatures.REFUSE)) {
+            stream.next(5);
+            assertThat(stream.notices()).isEmpty();
+        }
+    }
+
+    @Test
     void weightsStandInAFileNextToTheRows() throws IOException {
         Path rows = write("rows.svm", "a 1:1\nb 2:1\n");
         assertMistake(

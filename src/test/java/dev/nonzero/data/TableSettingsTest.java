@@ -189,6 +189,37 @@ class TableSettingsTest {
         assertThat(column("a,b\nred,1\nblue,1\nred,1\n").examples()).containsExactly("blue", "red");
     }
 
+    /** Nine names for each number are mixed, more are names some of which are numbers. */
+    @Test
+    void namesAreMixedWithNumbersUpToNineForEach() throws IOException {
+        assertThat(column("a\n" + "x\ny\nz\n".repeat(6) + "1\n2\n").odd()).isEmpty();
+        assertThat(column("a\n" + "x\ny\nz\n".repeat(5) + "x\ny\n1\n2\n").odd()).isPresent();
+    }
+
+    @Test
+    void theReasonSaysHowManyCellsAreNumbers() throws IOException {
+        assertThat(column("a,b\n1,1\nNA,1\n2,1\n3,1\n").reason())
+                .isEqualTo("3 of 4 cells are numbers, the others missing");
+        assertThat(column("a\n1\n2\n").reason()).isEqualTo("every cell is a number");
+    }
+
+    @Test
+    void cellsWithSeveralNamesHaveTheirSeparator() throws IOException {
+        assertThat(column("a\nx;y\ny\n").separator()).contains(";");
+        assertThat(column("a\nx\ny\n").separator()).isEmpty();
+    }
+
+    /** 95 of 100 names differ; of documents more than half of the cells. */
+    @Test
+    void namesOfRowsAndDocumentsHardlyRecur() throws IOException {
+        String names = IntStream.range(0, 100).mapToObj(i -> "n" + Math.max(i, 5) + "\n").collect(Collectors.joining());
+        assertThat(column("a\n" + names).advice()).isPresent();
+        assertThat(column("a\n" + names + "n5\n").advice()).isEmpty();
+        String documents = IntStream.range(0, 11).mapToObj(i -> "a b c d" + i + "\n").collect(Collectors.joining());
+        assertThat(column("a\n" + documents + "a b c d0\n".repeat(11)).kind()).isEqualTo(ColumnKind.CATEGORY);
+        assertThat(column("a\n" + documents + "a b c d0\n".repeat(10)).kind()).isEqualTo(ColumnKind.TEXT);
+    }
+
     @Test
     void blanksBetweenWordsAreNoWords() throws IOException {
         String three =
