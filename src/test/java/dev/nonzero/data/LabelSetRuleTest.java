@@ -11,16 +11,26 @@ class LabelSetRuleTest {
         assertThat(LabelSetRule.separator(List.of("a,b", "b"))).contains(",");
         assertThat(LabelSetRule.separator(List.of("a;b", "b"))).contains(";");
         assertThat(LabelSetRule.separator(List.of("a|b", "b"))).contains("|");
-        assertThat(LabelSetRule.separator(List.of("a,b", "b, c", "b"))).as("a comma within names").isEmpty();
-        assertThat(LabelSetRule.separator(List.of("a; b", "b"))).as("a blank after a semicolon").contains(";");
+        assertThat(LabelSetRule.separator(List.of("a,b", "b, c", "b")))
+                .as("a comma within names")
+                .isEmpty();
+        assertThat(LabelSetRule.separator(List.of("a; b", "b")))
+                .as("a blank after a semicolon")
+                .contains(";");
     }
 
     @Test
     void cellsOfOneNameEachHaveNoSeparator() {
         assertThat(LabelSetRule.separator(List.of("a", "b"))).isEmpty();
-        assertThat(LabelSetRule.separator(List.of("a;b", "c"))).as("no part occurs again").isEmpty();
-        assertThat(LabelSetRule.separator(List.of("a;", "a"))).as("an empty part").isEmpty();
-        assertThat(LabelSetRule.separator(List.of("a;a", "a"))).as("a part twice").isEmpty();
+        assertThat(LabelSetRule.separator(List.of("a;b", "c")))
+                .as("no part occurs again")
+                .isEmpty();
+        assertThat(LabelSetRule.separator(List.of("a;", "a")))
+                .as("an empty part")
+                .isEmpty();
+        assertThat(LabelSetRule.separator(List.of("a;a", "a")))
+                .as("a part twice")
+                .isEmpty();
     }
 
     @Test

@@ -85,8 +85,9 @@ class LabelTextTest {
         for (String large : new String[] {"1e16", "1e99999999999"}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> LabelText.nameOf(large))
-                    .withMessage("the label '" + large + "' is a number with a fraction or a large exponent; a class is an"
-                            + " integer or a word");
+                    .withMessage(
+                            "the label '" + large + "' is a number with a fraction or a large exponent; a class is an"
+                                    + " integer or a word");
         }
         assertThat(LabelText.nameOf(", Jr.")).isEqualTo(", Jr.");
     }

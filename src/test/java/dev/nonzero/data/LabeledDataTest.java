@@ -73,8 +73,10 @@ class LabeledDataTest {
         assertThat(new LabeledData(TWO.selectRows(1, 0), new int[] {0, 1}, CLASSES).hashCode())
                 .isNotEqualTo(code);
         assertThat(SETS.hashCode())
-                .isNotEqualTo(LabelSets.of(new int[] {0, 1, 2}, new int[] {0, 1}).hashCode())
-                .isNotEqualTo(LabelSets.of(new int[] {0, 2, 2}, new int[] {0, 2}).hashCode());
+                .isNotEqualTo(
+                        LabelSets.of(new int[] {0, 1, 2}, new int[] {0, 1}).hashCode())
+                .isNotEqualTo(
+                        LabelSets.of(new int[] {0, 2, 2}, new int[] {0, 2}).hashCode());
     }
 
     @Test

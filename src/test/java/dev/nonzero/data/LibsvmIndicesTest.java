@@ -45,11 +45,15 @@ class LibsvmIndicesTest {
 
     @Test
     void anIndexMayHaveZerosInFrontAndTheLargestIsTheLargestInt() throws IOException {
-        SparseMatrix rows = read(write("rows.svm", "0 00000000000012:5\n1 000000000002:7 2147483647:1\n"), FirstIndex.ONE)
+        SparseMatrix rows = read(
+                        write("rows.svm", "0 00000000000012:5\n1 000000000002:7 2147483647:1\n"), FirstIndex.ONE)
                 .data()
                 .features();
-        assertThat(rows).isEqualTo(new SparseMatrix(Integer.MAX_VALUE, new int[] {0, 1, 3}, new int[] {11, 1, 2147483646}, new float[] {5, 7, 1}));
-        assertRefused("0 1:1\n1 2147483648:1\n", FirstIndex.ONE, ":2: '2147483648:1': the index is larger than 2147483647");
+        assertThat(rows)
+                .isEqualTo(new SparseMatrix(
+                        Integer.MAX_VALUE, new int[] {0, 1, 3}, new int[] {11, 1, 2147483646}, new float[] {5, 7, 1}));
+        assertRefused(
+                "0 1:1\n1 2147483648:1\n", FirstIndex.ONE, ":2: '2147483648:1': the index is larger than 2147483647");
     }
 
     @Test

@@ -229,13 +229,17 @@ class LoadedDataTest {
         assertThat(identity).matches("[0-9a-f]{16}").isEqualTo(identity(rows, 1, true));
         assertThat(identity(rows, 2, true)).as("other rows").isNotEqualTo(identity);
         assertThat(identity(rows.replace("a", "c"), 1, true)).as("other labels").isNotEqualTo(identity);
-        assertThat(identity(rows.replace(":2 ", ":3 "), 1, true)).as("other weights").isNotEqualTo(identity);
+        assertThat(identity(rows.replace(":2 ", ":3 "), 1, true))
+                .as("other weights")
+                .isNotEqualTo(identity);
         String unweighted = identity(rows, 1, false);
         assertThat(identity(rows.replace(":2 ", ":3 "), 1, false))
                 .as("weights that count in the loss alone")
                 .isEqualTo(unweighted)
                 .isNotEqualTo(identity);
-        assertThat(identity(rows.replace(" 2:1", " 2:7"), 1, true)).as("features").isEqualTo(identity);
+        assertThat(identity(rows.replace(" 2:1", " 2:7"), 1, true))
+                .as("features")
+                .isEqualTo(identity);
     }
 
     private String identity(String rows, long seed, boolean weightedMetrics) throws IOException {

@@ -34,8 +34,9 @@ class RowWeightsTest {
         for (int row = 1; row <= 1100; row++) {
             lines.append(row % 2).append(':').append(row).append(" 1:1\n");
         }
-        RowWeights weights =
-                read(write("rows.svm", lines.toString()), WeightSource.LABEL).weights().orElseThrow();
+        RowWeights weights = read(write("rows.svm", lines.toString()), WeightSource.LABEL)
+                .weights()
+                .orElseThrow();
         assertThat(weights.rows()).isEqualTo(1100);
         assertThat(weights.of(1099)).isEqualTo(1100);
         assertThat(weights.of(0)).isEqualTo(1);

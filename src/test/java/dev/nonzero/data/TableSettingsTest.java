@@ -212,10 +212,13 @@ class TableSettingsTest {
     /** 95 of 100 names differ; of documents more than half of the cells. */
     @Test
     void namesOfRowsAndDocumentsHardlyRecur() throws IOException {
-        String names = IntStream.range(0, 100).mapToObj(i -> "n" + Math.max(i, 5) + "\n").collect(Collectors.joining());
+        String names = IntStream.range(0, 100)
+                .mapToObj(i -> "n" + Math.max(i, 5) + "\n")
+                .collect(Collectors.joining());
         assertThat(column("a\n" + names).advice()).isPresent();
         assertThat(column("a\n" + names + "n5\n").advice()).isEmpty();
-        String documents = IntStream.range(0, 11).mapToObj(i -> "a b c d" + i + "\n").collect(Collectors.joining());
+        String documents =
+                IntStream.range(0, 11).mapToObj(i -> "a b c d" + i + "\n").collect(Collectors.joining());
         assertThat(column("a\n" + documents + "a b c d0\n".repeat(11)).kind()).isEqualTo(ColumnKind.CATEGORY);
         assertThat(column("a\n" + documents + "a b c d0\n".repeat(10)).kind()).isEqualTo(ColumnKind.TEXT);
     }
