@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +32,11 @@ final class CellFeasibility {
     private final Experiment experiment;
     private final CellNetworks networks;
     private final Map<Problem, List<Cell>> problems = new LinkedHashMap<>();
-    private final Map<Trained, List<Problem>> ofNetworks = new HashMap<>(); // which cells share
+    private final IdentityHashMap<NetworkDescription, Map<Use, List<Problem>>> ofNetworks =
+            new IdentityHashMap<>(); // which cells share
 
-    /** What decides whether a network can be and be trained, with a hash that is quick: cells share their networks. */
-    private record Trained(
-            NetworkDescription network, int features, int classes, TrainerType trainer, Optimizer optimizer) {
-        @Override
-        public int hashCode() {
-            return 31 * System.identityHashCode(network) + optimizer.hashCode();
-        }
-    }
+    /** What decides, besides the network, whether it can be and be trained. */
+    private record Use(int features, int classes, TrainerType trainer, Optimizer optimizer) {}
 
     /**
      * Why a cell cannot be.
@@ -103,11 +99,13 @@ final class CellFeasibility {
                 .earlyStopping()
                 .ifPresent(
                         rule -> checkClasses(rule.metric(), "training.early_stopping", "accuracy or loss", cell, size));
-        Trained trained = new Trained(
-                cell.settings().network(), size.features(), size.classes(), training.trainer(), training.optimizer());
+        Use use = new Use(size.features(), size.classes(), training.trainer(), training.optimizer());
         HeadChecks.of(cell.settings(), size.labelSets())
                 .forEach(mistake -> add(new Problem(mistake.path(), mistake.text()), cell));
-        ofNetworks.computeIfAbsent(trained, t -> problems(cell, size)).forEach(problem -> add(problem, cell));
+        ofNetworks
+                .computeIfAbsent(cell.settings().network(), network -> new HashMap<>())
+                .computeIfAbsent(use, u -> problems(cell, size))
+                .forEach(problem -> add(problem, cell));
         if (cell.settings().training().classWeights() instanceof ClassWeights.Listed listed
                 && listed.weights().size() != size.classes()) {
             String text = "there are " + listed.weights().size() + " weights, but " + size.classes() + " classes";
