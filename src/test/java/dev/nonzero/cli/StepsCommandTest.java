@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,8 +130,16 @@ class StepsCommandTest {
         Program program = Program.run(all);
         assertThat(program.err()).isEmpty();
         assertThat(program.exitCode()).isZero();
-        assertThat(program.out()).contains(output.toString());
-        return StepsFile.read(output);
+        StepsFile file = StepsFile.read(output);
+        double[] losses = file.losses();
+        assertThat(program.out())
+                .contains(output.toString())
+                .contains(String.format(
+                        Locale.ROOT,
+                        "loss %.4f in the first, %.4f in the last.",
+                        losses[0],
+                        losses[losses.length - 1]));
+        return file;
     }
 
     private String config(String network, String training) throws IOException {

@@ -290,6 +290,44 @@ class DesignTest {
     }
 
     @Test
+    void aMeasureThatNeedsAnotherNumberOfClassesIsRefusedWithItsPlace() throws IOException {
+        String file = folder.resolve("experiment.yaml").toString();
+        assertRefused(read("metric: test_roc_auc"), false)
+                .withMessage(file + ":3:9: metric: roc_auc is for two classes, but there are 3; test_accuracy, say");
+        Experiment stopping = ExperimentFile.read(Files.writeString(folder.resolve("experiment.yaml"), """
+                name: small
+                data: {train: src/test/resources/config/tiny.svm, validation: 0.5}
+                training: {early_stopping: {metric: pr_auc}}
+                """));
+        assertRefused(stopping, false)
+                .withMessage(file + ":3:28: training.early_stopping: pr_auc is for two classes, but there are 3;"
+                        + " accuracy or loss, say");
+    }
+
+    /** Features are dropped by a level, but what is too large is said of all cells. */
+    @Test
+    void aLevelOfAKeyThatIsNotInQuestionIsNotToBlame() throws IOException {
+        Experiment experiment =
+                read("network: {pointwise: conv1d, channels: 5}\nfactors: {data.max_features: [9, 3]}");
+        Path file = folder.resolve("experiment.yaml");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> CellFeasibility.check(
+                        file,
+                        experiment,
+                        Design.of(experiment).cells(),
+                        cell -> size(cell.settings().data().maxFeatures().orElseThrow(), 2),
+                        new CellNetworks()))
+                .withMessage(file + ":3:40: network.channels: channels is 5, but the data have only 3 features"
+                        + " (in the cell max_features=3)");
+    }
+
+    @Test
+    void whatTheFileDoesNotSayHasThePlaceOfTheFile() throws IOException {
+        assertRefused(read(""), true)
+                .withMessageStartingWith(folder.resolve("experiment.yaml") + ": network: the head softmax gives");
+    }
+
+    @Test
     void aHeadThatDoesNotGoWithTheRowsIsRefusedInEachCellThatHasIt() throws IOException {
         Experiment experiment = read("factors: {network.head: [softmax, sigmoid], training.epochs: [1, 2]}");
         assertRefused(experiment, true)

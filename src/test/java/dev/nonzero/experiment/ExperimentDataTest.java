@@ -142,10 +142,34 @@ class ExperimentDataTest {
         assertThat(named.bytesRead()).isEqualTo(without + 2 * 64 + 3 + 5);
     }
 
+    @Test
+    void whatWasMadeOfASourceIsNoticedOnceForAllThatReadIt() throws IOException {
+        Path rows = Files.writeString(folder.resolve("from-0.svm"), "0 0:1\n1 1:1\n0 0:2\n1 1:3\n");
+        Path file = Files.writeString(
+                folder.resolve("from-0.yaml"),
+                "name: from-0\ndata: {train: '" + rows + "'}\nfactors: {data.values: [as_is, log]}\n");
+        assertThat(data.notices()).isEmpty();
+        data.check(Design.of(ExperimentFile.read(file)).trials());
+        assertThat(data.notices())
+                .containsExactly(rows + ": the index 0 occurs, so indices start at 0 (first_index: 0)");
+    }
+
+    /** Training, validation and test rows: all fifty, with 8 bytes for each nonzero and 8 for each row. */
+    @Test
+    void theMemoryOfRowsIsThatOfAllTheirParts() throws IOException {
+        DataSize size = data.size(heldOut("").get(0));
+        assertThat(size.rows()).isEqualTo(35);
+        assertThat(size.testRows()).isEqualTo(10);
+        assertThat(size.bytes()).isEqualTo(50 * (4 * 8 + 8));
+    }
+
     private void assertRefused(String more, String message) throws IOException {
         List<Trial> trials = marked(more);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> data.check(trials))
+                .withMessageContaining(message);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> data.size(trials.get(0)))
                 .withMessageContaining(message);
     }
 

@@ -74,6 +74,10 @@ class ExperimentRunTest {
             return new Ended(request, new TrainedTrial(result(request), Map.of(), file -> save(request, file)));
         }
 
+        Status status(TrialRequest request) {
+            return Status.OK;
+        }
+
         private TrialResult result(TrialRequest request) {
             long seed = request.seeds().init();
             Metrics ofTest = test.getOrDefault(seed, metrics(0, 0, 0, 0));
@@ -86,7 +90,7 @@ class ExperimentRunTest {
                     request.cell(),
                     request.levels(),
                     request.seeds(),
-                    Status.OK,
+                    status(request),
                     Optional.empty(),
                     Optional.of(figures));
         }
@@ -135,6 +139,19 @@ class ExperimentRunTest {
         Metrics same = metrics(0.9, 0.9, 0.1, 0.9);
         execute("save_models: best\nseeds: [4, 2, 3]", new Executor(Map.of(), Map.of(4L, same, 2L, same, 3L, same)));
         assertThat(models()).containsExactly("thenetwork-seed4.zip");
+    }
+
+    @Test
+    void aDivergedNetworkIsNeverTheBest() throws IOException {
+        Executor diverging =
+                new Executor(Map.of(), Map.of(1L, metrics(0.7, 0, 0, 0), 2L, metrics(0.9, 0, 0, 0))) {
+                    @Override
+                    Status status(TrialRequest request) {
+                        return request.seeds().init() == 2 ? Status.DIVERGED : Status.OK;
+                    }
+                };
+        execute("save_models: best\nseeds: 2", diverging);
+        assertThat(models()).containsExactly("thenetwork-seed1.zip");
     }
 
     /** As the driver of a cluster takes results that arrive faster than the disk syncs. */

@@ -3,6 +3,7 @@ package dev.nonzero.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.config.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,13 +59,29 @@ class HeadChecksTest {
                 .containsExactly("training.early_stopping");
     }
 
+    @Test
+    void aMeasureOfOtherRowsComesWithOnesForThese() throws IOException {
+        String sets = "name: head\ndata: {train: {synthetic: {}}, validation: 0.2}\nnetwork: {head: sigmoid}\n"
+                + "training: {early_stopping: {metric: balanced_accuracy}}\n";
+        assertThat(HeadChecks.of(settings(sets), true).get(0).text())
+                .isEqualTo("balanced_accuracy is for rows with one label each; with several, precision_at_1 or loss, say");
+        String classes = "name: head\ndata: {train: {synthetic: {}}, validation: 0.2}\n"
+                + "training: {early_stopping: {metric: precision_at_1}}\n";
+        assertThat(HeadChecks.of(settings(classes), false).get(0).text())
+                .isEqualTo("precision_at_1 is for rows with several labels; with one each, accuracy or loss, say");
+    }
+
+    private Settings settings(String experiment) throws IOException {
+        Path file = Files.writeString(folder.resolve("head.yaml"), experiment);
+        return Design.of(ExperimentFile.read(file)).cells().get(0).settings();
+    }
+
     private List<String> paths(String more, boolean labelSets) throws IOException {
         return pathsOf("data: {train: {synthetic: {}}, validation: 0.2}\n" + more + "\n", labelSets);
     }
 
     private List<String> pathsOf(String experiment, boolean labelSets) throws IOException {
-        Path file = Files.writeString(folder.resolve("head.yaml"), "name: head\n" + experiment);
-        return HeadChecks.of(Design.of(ExperimentFile.read(file)).cells().get(0).settings(), labelSets).stream()
+        return HeadChecks.of(settings("name: head\n" + experiment), labelSets).stream()
                 .map(mistake -> mistake.path().get(0))
                 .toList();
     }

@@ -70,6 +70,16 @@ class TimeLeftTest {
     }
 
     @Test
+    void aCellTakesTheMeanOfItsTrials() {
+        TimeLeft left = new TimeLeft(List.of(trials.get(0), trials.get(2), trials.get(4)), 1, trial -> 1);
+        left.started(trials.get(0), 0);
+        left.ended(trials.get(0), 2);
+        left.started(trials.get(2), 2);
+        left.ended(trials.get(2), 6);
+        assertThat(left.left(6)).contains(Duration.ofSeconds(3));
+    }
+
+    @Test
     void aTrialThatIsNotRunningCannotEnd() {
         TimeLeft left = new TimeLeft(trials, 1, trial -> 1);
         assertThatThrownBy(() -> left.ended(trials.get(0), 1)).isInstanceOf(IllegalStateException.class);
