@@ -230,6 +230,34 @@ class ExperimentRunTest {
     }
 
     @Test
+    void aFileDeletedAfterTheLastResultIsAnErrorToo() throws IOException {
+        TrialExecutor deletes = new Executor(Map.of(), Map.of()) {
+            @Override
+            public void run(List<TrialRequest> requests, Events events) {
+                super.run(requests, events);
+                try {
+                    Files.delete(folder.resolve("results/trials.jsonl"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        assertThatThrownBy(() -> execute("seeds: 2", deletes)).isInstanceOf(ResultStoreException.class);
+    }
+
+    /** Weights from a hidden layer to the next that take twice the heap, with Adam's state 12 bytes each. */
+    @Test
+    void whatDoesNotFitIntoTheHeapIsNotRun() throws IOException {
+        int units = (int) Math.sqrt(Runtime.getRuntime().maxMemory() / 6.0);
+        ExperimentRun run = run("workers: 1\nnetwork: {hidden: [" + units + ", " + units + "]}");
+        assertThatThrownBy(run::checkMemory)
+                .isInstanceOf(MemoryPlanException.class)
+                .hasMessageStartingWith("a trial needs ");
+        assertThatThrownBy(() -> run.execute(new RunListener() {})).isInstanceOf(MemoryPlanException.class);
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
     void aProgramRunsAnExperimentWithoutTheCommandLine() throws IOException {
         ExperimentRun run = run("seeds: 2\nfactors: {network.hidden: [[3], [4]]}\nworkers: 2");
         List<String> listened = new ArrayList<>();

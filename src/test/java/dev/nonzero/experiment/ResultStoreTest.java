@@ -143,6 +143,16 @@ class ResultStoreTest {
         assertThat(rest).doesNotContain("rows", "ofLabelSets", "weighted");
         String earlier = "{\"digest\":\"" + new Digest().add(rest).hex() + "\"," + rest;
         assertThat(ResultLine.parse(earlier, FittedBaseline.class)).isEqualTo(fitted);
+        FittedBaseline ofSets = new FittedBaseline(
+                "b",
+                "linear SVM",
+                Map.of(),
+                new SplitDraw(1, 0, 0),
+                Optional.empty(),
+                Optional.of(new FittedBaseline.Figures(
+                        OptionalDouble.of(2), 0.75, 0.5, 1.25, Optional.empty(), true, true)));
+        assertThat(ResultLine.parse(ResultLine.text(ofSets), FittedBaseline.class))
+                .isEqualTo(ofSets);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.TuningMetric;
 import dev.nonzero.experiment.TunedCell.Tried;
 import dev.nonzero.training.Metrics;
@@ -64,6 +65,14 @@ class TuningTest {
                     .isEqualTo(run.design().cells().get(cell).name());
         }
         assertThat(tuned.trials()).extracting(trial -> trial.seeds().init()).containsOnly(1L, 2L);
+    }
+
+    @Test
+    void aCombinationThatCannotBeForItsDataIsRefused() {
+        assertThatThrownBy(() -> run("network: {pointwise: conv1d}", "seeds: 1, network.channels: [1, 21]"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("channels is 21, but the data have only 20 features")
+                .hasMessageContaining("(in the cell hidden=2 | ");
     }
 
     @Test

@@ -219,14 +219,14 @@ class AnalyzedSectionsTest {
         for (int init = 0; init < 2; init++) {
             for (int order = 0; order < 2; order++) {
                 observations.add(new Observation(
-                        List.of(),
+                        List.of("none"),
                         new Block(init + "-" + order, "1", "" + init, "" + order),
                         OptionalDouble.of(0.5 + 0.02 * init + 0.01 * order),
                         Outcome.OK));
             }
         }
         PageSection section = VarianceSection.of(
-                        written(ResultTable.of("test_accuracy", List.of(), observations), OPTIONS), folder)
+                        written(ResultTable.of("test_accuracy", List.of(POOL), observations), OPTIONS), folder)
                 .orElseThrow();
         assertThat(section.reading())
                 .startsWith("The seeds of the split, the initial weights and the batch order are crossed");
@@ -243,6 +243,7 @@ class AnalyzedSectionsTest {
             assertThat(components.get(i).get("sd").asDouble()).isCloseTo(Math.sqrt(variances[i]), within(1e-6));
             assertThat(components.get(i).get("share").asDouble()).isCloseTo(variances[i] / 2.5, within(1e-9));
         }
+        assertThat(list(drawn.at("/datasets/cells"))).as("the other cell has no result").hasSize(1);
         assertThat(list(drawn.at("/datasets/cells")).get(0).get("text").asString())
                 .isEqualTo("sd 1.58");
         assertThat(drawn.get("height").asInt()).isEqualTo(46);
