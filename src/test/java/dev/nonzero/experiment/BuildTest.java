@@ -68,6 +68,7 @@ class BuildTest {
         try (OutputStream out = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             if (!inside.isEmpty()) {
+                zip.putNextEntry(new ZipEntry("a.txt")); // beside that folder
                 zip.putNextEntry(new ZipEntry(inside));
             }
             for (int i = CLASSES.length - 1; i >= 0; i--) {
@@ -89,6 +90,16 @@ class BuildTest {
         Build before = Build.of(folder);
         Files.move(file("data/Rows"), file("data/Lines"));
         assertThat(Build.of(folder)).isNotEqualTo(before);
+    }
+
+    /**
+     * What hashlib.sha256 of Python makes of the version of Deeplearning4j, 1.0.0-M2.1, followed by the name and zlib.crc32 of each
+     * class that counts, in the order of their names; a checksum has eight bytes, the highest first.
+     */
+    @Test
+    void theDigestIsOfDeeplearning4jsVersionAndOfNamesAndChecksums() {
+        assertThat(Version.DL4J).isEqualTo("1.0.0-M2.1");
+        assertThat(Build.of(folder).digest()).isEqualTo("a5a9e807c30928e4");
     }
 
     @Test

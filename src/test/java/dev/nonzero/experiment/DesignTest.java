@@ -83,6 +83,37 @@ class DesignTest {
     }
 
     @Test
+    void rowsAreDrawnOnceForEachSplit() throws IOException {
+        Design design = Design.of(read("seeds: {init: [1, 2], split: [5, 6]}\nfactors: {training.epochs: [1, 2]}"));
+        assertThat(design.trialsOfDistinctRows())
+                .containsExactly(
+                        new Trial(design.cells().get(0), new Seeds(1, 1, 5)),
+                        new Trial(design.cells().get(1), new Seeds(1, 1, 5)),
+                        new Trial(design.cells().get(0), new Seeds(1, 1, 6)),
+                        new Trial(design.cells().get(1), new Seeds(1, 1, 6)));
+        assertThat(design.folds()).isEmpty();
+    }
+
+    @Test
+    void everySeedTestsEachFoldOfEachRepeat() throws IOException {
+        Design design = Design.of(ExperimentFile.read(Files.writeString(folder.resolve("experiment.yaml"), """
+                name: small
+                data: {train: src/test/resources/config/tiny.svm, test: {folds: 2, repeats: 2}}
+                seeds: {init: [3, 4], split: [5, 6]}
+                """)));
+        assertThat(design.folds()).isPresent();
+        assertThat(design.seeds())
+                .startsWith(
+                        new Seeds(3, 1, 5, 1, 1),
+                        new Seeds(4, 1, 5, 1, 1),
+                        new Seeds(3, 1, 5, 1, 2),
+                        new Seeds(4, 1, 5, 1, 2),
+                        new Seeds(3, 1, 5, 2, 1))
+                .endsWith(new Seeds(3, 1, 6, 2, 2), new Seeds(4, 1, 6, 2, 2))
+                .hasSize(2 * 2 * 4);
+    }
+
+    @Test
     void aFactorOfATypeKeepsTheKeysThatTheNewTypeHasToo() throws IOException {
         Design design = Design.of(
                 read("training: {optimizer: {type: adam, learning_rate: 0.02, beta1: 0.8, weight_decay: 0.1}}\n"
