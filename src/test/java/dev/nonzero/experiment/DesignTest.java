@@ -338,8 +338,7 @@ class DesignTest {
     /** Features are dropped by a level, but what is too large is said of all cells. */
     @Test
     void aLevelOfAKeyThatIsNotInQuestionIsNotToBlame() throws IOException {
-        Experiment experiment =
-                read("network: {pointwise: conv1d, channels: 5}\nfactors: {data.max_features: [9, 3]}");
+        Experiment experiment = read("network: {pointwise: conv1d, channels: 5}\nfactors: {data.max_features: [9, 3]}");
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> CellFeasibility.check(

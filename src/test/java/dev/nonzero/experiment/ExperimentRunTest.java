@@ -143,13 +143,12 @@ class ExperimentRunTest {
 
     @Test
     void aDivergedNetworkIsNeverTheBest() throws IOException {
-        Executor diverging =
-                new Executor(Map.of(), Map.of(1L, metrics(0.7, 0, 0, 0), 2L, metrics(0.9, 0, 0, 0))) {
-                    @Override
-                    Status status(TrialRequest request) {
-                        return request.seeds().init() == 2 ? Status.DIVERGED : Status.OK;
-                    }
-                };
+        Executor diverging = new Executor(Map.of(), Map.of(1L, metrics(0.7, 0, 0, 0), 2L, metrics(0.9, 0, 0, 0))) {
+            @Override
+            Status status(TrialRequest request) {
+                return request.seeds().init() == 2 ? Status.DIVERGED : Status.OK;
+            }
+        };
         execute("save_models: best\nseeds: 2", diverging);
         assertThat(models()).containsExactly("thenetwork-seed1.zip");
     }

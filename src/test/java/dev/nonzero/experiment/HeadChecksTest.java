@@ -64,7 +64,8 @@ class HeadChecksTest {
         String sets = "name: head\ndata: {train: {synthetic: {}}, validation: 0.2}\nnetwork: {head: sigmoid}\n"
                 + "training: {early_stopping: {metric: balanced_accuracy}}\n";
         assertThat(HeadChecks.of(settings(sets), true).get(0).text())
-                .isEqualTo("balanced_accuracy is for rows with one label each; with several, precision_at_1 or loss, say");
+                .isEqualTo(
+                        "balanced_accuracy is for rows with one label each; with several, precision_at_1 or loss, say");
         String classes = "name: head\ndata: {train: {synthetic: {}}, validation: 0.2}\n"
                 + "training: {early_stopping: {metric: precision_at_1}}\n";
         assertThat(HeadChecks.of(settings(classes), false).get(0).text())

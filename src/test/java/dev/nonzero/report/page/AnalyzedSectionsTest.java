@@ -243,7 +243,9 @@ class AnalyzedSectionsTest {
             assertThat(components.get(i).get("sd").asDouble()).isCloseTo(Math.sqrt(variances[i]), within(1e-6));
             assertThat(components.get(i).get("share").asDouble()).isCloseTo(variances[i] / 2.5, within(1e-9));
         }
-        assertThat(list(drawn.at("/datasets/cells"))).as("the other cell has no result").hasSize(1);
+        assertThat(list(drawn.at("/datasets/cells")))
+                .as("the other cell has no result")
+                .hasSize(1);
         assertThat(list(drawn.at("/datasets/cells")).get(0).get("text").asString())
                 .isEqualTo("sd 1.58");
         assertThat(drawn.get("height").asInt()).isEqualTo(46);
