@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nonzero.data.LabelSets;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.OneLabel;
+import dev.nonzero.data.RowWeights;
 import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.data.Targets;
 import dev.nonzero.training.TrainingOutcome.Ended;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EndingTest {
@@ -22,6 +24,17 @@ class EndingTest {
                 .isEqualTo(new Ending(Ended.EPOCHS, 0.5, 0.75));
         assertThat(Ending.of(Ended.CONVERGED, FIRST_AND_THIRD_RIGHT, rows, new double[] {5, 1}))
                 .isEqualTo(new Ending(Ended.CONVERGED, 6 / 8.0, 5 / 8.0));
+    }
+
+    /** The right ones weigh 2 + 1 of 8, and those of b 6; times the weights of the classes 10 + 1 and 10 of 16. */
+    @Test
+    void rowsCountByTheirOwnWeightToo() {
+        LabeledData rows = rows(OneLabel.of(0, 1, 1, 1))
+                .withWeights(Optional.of(RowWeights.of(new float[] {2, 1, 1, 4})));
+        assertThat(Ending.of(Ended.EPOCHS, FIRST_AND_THIRD_RIGHT, rows, new double[] {1, 1}))
+                .isEqualTo(new Ending(Ended.EPOCHS, 3 / 8.0, 6 / 8.0));
+        assertThat(Ending.of(Ended.EPOCHS, FIRST_AND_THIRD_RIGHT, rows, new double[] {5, 1}))
+                .isEqualTo(new Ending(Ended.EPOCHS, 11 / 16.0, 10 / 16.0));
     }
 
     /** Three of four rows have the label b; the most probable label is a row's own in the first and the third. */

@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ class ExperimentRunTest {
         private final Map<Long, Optional<Metrics>> validation;
         private final Map<Long, Metrics> test;
         private final List<TrialRequest> asked = new ArrayList<>();
+        private final Set<Long> diverging = new HashSet<>();
 
         Executor(Map<Long, Optional<Metrics>> validation, Map<Long, Metrics> test) {
             this.validation = validation;
@@ -74,10 +77,6 @@ class ExperimentRunTest {
             return new Ended(request, new TrainedTrial(result(request), Map.of(), file -> save(request, file)));
         }
 
-        Status status(TrialRequest request) {
-            return Status.OK;
-        }
-
         private TrialResult result(TrialRequest request) {
             long seed = request.seeds().init();
             Metrics ofTest = test.getOrDefault(seed, metrics(0, 0, 0, 0));
@@ -90,7 +89,7 @@ class ExperimentRunTest {
                     request.cell(),
                     request.levels(),
                     request.seeds(),
-                    status(request),
+                    diverging.contains(seed) ? Status.DIVERGED : Status.OK,
                     Optional.empty(),
                     Optional.of(figures));
         }
@@ -143,12 +142,8 @@ class ExperimentRunTest {
 
     @Test
     void aDivergedNetworkIsNeverTheBest() throws IOException {
-        Executor diverging = new Executor(Map.of(), Map.of(1L, metrics(0.7, 0, 0, 0), 2L, metrics(0.9, 0, 0, 0))) {
-            @Override
-            Status status(TrialRequest request) {
-                return request.seeds().init() == 2 ? Status.DIVERGED : Status.OK;
-            }
-        };
+        Executor diverging = new Executor(Map.of(), Map.of(1L, metrics(0.7, 0, 0, 0), 2L, metrics(0.9, 0, 0, 0)));
+        diverging.diverging.add(2L);
         execute("save_models: best\nseeds: 2", diverging);
         assertThat(models()).containsExactly("thenetwork-seed1.zip");
     }

@@ -61,13 +61,20 @@ class HeadChecksTest {
 
     @Test
     void aMeasureOfOtherRowsComesWithOnesForThese() throws IOException {
-        String sets = "name: head\ndata: {train: {synthetic: {}}, validation: 0.2}\nnetwork: {head: sigmoid}\n"
-                + "training: {early_stopping: {metric: balanced_accuracy}}\n";
+        String sets = """
+                name: head
+                data: {train: {synthetic: {}}, validation: 0.2}
+                network: {head: sigmoid}
+                training: {early_stopping: {metric: balanced_accuracy}}
+                """;
         assertThat(HeadChecks.of(settings(sets), true).get(0).text())
                 .isEqualTo(
                         "balanced_accuracy is for rows with one label each; with several, precision_at_1 or loss, say");
-        String classes = "name: head\ndata: {train: {synthetic: {}}, validation: 0.2}\n"
-                + "training: {early_stopping: {metric: precision_at_1}}\n";
+        String classes = """
+                name: head
+                data: {train: {synthetic: {}}, validation: 0.2}
+                training: {early_stopping: {metric: precision_at_1}}
+                """;
         assertThat(HeadChecks.of(settings(classes), false).get(0).text())
                 .isEqualTo("precision_at_1 is for rows with several labels; with one each, accuracy or loss, say");
     }

@@ -57,6 +57,21 @@ class TrialRunnerTest {
                 .contains(onRows(rows.validation().orElseThrow()));
     }
 
+    @Test
+    void aConfusionThatNeverOccursIsNotListed() throws IOException {
+        Files.writeString(folder.resolve("apart.svm"), "0 1:1\n1 2:1\n".repeat(20));
+        TrialMetrics figures = trainAs("""
+                data: {train: %s, test: 0.5}
+                network: {hidden: []}
+                training: {epochs: 40, batch_size: 4, optimizer: {type: adam, learning_rate: 0.05}}
+                """.formatted(folder.resolve("apart.svm")));
+        assertThat(figures.test().accuracy()).isEqualTo(1);
+        assertThat(figures.confusion())
+                .containsExactly(
+                        List.of(0, 0, rows.test().rowsOfClasses()[0]),
+                        List.of(1, 1, rows.test().rowsOfClasses()[1]));
+    }
+
     /** A label for each of the features 1 to 3 that a row has; counted from the probabilities of the model. */
     @Test
     void ofSetsOfLabelsEachLabelIsCounted() throws IOException {
