@@ -29,8 +29,8 @@ class EndingTest {
     /** The right ones weigh 2 + 1 of 8, and those of b 6; times the weights of the classes 10 + 1 and 10 of 16. */
     @Test
     void rowsCountByTheirOwnWeightToo() {
-        LabeledData rows = rows(OneLabel.of(0, 1, 1, 1))
-                .withWeights(Optional.of(RowWeights.of(new float[] {2, 1, 1, 4})));
+        LabeledData rows =
+                rows(OneLabel.of(0, 1, 1, 1)).withWeights(Optional.of(RowWeights.of(new float[] {2, 1, 1, 4})));
         assertThat(Ending.of(Ended.EPOCHS, FIRST_AND_THIRD_RIGHT, rows, new double[] {1, 1}))
                 .isEqualTo(new Ending(Ended.EPOCHS, 3 / 8.0, 6 / 8.0));
         assertThat(Ending.of(Ended.EPOCHS, FIRST_AND_THIRD_RIGHT, rows, new double[] {5, 1}))
