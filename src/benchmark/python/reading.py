@@ -9,7 +9,9 @@ Makes the files first, where they do not exist yet:
 - plain.parquet: the same as Parquet without dictionaries, as a writer leaves them out where numbers hardly repeat.
 
 A figure is the median of the rounds. "Warm" is a process that has read the file before, "new" one that is started to read it once: a
-JVM, or Python with its import of the library. Processor time counts all threads, the JVM's compiler and collector too.
+JVM, or Python with its import of the library. "Class archive" is a JVM with an archive of the classes that it needs (class data sharing), as
+the distribution has it. Processor time counts all threads, the JVM's compiler and collector too. The first lines are JVMs and Pythons that read
+next to nothing: a file of ten rows.
 
 With --heap: the smallest heap (-Xmx, to a megabyte or 5 %) in which a JVM reads each file once. It holds the matrix, which is what
 reading makes, and whatever else is needed at a time.
@@ -24,6 +26,7 @@ import statistics
 import subprocess
 import sys
 import time
+import zipfile
 
 import numpy as np
 import pandas as pd
@@ -35,7 +38,8 @@ from sklearn.datasets import dump_svmlight_file, load_svmlight_file
 
 FOLDER = pathlib.Path("target/benchmark/reading")
 JAVA = ["java", "-Xmx3g", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-cp"]
-WARM = 12  # readings of a file that are not measured
+WARM = 50  # readings of a file that are not measured
+ARCHIVED = "Nonzero, class archive"
 READER = "dev.nonzero.benchmark.ReadFiles"
 OTHERS = {  # what each kind of file is read by: its name, the import, the call
     ".svm": [("scikit-learn", "from sklearn.datasets import load_svmlight_file; import numpy as np",
@@ -68,6 +72,9 @@ def make_tables():
     table.to_csv(FOLDER / "digits17.csv", index=False)
     table.to_parquet(FOLDER / "doubles.parquet", index=False)
     table.to_parquet(FOLDER / "plain.parquet", index=False, use_dictionary=False)
+    few = table.head(10)
+    few.to_csv(FOLDER / "a-few.csv", index=False)
+    few.to_parquet(FOLDER / "a-few.parquet", index=False)
 
 
 def make():
@@ -75,8 +82,25 @@ def make():
     for name, decimals in [("counts.svm", False), ("decimals.svm", True)]:
         if not (FOLDER / name).exists():
             make_libsvm(FOLDER / name, decimals)
-    if not (FOLDER / "plain.parquet").exists():
+    if not (FOLDER / "a-few.parquet").exists():
         make_tables()
+
+
+def archive(classpath):
+    """A class path of jars alone, and an archive of the classes that reading loads: Java archives none of folders."""
+    jar, file = FOLDER.parent / "reading.jar", FOLDER.parent / "reading.jsa"
+    folders, jars = [], []
+    for part in classpath.split(":"):
+        (folders if os.path.isdir(part) else jars).append(part)
+    with zipfile.ZipFile(jar, "w") as packed:
+        for folder in map(pathlib.Path, folders):
+            for path in sorted(folder.rglob("*.class")):
+                packed.write(path, path.relative_to(folder))
+    of_jars = ":".join([str(jar), *jars])
+    files = "".join(f"{path}\n" for path in sorted(FOLDER.glob("a-few.*")))
+    subprocess.run([*JAVA[:-1], f"-XX:ArchiveClassesAtExit={file}", "-Xlog:cds*=error", "-cp", of_jars, READER], input=files, text=True,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    return [*JAVA[:-1], f"-XX:SharedArchiveFile={file}", "-cp", of_jars, READER]
 
 
 def size(result):
@@ -139,20 +163,21 @@ def medians(pairs):
     return tuple(statistics.median(pair[i] for pair in pairs) for i in (0, 1))
 
 
-def measure(path, nonzero, rounds):
-    """The rows of a file."""
+def measure(path, nonzero, archived, rounds):
+    """The rows of a file; `archived` starts a JVM with a class archive."""
     others = OTHERS[path.suffix]
     _, found = nonzero.read(path)
     for _ in range(WARM):  # until the JVM has compiled what it runs
         nonzero.read(path)
     warm = {name: [] for name in ("Nonzero", *(other[0] for other in others))}
-    new = {name: [] for name in warm}
+    new = {name: [] for name in (*warm, ARCHIVED)}
     for index in range(rounds):
         turns = ["Nonzero", *others] if index % 2 == 0 else [*reversed(others), "Nonzero"]
         for turn in turns:
             if turn == "Nonzero":
                 warm[turn].append(nonzero.read(path)[0])
                 new[turn].append(started([*JAVA, nonzero.classpath, READER], f"{path}\n"))
+                new[ARCHIVED].append(started(archived, f"{path}\n"))
             else:
                 name, imports, call = turn
                 times, result = called(call, path)
@@ -165,6 +190,9 @@ def measure(path, nonzero, rounds):
         ours = ours or (processor, processor_new)
         print(f"| {path.name} | {path.stat().st_size / 1e6:.1f} | {name} | {wall:.3f} | {processor:.3f} "
               f"| {wall_new:.2f} | {processor_new:.2f} | {processor / ours[0]:.2f} | {processor_new / ours[1]:.2f} |", flush=True)
+    wall, processor = medians(new[ARCHIVED])
+    print(f"| {path.name} | {path.stat().st_size / 1e6:.1f} | {ARCHIVED} | | | {wall:.2f} | {processor:.2f} | | {processor / ours[1]:.2f} |",
+          flush=True)
 
 
 def reads(path, classpath, megabytes):
@@ -211,7 +239,7 @@ def main():
         return
     if not options.any_core:
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    nonzero = Nonzero(options.classpath)
+    nonzero, archived = Nonzero(options.classpath), archive(options.classpath)
     version = subprocess.run(["java", "-version"], stderr=subprocess.PIPE, text=True, check=True).stderr.splitlines()[1]
     print(f"{version}; scikit-learn {sklearn.__version__}, pandas {pd.__version__}, pyarrow {pyarrow.__version__}; "
           f"medians of {options.rounds} rounds in turn\n")
@@ -220,7 +248,7 @@ def main():
     print("|---|---|---|---|---|---|---|---|---|")
     for path in sorted(FOLDER.iterdir()):
         if options.only in path.name:
-            measure(path, nonzero, options.rounds)
+            measure(path, nonzero, archived, options.rounds)
     nonzero.close()
 
 

@@ -19,10 +19,10 @@ final class ColumnFit {
         this.kept = kept;
     }
 
-    /** Empty where all features are treated alike without factors. */
+    /** Empty where all features are treated as is said of all, without factors. */
     Optional<ColumnValues> values() {
         boolean scaled = plan.blocks().stream().anyMatch(block -> block.values().isScaled());
-        if (plan.blocks().stream().map(FeaturePlan.Block::values).distinct().count() <= 1
+        if (plan.blocks().stream().allMatch(block -> block.values() == plan.values())
                 && plan.blocks().stream()
                                 .map(FeaturePlan.Block::norm)
                                 .distinct()

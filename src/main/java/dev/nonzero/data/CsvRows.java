@@ -3,11 +3,11 @@ package dev.nonzero.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The rows of a CSV file. Its first rows are looked at before any is passed on: they tell whether the first line names the
@@ -73,29 +73,28 @@ final class CsvRows implements TableRows {
         if (IntStream.range(0, width).anyMatch(column -> expected.contains(line.cell(column)))) {
             return true;
         }
-        List<Set<String>> below = new ArrayList<>();
-        for (int column = 0; column < width; column++) {
-            below.add(new HashSet<>());
-        }
-        first.stream().skip(1).filter(other -> other.size() == width).forEach(other -> IntStream.range(0, width)
-                .forEach(column -> below.get(column).add(other.cell(column))));
-        return !isRow(line, below);
+        return !isRow(
+                line,
+                first.stream().skip(1).filter(other -> other.size() == width).toList());
     }
 
-    private static boolean isRow(CsvRow line, List<Set<String>> below) {
+    private static boolean isRow(CsvRow line, List<CsvRow> below) {
         CellNumbers any = new CellNumbers(true);
         boolean recurs = false; // a name
         boolean allRecur = true;
         List<Float> numbers = new ArrayList<>(); // above numbers
-        for (int column = 0; column < below.size(); column++) {
+        for (int position = 0; position < line.size(); position++) {
+            int column = position;
             String cell = line.cell(column);
+            Stream<String> others = below.stream().map(row -> row.cell(column));
             if (any.isNumber(cell)) {
-                if (below.get(column).stream().allMatch(other -> MissingWords.contains(other) || any.isNumber(other))) {
+                if (others.allMatch(other -> MissingWords.contains(other) || any.isNumber(other))) {
                     numbers.add(any.parse(cell));
                 }
             } else if (!cell.isEmpty()) {
-                recurs |= below.get(column).contains(cell);
-                allRecur &= below.get(column).contains(cell);
+                boolean recursHere = others.anyMatch(cell::equals);
+                recurs |= recursHere;
+                allRecur &= recursHere;
             }
         }
         boolean ascend = IntStream.range(1, numbers.size()).allMatch(i -> numbers.get(i) > numbers.get(i - 1));

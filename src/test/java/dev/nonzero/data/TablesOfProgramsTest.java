@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,18 +57,50 @@ class TablesOfProgramsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"city, 2, 5", "amount, 0, 1", "review, 5, -1"})
+    void aColumnAloneBecomesWhatItDoesAmongOthers(String column, int first, int end) {
+        Map<String, ColumnSettings> columns = new HashMap<>();
+        for (String other : List.of("id", "amount", "visits", "city", "review", "title")) {
+            columns.put(other, ColumnSettings.of(ColumnKind.IGNORE));
+        }
+        columns.remove(column);
+        SparseMatrix among = transformed(source("pandas.csv", StandardCharsets.UTF_8));
+        SparseMatrix alone = transformed(source("pandas.csv", StandardCharsets.UTF_8)
+                .withTable(TableSettings.FOUND.withColumns(columns).withMissing(MissingCells.MEAN)));
+        assertThat(alone.nonzeros()).isPositive();
+        for (int row = 0; row < alone.rows(); row++) {
+            Map<Integer, Float> expected = new HashMap<>();
+            for (int place = among.start(row); place < among.end(row); place++) {
+                int feature = among.column(place);
+                if (feature >= first && feature < (end < 0 ? first + alone.columns() : end)) {
+                    expected.put(feature - first, among.value(place));
+                }
+            }
+            Map<Integer, Float> found = new HashMap<>();
+            for (int place = alone.start(row); place < alone.end(row); place++) {
+                found.put(alone.column(place), alone.value(place));
+            }
+            assertThat(found).isEqualTo(expected);
+        }
+    }
+
+    /** The rows of a table as they are trained on. */
+    private static SparseMatrix transformed(DataSource.File file) {
+        SourceData read = DataReader.read(file, OptionalInt.empty());
+        DataDescription description = description(file, new HeldOut.Share(0.5), FeatureValues.STANDARD);
+        return DataTransformation.fit(
+                        read.data().features(), OptionalInt.empty(), FeaturePlan.of(read.schema(), description))
+                .apply(read.data().features());
+    }
+
+    @ParameterizedTest
     @CsvSource({"holes.csv, id", "holes.parquet, id", "postgres.csv, id", "postgres.txt, column_1"})
     void missingNumbersAreTheMeanOfTheOthers(String name, String id) {
         boolean named = !id.equals("column_1");
         DataSource.File file = new DataSource.File(
                         FOLDER.resolve(name), Optional.of(named ? "label" : "column_7"), List.of())
                 .withTable(TableSettings.FOUND.withColumns(Map.of(id, ColumnSettings.of(ColumnKind.IGNORE))));
-        SourceData read = DataReader.read(file, OptionalInt.empty());
-        DataDescription description = description(file, new HeldOut.Share(0.5), FeatureValues.STANDARD);
-        SparseMatrix rows = DataTransformation.fit(
-                        read.data().features(), OptionalInt.empty(), FeaturePlan.of(read.schema(), description))
-                .apply(read.data().features());
-        Triples.assertClose(rows, FOLDER.resolve("holes-train.txt"), 0, TOLERANCE);
+        Triples.assertClose(transformed(file), FOLDER.resolve("holes-train.txt"), 0, TOLERANCE);
     }
 
     @Test
