@@ -31,15 +31,15 @@ class WeightsOfFilesTest {
     private Path folder;
 
     private enum Format {
-        NPZ("row_weights: file", List.of("--row-weights", "file")),
-        PARQUET("label_column: label, columns: {w: weight}", List.of());
+        NPZ("row_weights: file", "--row-weights=file"),
+        PARQUET("label_column: label, columns: {w: weight}", "");
 
         private final String keys;
-        private final List<String> options;
+        private final String option;
 
-        Format(String keys, List<String> options) {
+        Format(String keys, String option) {
             this.keys = keys;
-            this.options = options;
+            this.option = option;
         }
 
         private String file(String part) {
@@ -100,10 +100,10 @@ class WeightsOfFilesTest {
         try (Stream<Path> models = Files.list(folder.resolve("results/models"))) {
             model = models.findFirst().orElseThrow().toString();
         }
-        Program evaluate = Program.run(Stream.concat(
-                        Stream.of("evaluate", model, format.file("validation"), "--weighted-metrics"),
-                        format.options.stream())
-                .toArray(String[]::new));
+        Program evaluate =
+                Program.run(Stream.of("evaluate", model, format.file("validation"), "--weighted-metrics", format.option)
+                        .filter(argument -> !argument.isEmpty())
+                        .toArray(String[]::new));
         assertThat(evaluate.err()).isEmpty();
         assertThat(evaluate.out())
                 .containsPattern("weighted accuracy +" + rounded("accuracy"))
@@ -111,8 +111,7 @@ class WeightsOfFilesTest {
     }
 
     private static String rounded(String measure) throws IOException {
-        return String.format(
-                Locale.ROOT, "%.4f", figure("validation", "weighted", measure));
+        return String.format(Locale.ROOT, "%.4f", figure("validation", "weighted", measure));
     }
 
     private static void assertFigure(CSVRecord record, String column, String part, String rows, String measure)
@@ -132,7 +131,8 @@ class WeightsOfFilesTest {
         try (Reader reader = Files.newBufferedReader(folder.resolve("results").resolve(file));
                 CSVParser parser = CsvTable.WITH_HEADER.parse(reader)) {
             return parser.stream()
-                    .filter(record -> baseline.isEmpty() || record.get("baseline").equals(baseline))
+                    .filter(record ->
+                            baseline.isEmpty() || record.get("baseline").equals(baseline))
                     .findFirst()
                     .orElseThrow();
         }
