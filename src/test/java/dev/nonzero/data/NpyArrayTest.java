@@ -36,6 +36,7 @@ class NpyArrayTest {
         assertThat(array.number(0)).isEqualTo(0x1p64);
         assertThat(array.number(1)).isEqualTo(0x1p63);
         assertThat(array.number(2)).isEqualTo(5);
+        assertThat(read("<u8", NumpyFiles.int64(0)).integer(0)).isZero();
         assertThat(array.number(3)).isEqualTo(0x1p63 + 0x1p11); // just above the middle, where 52 bits round down
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> array.integer(0))
@@ -63,6 +64,37 @@ class NpyArrayTest {
                 .isEqualTo("z");
     }
 
+    @Test
+    void textsMayBeEmpty() throws IOException {
+        NpyArray characters = read("<U2", NumpyFiles.int32(0, 0, 'a', 0, 0, 0));
+        assertThat(characters.text(0) + "," + characters.text(1) + "," + characters.text(2))
+                .isEqualTo(",a,");
+        NpyArray bytes = read("|S2", new byte[] {0, 0, 'a', 0, 0, 0});
+        assertThat(bytes.text(0) + "," + bytes.text(1) + "," + bytes.text(2)).isEqualTo(",a,");
+    }
+
+    /** The order makes no difference to a list. */
+    @Test
+    void anArrayStoredByColumnsIsRefused() throws IOException {
+        assertThat(NpyArray.read(stream(byColumns("2,", 16))).length()).isEqualTo(2);
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> NpyArray.read(stream(byColumns("2, 2", 32))))
+                .withMessageContaining("numpy.ascontiguousarray");
+    }
+
+    private static byte[] byColumns(String shape, int bytes) {
+        return new String(NumpyFiles.npy("<i8", shape, new byte[bytes]), StandardCharsets.ISO_8859_1)
+                .replace("False, ", "True,  ")
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void nothingFollowsTheElements() {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> NpyArray.read(stream(NumpyFiles.npy("<i8", "2,", new byte[17]))))
+                .withMessage("bytes follow the 2 elements that the header of the array states");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0x110000, -1, 0xD800, 0xDFFF, Integer.MIN_VALUE})
     void charactersThatDoNotExistAreRefused(int character) throws IOException {
@@ -79,6 +111,9 @@ class NpyArrayTest {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> array.text(0))
                 .withMessageContaining("not in UTF-8");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> read("|S1", new byte[] {'a', 'b', (byte) 0xE9}).text(2))
+                .withMessageStartingWith("element 3: ");
     }
 
     @ParameterizedTest

@@ -32,6 +32,9 @@ class NpzArraysTest {
     void compressedRowsMustFitEachOther() throws IOException {
         assertThat(read(NumpyFiles.csr(2, 3, new long[] {0, 1, 3}, new long[] {1, 0, 2})))
                 .isEqualTo(new SparseMatrix(3, new int[] {0, 1, 3}, new int[] {1, 0, 2}, new float[] {1, 2, 3}));
+        assertThat(read(NumpyFiles.csr(2, Integer.MAX_VALUE, new long[] {0, 0, 1}, new long[] {2})))
+                .as("the first row is empty")
+                .isEqualTo(new SparseMatrix(Integer.MAX_VALUE, new int[] {0, 0, 1}, new int[] {2}, new float[] {1}));
         for (long[] offsets : new long[][] {{0, 3}, {1, 1, 3}, {0, 1, 2}}) {
             assertRefused(
                     NumpyFiles.csr(2, 3, offsets, new long[] {1, 0, 2}),
@@ -89,6 +92,9 @@ class NpzArraysTest {
         blocks.put("data", NumpyFiles.npy("<i8", "1, 2, 3", NumpyFiles.int64(1, 0, 2, 0, 3, 4)));
         assertThat(read(blocks))
                 .isEqualTo(new SparseMatrix(3, new int[] {0, 2, 4}, new int[] {0, 2, 1, 2}, new float[] {1, 2, 3, 4}));
+        blocks.put("indptr", NumpyFiles.npy("<i8", NumpyFiles.int64(0, 2)));
+        assertRefused(blocks, "indptr has 2 elements, indices 1, data 1");
+        blocks.put("indptr", NumpyFiles.npy("<i8", NumpyFiles.int64(0, 1)));
         blocks.put("data", NumpyFiles.npy("<i8", "2, 3", NumpyFiles.int64(1, 0, 2, 0, 3, 4)));
         assertRefused(blocks, "data has 2 dimensions; expected blocks, rows and columns of a block");
         blocks.put("data", NumpyFiles.npy("<i8", "1, 0, 3", new byte[0]));

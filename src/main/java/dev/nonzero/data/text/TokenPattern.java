@@ -103,7 +103,7 @@ public final class TokenPattern {
     private static String escape(char character, boolean inBrackets) {
         return switch (character) {
             case 'w' -> inBrackets ? WORD : "[" + WORD + "]";
-            case 'd' -> inBrackets ? DIGIT : "[" + DIGIT + "]";
+            case 'd' -> DIGIT;
             case 's' -> inBrackets ? BLANK : "[" + BLANK + "]";
             case 'W' -> "[^" + WORD + "]";
             case 'D' -> "[^" + DIGIT + "]";

@@ -52,7 +52,7 @@ class TokenPatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(", "[a", "a{2,1}", "(a)(b)", "*"})
+    @ValueSource(strings = {"(", "[a", "a{2,1}", "(a)(b)", "*", "a\\"})
     void whatIsNoPatternIsRefused(String pattern) {
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> TokenPattern.of(pattern));
     }
