@@ -112,7 +112,8 @@ class NpyArrayTest {
                 .isThrownBy(() -> array.text(0))
                 .withMessageContaining("not in UTF-8");
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> read("|S1", new byte[] {'a', 'b', (byte) 0xE9}).text(2))
+                .isThrownBy(
+                        () -> read("|S1", new byte[] {'a', 'b', (byte) 0xE9}).text(2))
                 .withMessageStartingWith("element 3: ");
     }
 

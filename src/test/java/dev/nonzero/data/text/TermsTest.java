@@ -36,12 +36,15 @@ class TermsTest {
         TextFeatures five = features(false, OptionalDouble.of(5));
         assertThat(five.keeps(5, 1000)).isTrue();
         assertThat(five.keeps(6, 1000)).isFalse();
-        assertThat(features(false, OptionalDouble.of(1)).keeps(2, 2)).as("a number").isFalse();
+        assertThat(features(false, OptionalDouble.of(1)).keeps(2, 2))
+                .as("a number")
+                .isFalse();
     }
 
     @Test
     void aListOfStopWordsMayHaveComments() {
-        assertThat(StopWords.of(List.of("# of a file", "the", "", "  of ", "the"))).containsExactly("the", "of");
+        assertThat(StopWords.of(List.of("# of a file", "the", "", "  of ", "the")))
+                .containsExactly("the", "of");
         assertThat(StopWords.ENGLISH).contains("the", "yourselves").noneMatch(word -> word.startsWith("#"));
     }
 
