@@ -237,6 +237,28 @@ class ResultStoreTest {
         }
     }
 
+    @Test
+    void aFileOfBaselinesThatIsDeletedInTheMeantimeIsAnErrorToo() throws IOException {
+        try (ResultStore store = ResultStore.open(folder)) {
+            Path file = folder.resolve("baselines.jsonl");
+            Files.delete(file);
+            assertThatThrownBy(store::checkPresent)
+                    .isInstanceOf(ResultStoreException.class)
+                    .hasMessageStartingWith(file + " was deleted or replaced");
+        }
+    }
+
+    @Test
+    void aClosedStoreTakesNoResults() {
+        ResultStore store = ResultStore.open(folder);
+        store.close();
+        FittedBaseline failed = new FittedBaseline(
+                "b", "linear SVM", Map.of(), new SplitDraw(1, 0, 0), Optional.of("why"), Optional.empty());
+        assertThatThrownBy(() -> store.append(List.of(ok("a", 0.5)))).isInstanceOf(FileException.class);
+        assertThatThrownBy(() -> store.append(failed)).isInstanceOf(FileException.class);
+        assertThat(ResultStore.read(folder)).isEmpty();
+    }
+
     private void append(String text) throws IOException {
         Files.deleteIfExists(folder.resolve("trials.jsonl"));
         try (ResultStore store = ResultStore.open(folder)) {

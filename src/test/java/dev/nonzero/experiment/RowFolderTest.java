@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.nonzero.CsvRows;
 import dev.nonzero.data.Digest;
 import dev.nonzero.files.AtomicFile;
 import java.io.IOException;
@@ -63,6 +64,43 @@ class RowFolderTest {
                     .isCloseTo(figures.test().accuracy(), within(1e-6));
             assertThat(figures.rows().orElseThrow().test()).isEqualTo(40);
             assertThat(figures.rows().orElseThrow().train()).isEqualTo(160);
+        }
+    }
+
+    @Test
+    void weightsOfTestRowsAreKeptWhereMetricsCountThem() throws IOException {
+        Path rows = Path.of("src/test/resources/data/weights");
+        for (boolean weighted : new boolean[] {true, false}) {
+            Files.writeString(file, """
+                    name: weights
+                    output: '%s'
+                    data:
+                      train: %s
+                      test: %s
+                      label_column: bought
+                      columns: {customers: weight}
+                      weighted_metrics: %s
+                    training: {epochs: 1}
+                    baselines: []
+                    seeds: 1
+                    """.formatted(
+                            folder.resolve("results"),
+                            rows.resolve("train.csv"),
+                            rows.resolve("test.csv"),
+                            weighted));
+            TrialResult result =
+                    ExperimentRun.of(file).execute(new RunListener() {}).get(0);
+            assertThat(rows().read(result, TestedRows.WEIGHTS).isPresent()).isEqualTo(weighted);
+            if (weighted) {
+                float[] weights = rows().read(result, TestedRows.WEIGHTS).orElseThrow();
+                List<Float> expected = CsvRows.of(rows.resolve("test.csv")).stream()
+                        .map(row -> Float.parseFloat(row.get("customers")))
+                        .toList();
+                for (int row = 0; row < weights.length; row++) {
+                    assertThat(weights[row] / weights[0])
+                            .isCloseTo(expected.get(row) / expected.get(0), within(1e-6f));
+                }
+            }
         }
     }
 

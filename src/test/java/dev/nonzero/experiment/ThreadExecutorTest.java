@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nonzero.config.ComparedMetric;
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.data.PreparedData;
 import dev.nonzero.experiment.TrialExecutor.Ended;
 import dev.nonzero.experiment.TrialExecutor.Events;
 import java.io.IOException;
@@ -88,6 +89,23 @@ class ThreadExecutorTest {
             }
         });
         assertThat(both.isBroken()).isFalse();
+    }
+
+    /** Of the four uses that are expected, two are the looks at the rows. */
+    @Test
+    void rowsAreKeptFromOneTrialToTheNext() {
+        TrialRunner runner = new TrialRunner(data);
+        List<PreparedData> seen = new ArrayList<>();
+        new ThreadExecutor(data, 1).run(requests, new Silent() {
+            @Override
+            public void ended(List<Ended> trials) {
+                try (ExperimentData.Lease lease =
+                        data.use(runner.trial(trials.get(0).request()))) {
+                    seen.add(lease.rows());
+                }
+            }
+        });
+        assertThat(seen.get(1)).isSameAs(seen.get(0));
     }
 
     @Test
