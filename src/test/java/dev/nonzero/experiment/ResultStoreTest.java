@@ -167,7 +167,18 @@ class ResultStoreTest {
     void figuresAreThereUnlessTheTrialFailed() {
         assertThatThrownBy(() -> new TrialResult(
                         "a", "x", Map.of(), new Seeds(1, 1, 1), Status.OK, Optional.empty(), Optional.empty()))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("status is OK, but there are no figures");
+        assertThatThrownBy(() -> new TrialResult(
+                        "a",
+                        "x",
+                        Map.of(),
+                        new Seeds(1, 1, 1),
+                        Status.FAILED,
+                        Optional.of("why"),
+                        ok("a", 0.5).figures()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("status is FAILED, but there are figures");
     }
 
     /** A changed bit leaves a file that is refused with its line, or one whose last line is cut off: never other results. */

@@ -91,6 +91,8 @@ class RowFolderTest {
             TrialResult result =
                     ExperimentRun.of(file).execute(new RunListener() {}).get(0);
             assertThat(rows().read(result, TestedRows.WEIGHTS).isPresent()).isEqualTo(weighted);
+            assertThat(result.figures().orElseThrow().rows().orElseThrow().weighted())
+                    .isEqualTo(weighted);
             if (weighted) {
                 float[] weights = rows().read(result, TestedRows.WEIGHTS).orElseThrow();
                 List<Float> expected = CsvRows.of(rows.resolve("test.csv")).stream()

@@ -7,6 +7,8 @@ import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.data.LabeledData;
 import dev.nonzero.data.PreparedData;
 import dev.nonzero.model.Model;
+import dev.nonzero.network.Head;
+import dev.nonzero.network.InitialWeights;
 import dev.nonzero.training.Epoch;
 import dev.nonzero.training.Metrics;
 import dev.nonzero.training.TrainingListener;
@@ -29,6 +31,9 @@ class TrialRunnerTest {
     @SuppressWarnings("NullAway.Init") // by each test, when it trains
     private PreparedData rows;
 
+    @SuppressWarnings("NullAway.Init") // likewise
+    private Trial trial;
+
     @Test
     void figuresAreThoseOfTheTrainedNetworkOnTheRowsThatTheyAreOf() throws IOException {
         TrialMetrics figures = train("");
@@ -37,6 +42,7 @@ class TrialRunnerTest {
         assertThat(ofEpoch(figures.validation().orElseThrow())).isEqualTo(validation);
         assertThat(ofEpoch(figures.test())).isEqualTo(onRows(rows.test()));
         assertThat(figures.train()).isNotEqualTo(ofEpoch(figures.test()));
+        assertThat(figures.initialWeights()).isEqualTo(InitialWeights.digest(trial.parameters(rows.train())));
         assertThat(validation).isNotEqualTo(ofEpoch(figures.test())).isNotEqualTo(figures.train());
         Epoch last = figures.curve().get(figures.curve().size() - 1);
         assertThat(last.validation()).contains(validation);
@@ -55,6 +61,12 @@ class TrialRunnerTest {
         assertThat(figures.validation().map(TrialRunnerTest::ofEpoch)).isEqualTo(best.validation());
         assertThat(figures.validation().map(TrialRunnerTest::ofEpoch))
                 .contains(onRows(rows.validation().orElseThrow()));
+    }
+
+    @Test
+    void theNetworkCountsClassesByTheirWeights() throws IOException {
+        train(", class_weights: [1, 3], label_smoothing: 0");
+        assertThat(trial.cell().network(rows.train(), 1).head()).isEqualTo(new Head.Softmax(List.of(1.0, 3.0), 0));
     }
 
     @Test
@@ -144,6 +156,7 @@ class TrialRunnerTest {
         List<Trial> trials = Design.of(ExperimentFile.read(file)).trials().subList(0, 1);
         TrainedTrial trained = new TrialRunner(data)
                 .run(TrialRequest.of(trials, data, ComparedMetric.TEST_ACCURACY).get(0), TrainingListener.NONE);
+        trial = trials.get(0);
         trained.model().save(folder.resolve("model.zip"));
         try (ExperimentData.Lease lease = data.use(trials.get(0))) {
             rows = lease.rows();
