@@ -84,10 +84,7 @@ class RowFolderTest {
                     baselines: []
                     seeds: 1
                     """.formatted(
-                            folder.resolve("results"),
-                            rows.resolve("train.csv"),
-                            rows.resolve("test.csv"),
-                            weighted));
+                            folder.resolve("results"), rows.resolve("train.csv"), rows.resolve("test.csv"), weighted));
             TrialResult result =
                     ExperimentRun.of(file).execute(new RunListener() {}).get(0);
             assertThat(rows().read(result, TestedRows.WEIGHTS).isPresent()).isEqualTo(weighted);
@@ -99,8 +96,7 @@ class RowFolderTest {
                         .map(row -> Float.parseFloat(row.get("customers")))
                         .toList();
                 for (int row = 0; row < weights.length; row++) {
-                    assertThat(weights[row] / weights[0])
-                            .isCloseTo(expected.get(row) / expected.get(0), within(1e-6f));
+                    assertThat(weights[row] / weights[0]).isCloseTo(expected.get(row) / expected.get(0), within(1e-6f));
                 }
             }
         }
