@@ -242,6 +242,35 @@ class LoadedDataTest {
                 .isEqualTo(identity);
     }
 
+    @Test
+    void testRowsWithoutWeightsCannotCountByThem() throws IOException {
+        DataSource.File train = new DataSource.File(write("w.svm", "a:1 1:1\nb:2 2:1\n"), Optional.empty(), List.of())
+                .with(new NumberedSettings(FirstIndex.AUTO, false, WeightSource.LABEL));
+        DataSource.File test =
+                new DataSource.File(write("t.svm", "a 1:2\nb 2:3\n"), Optional.empty(), List.of());
+        for (boolean weighted : new boolean[] {true, false}) {
+            DataDescription description = new DataDescription(
+                    train,
+                    new HeldOut.Source(test),
+                    Optional.empty(),
+                    RowMarks.Names.NONE,
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    0,
+                    FeatureValues.AS_IS,
+                    weighted);
+            LoadedData loaded = LoadedData.load(DataSources.of(description));
+            if (weighted) {
+                assertThatExceptionOfType(DataException.class)
+                        .isThrownBy(() -> loaded.prepare(description, SplitDraw.of(1)))
+                        .withMessageContaining("the test rows have no weights");
+            } else {
+                assertThat(loaded.prepare(description, SplitDraw.of(1)).test().weightsInMetrics())
+                        .isEmpty();
+            }
+        }
+    }
+
     private String identity(String rows, long seed, boolean weightedMetrics) throws IOException {
         DataSource.File train = new DataSource.File(write("weighted.svm", rows), Optional.empty(), List.of())
                 .with(new NumberedSettings(FirstIndex.AUTO, false, WeightSource.LABEL));
