@@ -143,6 +143,31 @@ class DescriptionsTest {
                 new ByteArrayInputStream("abcd".getBytes(StandardCharsets.UTF_8)), most, IllegalStateException::new);
     }
 
+    /** A word of Cyrillic letters in windows-1251, an é in windows-1252, the mark of UTF-16 in either order. */
+    @Test
+    void bytesThatAreNoUtf8AreSaidToBeWhatTheyProbablyAre() {
+        assertThat(ForeignText.complaint(new byte[] {(byte) 0xE4, (byte) 0xE0, (byte) 0xE9, 'a'}, true))
+                .startsWith("the bytes E4 E0 E9 61 are not UTF-8; say by 'encoding'")
+                .contains("windows-1251");
+        assertThat(ForeignText.complaint(new byte[] {(byte) 0xE9, (byte) 0xE9}, true))
+                .isEqualTo("the bytes E9 E9 are not UTF-8; in windows-1252, the likely encoding, they are 'éé': say so by"
+                        + " 'encoding: windows-1252' (--encoding), or save the file in UTF-8");
+        for (byte[] mark : new byte[][] {{(byte) 0xFF, (byte) 0xFE}, {(byte) 0xFE, (byte) 0xFF}}) {
+            assertThat(ForeignText.complaint(mark, true)).contains("encoding: UTF-16");
+            assertThat(ForeignText.complaint(mark, false)).doesNotContain("UTF-16");
+        }
+        assertThat(ForeignText.isUtf16(new byte[] {(byte) 0xFF})).isFalse();
+        assertThat(ForeignText.isUtf16(new byte[] {(byte) 0xFF, (byte) 0xFF})).isFalse();
+    }
+
+    @Test
+    void aNameMayBeAnEndingAlone() {
+        assertThat(FileNames.ending(Path.of(".CSV.gz"))).isEqualTo("csv");
+        assertThat(FileNames.stem(Path.of(".csv"))).isEmpty();
+        assertThat(FileNames.stem(Path.of("rows"))).isEqualTo("rows");
+        assertThat(FileNames.ending(Path.of("rows"))).isEmpty();
+    }
+
     @Test
     void textInAnotherEncodingIsReadAsUtf8() throws IOException {
         byte[] latin = {'a', (byte) 0xE9};

@@ -118,6 +118,16 @@ class MatrixFileTest {
         }
     }
 
+    @Test
+    void moreColumnsThanAreAllowedAreRefused() throws IOException {
+        copy("counts-csr.y.npy", "rows.y.npy");
+        Path file = copy("counts-real.mtx", "rows.mtx");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataReader.read(
+                        new DataSource.File(file, Optional.empty(), List.of()), OptionalInt.of(11)))
+                .withMessage(file + ": column 12: the index 12 is beyond the 11 features that 'features' allows");
+    }
+
     /** The first columns of rows. */
     private static SparseMatrix only(SparseMatrix rows, int columns) {
         CsrBuilder some = new CsrBuilder(CsrBuilder.MOST_NONZEROS, IllegalStateException::new);

@@ -183,6 +183,21 @@ class MisreadTablesTest {
         assertThat(read(write("rows.tsv", "0\t0.44\n1\tis 44\n")).data().rows()).isEqualTo(2);
     }
 
+    @Test
+    void documentsOfNumbersAloneAreRefused() throws IOException {
+        assertRefused(write("rows.tsv", "a\t2 3\nb\t4 5\n"), ":1: these are numbers between tabs");
+        assertThat(read(write("rows.tsv", "a\t2 3\nb\t4 x\n")).data().rows()).isEqualTo(2);
+        assertThat(read(write("rows.tsv", "a\t2 x\nb\t4 5\n")).data().rows()).isEqualTo(2);
+    }
+
+    @Test
+    void aDocumentMayHaveAnyNumberOfTerms() throws IOException {
+        SparseMatrix features = read(write("rows.tsv", "a\t" + "spam ham ".repeat(50_000) + "\nb\tham\n"))
+                .data()
+                .features();
+        assertThat(features.value(0) + features.value(1)).isEqualTo(100_000);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rows.tsv", "rows.txt", "rows.data", "rows"})
     void aTableIsOneUnderAnyName(String name) throws IOException {

@@ -1,6 +1,7 @@
 package dev.nonzero.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.nonzero.data.ColumnProfile.Advice;
@@ -9,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -255,6 +258,52 @@ class TableSettingsTest {
                 .isEmpty();
         String sets = "red;green\ta b\nred\tc d\ngreen;blue\te f\nblue;red\tg h\n".repeat(10);
         assertThat(text(sets, Optional.empty()).separator()).contains(";");
+        assertThat(text("a;b\tx\na\ty\nb\tz\n", Optional.empty()).separator())
+                .as("the first document counts where it is no header")
+                .contains(";");
+        assertThat(text("label\tx\nlabel\ty\nspam\tz\n", Optional.empty()).header())
+                .as("a label that recurs later, too")
+                .isEmpty();
+    }
+
+    @Test
+    void theColumnOfTheLabelMayBeSaidAmongTheColumns() throws IOException {
+        Path file = write("rows.csv", "a,kind\n1,x\n2,y\n");
+        assertThat(read(file, Map.of("kind", ColumnSettings.of(ColumnKind.LABEL)), Optional.empty())
+                        .data()
+                        .classes())
+                .containsExactly("x", "y");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> read(file, Map.of("kind", ColumnSettings.of(ColumnKind.LABEL)), Optional.of("a")))
+                .withMessageContaining("'columns' says that 'kind' is one that holds the label");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> read(file, Map.of("kind", ColumnSettings.of(ColumnKind.NUMBER)), Optional.of("kind")))
+                .withMessageContaining("'columns' says that 'kind' is none that holds the label");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> TableProfile.of(new DataSource.File(file, Optional.empty(), List.of())
+                        .withTable(TableSettings.FOUND.withColumns(Map.of("b", ColumnSettings.of(ColumnKind.TEXT))))))
+                .withMessageContaining("there is no column 'b'");
+    }
+
+    @Test
+    void rowsOfOtherFilesHaveTheirWeights() throws IOException {
+        Map<String, ColumnSettings> weighted = Map.of("w", ColumnSettings.of(ColumnKind.WEIGHT));
+        Path train = write("train.csv", "a,w,class\n1,2,x\n2,1,y\n");
+        Path test = write("test.csv", "a,w,class\n7,3,x\n8,0.5,y\n");
+        SourceData read = DataReader.readSourceMatching(
+                source(test, weighted, Optional.of("class")),
+                read(train, weighted, Optional.of("class")).schema());
+        assertThat(read.data().weights()).contains(RowWeights.of(new float[] {3, 0.5f}));
+        assertThat(read.data().features())
+                .isEqualTo(new SparseMatrix(1, new int[] {0, 1, 2}, new int[2], new float[] {7, 8}));
+    }
+
+    private static SourceData read(Path file, Map<String, ColumnSettings> columns, Optional<String> label) {
+        return DataReader.read(source(file, columns, label), OptionalInt.empty());
+    }
+
+    private static DataSource.File source(Path file, Map<String, ColumnSettings> columns, Optional<String> label) {
+        return new DataSource.File(file, label, List.of()).withTable(TableSettings.FOUND.withColumns(columns));
     }
 
     private TextProfile text(String content, Optional<String> labelColumn) throws IOException {
