@@ -150,8 +150,9 @@ class DescriptionsTest {
                 .startsWith("the bytes E4 E0 E9 61 are not UTF-8; say by 'encoding'")
                 .contains("windows-1251");
         assertThat(ForeignText.complaint(new byte[] {(byte) 0xE9, (byte) 0xE9}, true))
-                .isEqualTo("the bytes E9 E9 are not UTF-8; in windows-1252, the likely encoding, they are 'éé': say so by"
-                        + " 'encoding: windows-1252' (--encoding), or save the file in UTF-8");
+                .isEqualTo(
+                        "the bytes E9 E9 are not UTF-8; in windows-1252, the likely encoding, they are 'éé': say so by"
+                                + " 'encoding: windows-1252' (--encoding), or save the file in UTF-8");
         for (byte[] mark : new byte[][] {{(byte) 0xFF, (byte) 0xFE}, {(byte) 0xFE, (byte) 0xFF}}) {
             assertThat(ForeignText.complaint(mark, true)).contains("encoding: UTF-16");
             assertThat(ForeignText.complaint(mark, false)).doesNotContain("UTF-16");

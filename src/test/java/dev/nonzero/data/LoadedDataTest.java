@@ -246,8 +246,7 @@ class LoadedDataTest {
     void testRowsWithoutWeightsCannotCountByThem() throws IOException {
         DataSource.File train = new DataSource.File(write("w.svm", "a:1 1:1\nb:2 2:1\n"), Optional.empty(), List.of())
                 .with(new NumberedSettings(FirstIndex.AUTO, false, WeightSource.LABEL));
-        DataSource.File test =
-                new DataSource.File(write("t.svm", "a 1:2\nb 2:3\n"), Optional.empty(), List.of());
+        DataSource.File test = new DataSource.File(write("t.svm", "a 1:2\nb 2:3\n"), Optional.empty(), List.of());
         for (boolean weighted : new boolean[] {true, false}) {
             DataDescription description = new DataDescription(
                     train,

@@ -123,8 +123,8 @@ class MatrixFileTest {
         copy("counts-csr.y.npy", "rows.y.npy");
         Path file = copy("counts-real.mtx", "rows.mtx");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> DataReader.read(
-                        new DataSource.File(file, Optional.empty(), List.of()), OptionalInt.of(11)))
+                .isThrownBy(() ->
+                        DataReader.read(new DataSource.File(file, Optional.empty(), List.of()), OptionalInt.of(11)))
                 .withMessage(file + ": column 12: the index 12 is beyond the 11 features that 'features' allows");
     }
 
