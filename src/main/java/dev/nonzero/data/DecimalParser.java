@@ -47,7 +47,7 @@ final class DecimalParser {
      */
     float parse(byte[] text, int start) {
         end = start;
-        int negative = ((text[start] ^ '-') - 1) >>> 31; // 1 or 0, without a branch that nobody could predict
+        int negative = (((text[start] & 0xFF) ^ '-') - 1) >>> 31; // 1 or 0, without a branch that nobody could predict
         int at = start + negative;
         if (text[at] == '+' && negative == 0) {
             at++;

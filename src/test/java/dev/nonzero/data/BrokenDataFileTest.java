@@ -54,6 +54,19 @@ class BrokenDataFileTest {
         assertRefused(file, message);
     }
 
+    /** As of a file in an encoding whose minus is one byte beyond ASCII. */
+    @Test
+    void aByteThatIsNoCharacterIsNoSign() throws IOException {
+        Path libsvm = folder.resolve("rows.svm");
+        Files.write(libsvm, "0 1:1\n1 2:\u00965\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused(libsvm, "$/rows.svm:2: '2:\uFFFD5': the value '\uFFFD5' is not a number");
+        Path matrix = folder.resolve("m.mtx");
+        String entries = "%%MatrixMarket matrix coordinate real general\n2 2 2\n1 1 \u00965\n2 2 3\n";
+        Files.write(matrix, entries.getBytes(StandardCharsets.ISO_8859_1));
+        Files.writeString(folder.resolve("m.y.txt"), "0\n1\n");
+        assertRefused(matrix, "$/m.mtx:3: '\\u00965' is not a finite number");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", textBlock = """
             a,b,class|1,2,x|1,zwei,y =>    $/rows.csv:3: column 'b': 'zwei' is not a number; say by 'columns' (--columns) what the column is: {NAME: category}, or {NAME: {missing_words: [zwei]}} where it means a missing value

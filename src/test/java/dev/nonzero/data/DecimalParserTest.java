@@ -110,6 +110,17 @@ class DecimalParserTest {
         assertThat(parser.end()).isZero();
     }
 
+    /** Bytes of characters beyond ASCII are negative numbers in Java. */
+    @Test
+    void noByteButThoseOfNumbersCanBeginOne() {
+        for (int first = Byte.MIN_VALUE; first <= Byte.MAX_VALUE; first++) {
+            byte[] text = {(byte) first, '5', ' '};
+            parser.parse(text, 0);
+            boolean begins = first >= 0 && "+-.0123456789".indexOf(first) >= 0;
+            assertThat(parser.end()).as("byte %d", first).isEqualTo(begins ? 2 : 0);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("numbersWithTails")
     void aNumberEndsWhereItsCharactersEnd(String text, int end) {
