@@ -4,6 +4,8 @@ import dev.nonzero.training.Epoch;
 import dev.nonzero.training.Metrics;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * What was measured in a trial.
@@ -46,5 +48,13 @@ public record TrialMetrics(
         curve = List.copyOf(curve);
         confusion = confusion.stream().map(List::copyOf).toList();
         labels = labels.map(all -> all.stream().map(List::copyOf).toList());
+    }
+
+    /** The largest number of a class or label that is counted, from 0; empty where none is. */
+    public OptionalInt largestClass() {
+        return IntStream.concat(
+                        confusion.stream().flatMapToInt(entry -> IntStream.of(entry.get(0), entry.get(1))),
+                        labels.orElse(List.of()).stream().mapToInt(entry -> entry.get(0)))
+                .max();
     }
 }

@@ -160,13 +160,25 @@ public record RunResults(
     /**
      * The results that a run left, in the order of {@code accuracy.csv}.
      *
-     * @throws ResultStoreException where one is missing
+     * @throws ResultStoreException where one is missing, or has a class that the record does not name
      */
     public static List<TrialResult> trials(Path folder, RunRecord record) {
         Map<String, TrialResult> results = ResultStore.read(folder);
-        return record.results().stream()
+        List<TrialResult> trials = record.results().stream()
                 .map(key -> Optional.ofNullable(results.get(key)).orElseThrow(() -> lacks(folder, "trials.jsonl", key)))
                 .toList();
+        int classes = record.classes().size();
+        trials.stream()
+                .flatMap(trial -> trial.figures().stream())
+                .mapToInt(figures -> figures.largestClass().orElse(-1))
+                .filter(largest -> largest >= classes)
+                .findFirst()
+                .ifPresent(largest -> {
+                    throw new ResultStoreException(folder + ": run.json names " + classes
+                            + " classes, but a result in trials.jsonl has a class " + (largest + 1)
+                            + "; run the experiment again, which computes only what is missing");
+                });
+        return trials;
     }
 
     private static List<TunedCell> tuned(

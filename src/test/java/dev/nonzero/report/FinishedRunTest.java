@@ -140,6 +140,17 @@ class FinishedRunTest {
         assertLacks(with(r, r.results(), r.tuning(), List.of("none")), "baselines.jsonl lacks the result none");
     }
 
+    @Test
+    void aClassThatTheRecordDoesNotNameIsAMistake() throws IOException {
+        RunFile.write(results, record());
+        Path file = results.resolve("run.json");
+        String written = Files.readString(file);
+        Files.writeString(file, written.replaceFirst("\"classes\" : \\[[^]]*]", "\"classes\" : [ \"one\" ]"));
+        assertThatExceptionOfType(ResultStoreException.class)
+                .isThrownBy(() -> RunResults.read(results))
+                .withMessageContaining("run.json names 1 classes, but a result in trials.jsonl has a class 2");
+    }
+
     /** The scores of a network minus those of the linear model, row by row and seed by seed. */
     @Test
     void theIntervalForNewRowsIsThatOfTheDifferencesRowByRow() {
