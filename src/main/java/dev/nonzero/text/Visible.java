@@ -48,6 +48,9 @@ public final class Visible {
     }
 
     private static boolean isObeyed(int character) {
+        if (character >= ' ' && character <= '~') {
+            return false; // most are, and what follows takes longer
+        }
         return Character.isISOControl(character)
                 || switch (Character.getDirectionality(character)) {
                     case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
