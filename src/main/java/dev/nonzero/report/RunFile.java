@@ -58,18 +58,23 @@ public final class RunFile {
                     folder + " has no " + FILE + "; name the results folder of a run that has ended");
         }
         try {
-            JsonNode json = COMPLETE.readTree(file);
-            if (json instanceof ObjectNode record) {
-                ADDED_LATER.stream().filter(key -> !record.has(key)).forEach(record::putArray);
+            if (!(COMPLETE.readTree(file)
+                    instanceof ObjectNode record)) { // empty, or null, of which Jackson makes nothing
+                throw notTheRecord(file, "it is no JSON object");
             }
-            return COMPLETE.treeToValue(json, RunRecord.class);
+            ADDED_LATER.stream().filter(key -> !record.has(key)).forEach(record::putArray);
+            return COMPLETE.treeToValue(record, RunRecord.class);
         } catch (JacksonException e) {
             String problem = e.getCause() instanceof IllegalArgumentException missing
                     ? String.valueOf(missing.getMessage())
                     : e.getOriginalMessage();
-            throw new ResultStoreException(
-                    file + " is not the record of a run (" + problem + "); run the experiment again");
+            throw notTheRecord(file, problem);
         }
+    }
+
+    private static ResultStoreException notTheRecord(Path file, String problem) {
+        return new ResultStoreException(
+                file + " is not the record of a run (" + problem + "); run the experiment again");
     }
 
     /**

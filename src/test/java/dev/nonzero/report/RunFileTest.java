@@ -82,6 +82,12 @@ class RunFileTest {
         assertIsNoRecord(record);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "null", "[]", "7", "{"})
+    void aFileWithoutAnObjectIsNoRecord(String json) throws IOException {
+        assertIsNoRecord(json);
+    }
+
     @Test
     void whatIsNoJsonNamesNoExperiment() throws IOException {
         assertThat(RunFile.experimentIn(folder)).isEmpty();
@@ -92,7 +98,11 @@ class RunFileTest {
     }
 
     private void assertIsNoRecord(ObjectNode json) throws IOException {
-        Files.writeString(folder.resolve("run.json"), json.toString());
+        assertIsNoRecord(json.toString());
+    }
+
+    private void assertIsNoRecord(String json) throws IOException {
+        Files.writeString(folder.resolve("run.json"), json);
         assertThatThrownBy(() -> RunFile.read(folder))
                 .isInstanceOf(ResultStoreException.class)
                 .hasMessageContaining("run.json is not the record of a run");
