@@ -38,7 +38,7 @@ from sklearn.datasets import dump_svmlight_file, load_svmlight_file
 
 FOLDER = pathlib.Path("target/benchmark/reading")
 JAVA = ["java", "-Xmx3g", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-cp"]
-WARM = 50  # readings of a file that are not measured
+WARM = 8  # seconds of processor time for readings of a file that are not measured; the JVM compiles meanwhile what it runs
 ARCHIVED = "Nonzero, class archive"
 READER = "dev.nonzero.benchmark.ReadFiles"
 OTHERS = {  # what each kind of file is read by: its name, the import, the call
@@ -167,8 +167,9 @@ def measure(path, nonzero, archived, rounds):
     """The rows of a file; `archived` starts a JVM with a class archive."""
     others = OTHERS[path.suffix]
     _, found = nonzero.read(path)
-    for _ in range(WARM):  # until the JVM has compiled what it runs
-        nonzero.read(path)
+    spent = 0
+    while spent < WARM:
+        spent += nonzero.read(path)[0][1]
     warm = {name: [] for name in ("Nonzero", *(other[0] for other in others))}
     new = {name: [] for name in (*warm, ARCHIVED)}
     for index in range(rounds):

@@ -3,6 +3,7 @@ package dev.nonzero.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToLongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +13,8 @@ import java.util.stream.IntStream;
 final class ColumnCells {
     static final int MISSING = -1;
 
+    private static final Pattern WRITTEN_NUMBER = Pattern.compile(
+            "\\(?[+\u2212-]?[$€£¥]? ?[+\u2212-]?\\d{1,3}(?:\\d*|(?:[,.' \u00a0\u202f\u2019]\\d{3})*+)(?:[.,]\\d+)?[ \u00a0\u202f]?[%‰€$£¥]?\\)?");
     private static final int MOST_DIFFERENT = 1000; // numbers that are distinguished
 
     private final String name;
@@ -196,6 +199,11 @@ final class ColumnCells {
         return IntStream.range(0, smallest.length)
                 .mapToObj(place -> DecimalText.of(smallest[place]))
                 .toList();
+    }
+
+    /** Whether all texts are numbers as they are written for people: {@code 1,234.5}, {@code 7 %}, {@code -$0.99}, {@code (12)}. */
+    boolean lookLikeNumbers() {
+        return keepsTexts && texts.inOrderOfAppearance().stream().allMatch(WRITTEN_NUMBER.asMatchPredicate());
     }
 
     /** The mean number of words in the different texts. */

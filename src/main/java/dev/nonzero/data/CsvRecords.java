@@ -35,6 +35,8 @@ final class CsvRecords {
         this.blocks = blocks;
         isAtEnd = !blocks.next();
         dialect = CsvDialect.of(blocks.bytes(), blocks.held());
+        next = dialect.start();
+        lines = next > 0 ? 1 : 0;
         plain = new PlainCsvRow(dialect.separator());
         row = plain;
         parser = CSVParser.builder()

@@ -62,7 +62,10 @@ final class CsvRows implements TableRows {
                 IntStream.range(0, header.size()).mapToObj(header::cell).toList());
         boolean lacksOne = !first.isEmpty() && first.stream().allMatch(line -> line.size() == cells.size() + 1);
         if (lacksOne) {
-            cells.add(0, ""); // R's write.table leaves out the name of the column with the row names
+            boolean endWithSeparators =
+                    first.stream().allMatch(line -> line.cell(line.size() - 1).isEmpty());
+            // else the first name is missing: R's write.table gives none to the column with the row names
+            cells.add(endWithSeparators ? cells.size() : 0, "");
         }
         return List.copyOf(cells);
     }
@@ -175,7 +178,8 @@ final class CsvRows implements TableRows {
                     cells
                             + (cells == 1 ? " cell" : " cells")
                             + (hasNames() ? ", but the header has " : ", but the first line has ")
-                            + names.size());
+                            + names.size()
+                            + (names.size() == 1 ? "; lines above the header of the table are to be removed" : ""));
         }
         return true;
     }

@@ -21,6 +21,8 @@ final class KindRule {
     private static final int FEW_ROWS = 20; // of which nothing can be said
     private static final int MOST_EXAMPLES = 5;
     private static final int FEW_ODD_WORDS = 5;
+    private static final String WAY_OUT =
+            "write them without signs of percent or currency, without separators of thousands and with a decimal point";
     private static final Set<String> NAMES_OF_IDS = Set.of("id", "key", "index", "uuid", "guid", "rownum", "row");
 
     private final TableRows rows;
@@ -92,7 +94,11 @@ final class KindRule {
         if (words >= WORDS_OF_A_DOCUMENT && column.different() > DIFFERENT_DOCUMENTS * present) {
             return new Found(ColumnKind.TEXT, format("%.0f words a cell, hardly a cell twice", words));
         }
-        return new Found(ColumnKind.CATEGORY, format("names, %,d different", column.different()));
+        return new Found(
+                ColumnKind.CATEGORY,
+                column.lookLikeNumbers()
+                        ? format("names, %,d different, though they look like numbers (%s)", column.different(), WAY_OUT)
+                        : format("names, %,d different", column.different()));
     }
 
     private Optional<Advice> advice(ColumnCells column, ColumnKind kind, Optional<OddCells> odd) {
@@ -109,7 +115,8 @@ final class KindRule {
         if (odd.isPresent()) {
             return Optional.of(new Advice(
                     ColumnSettings.of(kind),
-                    format("%,d of its cells are numbers, the others names", column.numbers())));
+                    format("%,d of its cells are numbers, the others names", column.numbers())
+                            + (column.lookLikeNumbers() ? ", though they look like numbers (" + WAY_OUT + ")" : "")));
         }
         int present = column.rows() - column.missing();
         if (present == 0 && kind == ColumnKind.NUMBER) {
@@ -123,6 +130,9 @@ final class KindRule {
         }
         if (kind == ColumnKind.NUMBER && column.areWholeAndDifferent() && isNamedAsId(column.name())) {
             return ignore("it has another number in every row");
+        }
+        if (kind == ColumnKind.CATEGORY && column.different() >= DIFFERENT_NAMES * present && column.lookLikeNumbers()) {
+            return ignore("names that look like numbers, hardly one twice (" + WAY_OUT + ")");
         }
         if (kind == ColumnKind.CATEGORY && column.different() >= DIFFERENT_NAMES * present) {
             return ignore(

@@ -9,7 +9,9 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.PageReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.UnknownLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
@@ -57,13 +59,21 @@ final class ParquetColumn {
         }
         PrimitiveType primitive = type.asPrimitiveType();
         LogicalTypeAnnotation logical = primitive.getLogicalTypeAnnotation();
+        if (logical instanceof UnknownLogicalTypeAnnotation) {
+            return "it has no type: every cell is missing";
+        }
         boolean isNumber = logical == null
                 || logical instanceof IntLogicalTypeAnnotation
                 || logical instanceof DecimalLogicalTypeAnnotation;
         return switch (primitive.getPrimitiveTypeName()) {
             case INT32, INT64 -> isNumber ? "" : "a date or time is no feature; make a number or a name of it";
             case INT96 -> "a date or time is no feature; make a number or a name of it";
-            case FIXED_LEN_BYTE_ARRAY -> logical instanceof DecimalLogicalTypeAnnotation ? "" : "bytes are no features";
+            case FIXED_LEN_BYTE_ARRAY ->
+                logical instanceof DecimalLogicalTypeAnnotation
+                        ? ""
+                        : logical instanceof Float16LogicalTypeAnnotation
+                                ? "floats of 16 bits are not read; write 32 bits"
+                                : "bytes are no features";
             case BOOLEAN, FLOAT, DOUBLE, BINARY -> "";
         };
     }

@@ -115,7 +115,7 @@ final class TableHeader {
                         + (hasNames
                                 ? NearestWord.to(name, positions.keySet())
                                         .map(header -> "; the nearest header is " + Quote.of(header))
-                                        .orElse("")
+                                        .orElseGet(() -> "; the header has " + abridged(names))
                                 : "; the first line looks like a row, so the columns are called column_1 to column_"
                                         + names.size() + " (if it names them: 'header: true')")));
     }

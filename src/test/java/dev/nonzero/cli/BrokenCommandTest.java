@@ -109,7 +109,7 @@ predict @/folder @/fruit.csv                    | @/folder: this is a folder; MO
 predict @/model.zip @/header.csv                | @/header.csv: the file has no rows |
 predict @/model.zip @/empty.csv                 | @/empty.csv: the file has no rows |
 predict @/model.zip @/wide.svm                  | @/wide.svm:1: '99:2': the index 99 is beyond the 3 features of the model; --ignore-unknown-features passes over such |
-predict @/model.zip @/no-weight.csv             | @/no-weight.csv:1: there is no column 'weight' |
+predict @/model.zip @/no-weight.csv             | @/no-weight.csv:1: there is no column 'weight'; the header has size, colour, fruit |
 predict @/model.zip @/blue.csv --strict         | @/blue.csv:2: column 'colour': 'blue' does not occur in the training data; without --strict it is no feature |
 predict @/model.zip @/fruit.csv --output @/fruit.csv --force | cannot write @/fruit.csv: it is an input of this command; choose another name | nonzero predict
 evaluate @/model.zip @/header.csv               | @/header.csv: the file has no rows |

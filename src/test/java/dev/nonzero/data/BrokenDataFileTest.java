@@ -239,7 +239,7 @@ class BrokenDataFileTest {
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", textBlock = """
             a,colour,class|1,red,x|1,blue,y =>     $/test.csv:3: column 'colour': 'blue' does not occur in the training data; with 'unseen_categories: ignore' it is no feature
-            a,class|1,x =>                         $/test.csv:1: there is no column 'colour'
+            a,class|1,x =>                         $/test.csv:1: there is no column 'colour'; the header has a, class
             a,colour,b,class|1,red,2,x =>          $/test.csv:1: the training data have no column 'b'
             """)
     void testColumnsThatDoNotGoTogetherWithTheTrainingColumnsAreRefused(String content, String message)

@@ -56,6 +56,60 @@ class MisreadTablesTest {
         assertRefused(write("thousands.csv", "a;class\n1.234,5;x\n2;y\n"), ":2: column 'a': '1.234,5' is not a number");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"class,a,b\n", "class,a,b,\n"})
+    void aSeparatorAtTheEndOfEveryRowDoesNotMoveTheColumns(String header) throws IOException {
+        SourceData read = read(write("rows.csv", header + "p,1,2,\nq,3,4,\np,5,6,\n"));
+        assertThat(read.schema().featureNames()).containsExactly("a", "b");
+        assertThat(read.data().classes()).containsExactly("p", "q");
+        assertThat(read.data().features())
+                .isEqualTo(new SparseMatrix(
+                        2, new int[] {0, 2, 4, 6}, new int[] {0, 1, 0, 1, 0, 1}, new float[] {1, 2, 3, 4, 5, 6}));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\r\n", "\uFEFFsep=;\n", "\"SEP=;\"\n"})
+    void theLineThatNamesTheSeparatorIsNoRow(String line) throws IOException {
+        Path file = write("rows.csv", line + "a;b,c;class\n0,5;1;p\n1;2;q\n");
+        SourceData read = read(file);
+        assertThat(read.schema().featureNames()).containsExactly("a", "b,c");
+        assertThat(read.data().features())
+                .isEqualTo(new SparseMatrix(
+                        2, new int[] {0, 2, 4}, new int[] {0, 1, 0, 1}, new float[] {0.5f, 1, 1, 2}));
+        assertRefused(write("short.csv", line + "a;b;class\n0;1;p\n1;q\n"), ":4: 2 cells, but the header has 3");
+    }
+
+    @Test
+    void numbersAsPeopleWriteThemArePointedOut() throws IOException {
+        for (String column : List.of(
+                "\"1,351,829\"|\"1,000.5\"|\"12\"",
+                "7%|0.5 %|100%",
+                "$0.99|-$12.00|$1234.56",
+                "\"0,5\"|\"1,25\"|\"3\"",
+                "(3)|4|(5.5)",
+                "\u22121|2|\u22123")) {
+            Path file = write("rows.csv", "a,class\n" + column.replace("|", ",p\n") + ",q\n");
+            ColumnProfile profile = profile(file).get(0);
+            assertThat(profile.kind()).as(column).isEqualTo(ColumnKind.CATEGORY);
+            assertThat(profile.advice()
+                            .map(ColumnProfile.Advice::why)
+                            .orElse(profile.reason()))
+                    .as(column)
+                    .contains("look like numbers (write them without");
+        }
+        assertThat(profile(write("rows.csv", "a,class\nred,p\n2024-01-02,p\n1.2.3,q\n")).get(0).reason())
+                .doesNotContain("look like numbers");
+    }
+
+    @Test
+    void linesAboveTheHeaderAreToBeRemoved() throws IOException {
+        Path file = write("rows.csv", "# by hand\na,b,class\n1,2,p\n2,3,q\n");
+        assertRefused(file, ":1: there is no column 'class'; the header has # by hand");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> profile(file))
+                .withMessage(file + ":2: 3 cells, but the header has 1; lines above the header of the table are to be removed");
+    }
+
     @Test
     void numbersOfRowsAreLeftOutOfRowsOfNumbers() throws IOException {
         assertThat(read(write("rows.csv", ",a,b,class\r\n7,0,2.5,p\r\n8, -1 ,NA,q\r\n"))
