@@ -193,6 +193,15 @@ def compressions():
         table.to_parquet(FOLDER / f"{compression}.parquet", index=False, compression=compression)
 
 
+def passed_over():
+    """Columns of types that are passed over, each for a reason of its own."""
+    pq.write_table(pa.table({
+        "nothing": pa.nulls(4), "half": pa.array(np.arange(4, dtype=np.float16)), "time": pa.array([datetime.time(1, 2)] * 4),
+        "four": pa.array([b"abcd"] * 4, pa.binary(4)), "map": pa.array([[("k", 1)]] * 4, pa.map_(pa.string(), pa.int32())),
+        "x": [1.5, 2.5, 3.5, 4.5], "label": ["p", "q", "p", "q"],
+    }), FOLDER / "passed-over.parquet")
+
+
 def main():
     orders(np.random.default_rng(8)).to_csv("data/orders.csv", index=False, na_rep="NA")
     shutil.rmtree(FOLDER, ignore_errors=True)
@@ -232,6 +241,7 @@ def main():
     groups()
     whole()
     compressions()
+    passed_over()
     vectors()
 
     r = f'd <- read.csv("{FOLDER}/pandas.csv", row.names = 1, encoding = "UTF-8"); write.csv(d, "{FOLDER}/r.csv"); '

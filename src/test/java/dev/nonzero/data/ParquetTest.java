@@ -98,6 +98,21 @@ class ParquetTest {
     }
 
     @Test
+    void whyAColumnIsPassedOverIsSaid() {
+        DataSource.File file = source(FOLDER.resolve("passed-over.parquet"));
+        assertThat(TableProfile.of(file).columns())
+                .extracting(column -> column.name() + ": " + column.reason())
+                .startsWith(
+                        "nothing: it has no type: every cell is missing",
+                        "half: floats of 16 bits are not read; write 32 bits",
+                        "time: a date or time is no feature; make a number or a name of it",
+                        "four: bytes are no features",
+                        "map: lists and structures are no features");
+        assertThat(DataReader.read(file, OptionalInt.empty()).schema().featureNames())
+                .containsExactly("x");
+    }
+
+    @Test
     void aCompressionThatIsNotReadIsNamed() {
         Path brotli = FOLDER.resolve("brotli.parquet");
         assertThatExceptionOfType(DataException.class)
