@@ -97,7 +97,8 @@ final class KindRule {
         return new Found(
                 ColumnKind.CATEGORY,
                 column.lookLikeNumbers()
-                        ? format("names, %,d different, though they look like numbers (%s)", column.different(), WAY_OUT)
+                        ? format(
+                                "names, %,d different, though they look like numbers (%s)", column.different(), WAY_OUT)
                         : format("names, %,d different", column.different()));
     }
 
@@ -131,7 +132,9 @@ final class KindRule {
         if (kind == ColumnKind.NUMBER && column.areWholeAndDifferent() && isNamedAsId(column.name())) {
             return ignore("it has another number in every row");
         }
-        if (kind == ColumnKind.CATEGORY && column.different() >= DIFFERENT_NAMES * present && column.lookLikeNumbers()) {
+        if (kind == ColumnKind.CATEGORY
+                && column.different() >= DIFFERENT_NAMES * present
+                && column.lookLikeNumbers()) {
             return ignore("names that look like numbers, hardly one twice (" + WAY_OUT + ")");
         }
         if (kind == ColumnKind.CATEGORY && column.different() >= DIFFERENT_NAMES * present) {

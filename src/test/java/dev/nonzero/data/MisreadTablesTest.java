@@ -74,8 +74,8 @@ class MisreadTablesTest {
         SourceData read = read(file);
         assertThat(read.schema().featureNames()).containsExactly("a", "b,c");
         assertThat(read.data().features())
-                .isEqualTo(new SparseMatrix(
-                        2, new int[] {0, 2, 4}, new int[] {0, 1, 0, 1}, new float[] {0.5f, 1, 1, 2}));
+                .isEqualTo(
+                        new SparseMatrix(2, new int[] {0, 2, 4}, new int[] {0, 1, 0, 1}, new float[] {0.5f, 1, 1, 2}));
         assertRefused(write("short.csv", line + "a;b;class\n0;1;p\n1;q\n"), ":4: 2 cells, but the header has 3");
     }
 
@@ -91,13 +91,13 @@ class MisreadTablesTest {
             Path file = write("rows.csv", "a,class\n" + column.replace("|", ",p\n") + ",q\n");
             ColumnProfile profile = profile(file).get(0);
             assertThat(profile.kind()).as(column).isEqualTo(ColumnKind.CATEGORY);
-            assertThat(profile.advice()
-                            .map(ColumnProfile.Advice::why)
-                            .orElse(profile.reason()))
+            assertThat(profile.advice().map(ColumnProfile.Advice::why).orElse(profile.reason()))
                     .as(column)
                     .contains("look like numbers (write them without");
         }
-        assertThat(profile(write("rows.csv", "a,class\nred,p\n2024-01-02,p\n1.2.3,q\n")).get(0).reason())
+        assertThat(profile(write("rows.csv", "a,class\nred,p\n2024-01-02,p\n1.2.3,q\n"))
+                        .get(0)
+                        .reason())
                 .doesNotContain("look like numbers");
     }
 
@@ -107,7 +107,8 @@ class MisreadTablesTest {
         assertRefused(file, ":1: there is no column 'class'; the header has # by hand");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> profile(file))
-                .withMessage(file + ":2: 3 cells, but the header has 1; lines above the header of the table are to be removed");
+                .withMessage(file
+                        + ":2: 3 cells, but the header has 1; lines above the header of the table are to be removed");
     }
 
     @Test
