@@ -16,7 +16,7 @@ next to nothing: a file of ten rows.
 With --heap: the smallest heap (-Xmx, to a megabyte or 5 %) in which a JVM reads each file once. It holds the matrix, which is what
 reading makes, and whatever else is needed at a time.
 
-usage: reading.py CLASS_PATH [--rounds N] [--only PART_OF_A_FILE_NAME] [--any-core] [--heap]
+usage: reading.py CLASS_PATH [--rounds N] [--only PART_OF_A_FILE_NAME] [--any-core] [--warm] [--heap]
 """
 
 import argparse
@@ -163,8 +163,8 @@ def medians(pairs):
     return tuple(statistics.median(pair[i] for pair in pairs) for i in (0, 1))
 
 
-def measure(path, nonzero, archived, rounds):
-    """The rows of a file; `archived` starts a JVM with a class archive."""
+def measure(path, nonzero, archived, rounds, starts):
+    """The rows of a file; `archived` starts a JVM with a class archive, `starts` says whether processes are started at all."""
     others = OTHERS[path.suffix]
     _, found = nonzero.read(path)
     spent = 0
@@ -177,20 +177,30 @@ def measure(path, nonzero, archived, rounds):
         for turn in turns:
             if turn == "Nonzero":
                 warm[turn].append(nonzero.read(path)[0])
-                new[turn].append(started([*JAVA, nonzero.classpath, READER], f"{path}\n"))
-                new[ARCHIVED].append(started(archived, f"{path}\n"))
+                if starts:
+                    new[turn].append(started([*JAVA, nonzero.classpath, READER], f"{path}\n"))
+                    new[ARCHIVED].append(started(archived, f"{path}\n"))
             else:
                 name, imports, call = turn
                 times, result = called(call, path)
                 assert index > 0 or size(result) == found, (size(result), found)
                 warm[name].append(times)
-                new[name].append(started([sys.executable, "-c", f"{imports}; path = {str(path)!r}; {call}"]))
+                if starts:
+                    new[name].append(started([sys.executable, "-c", f"{imports}; path = {str(path)!r}; {call}"]))
     ours = None
     for name in warm:
-        (wall, processor), (wall_new, processor_new) = medians(warm[name]), medians(new[name])
+        wall, processor = medians(warm[name])
+        if not starts:
+            ours = ours or (processor,)
+            print(f"| {path.name} | {path.stat().st_size / 1e6:.1f} | {name} | {wall:.3f} | {processor:.4f} | | | {processor / ours[0]:.2f} | |",
+                  flush=True)
+            continue
+        wall_new, processor_new = medians(new[name])
         ours = ours or (processor, processor_new)
         print(f"| {path.name} | {path.stat().st_size / 1e6:.1f} | {name} | {wall:.3f} | {processor:.3f} "
               f"| {wall_new:.2f} | {processor_new:.2f} | {processor / ours[0]:.2f} | {processor_new / ours[1]:.2f} |", flush=True)
+    if not starts:
+        return
     wall, processor = medians(new[ARCHIVED])
     print(f"| {path.name} | {path.stat().st_size / 1e6:.1f} | {ARCHIVED} | | | {wall:.2f} | {processor:.2f} | | {processor / ours[1]:.2f} |",
           flush=True)
@@ -228,6 +238,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--only", default="")
     parser.add_argument("--any-core", action="store_true", help="do not stay on one core, which other programs may keep busy")
+    parser.add_argument("--warm", action="store_true", help="start no processes between the readings")
     parser.add_argument("--heap", action="store_true", help="measure the smallest heap, not times")
     options = parser.parse_args()
     make()
@@ -249,7 +260,7 @@ def main():
     print("|---|---|---|---|---|---|---|---|---|")
     for path in sorted(FOLDER.iterdir()):
         if options.only in path.name:
-            measure(path, nonzero, archived, options.rounds)
+            measure(path, nonzero, archived, options.rounds, not options.warm)
     nonzero.close()
 
 
