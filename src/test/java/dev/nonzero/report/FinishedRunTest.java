@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.nonzero.analysis.AnalysisException;
 import dev.nonzero.analysis.AnalysisFiles;
+import dev.nonzero.analysis.AnalysisOptions;
 import dev.nonzero.analysis.CrossedMean;
+import dev.nonzero.analysis.Generalization;
 import dev.nonzero.analysis.Interval;
 import dev.nonzero.analysis.ResultTable;
 import dev.nonzero.analysis.TestRows;
 import dev.nonzero.experiment.ExperimentRun;
+import dev.nonzero.experiment.FittedBaseline.Figures;
 import dev.nonzero.experiment.FittedBaseline;
+import dev.nonzero.experiment.PredictedRows;
 import dev.nonzero.experiment.ResultStore;
 import dev.nonzero.experiment.ResultStoreException;
 import dev.nonzero.experiment.RowFolder;
@@ -185,6 +189,28 @@ class FinishedRunTest {
             assertThat(interval.lower()).isCloseTo(expected.interval().lower(), within(1e-9));
             assertThat(interval.upper()).isCloseTo(expected.interval().upper(), within(1e-9));
         }
+    }
+
+    /** As where the data were changed between the baselines and the networks. */
+    @Test
+    void aBaselineOnOtherRowsSaysNothingOfNewRows() {
+        List<FittedBaseline> onOthers = baselines.stream()
+                .map(fitted -> fitted.figures().orElseThrow())
+                .map(f -> new Figures(
+                        f.cost(),
+                        f.accuracy(),
+                        f.macroF1(),
+                        f.seconds(),
+                        f.rows().map(rows -> new PredictedRows(rows.test(), "other rows", rows.correct())),
+                        f.ofLabelSets(),
+                        f.weighted()))
+                .map(f -> new FittedBaseline(
+                        "key", "linear SVM", Map.of(), trials.get(0).seeds().draw(), Optional.empty(), Optional.of(f)))
+                .limit(1)
+                .toList();
+        assertThat(new BaselineComparison(trials, onOthers, results, AnalysisOptions.DEFAULT).leads())
+                .extracting(lead -> lead.contrast().effect().decidedFor())
+                .containsExactly(Generalization.SEEDS, Generalization.SEEDS);
     }
 
     @Test

@@ -212,6 +212,27 @@ class AnalyzedSectionsTest {
         assertThat(variance.reading()).startsWith("The spread over seeds");
     }
 
+    @Test
+    void cellsWithoutASeedInCommonHaveNoGap() throws IOException {
+        List<Observation> apart = List.of(
+                new Observation(List.of("none"), Block.of("1"), OptionalDouble.of(0.5), Outcome.OK),
+                new Observation(List.of("max"), Block.of("2"), OptionalDouble.of(0.75), Outcome.OK));
+        assertThat(AttributionSection.of(
+                        written(ResultTable.of("test_accuracy", List.of(POOL), apart), OPTIONS), folder))
+                .isEmpty();
+    }
+
+    @Test
+    void aPartOfNoSizeIsNoFall() throws IOException {
+        AnalysisOptions compared =
+                OPTIONS.withCompare(new Comparison(Map.of("pool", "none"), Map.of("pool", "max")));
+        PageSection gap = AttributionSection.of(written(table(POOL, 2, (level, seed) -> 0.5), compared), folder)
+                .orElseThrow();
+        JsonNode part = list(gap.pictures().get(0).spec().at("/datasets/steps")).get(1);
+        assertThat(part.get("direction").asString()).isEqualTo("rise");
+        assertThat(part.get("text").asString()).isEqualTo("0.00");
+    }
+
     /** Between weights 0.02 and between orders 0.01 apart, in points: variances 2 and 0.5, and no interaction. */
     @Test
     void crossedSeedsAreDrawnByTheirComponents() throws IOException {
