@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -261,6 +262,9 @@ class SectionTest {
                         "C",
                         "time",
                         "failed");
+        assertThat(models.columns())
+                .extracting(Table.Column::number)
+                .containsExactly(false, false, true, true, true, true, true, true, true, false);
         assertThat(texts(models))
                 .containsExactly(
                         List.of("largest class", "", "1,234", "1", "2", "50.00", "25.00", "", "0.0 s", ""),
@@ -272,6 +276,19 @@ class SectionTest {
         assertThat(section.downloads())
                 .extracting(Download::file)
                 .containsExactly("baselines.csv", "baseline_effects.csv");
+    }
+
+    @Test
+    void aTableOfTextsNamesItsRowsAndIsShownAtOnceWhileItIsShort() {
+        List<Table.Column> columns = List.of(new Table.Column("what", false), new Table.Column("size", true));
+        Table table = Table.ofTexts("t", "", columns, Collections.nCopies(12, List.of("a,b", "1,234")));
+        assertThat(table.rows().get(11).cells())
+                .containsExactly(
+                        new Table.Cell("a,b", "a,b", false, true), new Table.Cell("1,234", "1234", true, false));
+        assertThat(table.open()).isTrue();
+        assertThat(Table.ofTexts("t", "", columns, Collections.nCopies(13, List.of("a", "1")))
+                        .open())
+                .isFalse();
     }
 
     private static List<List<String>> texts(Table table) {
