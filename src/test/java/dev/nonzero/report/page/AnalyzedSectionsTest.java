@@ -224,8 +224,7 @@ class AnalyzedSectionsTest {
 
     @Test
     void aPartOfNoSizeIsNoFall() throws IOException {
-        AnalysisOptions compared =
-                OPTIONS.withCompare(new Comparison(Map.of("pool", "none"), Map.of("pool", "max")));
+        AnalysisOptions compared = OPTIONS.withCompare(new Comparison(Map.of("pool", "none"), Map.of("pool", "max")));
         PageSection gap = AttributionSection.of(written(table(POOL, 2, (level, seed) -> 0.5), compared), folder)
                 .orElseThrow();
         JsonNode part = list(gap.pictures().get(0).spec().at("/datasets/steps")).get(1);
