@@ -298,6 +298,15 @@ class SectionTest {
     }
 
     @Test
+    void aSectionHasDownloadsOnceItHasFilesAndThePageItsLibraries() throws IOException {
+        Files.writeString(folder.resolve("a.csv"), "x\n");
+        PageSection section = PageSection.of("a", "A", "A section", "");
+        assertThat(section.hasDownloads()).isFalse();
+        assertThat(section.withFiles(folder, "a.csv").hasDownloads()).isTrue();
+        assertThat(Resource.library("vega-embed", "6.29.0")).contains("vegaEmbed");
+    }
+
+    @Test
     void aFileIsPartOfThePageUnlessItIsLarge() throws IOException {
         Files.writeString(folder.resolve("a.csv"), "x\n");
         assertThat(Download.of(folder, "a.csv"))
