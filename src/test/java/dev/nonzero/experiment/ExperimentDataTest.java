@@ -106,6 +106,15 @@ class ExperimentDataTest {
     }
 
     @Test
+    void whatOnlyALaterCellNeedsIsCheckedToo() throws IOException {
+        List<Trial> trials = marked("factors: {training.class_weights: [none, {'7': 2}]}");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> data.check(trials))
+                .withMessageContaining("there is no class '7'");
+        assertThat(data.size(trials.get(0)).classes()).isEqualTo(2);
+    }
+
+    @Test
     void rowsThatEarlyStoppingWatchesMustBeMarked() throws IOException {
         String stopping = "training: {early_stopping: {patience: 1}}";
         assertRefused(stopping, "data.split marks no row as validation, but training.early_stopping watches such rows");
