@@ -3,27 +3,35 @@ package dev.nonzero.spark;
 import dev.nonzero.data.RemoteStorage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLStreamHandler;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FsUrlStreamHandlerFactory;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
-/** Files in the file systems that Hadoop knows, such as HDFS and, with further jars, S3. */
+/**
+ * Files in the file systems that Hadoop knows, such as HDFS and, with further jars, S3. They are read through URLs: the classes of
+ * Hadoop's file systems themselves cannot be compiled against, for the library that reads Parquet has some of the same name.
+ */
 public final class HadoopStorage implements RemoteStorage {
     @Override
     public boolean copy(URI address, Path place) throws IOException {
-        org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path(address);
         try {
-            FileSystem files = FileSystem.get(address, configuration());
-            if (files.getFileStatus(file).isDirectory()) {
-                throw new IOException("it is a folder, but a data file is expected");
+            URLStreamHandler system =
+                    new FsUrlStreamHandlerFactory(configuration()).createURLStreamHandler(address.getScheme());
+            if (system == null) {
+                throw new IOException(
+                        "Hadoop knows no file system '" + address.getScheme() + "'; are its jars in lib/spark/jars?");
             }
-            boolean move = false;
-            boolean withoutChecksumFile = true;
-            files.copyToLocalFile(move, file, new org.apache.hadoop.fs.Path(place.toUri()), withoutChecksumFile);
+            try (InputStream file = new URL(null, address.toString(), system).openStream()) {
+                Files.copy(file, place);
+            }
             return true;
         } catch (FileNotFoundException e) {
             return false;
