@@ -27,7 +27,7 @@ training: {{epochs: {epochs}}}
 baselines: []
 seeds: {trials}
 """
-SECOND = dict(rows=2000, features=2000, nonzeros=30, units=64, epochs=200, trials=320)
+SECOND = dict(rows=2000, features=2000, nonzeros=30, units=64, epochs=200, trials=240)
 NO_TIME = dict(rows=300, features=100, nonzeros=5, units=8, epochs=1, trials=800)
 
 
