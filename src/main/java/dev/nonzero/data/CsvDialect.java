@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVFormat;
  * How a CSV file (RFC 4180) separates its cells: by the one of comma, semicolon, tab and pipe that occurs most often in its
  * first line, quoted text left out. Numbers with decimal commas between others than commas are no reason for a comma.
  *
- * A first line {@code sep=;}, which spreadsheets write and take for themselves, says it, and is no row.
+ * <p>A first line {@code sep=;}, which spreadsheets write and take for themselves, says it, and is no row.
  *
  * @param separator what stands between cells
  * @param start where the first line of the table starts

@@ -72,6 +72,13 @@ final class DataFormats {
         return file.resolveSibling((known ? FileNames.stem(file) : FileNames.withoutCompression(file)) + ending);
     }
 
+    /** Where the labels of a data file, and the names of its classes and features, may be next to it. */
+    static Stream<Path> companions(Path file) {
+        return Stream.concat(
+                LabelFile.places(file).stream(),
+                Stream.of(ClassNames.ENDING, FeatureNames.ENDING).map(ending -> beside(file, ending)));
+    }
+
     private static Optional<DataFormat> find(DataSource.File source) {
         DataSource.File file = source.here();
         return first(format -> format.claims(file))

@@ -49,13 +49,10 @@ public record DataSources(
                     if (source instanceof DataSource.File file) {
                         files.add(file.path());
                         Stream.concat(
-                                        Stream.concat(
-                                                LabelFile.places(file.path()).stream(),
-                                                file.numbered().weights() == WeightSource.FILE
-                                                        ? WeightFile.places(file.path()).stream()
-                                                        : Stream.empty()),
-                                        Stream.of(ClassNames.ENDING, FeatureNames.ENDING)
-                                                .map(ending -> DataFormats.beside(file.path(), ending)))
+                                        DataFormats.companions(file.path()),
+                                        file.numbered().weights() == WeightSource.FILE
+                                                ? WeightFile.places(file.path()).stream()
+                                                : Stream.empty())
                                 .filter(Files::exists)
                                 .forEach(files::add);
                     }

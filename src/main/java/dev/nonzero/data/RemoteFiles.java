@@ -7,7 +7,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -86,7 +85,8 @@ public final class RemoteFiles {
             if (!copy(file, storage)) {
                 throw DataException.of(text(address) + ": there is no such file");
             }
-            for (Path companion : companions(file)) {
+            for (Path companion : Stream.concat(DataFormats.companions(file), WeightFile.places(file).stream())
+                    .toList()) {
                 copy(companion, storage);
             }
             return placeOf(file);
@@ -99,17 +99,6 @@ public final class RemoteFiles {
         Path place = placeOf(file);
         Files.createDirectories(place.resolveSibling(""));
         return storage.copy(address(file).orElseThrow(), place);
-    }
-
-    /** The files that may stand next to a data file and belong to it: its labels, weights, and names of classes and features. */
-    private static List<Path> companions(Path file) {
-        return Stream.of(
-                        LabelFile.places(file).stream(),
-                        WeightFile.places(file).stream(),
-                        Stream.of(ClassNames.ENDING, FeatureNames.ENDING)
-                                .map(ending -> DataFormats.beside(file, ending)))
-                .flatMap(places -> places)
-                .toList();
     }
 
     private static Path placeOf(Path file) throws IOException {

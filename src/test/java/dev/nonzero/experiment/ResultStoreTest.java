@@ -129,30 +129,27 @@ class ResultStoreTest {
 
     @Test
     void aLineOfAnEarlierVersionIsTheSameBaseline() {
-        FittedBaseline fitted = new FittedBaseline(
-                "b",
-                "linear SVM",
-                Map.of(),
-                new SplitDraw(1, 0, 0),
-                Optional.empty(),
-                Optional.of(new FittedBaseline.Figures(
-                        OptionalDouble.of(2), 0.75, 0.5, 1.25, Optional.empty(), false, false)));
+        FittedBaseline fitted = fitted(false);
         String line = ResultLine.text(fitted);
         String rest = line.substring(line.indexOf(',') + 1)
                 .replace(",\"rows\":null,\"ofLabelSets\":false,\"weighted\":false", "");
         assertThat(rest).doesNotContain("rows", "ofLabelSets", "weighted");
         String earlier = "{\"digest\":\"" + new Digest().add(rest).hex() + "\"," + rest;
         assertThat(ResultLine.parse(earlier, FittedBaseline.class)).isEqualTo(fitted);
-        FittedBaseline ofSets = new FittedBaseline(
+        FittedBaseline ofWeightedSets = fitted(true);
+        assertThat(ResultLine.parse(ResultLine.text(ofWeightedSets), FittedBaseline.class))
+                .isEqualTo(ofWeightedSets);
+    }
+
+    private static FittedBaseline fitted(boolean toWeightedSets) {
+        return new FittedBaseline(
                 "b",
                 "linear SVM",
                 Map.of(),
                 new SplitDraw(1, 0, 0),
                 Optional.empty(),
                 Optional.of(new FittedBaseline.Figures(
-                        OptionalDouble.of(2), 0.75, 0.5, 1.25, Optional.empty(), true, true)));
-        assertThat(ResultLine.parse(ResultLine.text(ofSets), FittedBaseline.class))
-                .isEqualTo(ofSets);
+                        OptionalDouble.of(2), 0.75, 0.5, 1.25, Optional.empty(), toWeightedSets, toWeightedSets)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.nonzero.config.binding;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,15 +98,12 @@ public sealed interface Node {
         /** The same with another value under a key, which is added where it is missing. */
         public Mapping with(String key, Node value) {
             Entry changed = new Entry(key, value.at(), value);
-            boolean isThere = entry(key).isPresent();
-            Entry[] with = entries.toArray(new Entry[entries.size() + (isThere ? 0 : 1)]);
-            for (int i = 0; i < entries.size(); i++) {
-                with[i] = with[i].key().equals(key) ? changed : with[i];
+            List<Entry> with = new ArrayList<>(entries);
+            with.replaceAll(e -> e.key().equals(key) ? changed : e);
+            if (get(key).isEmpty()) {
+                with.add(changed);
             }
-            if (!isThere) {
-                with[entries.size()] = changed;
-            }
-            return new Mapping(List.of(with), at);
+            return new Mapping(with, at);
         }
 
         @Override
