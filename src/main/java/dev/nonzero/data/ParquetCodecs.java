@@ -89,8 +89,10 @@ final class ParquetCodecs implements CompressionCodecFactory {
             };
         }
 
+        /** Reads to the end, where gzip compares its checksum; -1 where there are more bytes than that. */
         private int read(InputStream in, int size) throws IOException {
-            return in.readNBytes(page, 0, size);
+            int length = in.readNBytes(page, 0, size);
+            return in.read() < 0 ? length : -1;
         }
 
         @Override
