@@ -8,6 +8,7 @@ import dev.nonzero.data.DataSource;
 import dev.nonzero.data.DataStatistics;
 import dev.nonzero.data.DataStatistics.ClassCount;
 import dev.nonzero.data.LabeledData;
+import dev.nonzero.data.RemoteFiles;
 import dev.nonzero.data.SparseMatrix;
 import dev.nonzero.data.TableProfile;
 import dev.nonzero.data.TableSettings;
@@ -85,7 +86,7 @@ public final class ExperimentProposal {
                 statistics.features(),
                 statistics.classes().size(),
                 statistics.nonzerosPerRow().mean());
-        line("  train: " + yaml(Node.scalar(source.path())), rows);
+        line("  train: " + yaml(Node.scalar(RemoteFiles.name(source.path()))), rows);
         if (source.numbered().transposed()) {
             line("  transposed: true", "the columns of the matrix are the rows");
         }
@@ -104,7 +105,7 @@ public final class ExperimentProposal {
         table.ifPresent(this::columns);
         if (test.isPresent()) {
             line(
-                    "  test: " + yaml(Node.scalar(test.get().path())),
+                    "  test: " + yaml(Node.scalar(RemoteFiles.name(test.get().path()))),
                     "never trained on; " + (sets() ? "P@1" : "accuracy") + " is measured on it");
             if (test.get().features() > statistics.features()) {
                 line("  features: " + test.get().features(), "test rows have features that no training row has");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nonzero.config.ExperimentFile;
+import dev.nonzero.config.ExperimentProposal;
 import dev.nonzero.experiment.Design;
 import dev.nonzero.experiment.ExperimentData;
 import dev.nonzero.experiment.Trial;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +90,15 @@ class RemoteFilesTest {
         try (RowStream stream = RowStream.open(rows, schema, UnknownFeatures.REFUSE)) {
             assertThat(stream.next(10).rows()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void aProposedExperimentNamesTheAddress() throws IOException {
+        Files.writeString(storage.resolve("proposed.svm"), "0 1:1\n1 2:1\n0 1:2\n1 2:2\n");
+        DataSource.File rows = DataFormats.plain(Path.of("nearby://host:1/proposed.svm"));
+        LabeledData data = DataReader.read(rows, OptionalInt.empty()).data();
+        assertThat(ExperimentProposal.of("proposed", rows, data, Optional.empty(), Optional.empty()))
+                .contains("train: nearby://host:1/proposed.svm");
     }
 
     @Test
