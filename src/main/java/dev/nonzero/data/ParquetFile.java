@@ -4,6 +4,7 @@ import dev.nonzero.files.DecompressionLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,7 @@ final class ParquetFile {
                             .build());
             try {
                 checkSize(file, reader.getRowGroups());
+                checkPlaces(file, reader.getRowGroups());
                 checkCodecs(file, reader.getRowGroups());
                 return opened.of(reader);
             } catch (IOException | RuntimeException e) {
@@ -64,6 +66,22 @@ final class ParquetFile {
                         file,
                         "has more than " + (most >> 20)
                                 + " MiB when decompressed, which is suspiciously much for its size");
+            }
+        }
+    }
+
+    /** The bytes of a column are made room for by the size that the file states. */
+    private static void checkPlaces(Path file, List<BlockMetaData> groups) throws IOException {
+        long end = Files.size(file);
+        for (BlockMetaData group : groups) {
+            for (ColumnChunkMetaData column : group.getColumns()) {
+                long start = column.getStartingPos();
+                if (start < 0 || column.getTotalSize() < 0 || column.getTotalSize() > end - start) {
+                    throw DataException.in(
+                            file,
+                            "the file is damaged (the column "
+                                    + Quote.of(column.getPath().toDotString()) + " ends beyond it)");
+                }
             }
         }
     }

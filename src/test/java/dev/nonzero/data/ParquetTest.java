@@ -3,7 +3,11 @@ package dev.nonzero.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +17,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +33,32 @@ class ParquetTest {
 
     @TempDir
     Path folder;
+
+    /** Room for them would be made before they are read. */
+    @Test
+    void aColumnOfMoreBytesThanTheFileHasIsDamaged() throws IOException {
+        byte[] whole = Files.readAllBytes(Path.of("src/test/resources/data/tables/none.parquet"));
+        int end = whole.length - 2 * Integer.BYTES; // of the footer, before its length and the letters PAR1
+        int start = end - ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(end);
+        FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(whole, start, end - start));
+        ColumnMetaData column =
+                footer.getRow_groups().get(0).getColumns().get(0).getMeta_data();
+        ByteArrayOutputStream damaged = new ByteArrayOutputStream();
+        damaged.write(whole, 0, start);
+        column.setTotal_compressed_size(1 << 30);
+        Util.writeFileMetaData(footer, damaged);
+        byte[] length = ByteBuffer.allocate(Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(damaged.size() - start)
+                .array();
+        damaged.write(length);
+        damaged.write(whole, end + Integer.BYTES, Integer.BYTES);
+        Path file = Files.write(folder.resolve("damaged.parquet"), damaged.toByteArray());
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> TableProfile.of(DataFormats.plain(file)))
+                .withMessage(file + ": the file is damaged (the column '"
+                        + column.getPath_in_schema().get(0) + "' ends beyond it)");
+    }
 
     @Test
     void everyTypeIsANumberANameOrPassedOver() {
