@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Damages everything that the program reads, kills it, fills its disk, and prints how it took that. */
 @Command(
@@ -25,6 +28,9 @@ final class Campaign implements Callable<Integer> {
         KILLS,
         DISKS
     }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--quick", description = "300 mutants and 300 bits a format, 10 kills")
     private boolean quick;
@@ -97,8 +103,12 @@ final class Campaign implements Callable<Integer> {
     }
 
     private List<Target> targets(Path folder, String name) throws IOException {
-        return Targets.in(Files.createDirectories(folder.resolve(name))).stream()
+        List<Target> targets = Targets.in(Files.createDirectories(folder.resolve(name))).stream()
                 .filter(target -> formats.stream().anyMatch(target.format()::contains))
                 .toList();
+        if (targets.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "no format has " + formats + " in its name");
+        }
+        return targets;
     }
 }
