@@ -41,6 +41,15 @@ class DataStatisticsTest {
         assertThat(wide.unusedFeatures()).isEqualTo(Integer.MAX_VALUE - 6);
     }
 
+    /** These two have the same hash. */
+    @Test
+    void rowsOfOneHashAreNoDuplicates() {
+        SparseMatrix rows =
+                new SparseMatrix(227_307, new int[] {0, 1, 2}, new int[] {42_012, 227_306}, new float[] {1, 1});
+        DataStatistics collision = DataStatistics.of(new LabeledData(rows, new int[2], List.of("a")));
+        assertThat(collision.duplicateRows()).isZero();
+    }
+
     @Test
     void emptyDuplicateAndContradictoryRowsAndUnusedFeaturesAreCounted() {
         assertThat(statistics.emptyRows()).isEqualTo(2);

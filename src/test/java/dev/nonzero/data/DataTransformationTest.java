@@ -2,10 +2,16 @@ package dev.nonzero.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.nonzero.data.text.Analyzer;
+import dev.nonzero.data.text.Ngrams;
+import dev.nonzero.data.text.TextFeatures;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -88,6 +94,63 @@ class DataTransformationTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> DataTransformation.fit(rows, 0, OptionalInt.of(5), FeatureValues.AS_IS))
                 .withMessage("max_features is 5, but there are 4 features");
+        assertThat(DataTransformation.fit(rows, 0, OptionalInt.of(4), FeatureValues.AS_IS)
+                        .kept())
+                .containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void rowsWithoutFeaturesKeepNone() {
+        SparseMatrix empty = new SparseMatrix(0, new int[] {0, 0}, new int[0], new float[0]);
+        assertThat(DataTransformation.fit(empty, 0, ALL, FeatureValues.AS_IS).kept())
+                .isEmpty();
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataTransformation.fit(empty, 1, ALL, FeatureValues.AS_IS));
+    }
+
+    /** "a" occurs in every row, "b" in two of four. */
+    @Test
+    void termsThatAllOccurInTooManyDocumentsAreRefused() {
+        SparseMatrix terms = new SparseMatrix(2, new int[] {0, 2, 4, 5, 6}, new int[] {0, 1, 0, 1, 0, 0}, new float[] {
+            1, 1, 1, 1, 1, 1
+        });
+        assertThat(DataTransformation.fit(terms, ALL, most(OptionalDouble.of(2), 1))
+                        .kept()).containsExactly(1);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataTransformation.fit(terms, ALL, most(OptionalDouble.of(1), 1)))
+                .withMessage(
+                        "no feature occurs in 1 or more of the 4 training rows, and in no more than max_df allows");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataTransformation.fit(terms, ALL, most(OptionalDouble.empty(), 5)))
+                .withMessage("no feature occurs in 5 or more of the 4 training rows");
+    }
+
+    private static FeaturePlan most(OptionalDouble documents, int minRows) {
+        TextFeatures text = new TextFeatures(
+                Analyzer.WORD,
+                Ngrams.SINGLE,
+                true,
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                documents);
+        FeaturePlan.Block block = new FeaturePlan.Block(0, 2, FeatureValues.AS_IS, 0, minRows, Optional.of(text), false);
+        return new FeaturePlan(FeatureValues.AS_IS, List.of(block), List.of());
+    }
+
+    /** Three numbers of four bytes for each feature, 24,576 MiB in all. */
+    @Test
+    void moreFeaturesThanTheMemoryHoldsAreRefusedAtOnce() {
+        assumeThat(Runtime.getRuntime().maxMemory()).isLessThan(12L * Integer.MAX_VALUE);
+        SparseMatrix wide =
+                new SparseMatrix(Integer.MAX_VALUE, new int[] {0, 1}, new int[] {Integer.MAX_VALUE - 1}, new float[] {1
+                });
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataTransformation.fit(wide, 0, ALL, FeatureValues.AS_IS))
+                .withMessageStartingWith("2147483647 features need 24,576 MiB of memory; Java may use "
+                        + String.format(Locale.ROOT, "%,d", Math.round(Runtime.getRuntime().maxMemory() / 1048576.0))
+                        + " MiB");
     }
 
     @Test

@@ -46,6 +46,8 @@ class DecimalParserTest {
                 "1e-45",
                 "7e-46",
                 "1e-400",
+                "1e64",
+                "1e-64",
                 "0e999999999999",
                 "16777216",
                 "16777217",
@@ -129,7 +131,7 @@ class DecimalParserTest {
     }
 
     static Stream<Arguments> numbersWithTails() {
-        return Stream.of("1f/1", "0x1p3/1", "1.5d/3", "1_000/1", "2 3/1", "1.2.3/3", "1e5e/3")
+        return Stream.of("1f/1", "0x1p3/1", "1.5d/3", "1_000/1", "2 3/1", "1.2.3/3", "1e5e/3", "1.FGHIJKLMNO/2")
                 .map(test -> test.split("/"))
                 .map(test -> Arguments.of(test[0], Integer.parseInt(test[1])));
     }

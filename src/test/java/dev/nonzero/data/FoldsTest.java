@@ -3,7 +3,9 @@ package dev.nonzero.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +126,71 @@ class FoldsTest {
                 .isNotEqualTo(split.test());
     }
 
+    /** Otherwise the largest group could only follow small ones that are in both folds already. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void theLargestGroupIsDealtFirst(int repeat) {
+        int[] groups = IntStream.range(0, 12).map(row -> Math.max(0, row - 5)).toArray(); // six rows, then one each
+        RowMarks marks = new RowMarks(Optional.of(groups), Optional.empty());
+        for (int fold = 1; fold <= 2; fold++) {
+            assertThat(fold(rowsOfClasses(12), marks, 2, repeat, fold, NONE).test())
+                    .hasSize(6);
+        }
+    }
+
+    /**
+     * Groups of 4, 3, 2 and 1 rows of one class. The first goes to the first of two equal folds, the second to the empty
+     * one, the third there, too, and the last one to the fold of 4. With 2 rows wanted for the test and 8 for training, the
+     * first adds 16/2 or 16/8, the second 9/2 or (49 - 16)/8, the third 4/2 or (81 - 49)/8, the last (9 - 4)/2 or
+     * (64 - 49)/8.
+     */
+    @Test
+    void aGroupGoesWhereItAddsTheLeastToTheStatistic() {
+        LabeledData data = rowsOfClasses(10);
+        RowMarks marks = new RowMarks(Optional.of(new int[] {3, 3, 3, 3, 2, 2, 2, 1, 1, 0}), Optional.empty());
+        assertThat(fold(data, marks, 2, 1, 1, NONE).test()).containsExactly(0, 1, 2, 3, 9);
+        assertThat(fold(data, marks, 2, 1, 2, NONE).test()).containsExactly(4, 5, 6, 7, 8);
+        assertThat(DataSplit.of(data, marks, Optional.of(new HeldOut.Share(0.2)), NONE, SplitDraw.of(1))
+                        .test())
+                .containsExactly(7, 8);
+    }
+
+    /**
+     * Nine rows of one class and two of a rare one, in groups of 5 + 0, 3 + 1 and 1 + 1 rows. The first two are in different
+     * folds; the last one adds (36 - 25)/4.5 + 1/1 to the first fold and (16 - 9)/4.5 + (4 - 1)/1 to the second.
+     */
+    @Test
+    void rowsOfARareClassWeighMore() {
+        LabeledData data = rowsOfClasses(9, 2);
+        RowMarks marks = new RowMarks(Optional.of(new int[] {0, 0, 0, 0, 0, 1, 1, 1, 2, 1, 2}), Optional.empty());
+        assertThat(fold(data, marks, 2, 1, 1, NONE).test()).containsExactly(0, 1, 2, 3, 4, 8, 10);
+    }
+
+    /**
+     * After the test row, the first one, of class 1, there are two rows of class 0 and six of class 1, in groups of 0 + 5, 1 + 1 and
+     * 1 + 0; a quarter is wanted for validation. The last group adds 3/0.5 there, and 1/1.5 where training lacks its class.
+     */
+    @Test
+    void validationGroupsAreDealtByTheClassesOfTheRowsLeft() {
+        LabeledData data = data(new int[] {1, 0, 1, 1, 1, 1, 1, 0, 1}, 2);
+        List<RowMarks.Part> parts = new ArrayList<>(Collections.nCopies(9, RowMarks.Part.TRAIN));
+        parts.set(0, RowMarks.Part.TEST);
+        RowMarks marks = new RowMarks(Optional.of(new int[] {3, 2, 0, 0, 0, 0, 0, 1, 1}), Optional.of(parts));
+        DataSplit split = DataSplit.of(
+                data, marks, Optional.of(new HeldOut.Listed()), Optional.of(new HeldOut.Share(0.22)), SplitDraw.of(1));
+        assertThat(split.test()).containsExactly(0);
+        assertThat(split.validation()).containsExactly(7, 8);
+    }
+
+    /** Results of former versions are of these rows. */
+    @Test
+    void theGroupsOfASeedStayTheSame() {
+        int[] groups = IntStream.range(0, 24).map(row -> row / 2).toArray();
+        RowMarks marks = new RowMarks(Optional.of(groups), Optional.empty());
+        assertThat(groups(groups, fold(rowsOfClasses(16, 8), marks, 3, 1, 1, NONE).test()))
+                .containsExactly(1, 2, 7, 8, 10);
+    }
+
     @Test
     void theLastRowsAreThoseAtTheEnd() {
         LabeledData data = inTurn(20);
@@ -144,6 +211,18 @@ class FoldsTest {
                         NONE,
                         SplitDraw.of(1)))
                 .withMessageContaining("no row of the class '1' is left for training");
+    }
+
+    @Test
+    void theLastRowsLeaveSomeForTraining() {
+        Optional<HeldOut> half = Optional.of(new HeldOut.Last(0.5));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataSplit.of(inTurn(20), RowMarks.NONE, half, half, SplitDraw.of(1)))
+                .withMessage("the last 0.5 of the rows, which the validation takes, are 10 of the 10 rows left");
+        Optional<HeldOut> less = Optional.of(new HeldOut.Last(0.4));
+        assertThat(DataSplit.of(inTurn(20), RowMarks.NONE, half, less, SplitDraw.of(1))
+                        .train())
+                .containsExactly(0, 1);
     }
 
     @Test
