@@ -111,11 +111,11 @@ class DataTransformationTest {
     /** "a" occurs in every row, "b" in two of four. */
     @Test
     void termsThatAllOccurInTooManyDocumentsAreRefused() {
-        SparseMatrix terms = new SparseMatrix(2, new int[] {0, 2, 4, 5, 6}, new int[] {0, 1, 0, 1, 0, 0}, new float[] {
-            1, 1, 1, 1, 1, 1
-        });
+        SparseMatrix terms = new SparseMatrix(
+                2, new int[] {0, 2, 4, 5, 6}, new int[] {0, 1, 0, 1, 0, 0}, new float[] {1, 1, 1, 1, 1, 1});
         assertThat(DataTransformation.fit(terms, ALL, most(OptionalDouble.of(2), 1))
-                        .kept()).containsExactly(1);
+                        .kept())
+                .containsExactly(1);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> DataTransformation.fit(terms, ALL, most(OptionalDouble.of(1), 1)))
                 .withMessage(
@@ -127,15 +127,9 @@ class DataTransformationTest {
 
     private static FeaturePlan most(OptionalDouble documents, int minRows) {
         TextFeatures text = new TextFeatures(
-                Analyzer.WORD,
-                Ngrams.SINGLE,
-                true,
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(),
-                false,
-                documents);
-        FeaturePlan.Block block = new FeaturePlan.Block(0, 2, FeatureValues.AS_IS, 0, minRows, Optional.of(text), false);
+                Analyzer.WORD, Ngrams.SINGLE, true, OptionalInt.empty(), Optional.empty(), List.of(), false, documents);
+        FeaturePlan.Block block =
+                new FeaturePlan.Block(0, 2, FeatureValues.AS_IS, 0, minRows, Optional.of(text), false);
         return new FeaturePlan(FeatureValues.AS_IS, List.of(block), List.of());
     }
 
@@ -143,13 +137,15 @@ class DataTransformationTest {
     @Test
     void moreFeaturesThanTheMemoryHoldsAreRefusedAtOnce() {
         assumeThat(Runtime.getRuntime().maxMemory()).isLessThan(12L * Integer.MAX_VALUE);
-        SparseMatrix wide =
-                new SparseMatrix(Integer.MAX_VALUE, new int[] {0, 1}, new int[] {Integer.MAX_VALUE - 1}, new float[] {1
-                });
+        SparseMatrix wide = new SparseMatrix(
+                Integer.MAX_VALUE, new int[] {0, 1}, new int[] {Integer.MAX_VALUE - 1}, new float[] {1});
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> DataTransformation.fit(wide, 0, ALL, FeatureValues.AS_IS))
                 .withMessageStartingWith("2147483647 features need 24,576 MiB of memory; Java may use "
-                        + String.format(Locale.ROOT, "%,d", Math.round(Runtime.getRuntime().maxMemory() / 1048576.0))
+                        + String.format(
+                                Locale.ROOT,
+                                "%,d",
+                                Math.round(Runtime.getRuntime().maxMemory() / 1048576.0))
                         + " MiB");
     }
 

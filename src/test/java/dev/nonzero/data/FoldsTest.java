@@ -187,7 +187,8 @@ class FoldsTest {
     void theGroupsOfASeedStayTheSame() {
         int[] groups = IntStream.range(0, 24).map(row -> row / 2).toArray();
         RowMarks marks = new RowMarks(Optional.of(groups), Optional.empty());
-        assertThat(groups(groups, fold(rowsOfClasses(16, 8), marks, 3, 1, 1, NONE).test()))
+        assertThat(groups(
+                        groups, fold(rowsOfClasses(16, 8), marks, 3, 1, 1, NONE).test()))
                 .containsExactly(1, 2, 7, 8, 10);
     }
 
