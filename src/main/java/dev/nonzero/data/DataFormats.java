@@ -89,9 +89,4 @@ final class DataFormats {
     private static Optional<DataFormat> first(Predicate<DataFormat> which) {
         return ALL.stream().filter(which).findFirst();
     }
-
-    /** Every format; for tests that go through all of them. */
-    static Stream<DataFormat> all() {
-        return ALL.stream();
-    }
 }

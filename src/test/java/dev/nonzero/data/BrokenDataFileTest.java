@@ -129,6 +129,14 @@ class BrokenDataFileTest {
     }
 
     @Test
+    void theNearestNameIsThatOfADataFile() throws IOException {
+        write("train.svn", "");
+        Files.createDirectory(folder.resolve("train.csv"));
+        Path file = folder.resolve("train.svm");
+        assertRefused(file, file + ": there is no such file; there is no data file in " + folder);
+    }
+
+    @Test
     void aFileInAMissingFolderIsToldTheFolder() {
         Path file = folder.resolve("none").resolve("train.svm");
         assertRefused(

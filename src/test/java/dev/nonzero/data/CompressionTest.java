@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +35,9 @@ class CompressionTest {
         Path plain = Files.write(folder.resolve("rows.csv"), TABLE);
         Path file = Files.write(folder.resolve("rows.csv." + ending), compressed(method));
         assertThat(read(file)).isEqualTo(read(plain));
+        try (InputStream in = DataFile.open(file)) {
+            assertThat(new byte[] {(byte) in.read(), (byte) in.read()}).isEqualTo(new byte[] {'a', ','});
+        }
         Path unnamed = Files.copy(file, folder.resolve("unnamed.csv"));
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> read(unnamed))

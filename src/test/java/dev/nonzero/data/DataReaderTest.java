@@ -1,6 +1,7 @@
 package dev.nonzero.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
@@ -171,6 +172,38 @@ class DataReaderTest {
     void aQuotedLineFeedDoesNotConfuseTheLineNumbers() throws IOException {
         Path file = write("rows.csv", "colour,class\n\"re\nd\",x\n\ngreen,y\nblue\n");
         assertThat(catchThrowable(() -> readCsv(file))).hasMessage(file + ":6: 1 cell, but the header has 2");
+    }
+
+    @Test
+    void aNameSaysWhatRowsConsistOf() {
+        assertThat(what("rows.svm")).containsExactly(false, false, false);
+        assertThat(what("rows.npz")).containsExactly(false, false, false);
+        assertThat(what("rows.csv.gz")).containsExactly(true, true, false);
+        assertThat(what("rows.parquet")).containsExactly(true, true, false);
+        assertThat(what("rows.tsv")).containsExactly(true, false, true);
+        assertThat(what("rows.unknown")).containsExactly(false, false, false);
+    }
+
+    /** Whether labels stand in a column with a name, whether it is a table, and whether it is text. */
+    private static List<Boolean> what(String name) {
+        DataSource.File file = new DataSource.File(Path.of(name), Optional.empty(), List.of());
+        return List.of(file.namesLabels(), file.isTable(), file.isText());
+    }
+
+    @Test
+    void formatsThatAreReadAndWrittenAreListed() {
+        assertThat(DataReader.formats()).startsWith("LIBSVM (.svm").contains("CSV (.csv)", ".mtx", ".npz");
+        assertThat(DataWriter.formats()).startsWith("LIBSVM (.svm").contains("CSV (.csv)").doesNotContain(".mtx");
+    }
+
+    @Test
+    void columnsThatAreNamedAreLookedForBeforeTheRowsAreRead() throws IOException {
+        Path table = folder.resolve("rows.csv");
+        Files.writeString(table, "a,kind\n1,x\nno number,y\n");
+        DataReader.check(new DataSource.File(table, Optional.of("kind"), List.of()));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataReader.check(new DataSource.File(table, Optional.of("sort"), List.of())))
+                .withMessageStartingWith(table + ":1: there is no column 'sort'");
     }
 
     @Test

@@ -136,6 +136,18 @@ class DescriptionsTest {
         assertThat(bounded(4).markSupported()).isFalse();
         assertThatIllegalStateException().isThrownBy(() -> bounded(3).readAllBytes());
         assertThatIllegalStateException().isThrownBy(() -> bounded(3).skip(4));
+        InputStream zeros = new BoundedInput(new ByteArrayInputStream(new byte[2]), 1, IllegalStateException::new);
+        assertThat(zeros.read()).isZero();
+        assertThatIllegalStateException().isThrownBy(zeros::read);
+    }
+
+    @Test
+    void onlyMoreThanTheWholeMemoryIsRefused() {
+        long most = Runtime.getRuntime().maxMemory();
+        HeapNeed.check(most, "as much as there is");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> HeapNeed.check(most + 1.0, "one byte more"))
+                .withMessageStartingWith("one byte more need ");
     }
 
     private static InputStream bounded(long most) {

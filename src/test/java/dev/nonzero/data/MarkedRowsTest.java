@@ -41,6 +41,34 @@ class MarkedRowsTest {
         assertThat(MarkFile.groups(List.of("x", "y", "x", "z"))).containsExactly(0, 1, 0, 2);
     }
 
+    /** Marks in columns are in no file; weights next to the rows are read where they are asked for. */
+    @Test
+    void filesThatAreNotReadAreNotListed() throws IOException {
+        Path rows = write("rows.svm", "1 1:1\n2 1:2\n");
+        Path test = write("test.svm", "1 1:1\n2 1:2\n");
+        Path names = write("rows.labels.txt", "one\ntwo\n");
+        Path weights = write("rows.w.txt", "1\n2\n");
+        RowMarks.Names columns = new RowMarks.Names(Optional.of("patient"), Optional.of("part"));
+        DataSource.File plain = new DataSource.File(rows, Optional.empty(), List.of());
+        assertThat(new DataSources(plain, Optional.of(file(test)), Optional.empty(), columns, OptionalInt.empty())
+                        .files())
+                .containsExactly(rows, names, test);
+        DataSource weighted = plain.with(new NumberedSettings(FirstIndex.AUTO, false, WeightSource.FILE));
+        assertThat(new DataSources(weighted, Optional.empty(), Optional.empty(), OptionalInt.empty()).files())
+                .containsExactlyInAnyOrder(rows, names, weights);
+    }
+
+    @Test
+    void testRowsOfAnotherFileAreASourceOfTheirOwn() throws IOException {
+        Path rows = write("rows.svm", "a 1:1\nb 1:2\n");
+        DataSource own = file(write("test.svm", "a 1:1\nb 1:2\n"));
+        Path parts = write("parts.txt", "train\ntest\n");
+        DataSources sources = DataSources.of(
+                description(rows, new HeldOut.Source(own), Optional.of(LISTED), Optional.empty(), parts));
+        assertThat(sources.test()).contains(own);
+        assertThat(sources.validation()).isEmpty();
+    }
+
     @Test
     void partsTellDataApart() throws IOException {
         Path rows = write("rows.svm", "a 1:1\nb 1:2\n");

@@ -8,6 +8,7 @@ import dev.nonzero.data.DataSource.Synthetic;
 import dev.nonzero.data.DataSource.Synthetic.Rule;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -69,6 +70,31 @@ class SyntheticRowsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Synthetic(10, 50, 2, 16, Rule.WINDOW, 1))
                 .withMessage("features is 50, but it is at least 64 here");
+    }
+
+    @Test
+    void theNumbersOfASourceHaveBounds() {
+        assertRefused(() -> new Synthetic(0, 5, 2, 1, Rule.SUM, 1), "rows is 0, but it is at least 1 here");
+        assertRefused(() -> new Synthetic(1, 5, 1, 1, Rule.SUM, 1), "classes is 1, but it is at least 2 here");
+        assertRefused(() -> new Synthetic(1, 5, 2, 0, Rule.SUM, 1), "nonzeros is 0, but it is at least 1 here");
+        assertRefused(
+                () -> new Synthetic(1, 50, 2, 2, Rule.WINDOW, 1),
+                "nonzeros is 2, but the rule window needs an even number from 4");
+        assertThat(new Synthetic(1, 1, 2, 1, Rule.NOISE, 1).features()).isEqualTo(1);
+        assertThat(new Synthetic(1, 16, 2, 4, Rule.WINDOW, 1).nonzeros()).isEqualTo(4);
+    }
+
+    /** An array of Java has 2147483639 places, which is a prime. */
+    @Test
+    void moreNonzerosThanADataSetMayHaveAreRefused() {
+        assertThat(new Synthetic(2_147_483_639, 1, 2, 1, Rule.NOISE, 1).rows()).isEqualTo(2_147_483_639);
+        assertRefused(
+                () -> new Synthetic(1_073_741_820, 2, 2, 2, Rule.NOISE, 1),
+                "1073741820 rows of 2 nonzeros are more than the 2147483639 nonzeros that a data set may have");
+    }
+
+    private static void assertRefused(ThrowingCallable made, String message) {
+        assertThatIllegalArgumentException().isThrownBy(made).withMessage(message);
     }
 
     private static LabeledData make(Synthetic source) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.nonzero.data.ColumnProfile.Advice;
 import dev.nonzero.data.ColumnProfile.OddCells;
+import dev.nonzero.data.text.TextFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,6 +242,20 @@ class TableSettingsTest {
         return TableProfile.of(new DataSource.File(write("rows.csv", content), Optional.empty(), List.of()))
                 .columns()
                 .get(0);
+    }
+
+    /** A column of two categories, one of numbers, and text that is hashed into four features. */
+    @Test
+    void featuresAreCalledByTheirColumns() throws IOException {
+        Path file = write("rows.csv", "colour,size,note,class\nred,1,a b,x\nblue,2,c,y\n");
+        DataSource source = new DataSource.File(
+                        file, Optional.of("class"), List.of(), Optional.of(TextFeatures.WORDS.hashedInto(4)))
+                .withTable(TableSettings.FOUND.withColumns(Map.of("note", ColumnSettings.of(ColumnKind.TEXT))));
+        assertThat(DataReader.read(source, OptionalInt.empty()).schema().featureNames())
+                .containsExactly("colour=blue", "colour=red", "size", "note#0", "note#1", "note#2", "note#3");
+        DataSchema.Column known = new DataSchema.Column("colour", Optional.of(List.of("blue", "red")));
+        assertThat(known.kind()).isEqualTo(ColumnKind.CATEGORY);
+        assertThat(new DataSchema.Column("size", Optional.empty()).kind()).isEqualTo(ColumnKind.NUMBER);
     }
 
     @Test
