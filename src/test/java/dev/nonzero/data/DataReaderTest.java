@@ -193,7 +193,10 @@ class DataReaderTest {
     @Test
     void formatsThatAreReadAndWrittenAreListed() {
         assertThat(DataReader.formats()).startsWith("LIBSVM (.svm").contains("CSV (.csv)", ".mtx", ".npz");
-        assertThat(DataWriter.formats()).startsWith("LIBSVM (.svm").contains("CSV (.csv)").doesNotContain(".mtx");
+        assertThat(DataWriter.formats())
+                .startsWith("LIBSVM (.svm")
+                .contains("CSV (.csv)")
+                .doesNotContain(".mtx");
     }
 
     @Test

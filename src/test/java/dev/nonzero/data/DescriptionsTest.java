@@ -143,10 +143,10 @@ class DescriptionsTest {
 
     @Test
     void onlyMoreThanTheWholeMemoryIsRefused() {
-        long most = Runtime.getRuntime().maxMemory();
+        double most = Runtime.getRuntime().maxMemory();
         HeapNeed.check(most, "as much as there is");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> HeapNeed.check(most + 1.0, "one byte more"))
+                .isThrownBy(() -> HeapNeed.check(most + 1, "one byte more"))
                 .withMessageStartingWith("one byte more need ");
     }
 
