@@ -64,7 +64,8 @@ final class DataSection {
             DataSource.Synthetic.Rule.WINDOW,
             DataSource.Synthetic::rule,
             "What the class depends on: which window of neighbours is hit, sums of single features, or nothing.",
-            "window suits a pool, sum a fully connected network, noise neither.");
+            "window suits a pool, sum a fully connected network, noise neither. A linear model learns nothing of window where there"
+                    + " are two classes and nonzeros is a multiple of 8.");
     private static final Key<DataSource.Synthetic, Long> SEED = optional(
             "seed",
             Whole.between(0, Long.MAX_VALUE),

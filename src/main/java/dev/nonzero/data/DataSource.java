@@ -172,7 +172,9 @@ public sealed interface DataSource {
              * <p>Each window belongs to a class. Half of a row's nonzeros fall on windows of its own class, each on
              * another one; the other half fill up as few windows of some other class as possible. So the class is the one
              * of which the most windows are hit, a window counting once, while the number of nonzeros in the windows of
-             * the two classes is the same, and with two classes no linear function of the features is better than chance.
+             * the two classes is the same. With two classes and a multiple of 8 nonzeros, each feature occurs as often in
+             * one class as in the other, and a linear model is hardly better than chance. With other numbers of nonzeros,
+             * the last window of the other class is hit on its first features only, which a linear model can tell.
              */
             WINDOW,
             /**

@@ -23,6 +23,14 @@ class SyntheticRowsTest {
         assertThat(accuracyOfNaiveBayes(data)).isCloseTo(0.5, within(0.05));
     }
 
+    /** Ten nonzeros of the other class fill two windows and hit the first two features of a third one. */
+    @Test
+    void theRuleWindowShowsInFeaturesWhereWindowsAreNotFilled() {
+        LabeledData data = make(new Synthetic(6000, 256, 2, 20, Rule.WINDOW, 5));
+        assertThat(accuracyOfNaiveBayes(windows(data))).isGreaterThan(0.99);
+        assertThat(accuracyOfNaiveBayes(data)).isGreaterThan(0.6);
+    }
+
     @Test
     void theRuleWindowHoldsForMoreClasses() {
         LabeledData data = make(new Synthetic(6000, 400, 5, 16, Rule.WINDOW, 6));
