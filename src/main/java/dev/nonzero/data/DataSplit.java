@@ -108,15 +108,16 @@ public final class DataSplit {
         int[] left = without(testRows, all);
         int[] validationRows = holding.take("validation", validation, left);
         DataSplit split = new DataSplit(without(validationRows, left), validationRows, testRows);
-        split.check(data, test, draw);
+        split.check(data, test, validation, draw);
         return split;
     }
 
-    private void check(LabeledData data, Optional<HeldOut> heldOut, SplitDraw draw) {
+    private void check(
+            LabeledData data, Optional<HeldOut> ofTest, Optional<HeldOut> ofValidation, SplitDraw draw) {
         String fold = draw.fold() == 0 ? "" : ", in fold " + draw.fold() + " of repeat " + draw.repeat();
-        if (test.length == 0 && heldOut.isPresent() && !(heldOut.get() instanceof HeldOut.Source)) {
-            throw DataException.of("there is no test row" + fold + "; expected fewer folds, or more rows or groups");
-        }
+        checkRows(train, true, "training", fold);
+        checkRows(test, ofTest.filter(rows -> !(rows instanceof HeldOut.Source)).isPresent(), "test", fold);
+        checkRows(validation, ofValidation.filter(HeldOut.Share.class::isInstance).isPresent(), "validation", fold);
         if (data.hasLabelSets()) {
             return; // a label may be rare
         }
@@ -131,6 +132,13 @@ public final class DataSplit {
                     + Quote.of(data.classes().get(heldOutOnly.nextSetBit(0)))
                     + " is left for training" + fold
                     + "; give every class rows in each part, or leave its rows out");
+        }
+    }
+
+    private static void checkRows(int[] rows, boolean expected, String name, String fold) {
+        if (expected && rows.length == 0) {
+            throw DataException.of("there is no " + name + " row" + fold
+                    + "; expected fewer folds, other shares, or more rows or groups");
         }
     }
 

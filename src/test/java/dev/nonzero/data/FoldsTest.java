@@ -93,6 +93,32 @@ class FoldsTest {
                 .withMessageStartingWith("there is no test row, in fold 5");
     }
 
+    /** Four groups of ten rows: two rows wanted for validation are nearer to none than to ten. */
+    @Test
+    void groupsThatLeaveAPartWithoutRowsAreRefused() {
+        RowMarks four = new RowMarks(
+                Optional.of(IntStream.range(0, 40).map(row -> row / 10).toArray()), Optional.empty());
+        Optional<HeldOut> quarter = Optional.of(new HeldOut.Share(0.25));
+        Optional<HeldOut> twentieth = Optional.of(new HeldOut.Share(0.05));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataSplit.of(inTurn(40), four, quarter, twentieth, SplitDraw.of(1)))
+                .withMessage(
+                        "there is no validation row; expected fewer folds, other shares, or more rows or groups");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataSplit.of(inTurn(40), four, twentieth, NONE, SplitDraw.of(1)))
+                .withMessageStartingWith("there is no test row");
+    }
+
+    @Test
+    void aSplitWithoutTrainingRowsIsRefusedWhateverTheLabels() {
+        RowMarks one = new RowMarks(Optional.of(new int[2]), Optional.empty());
+        LabeledData sets = new LabeledData(
+                inTurn(2).features(), LabelSets.of(new int[] {0, 1, 2}, new int[] {0, 1}), List.of("a", "b"));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> fold(sets, one, 2, 1, 1, NONE))
+                .withMessageStartingWith("there is no training row, in fold 1 of repeat 1");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void groupsAreNeverTornAndClassesStayNearTheirShares(int repeat) {
