@@ -112,12 +112,12 @@ public final class DataSplit {
         return split;
     }
 
-    private void check(
-            LabeledData data, Optional<HeldOut> ofTest, Optional<HeldOut> ofValidation, SplitDraw draw) {
+    private void check(LabeledData data, Optional<HeldOut> ofTest, Optional<HeldOut> ofValidation, SplitDraw draw) {
         String fold = draw.fold() == 0 ? "" : ", in fold " + draw.fold() + " of repeat " + draw.repeat();
         checkRows(train, true, "training", fold);
         checkRows(test, ofTest.filter(rows -> !(rows instanceof HeldOut.Source)).isPresent(), "test", fold);
-        checkRows(validation, ofValidation.filter(HeldOut.Share.class::isInstance).isPresent(), "validation", fold);
+        checkRows(
+                validation, ofValidation.filter(HeldOut.Share.class::isInstance).isPresent(), "validation", fold);
         if (data.hasLabelSets()) {
             return; // a label may be rare
         }

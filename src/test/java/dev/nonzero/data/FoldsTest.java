@@ -102,8 +102,7 @@ class FoldsTest {
         Optional<HeldOut> twentieth = Optional.of(new HeldOut.Share(0.05));
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> DataSplit.of(inTurn(40), four, quarter, twentieth, SplitDraw.of(1)))
-                .withMessage(
-                        "there is no validation row; expected fewer folds, other shares, or more rows or groups");
+                .withMessage("there is no validation row; expected fewer folds, other shares, or more rows or groups");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> DataSplit.of(inTurn(40), four, twentieth, NONE, SplitDraw.of(1)))
                 .withMessageStartingWith("there is no test row");
