@@ -109,6 +109,20 @@ final class RowValues {
         return norms[feature];
     }
 
+    private DataException tooLarge(SparseMatrix rows, int row, int feature) {
+        int asRead = IntStream.range(0, numbers.length)
+                .filter(number -> numbers[number] == feature)
+                .findFirst()
+                .orElseThrow();
+        float value = IntStream.range(rows.start(row), rows.end(row))
+                .filter(place -> rows.column(place) == asRead)
+                .mapToObj(rows::value)
+                .findFirst()
+                .orElse(0f);
+        return DataException.of("the value " + value + " of feature " + (asRead + 1)
+                + " is too large for a float once it is scaled; expected values nearer to those of the training rows");
+    }
+
     private double weight(float value, int feature) {
         double x = Float.isNaN(value) ? fills[feature] : value;
         return switch (values(feature)) {
@@ -128,7 +142,11 @@ final class RowValues {
         private final double[] squares = new double[normCount];
         private final int[] missing = new int[indicatorCount];
 
-        /** Adds the new values of a row, without ending it. */
+        /**
+         * Adds the new values of a row, without ending it.
+         *
+         * @throws DataException where one is too large for a float
+         */
         void add(SparseMatrix rows, int row, CsrBuilder to) {
             count = 0;
             Arrays.fill(squares, 0);
@@ -156,7 +174,11 @@ final class RowValues {
             for (int i = 0; i < count; i++) {
                 int norm = norm(features[i]);
                 double scale = norm < 0 ? 1 : 1 / Math.sqrt(squares[norm]);
-                to.add(features[i], (float) (weights[i] * scale));
+                float value = (float) (weights[i] * scale);
+                if (Float.isInfinite(value)) {
+                    throw tooLarge(rows, row, features[i]);
+                }
+                to.add(features[i], value);
             }
             for (int i = 0; i < missingCount; i++) {
                 to.add(missing[i], 1);

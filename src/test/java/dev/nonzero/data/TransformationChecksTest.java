@@ -1,6 +1,7 @@
 package dev.nonzero.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.nonzero.data.ColumnValues.Block;
@@ -34,6 +35,17 @@ class TransformationChecksTest {
         assertRefused(
                 () -> transformation.apply(new SparseMatrix(2, new int[] {0}, new int[0], new float[0])),
                 "rows of 2 features, but 3 are expected");
+    }
+
+    /** (1e30 - 10) * 1e9 has more than the 38 digits of a float. */
+    @Test
+    void aValueThatIsTooLargeForAFloatIsRefused() {
+        DataTransformation transformation =
+                made(List.of(NUMBERS, REST), List.of(10.0, 0.0), List.of(1e9, 1.0), List.of());
+        SparseMatrix rows = new SparseMatrix(3, new int[] {0, 1, 2}, new int[] {0, 0}, new float[] {1e28f, 1e30f});
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> transformation.apply(rows))
+                .withMessageStartingWith("the value 1.0E30 of feature 1 is too large for a float once it is scaled");
     }
 
     @Test
