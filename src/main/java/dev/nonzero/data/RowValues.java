@@ -45,15 +45,14 @@ final class RowValues {
         fills = new double[size];
         indicators = new int[size];
         Arrays.fill(indicators, DROPPED);
-        List<Block> blocks = columns.map(ColumnValues::blocks)
-                .orElseGet(() -> List.of(new Block(0, Math.max(1, inputFeatures), ofAll, 0)));
+        List<Block> blocks = columns.map(ColumnValues::blocks).orElse(List.of());
         int[] groups = blocks.stream()
                 .filter(block -> block.values().isNormalized())
                 .mapToInt(Block::norm)
                 .distinct()
                 .sorted()
                 .toArray();
-        normCount = groups.length;
+        normCount = alike ? 1 : groups.length;
         int block = 0;
         for (int number = 0; number < kept.length; number++) {
             numbers[kept[number]] = number;
@@ -158,18 +157,17 @@ final class RowValues {
                     continue;
                 }
                 while (nextCentred < centred.length && centred[nextCentred] < feature) {
-                    put(centred[nextCentred], 0, false);
+                    put(centred[nextCentred], 0);
                     nextCentred++;
                 }
                 nextCentred += nextCentred < centred.length && centred[nextCentred] == feature ? 1 : 0;
-                boolean present = !Float.isNaN(rows.value(place));
-                put(feature, rows.value(place), present && !values(feature).isScaled());
-                if (!present && indicators[feature] != DROPPED) {
+                put(feature, rows.value(place));
+                if (Float.isNaN(rows.value(place)) && indicators[feature] != DROPPED) {
                     missing[missingCount++] = indicators[feature];
                 }
             }
             for (; nextCentred < centred.length; nextCentred++) {
-                put(centred[nextCentred], 0, false);
+                put(centred[nextCentred], 0);
             }
             for (int i = 0; i < count; i++) {
                 int norm = norm(features[i]);
@@ -185,9 +183,9 @@ final class RowValues {
             }
         }
 
-        private void put(int feature, float value, boolean keepsZero) {
+        private void put(int feature, float value) {
             double weight = weight(value, feature);
-            if (weight == 0 && !keepsZero) {
+            if (weight == 0) {
                 return;
             }
             if (count == features.length) {

@@ -8,6 +8,7 @@ import dev.nonzero.data.ColumnValues.Block;
 import dev.nonzero.data.ColumnValues.Fill;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,36 @@ class TransformationChecksTest {
         assertRefused(
                 () -> transformation.apply(new SparseMatrix(2, new int[] {0}, new int[0], new float[0])),
                 "rows of 2 features, but 3 are expected");
+    }
+
+    /** A hundred values in one row: log(1 + 1), log(1 + 2) … */
+    @Test
+    void aRowMayHaveManyValues() {
+        int[] columns = IntStream.range(0, 100).toArray();
+        float[] values = new float[100];
+        float[] logarithms = new float[100];
+        for (int column : columns) {
+            values[column] = column + 1;
+            logarithms[column] = (float) Math.log(column + 2.0);
+        }
+        SparseMatrix rows = new SparseMatrix(100, new int[] {0, 100}, columns, values);
+        assertThat(DataTransformation.of(100, columns, FeatureValues.LOG, new double[0])
+                        .apply(rows))
+                .isEqualTo(new SparseMatrix(100, new int[] {0, 100}, columns, logarithms));
+    }
+
+    /** Of two missing numbers that are binary, one is filled with 0, one with 5. */
+    @Test
+    void whatAMissingNumberIsFilledWithIsTransformedToo() {
+        DataTransformation binary = made(
+                List.of(new Block(0, 3, FeatureValues.BINARY, 0)),
+                List.of(),
+                List.of(),
+                List.of(new Fill(0, 0, true), new Fill(2, 5, false)));
+        SparseMatrix rows =
+                SparseMatrix.ofOwned(3, new int[] {0, 2}, new int[] {0, 2}, new float[] {Float.NaN, Float.NaN});
+        assertThat(binary.apply(rows))
+                .isEqualTo(new SparseMatrix(3, new int[] {0, 2}, new int[] {1, 2}, new float[] {1, 1}));
     }
 
     /** (1e30 - 10) * 1e9 has more than the 38 digits of a float. */
