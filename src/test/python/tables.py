@@ -164,6 +164,33 @@ def vectors():
                    FOLDER / "lists.parquet")
 
 
+def vector_mistakes():
+    """A good row and one with a mistake in its vector or label, in lists or as Spark ML has them; a file for each mistake."""
+    lists = {
+        "twice": ([2, 2], [1.0, 2.0], "b"), "descending": ([2, 1], [1.0, 2.0], "b"), "negative": ([-1, 1], [1.0, 2.0], "b"),
+        "no-index": ([0, None], [1.0, 2.0], "b"), "no-value": ([0, 1], [1.0, None], "b"), "infinite": ([0, 1], [1.0, np.inf], "b"),
+        "large": ([0, 1], [1.0, 1e300], "b"), "lengths": ([0, 1], [1.0], "b"), "no-label": ([0], [1.0], None),
+    }
+    for name, (indices, values, label) in lists.items():
+        pq.write_table(pa.table({"label": pa.array(["a", label]), "indices": pa.array([[0, 2], indices], pa.list_(pa.int32())),
+                                 "values": pa.array([[1.0, 2.0], values], pa.list_(pa.float64()))}),
+                       FOLDER / f"vector-{name}.parquet")
+    fields = pa.struct([("type", pa.int8()), ("size", pa.int32()), ("indices", pa.list_(pa.int32())),
+                        ("values", pa.list_(pa.float64()))])
+    good = {"type": 0, "size": 3, "indices": [0, 2], "values": [1.0, 2.0]}
+    for name, vector in {"size": {"type": 0, "size": 3, "indices": [3], "values": [1.0]}, "missing": None}.items():
+        pq.write_table(pa.table({"label": ["a", "b"], "features": pa.array([good, vector], fields)}),
+                       FOLDER / f"vector-{name}.parquet")
+
+
+def edges():
+    """Numbers at the bounds of their types and of what floats and doubles tell apart."""
+    pq.write_table(pa.table({
+        "unsigned": pa.array([0, 1, 2**32 - 1, 5], pa.uint32()), "long": [2**53, -2**53, 2**53 + 1, 999],
+        "double": [1000.0, 999.0, -1.0, 0.5], "label": ["p", "q", "p", "q"],
+    }), FOLDER / "edges.parquet")
+
+
 def groups():
     """More rows than are transposed at a time, in two groups, with zeros, missing cells and rows without either."""
     rng = np.random.default_rng(5)
@@ -243,6 +270,8 @@ def main():
     compressions()
     passed_over()
     vectors()
+    vector_mistakes()
+    edges()
 
     r = f'd <- read.csv("{FOLDER}/pandas.csv", row.names = 1, encoding = "UTF-8"); write.csv(d, "{FOLDER}/r.csv"); '
     r += f'write.table(d, "{FOLDER}/r.tsv", sep = "\\t")'

@@ -134,9 +134,10 @@ final class DataFile {
         if (folder == null || !Files.isDirectory(folder)) {
             return "; the folder " + folder + " does not exist either";
         }
-        return NearestWord.to(String.valueOf(file.getFileName()), dataFilesOf(folder))
+        List<String> names = dataFilesOf(folder);
+        return NearestWord.to(String.valueOf(file.getFileName()), names)
                 .map(name -> "; the nearest name there is '" + name + "'")
-                .orElse("; there is no data file in " + folder);
+                .orElse(names.isEmpty() ? "; there is no data file in " + folder : "");
     }
 
     private static List<String> dataFilesOf(Path folder) {

@@ -134,6 +134,8 @@ class BrokenDataFileTest {
         Files.createDirectory(folder.resolve("train.csv"));
         Path file = folder.resolve("train.svm");
         assertRefused(file, file + ": there is no such file; there is no data file in " + folder);
+        write("another-name-altogether.csv", "");
+        assertRefused(file, file + ": there is no such file");
     }
 
     @Test

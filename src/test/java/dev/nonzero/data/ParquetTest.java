@@ -199,6 +199,63 @@ class ParquetTest {
                 .withMessageEndingWith("one of target, indices, values");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", textBlock = """
+            twice      => the index 2 follows 2; indices ascend within a row
+            descending => the index 1 follows 2; indices ascend within a row
+            negative   => the index -1 is negative; indices start at 0
+            no-index   => an index is missing
+            no-value   => the value of the index 1 is missing
+            infinite   => the value of the index 1 is not finite
+            large      => the value of the index 1 is too large for a float
+            lengths    => 2 indices, but 1 values
+            no-label   => the label is missing
+            size       => the index 3 is beyond the size of the vector, 3
+            missing    => the vector is missing
+            """)
+    void aMistakeInAVectorIsNamedWithItsRow(String name, String message) {
+        Path file = FOLDER.resolve("vector-" + name + ".parquet");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> read(source(file)))
+                .withMessageStartingWith(file + ":2: " + message);
+    }
+
+    /** The vectors have the indices 0, 2, 3 and 5. */
+    @Test
+    void featuresThatAModelDoesNotKnowCanBeLeftOut() {
+        DataSource.File file = source(FOLDER.resolve("spark.parquet"));
+        DataSchema three = DataSchema.ofNumbers(3, List.of("0", "1"));
+        LabeledData read = DataReader.readMatching(file, three, UnknownFeatures.IGNORE);
+        assertThat(read.features())
+                .isEqualTo(new SparseMatrix(3, new int[] {0, 1, 2, 2, 3}, new int[] {0, 2, 2}, new float[] {
+                    1.5f, 7, 0.25f
+                }));
+    }
+
+    @Test
+    void numbersAtTheBoundsOfTheirTypesAreReadAsTheyAre() {
+        DataSource.File file = source(FOLDER.resolve("edges.parquet"))
+                .withTable(TableSettings.FOUND.withColumns(Map.of(
+                        "long", ColumnSettings.of(ColumnKind.CATEGORY),
+                        "double", ColumnSettings.of(ColumnKind.CATEGORY))));
+        SourceData read = DataReader.read(file, OptionalInt.empty());
+        assertThat(read.schema().featureNames())
+                .containsExactlyInAnyOrder(
+                        "unsigned",
+                        "long=9007199254740992",
+                        "long=-9007199254740992",
+                        "long=9007199254740993",
+                        "long=999",
+                        "double=1000",
+                        "double=999",
+                        "double=-1",
+                        "double=0.5");
+        SparseMatrix rows = read.data().features();
+        assertThat(rows.end(0) - rows.start(0)).as("the first number is 0").isEqualTo(2);
+        assertThat(rows.value(rows.start(1))).isEqualTo(1);
+        assertThat(rows.value(rows.start(2))).isEqualTo(4_294_967_295f);
+    }
+
     @Test
     void aNumberThatIsTooLargeIsNamedWithItsRow() {
         assertThatExceptionOfType(DataException.class)
