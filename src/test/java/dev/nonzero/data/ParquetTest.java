@@ -227,9 +227,8 @@ class ParquetTest {
         DataSchema three = DataSchema.ofNumbers(3, List.of("0", "1"));
         LabeledData read = DataReader.readMatching(file, three, UnknownFeatures.IGNORE);
         assertThat(read.features())
-                .isEqualTo(new SparseMatrix(3, new int[] {0, 1, 2, 2, 3}, new int[] {0, 2, 2}, new float[] {
-                    1.5f, 7, 0.25f
-                }));
+                .isEqualTo(new SparseMatrix(
+                        3, new int[] {0, 1, 2, 2, 3}, new int[] {0, 2, 2}, new float[] {1.5f, 7, 0.25f}));
     }
 
     @Test
