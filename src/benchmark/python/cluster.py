@@ -1,10 +1,9 @@
-"""Trials on two executors of one core compared with two threads; called by src/benchmark/cluster.
+"""Trials on two executors of one core compared with two threads, and with two processes of one thread; called by src/benchmark/cluster.
 
-Trials of a second run on both at the same time, because a machine that is shared with others gives one minute a tenth more than
-the next: both sides then have the same minutes. Trials of no time run on one after the other, for the time on the clock.
-Figures are those of the last quarter of a run's trials, so that the start of JVMs, the reading of data and most of the compilation
-are told apart. Processor time is what the kernel counted for all processes of a side in that window. What the JVMs' compilers take
-of it is shown by itself: it ends with the time.
+The sides take turns of a few seconds, in which the others are stopped: each has both cores to itself, and all have the same minutes
+of a machine that gives one minute a tenth more than the next. Figures are those after a side's first trials, so that the start of
+JVMs, the reading of data and most of the compilation are told apart. Processor time is what the kernel counted for all processes of
+a side. What the JVMs' compilers take of it is shown by itself: it ends with the time.
 """
 import json
 import os
@@ -27,8 +26,9 @@ training: {{epochs: {epochs}}}
 baselines: []
 seeds: {trials}
 """
-SECOND = dict(rows=2000, features=2000, nonzeros=30, units=64, epochs=200, trials=240)
-NO_TIME = dict(rows=300, features=100, nonzeros=5, units=8, epochs=1, trials=800)
+SECOND = dict(rows=2000, features=2000, nonzeros=30, units=64, epochs=200, trials=5000)
+NO_TIME = dict(rows=300, features=100, nonzeros=5, units=8, epochs=1, trials=20000)
+SIDES = ["threads", "processes", "executors"]
 
 
 def processor_seconds(process):
@@ -86,96 +86,113 @@ class Cluster:
             process.send_signal(signal.SIGTERM)
 
 
-class Run:
-    """A run of trials, whose ends are counted as it reports them."""
+class Side:
+    """One or more runs of trials, whose ends are counted as they report them."""
 
-    def __init__(self, distribution, folder, cluster, size, name):
-        file = folder / f"{name}.yaml"
-        file.write_text(EXPERIMENT.format(output=file.with_suffix(""), **size))
-        where = ["--workers", "2"] if cluster is None else ["--master", cluster.url, "--conf", "spark.ui.enabled=false"]
-        program = distribution / "bin" / ("nonzero" if cluster is None else "nonzero-spark")
-        self.cluster = cluster
-        self.process = subprocess.Popen(
-            [program, "run", file, "--json", *where], stdout=subprocess.PIPE, text=True,
-            env=None if cluster is None else cluster.environment)
+    def __init__(self, kind, distribution, folder, cluster, size):
+        self.cluster = cluster if kind == "executors" else None
+        program = distribution / "bin" / ("nonzero-spark" if self.cluster else "nonzero")
+        where = {
+            "threads": ["--workers", "2"],
+            "processes": ["--workers", "1"],
+            "executors": ["--master", cluster.url, "--conf", "spark.ui.enabled=false"],
+        }[kind]
+        self.runs = []
         self.ended = 0
-        self.changed = threading.Condition()
-        threading.Thread(target=self.count, daemon=True).start()
+        self.lock = threading.Lock()
+        for _ in range(2 if kind == "processes" else 1):
+            output = pathlib.Path(tempfile.mkdtemp(dir=folder)) / kind
+            file = output.with_suffix(".yaml")
+            file.write_text(EXPERIMENT.format(output=output, **size))
+            run = subprocess.Popen(
+                [program, "run", file, "--json", *where], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                env=self.cluster.environment if self.cluster else None)
+            self.runs.append(run)
+            threading.Thread(target=self.count, args=[run], daemon=True).start()
 
-    def count(self):
-        for line in self.process.stdout:
+    def count(self, run):
+        for line in run.stdout:
             if json.loads(line)["event"] == "trial_ended":
-                with self.changed:
+                with self.lock:
                     self.ended += 1
-                    self.changed.notify()
 
-    def await_end(self, trials):
-        """Waits until so many trials have ended."""
-        with self.changed:
-            while not self.changed.wait_for(lambda: self.ended >= trials, timeout=10):
-                if self.process.poll() is not None:
-                    sys.exit(f"{self.process.args} ended after {self.ended} trials")
+    def processes(self):
+        return [run.pid for run in self.runs] + (self.cluster.executors() if self.cluster else [])
+
+    def turn(self, seconds):
+        """Runs for so long. Returns the seconds on the clock."""
+        begin = time.monotonic()
+        for process in self.processes():
+            os.kill(process, signal.SIGCONT)
+        time.sleep(seconds)
+        for run in self.runs:
+            if run.poll() is not None:
+                sys.exit(f"{run.args} ended after {self.ended} trials")
+        for process in self.processes():
+            os.kill(process, signal.SIGSTOP)
+        return time.monotonic() - begin
 
     def now(self):
-        """The time, the trials that have ended, and for each process its seconds of processor and those of its compilers."""
-        others = []
-        if self.cluster:
-            others = [*self.cluster.executors(), *(process.pid for process in self.cluster.processes)]
-        with self.changed:
-            ended = self.ended
-        return time.monotonic(), ended, [processor_seconds(process) for process in [self.process.pid, *others]]
+        """The trials that have ended, and for each process its seconds of processor and those of its compilers."""
+        others = [process.pid for process in self.cluster.processes] if self.cluster else []
+        return self.ended, [processor_seconds(process) for process in [*self.processes(), *others]]
 
     def close(self):
-        self.process.terminate()
-        self.process.wait()
+        for process in self.processes():
+            os.kill(process, signal.SIGCONT)
+        for run in self.runs:
+            run.terminate()
+        for run in self.runs:
+            run.wait()
+        while self.cluster and self.cluster.executors():
+            time.sleep(0.1)
 
 
-def per_trial(run, before, after):
-    """Milliseconds of processor time per trial between two moments."""
-    trials = after[1] - before[1]
-    processes = [[1000 * (later - earlier) / trials for earlier, later in zip(*pair)] for pair in zip(before[2], after[2])]
+def per_trial(side, clock, before, after):
+    """Milliseconds per trial between two moments."""
+    trials = after[0] - before[0]
+    processes = [[1000 * (later - earlier) / trials for earlier, later in zip(*pair)] for pair in zip(before[1], after[1])]
     total = sum(process[0] for process in processes)
     return {
+        "time on the clock": 1000 * clock / trials,
         "processor time": total,
         "processor time without compilation": total - sum(process[1] for process in processes),
-        "of that, the driver's": processes[0][0] - processes[0][1] if run.cluster else 0,
+        "of that, the driver's": processes[0][0] - processes[0][1] if side.cluster else 0,
     }
 
 
-def side_by_side(start, size):
-    """Both at the same time: what each takes per trial while the cluster runs its last quarter. The threads have more to do."""
-    runs = {"threads": start("threads", dict(size, trials=10 * size["trials"])), "cluster": start("cluster", size)}
-    moments = []
-    for trials in (size["trials"] * 3 // 4, size["trials"] - 2):
-        runs["cluster"].await_end(trials)
-        moments.append({place: run.now() for place, run in runs.items()})
-    for run in runs.values():
-        run.close()
-    return {place: per_trial(run, *(moment[place] for moment in moments)) for place, run in runs.items()}
-
-
-def in_turn(start, size, places):
-    """One after the other: what each takes per trial in its last quarter."""
-    results = {}
-    for place in places:
-        run = start(place, size)
-        moments = []
-        for trials in (size["trials"] * 3 // 4, size["trials"]):
-            run.await_end(trials)
-            moments.append(run.now())
-        run.process.wait()
-        (begin, first, _), (end, last, _) = moments
-        results[place] = {"time on the clock": 1000 * (end - begin) / (last - first), **per_trial(run, *moments)}
-    return results
+def in_turns(start, size, before, turns, seconds):
+    """All sides in turns: what each takes per trial in so many turns, after so many trials."""
+    sides = {}
+    try:
+        for kind in SIDES:  # each is stopped as soon as it trains
+            sides[kind] = start(kind, size)
+            while not sides[kind].ended:
+                sides[kind].turn(1)
+        while any(side.ended < before for side in sides.values()):
+            for side in sides.values():
+                side.turn(seconds)
+        begin = {kind: side.now() for kind, side in sides.items()}
+        clock = dict.fromkeys(SIDES, 0)
+        for turn in range(turns):
+            for kind in SIDES[:: 1 - 2 * (turn % 2)]:
+                clock[kind] += sides[kind].turn(seconds)
+        return {kind: per_trial(side, clock[kind], begin[kind], side.now()) for kind, side in sides.items()}
+    finally:
+        for side in sides.values():
+            side.close()
 
 
 def show(name, rounds):
-    """The medians of the rounds."""
+    """The medians of the rounds, and how much of the trials of threads and of processes the executors do in the same time."""
+    def ratio(to, what):
+        ratios = sorted(figures[to][what] / figures["executors"][what] for figures in rounds)
+        return f"{statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})"
+
     for what in rounds[0]["threads"]:
-        threads, executors = (statistics.median(round[place][what] for round in rounds) for place in ("threads", "cluster"))
-        ratios = sorted(round["threads"][what] / round["cluster"][what] for round in rounds if round["cluster"][what])
-        print(f"| {name}: {what} | {threads:.1f} ms | {executors:.1f} ms | {executors - threads:.1f} ms | "
-              + (f"{statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f}) |" if threads else "|"), flush=True)
+        medians = [statistics.median(figures[kind][what] for figures in rounds) for kind in SIDES]
+        ratios = [ratio(to, what) if medians[0] else "" for to in SIDES[:2]]
+        print(f"| {name}: {what} | " + " | ".join([f"{median:.1f} ms" for median in medians] + ratios) + " |", flush=True)
 
 
 def main(distribution, rounds):
@@ -183,16 +200,15 @@ def main(distribution, rounds):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         cluster = Cluster(distribution, folder)
-        started = iter(range(1000))
 
-        def start(place, size):
-            return Run(distribution, folder, cluster if place == "cluster" else None, size, f"{place}-{next(started)}")
+        def start(kind, size):
+            return Side(kind, distribution, folder, cluster, size)
 
         try:
-            print("| per trial, two at a time | on two threads | on two executors | difference | ratio |\n|---|---|---|---|---|")
-            show("trials of a second", [side_by_side(start, SECOND) for _ in range(rounds)])
-            places = ["threads", "cluster"]
-            show("trials of no time", [in_turn(start, NO_TIME, places[:: 1 - 2 * (i % 2)]) for i in range(rounds)])
+            print("| per trial, two at a time | on two threads | in two processes | on two executors | to threads | to processes |")
+            print("|---|---|---|---|---|---|")
+            show("trials of a second", [in_turns(start, SECOND, before=60, turns=8, seconds=8) for _ in range(rounds)])
+            show("trials of no time", [in_turns(start, NO_TIME, before=600, turns=4, seconds=3) for _ in range(rounds)])
         finally:
             cluster.close()
 
