@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -48,12 +50,19 @@ final class ResultFiles {
     /** The first difference to other files. */
     Optional<String> difference(ResultFiles other) {
         if (!contents.keySet().equals(other.contents.keySet())) {
-            return Optional.of("files " + contents.keySet() + " and " + other.contents.keySet());
+            return Optional.of(
+                    "missing are " + without(contents, other.contents) + ", too many " + without(other.contents, contents));
         }
         return contents.keySet().stream()
                 .filter(name -> !contents.get(name).equals(other.contents.get(name)))
                 .findFirst()
                 .map(name -> name + " is another");
+    }
+
+    private static Set<String> without(Map<String, Object> some, Map<String, Object> others) {
+        Set<String> names = new TreeSet<>(some.keySet());
+        names.removeAll(others.keySet());
+        return names;
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /** Has the trials run whose results are missing, and stores what they leave: the one writer of a results folder. */
 final class ExperimentRunner implements TrialExecutor.Events {
@@ -54,6 +55,7 @@ final class ExperimentRunner implements TrialExecutor.Events {
      * @throws CancellationException where this thread was interrupted; what had ended is in the store
      */
     List<TrialResult> run(TrialExecutor executor) {
+        tidy(trials.stream()); // a run that was killed may not have done so
         List<Trial> missing = trials.stream().filter(trial -> !isDone(trial)).toList();
         List<TrialRequest> starts =
                 executor.inOrderOfStart(missing.stream().map(this::request).toList());
@@ -110,9 +112,10 @@ final class ExperimentRunner implements TrialExecutor.Events {
         }
         rows.keep(scores);
         store.append(group.stream().map(one -> one.trained().result()).toList());
-        group.stream()
-                .map(one -> trial(one.request()).cell())
-                .distinct()
-                .forEach(cell -> models.tidy(cell, this::result));
+        tidy(group.stream().map(one -> trial(one.request())));
+    }
+
+    private void tidy(Stream<Trial> changed) {
+        changed.map(Trial::cell).distinct().forEach(cell -> models.tidy(cell, this::result));
     }
 }

@@ -129,6 +129,20 @@ class SaveModelsTest {
         assertThat(models()).isEqualTo(best);
     }
 
+    @Test
+    void aRunThatWasKilledBeforeItDeletedTheBestUntilThenDeletesItNow() throws IOException {
+        Program.run("run", "--quiet", write("best").toString());
+        List<String> best = models();
+        String other = Stream.of("hidden=4-seed1.zip", "hidden=4-seed2.zip")
+                .filter(name -> !best.contains(name))
+                .findFirst()
+                .orElseThrow();
+        Files.copy(model(best.get(0)), model(other));
+        Program again = Program.run("run", write("best").toString());
+        assertThat(again.out()).contains("6 trials, 6 of them done before");
+        assertThat(models()).isEqualTo(best);
+    }
+
     private Path model(String name) {
         return folder.resolve("results/models").resolve(name);
     }
