@@ -50,8 +50,8 @@ final class ResultFiles {
     /** The first difference to other files. */
     Optional<String> difference(ResultFiles other) {
         if (!contents.keySet().equals(other.contents.keySet())) {
-            return Optional.of(
-                    "missing are " + without(contents, other.contents) + ", too many " + without(other.contents, contents));
+            return Optional.of("missing are " + without(contents, other.contents) + ", too many "
+                    + without(other.contents, contents));
         }
         return contents.keySet().stream()
                 .filter(name -> !contents.get(name).equals(other.contents.get(name)))
