@@ -1,5 +1,7 @@
 package dev.nonzero.experiment;
 
+import dev.nonzero.config.ComparedMetric;
+import dev.nonzero.config.ComparedMetric.Part;
 import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
@@ -15,6 +17,7 @@ import dev.nonzero.network.NetworkDescription;
 import dev.nonzero.network.NetworkException;
 import dev.nonzero.network.Optimizer;
 import dev.nonzero.training.ClassWeights;
+import dev.nonzero.training.Schedule;
 import dev.nonzero.training.measure.Measure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +26,9 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Checks that every cell can be trained, once the data are read and the numbers of features and classes known. */
@@ -68,12 +73,16 @@ final class CellFeasibility {
      * Checks cells.
      *
      * @param file the experiment file, for messages
-     * @param sizes the size of each cell's data
+     * @param sizes the size of each cell's data, for every drawing of the split
      * @param networks the networks that were built already; those of the cells are added
      * @throws ConfigException where a cell cannot be; it names every such cell
      */
     static void check(
-            Path file, Experiment experiment, List<Cell> cells, Function<Cell, DataSize> sizes, CellNetworks networks) {
+            Path file,
+            Experiment experiment,
+            List<Cell> cells,
+            Function<Cell, List<DataSize>> sizes,
+            CellNetworks networks) {
         CellFeasibility fit = new CellFeasibility(file, experiment, networks);
         cells.forEach(cell -> fit.check(cell, sizes.apply(cell)));
         if (!fit.problems.isEmpty()) {
@@ -83,9 +92,10 @@ final class CellFeasibility {
         }
     }
 
-    private void check(Cell cell, DataSize size) {
-        Measure measure =
-                experiment.analysis().metric().forRows(size.labelSets()).measure();
+    private void check(Cell cell, List<DataSize> sizes) {
+        DataSize size = sizes.get(0);
+        ComparedMetric metric = experiment.analysis().metric().forRows(size.labelSets());
+        Measure measure = metric.measure();
         if (!measure.appliesTo(size.labelSets())) {
             String text = measure.word() + " is for rows with "
                     + (size.labelSets()
@@ -93,12 +103,15 @@ final class CellFeasibility {
                             : "several labels; with one each, test_accuracy, say");
             add(new Problem(List.of("metric"), text), cell);
         }
-        checkClasses(measure, "metric", "test_accuracy", cell, size);
+        String usual = new ComparedMetric(metric.part(), Measure.usual(size.labelSets())).word();
+        checkClasses(metric, "metric", usual, cell, sizes);
         TrainingDescription training = cell.settings().training();
         training.plan()
                 .earlyStopping()
-                .ifPresent(
-                        rule -> checkClasses(rule.metric(), "training.early_stopping", "accuracy or loss", cell, size));
+                .ifPresent(rule -> checkWatched(rule.metric(), "training.early_stopping", cell, sizes));
+        if (training.plan().schedule() instanceof Schedule.Plateau plateau) {
+            checkWatched(plateau.metric(), "training.schedule", cell, sizes);
+        }
         Use use = new Use(size.features(), size.classes(), training.trainer(), training.optimizer());
         HeadChecks.of(cell.settings(), size.labelSets())
                 .forEach(mistake -> add(new Problem(mistake.path(), mistake.text()), cell));
@@ -113,12 +126,36 @@ final class CellFeasibility {
         }
     }
 
-    private void checkClasses(Measure measure, String key, String other, Cell cell, DataSize size) {
-        if (measure.appliesTo(size.labelSets())) {
-            measure.whyNoneFor(size.classes())
-                    .ifPresent(why ->
-                            add(new Problem(List.of(key), measure.word() + " " + why + "; " + other + ", say"), cell));
+    private void checkWatched(Measure measure, String key, Cell cell, List<DataSize> sizes) {
+        checkClasses(new ComparedMetric(Part.VALIDATION, measure), key, "accuracy or loss", cell, sizes);
+    }
+
+    private void checkClasses(ComparedMetric metric, String key, String other, Cell cell, List<DataSize> sizes) {
+        DataSize size = sizes.get(0);
+        if (metric.measure().appliesTo(size.labelSets())) {
+            metric.measure()
+                    .whyNoneFor(size.classes())
+                    .or(() -> whyNone(metric, sizes))
+                    .ifPresent(why -> add(
+                            new Problem(List.of(key), metric.measure().word() + " " + why + "; " + other + ", say"),
+                            cell));
         }
+    }
+
+    /** Why a figure has no value in one of the splits, its word being the subject; empty where it has one in each. */
+    private static Optional<String> whyNone(ComparedMetric metric, List<DataSize> sizes) {
+        int least = metric.measure().leastDifferentClasses();
+        return sizes.stream()
+                .map(size -> size.differentClasses().getOrDefault(metric.part(), least))
+                .filter(different -> different < least)
+                .findFirst()
+                .map(different -> {
+                    String rows = metric.part().name().toLowerCase(Locale.ROOT) + " rows";
+                    String where = sizes.size() == 1 ? "" : " of a split";
+                    return different == 0
+                            ? "has no value, for the " + rows + where + " have no label"
+                            : "has no value, for the " + rows + where + " are all of one class";
+                });
     }
 
     private List<Problem> problems(Cell cell, DataSize size) {

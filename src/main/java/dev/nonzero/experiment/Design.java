@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The full factorial design of an experiment: every cell is run from the same seeds.
@@ -65,11 +66,19 @@ public record Design(List<Cell> cells, List<Seeds> seeds, Optional<Pair> compare
 
     /** One trial of each cell for each drawing of rows, in the order in which they start. */
     public List<Trial> trialsOfDistinctRows() {
-        Set<SplitDraw> drawn = new HashSet<>();
-        return seeds.stream()
-                .filter(seed -> drawn.add(seed.draw()))
+        return seedsOfDistinctRows()
                 .flatMap(seed -> cells.stream().map(cell -> new Trial(cell, seed)))
                 .toList();
+    }
+
+    /** One trial of a cell for each drawing of rows. */
+    List<Trial> trialsOfDistinctRows(Cell cell) {
+        return seedsOfDistinctRows().map(seed -> new Trial(cell, seed)).toList();
+    }
+
+    private Stream<Seeds> seedsOfDistinctRows() {
+        Set<SplitDraw> drawn = new HashSet<>();
+        return seeds.stream().filter(seed -> drawn.add(seed.draw()));
     }
 
     private static String name(Map<String, String> levels) {

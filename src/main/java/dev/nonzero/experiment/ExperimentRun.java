@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -76,10 +77,12 @@ public record ExperimentRun(
         CellNetworks networks = new CellNetworks();
         Optional<Tuning> tuning = Tuning.of(layout, design);
         data.check(design.trialsOfDistinctRows()); // mistakes in the data are reported before anything is trained
-        CellFeasibility.check(file, experiment, design.cells(), cell -> data.size(first(cell, design)), networks);
+        Function<Cell, List<DataSize>> sizes = cell ->
+                design.trialsOfDistinctRows(cell).stream().map(data::size).toList();
+        CellFeasibility.check(file, experiment, design.cells(), sizes, networks);
         tuning.ifPresent(of -> {
             data.check(of.trials());
-            CellFeasibility.check(file, experiment, of.candidates(), cell -> data.size(first(cell, design)), networks);
+            CellFeasibility.check(file, experiment, of.candidates(), sizes, networks);
         });
         return new ExperimentRun(
                 experiment,

@@ -28,6 +28,34 @@ class MeasuresForClassesTest {
         assertThat(plan.err()).contains(message);
     }
 
+    /** The first and the last 12 of 40 rows are of class 1, the others of class 0. */
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", textBlock = """
+            test: {last: 0.2} => metric: test_roc_auc => metric: roc_auc has no value, for the test rows are all of one class
+            test: {last: 0.2} => metric: test_pr_auc => metric: pr_auc has no value, for the test rows are all of one class
+            test: {last: 0.2} => metric: test_cohen_kappa => metric: cohen_kappa has no value, for the test rows
+            test: {folds: 40} => metric: test_roc_auc => roc_auc has no value, for the test rows of a split are all of one
+            validation: {last: 0.2} => metric: validation_roc_auc => for the validation rows are all of one class; validation_acc
+            validation: {last: 0.2} => training: {early_stopping: {metric: roc_auc}} => training.early_stopping: roc_auc has no
+            validation: {last: 0.2} => training: {schedule: {type: plateau, metric: roc_auc}} => training.schedule: roc_auc has no
+            """)
+    void norHasOneThatComparesClassesIfRowsAreAllOfOne(String rows, String key, String message) throws IOException {
+        Program plan = Program.run("plan", sorted(rows, key));
+        assertThat(plan.exitCode()).isEqualTo(2);
+        assertThat(plan.err()).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", textBlock = """
+            test: {last: 0.2} => metric: test_accuracy
+            test: {last: 0.4} => metric: test_roc_auc
+            test: {last: 0.4} => training: {epochs: 1}
+            """)
+    void rowsOfOneClassHaveOtherMeasures(String rows, String key) throws IOException {
+        Program run = Program.run("run", sorted(rows, key));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", textBlock = """
             2 => metric: test_roc_auc
@@ -45,6 +73,23 @@ class MeasuresForClassesTest {
         assertThat(Files.readAllLines(folder.resolve("results/accuracy.csv")).get(0))
                 .contains("test_top_3_accuracy")
                 .doesNotContain("top_5");
+    }
+
+    private String sorted(String rows, String key) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (int row = 0; row < 40; row++) {
+            all.append(row > 0 && row < 28 ? 0 : 1).append(' ').append(1 + row % 7).append(":1\n");
+        }
+        Path train = Files.writeString(folder.resolve("train.svm"), all);
+        return Files.writeString(folder.resolve("sorted.yaml"), """
+                        name: sorted
+                        output: %s
+                        data: {train: %s, %s}
+                        network: {hidden: [2]}
+                        seeds: 1
+                        %s
+                        """.formatted(folder.resolve("results"), train, rows, key))
+                .toString();
     }
 
     private String experiment(int classes, String key) throws IOException {

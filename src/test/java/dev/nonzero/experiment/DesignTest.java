@@ -230,7 +230,7 @@ class DesignTest {
     }
 
     private static DataSize size(int features, int classes) {
-        return new DataSize(100, 25, features, classes, 300, 3200, false);
+        return new DataSize(100, 25, features, classes, 300, 3200, false, Map.of());
     }
 
     private String key(String data) throws IOException {
@@ -258,14 +258,15 @@ class DesignTest {
                 file,
                 experiment,
                 design.cells(),
-                cell -> new DataSize(
+                cell -> List.of(new DataSize(
                         100,
                         25,
                         cell.settings().data().maxFeatures().orElse(19_732),
                         10,
                         300,
                         3200,
-                        cell.settings().network().head() == HeadType.SIGMOID),
+                        cell.settings().network().head() == HeadType.SIGMOID,
+                        Map.of())),
                 new CellNetworks());
     }
 
@@ -275,7 +276,7 @@ class DesignTest {
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> CellFeasibility.check(
-                        file, experiment, Design.of(experiment).cells(), cell -> size(10, 2), new CellNetworks()))
+                        file, experiment, Design.of(experiment).cells(), cell -> List.of(size(10, 2)), new CellNetworks()))
                 .withMessage(file + ":3:50: training.class_weights: there are 3 weights, but 2 classes"
                         + " (in the cell class_weights=1-2-3)");
     }
@@ -291,7 +292,7 @@ class DesignTest {
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> CellFeasibility.check(
-                        file, experiment, Design.of(experiment).cells(), cell -> size(10, 2), new CellNetworks()))
+                        file, experiment, Design.of(experiment).cells(), cell -> List.of(size(10, 2)), new CellNetworks()))
                 .withMessage(file + ":5:28: network.channels: channels is 50, but the data have only 10 features"
                         + " (in the cell channels=50, pool=none and 1 more)\n" + file
                         + ":6:24: network.pool: the pool's size is 4, but there are only 2 positions"
@@ -304,7 +305,7 @@ class DesignTest {
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> CellFeasibility.check(
-                        file, experiment, Design.of(experiment).cells(), cell -> size(10, 2), new CellNetworks()))
+                        file, experiment, Design.of(experiment).cells(), cell -> List.of(size(10, 2)), new CellNetworks()))
                 .withMessage(file + ":3:40: network.channels: channels is 11, but the data have only 10 features");
     }
 
@@ -345,7 +346,7 @@ class DesignTest {
                         file,
                         experiment,
                         Design.of(experiment).cells(),
-                        cell -> size(cell.settings().data().maxFeatures().orElseThrow(), 2),
+                        cell -> List.of(size(cell.settings().data().maxFeatures().orElseThrow(), 2)),
                         new CellNetworks()))
                 .withMessage(file + ":3:40: network.channels: channels is 5, but the data have only 3 features"
                         + " (in the cell max_features=3)");
@@ -372,7 +373,7 @@ class DesignTest {
                         folder.resolve("experiment.yaml"),
                         experiment,
                         Design.of(experiment).cells(),
-                        cell -> new DataSize(100, 25, 10, 3, 300, 3200, labelSets),
+                        cell -> List.of(new DataSize(100, 25, 10, 3, 300, 3200, labelSets, Map.of())),
                         new CellNetworks()));
     }
 

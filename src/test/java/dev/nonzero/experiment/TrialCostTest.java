@@ -3,6 +3,7 @@ package dev.nonzero.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import dev.nonzero.config.ExperimentFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Multiplications and updates counted by hand, for 1,010 rows of 1,000 features with 5 nonzeros each, and 2 classes. */
 class TrialCostTest {
-    private static final DataSize DATA = new DataSize(1_010, 100, 1_000, 2, 5 * 1_010, 1, false);
+    private static final DataSize DATA = new DataSize(1_010, 100, 1_000, 2, 5 * 1_010, 1, false, Map.of());
     private static final int STEPS = 3 * 11; // epochs of ten batches of 100 rows and one of 10
 
     @TempDir

@@ -30,6 +30,11 @@ record AveragePrecision(boolean ofEveryClass) implements Figure {
         return ofEveryClass || classes == 2 ? Optional.empty() : Optional.of("two classes");
     }
 
+    @Override
+    public int leastDifferentClasses() {
+        return ofEveryClass ? 0 : 2;
+    }
+
     private static OptionalDouble ofClass(Predictions p, int c) {
         ByProbability order = ByProbability.of(p, c);
         double sum = 0;

@@ -20,4 +20,9 @@ final class CohenKappa implements Figure {
         }
         return chance == 1 ? OptionalDouble.empty() : OptionalDouble.of((right - chance) / (1 - chance));
     }
+
+    @Override
+    public int leastDifferentClasses() {
+        return 2;
+    }
 }

@@ -13,6 +13,11 @@ interface Figure {
         return Optional.empty();
     }
 
+    /** How many different classes or labels the rows must have at least, so that it has a value whatever is predicted. */
+    default int leastDifferentClasses() {
+        return 0;
+    }
+
     /**
      * The score of each row, whose mean, rows counting by their weights, is the measure, at least nearly; empty where rows have
      * no scores. Shape (rows).

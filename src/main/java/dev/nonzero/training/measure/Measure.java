@@ -138,6 +138,11 @@ public enum Measure {
         return figure.otherClasses(classes).map(others -> "is for " + others + ", but there are " + classes);
     }
 
+    /** How many different classes or labels rows must have at least, so that it has a value whatever is predicted for them. */
+    public int leastDifferentClasses() {
+        return figure.leastDifferentClasses();
+    }
+
     public boolean lowerIsBetter() {
         return better == Better.LOWER;
     }

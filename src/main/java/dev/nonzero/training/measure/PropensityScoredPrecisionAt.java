@@ -36,4 +36,9 @@ record PropensityScoredPrecisionAt(int k) implements Figure {
         }
         return best == 0 ? OptionalDouble.empty() : OptionalDouble.of(gain / best);
     }
+
+    @Override
+    public int leastDifferentClasses() {
+        return 1;
+    }
 }

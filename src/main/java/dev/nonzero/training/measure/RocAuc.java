@@ -38,6 +38,11 @@ final class RocAuc implements Figure {
     }
 
     @Override
+    public int leastDifferentClasses() {
+        return 2;
+    }
+
+    @Override
     public Optional<double[]> scores(Predictions p) {
         if (p.classes() != 2) {
             return Optional.empty();
