@@ -78,10 +78,14 @@ class MeasuresForClassesTest {
     private String sorted(String rows, String key) throws IOException {
         StringBuilder all = new StringBuilder();
         for (int row = 0; row < 40; row++) {
-            all.append(row > 0 && row < 28 ? 0 : 1).append(' ').append(1 + row % 7).append(":1\n");
+            all.append(row > 0 && row < 28 ? 0 : 1)
+                    .append(' ')
+                    .append(1 + row % 7)
+                    .append(":1\n");
         }
         Path train = Files.writeString(folder.resolve("train.svm"), all);
-        return Files.writeString(folder.resolve("sorted.yaml"), """
+        return Files.writeString(
+                        folder.resolve("sorted.yaml"), """
                         name: sorted
                         output: %s
                         data: {train: %s, %s}

@@ -276,7 +276,11 @@ class DesignTest {
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> CellFeasibility.check(
-                        file, experiment, Design.of(experiment).cells(), cell -> List.of(size(10, 2)), new CellNetworks()))
+                        file,
+                        experiment,
+                        Design.of(experiment).cells(),
+                        cell -> List.of(size(10, 2)),
+                        new CellNetworks()))
                 .withMessage(file + ":3:50: training.class_weights: there are 3 weights, but 2 classes"
                         + " (in the cell class_weights=1-2-3)");
     }
@@ -292,7 +296,11 @@ class DesignTest {
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> CellFeasibility.check(
-                        file, experiment, Design.of(experiment).cells(), cell -> List.of(size(10, 2)), new CellNetworks()))
+                        file,
+                        experiment,
+                        Design.of(experiment).cells(),
+                        cell -> List.of(size(10, 2)),
+                        new CellNetworks()))
                 .withMessage(file + ":5:28: network.channels: channels is 50, but the data have only 10 features"
                         + " (in the cell channels=50, pool=none and 1 more)\n" + file
                         + ":6:24: network.pool: the pool's size is 4, but there are only 2 positions"
@@ -305,7 +313,11 @@ class DesignTest {
         Path file = folder.resolve("experiment.yaml");
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> CellFeasibility.check(
-                        file, experiment, Design.of(experiment).cells(), cell -> List.of(size(10, 2)), new CellNetworks()))
+                        file,
+                        experiment,
+                        Design.of(experiment).cells(),
+                        cell -> List.of(size(10, 2)),
+                        new CellNetworks()))
                 .withMessage(file + ":3:40: network.channels: channels is 11, but the data have only 10 features");
     }
 
@@ -346,7 +358,8 @@ class DesignTest {
                         file,
                         experiment,
                         Design.of(experiment).cells(),
-                        cell -> List.of(size(cell.settings().data().maxFeatures().orElseThrow(), 2)),
+                        cell -> List.of(
+                                size(cell.settings().data().maxFeatures().orElseThrow(), 2)),
                         new CellNetworks()))
                 .withMessage(file + ":3:40: network.channels: channels is 5, but the data have only 3 features"
                         + " (in the cell max_features=3)");

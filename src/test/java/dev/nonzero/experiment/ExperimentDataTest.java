@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.nonzero.config.ComparedMetric.Part;
-import java.util.Map;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.data.DataException;
 import dev.nonzero.data.PreparedData;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +58,8 @@ class ExperimentDataTest {
     void whatIsHeldAtOnceDoesNotGrowWithTheSplits() throws IOException {
         long bytes = 50 * (4 * 8 + 8);
         List<Trial> trials = trials("seeds: {init: 1..2, split: 1..12}");
-        assertThat(data.size(trials.get(0))).isEqualTo(new DataSize(40, 10, 20, 2, 160, bytes, false, Map.of(Part.TEST, 2)));
+        assertThat(data.size(trials.get(0)))
+                .isEqualTo(new DataSize(40, 10, 20, 2, 160, bytes, false, Map.of(Part.TEST, 2)));
         assertThat(data.bytesAtOnce(trials, 1))
                 .isEqualTo(2 * bytes); // one split, and the copy that another is made from
         assertThat(data.bytesAtOnce(trials, 3)).isEqualTo(4 * bytes);
