@@ -165,7 +165,7 @@ def vectors():
 
 
 def vector_mistakes():
-    """A good row and one with a mistake in its vector or label, in lists or as Spark ML has them; a file for each mistake."""
+    """A good row and one with a mistake in its vector or label, in lists or as Spark ML has them; a file for each. The wide one is good."""
     lists = {
         "twice": ([2, 2], [1.0, 2.0], "b"), "descending": ([2, 1], [1.0, 2.0], "b"), "negative": ([-1, 1], [1.0, 2.0], "b"),
         "no-index": ([0, None], [1.0, 2.0], "b"), "no-value": ([0, 1], [1.0, None], "b"), "infinite": ([0, 1], [1.0, np.inf], "b"),
@@ -178,17 +178,23 @@ def vector_mistakes():
     fields = pa.struct([("type", pa.int8()), ("size", pa.int32()), ("indices", pa.list_(pa.int32())),
                         ("values", pa.list_(pa.float64()))])
     good = {"type": 0, "size": 3, "indices": [0, 2], "values": [1.0, 2.0]}
-    for name, vector in {"size": {"type": 0, "size": 3, "indices": [3], "values": [1.0]}, "missing": None}.items():
+    for name, vector in {"size": {"type": 0, "size": 3, "indices": [3], "values": [1.0]}, "missing": None,
+                         "wide": {"type": 0, "size": 9, "indices": [1], "values": [3.0]}}.items():
         pq.write_table(pa.table({"label": ["a", "b"], "features": pa.array([good, vector], fields)}),
                        FOLDER / f"vector-{name}.parquet")
 
 
 def edges():
-    """Numbers at the bounds of their types and of what floats and doubles tell apart."""
+    """Numbers at the bounds of their types and of what floats and doubles tell apart; 3,000 values in a page, by a dictionary."""
     pq.write_table(pa.table({
         "unsigned": pa.array([0, 1, 2**32 - 1, 5], pa.uint32()), "long": [2**53, -2**53, 2**53 + 1, 999],
-        "double": [1000.0, 999.0, -1.0, 0.5], "label": ["p", "q", "p", "q"],
+        "double": [1000.0, 2.0**53, -1.0, 0.5], "__index_level_0__": [7, 8, 9, 10], "label": ["p", "q", "p", "q"],
     }), FOLDER / "edges.parquet")
+    rows = range(3000)
+    pq.write_table(pa.table({
+        "number": [None if i % 11 == 5 else i % 7 + 0.5 for i in rows], "whole": [2**40 + i % 5 for i in rows],
+        "name": [f"n{i % 3}" for i in rows], "label": [i % 2 for i in rows],
+    }), FOLDER / "long-pages.parquet")
 
 
 def groups():

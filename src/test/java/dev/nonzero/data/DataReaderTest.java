@@ -175,6 +175,17 @@ class DataReaderTest {
     }
 
     @Test
+    void blanksAroundTheLabelOfATableAreNotPartOfIt() throws IOException {
+        Path table = folder.resolve("rows.csv");
+        Files.writeString(table, "a,class,b\n1,x,1\n2, x,2\n3,x ,3\n4,\u00E9\u00A0y,4\n");
+        LabeledData data = DataReader.read(
+                        new DataSource.File(table, Optional.of("class"), List.of()), OptionalInt.empty())
+                .data();
+        assertThat(data.classes()).containsExactly("x", "\u00E9\u00A0y");
+        assertThat(data.labels()).containsExactly(0, 0, 0, 1);
+    }
+
+    @Test
     void aNameSaysWhatRowsConsistOf() {
         assertThat(what("rows.svm")).containsExactly(false, false, false);
         assertThat(what("rows.npz")).containsExactly(false, false, false);

@@ -45,6 +45,12 @@ class ParquetRunsTest {
         }
     }
 
+    /** A run of no fives, then three twos. */
+    @Test
+    void aRunMayBeEmpty() {
+        assertThat(decoded(ByteBuffer.wrap(new byte[] {0, 5, 3 << 1, 2}), 3, 3)).containsExactly(2, 2, 2);
+    }
+
     /** Stretches of one number, and of different ones. */
     private int[] numbers(int count, int width) {
         int mask = (int) ((1L << width) - 1);

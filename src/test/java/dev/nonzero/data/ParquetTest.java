@@ -246,13 +246,74 @@ class ParquetTest {
                         "long=9007199254740993",
                         "long=999",
                         "double=1000",
-                        "double=999",
+                        "double=9.007199254740992E15",
                         "double=-1",
                         "double=0.5");
         SparseMatrix rows = read.data().features();
         assertThat(rows.end(0) - rows.start(0)).as("the first number is 0").isEqualTo(2);
         assertThat(rows.value(rows.start(1))).isEqualTo(1);
         assertThat(rows.value(rows.start(2))).as("2^32 - 1, rounded").isEqualTo(0x1p32f);
+        assertThat(TableProfile.of(file).columns())
+                .filteredOn(column -> column.name().startsWith("__"))
+                .extracting(ColumnProfile::reason)
+                .containsExactly("the index that pandas adds: names or numbers of the rows");
+        TableSettings unsigned = TableSettings.FOUND.withColumns(Map.of(
+                "long", ColumnSettings.of(ColumnKind.IGNORE), "double", ColumnSettings.of(ColumnKind.IGNORE)));
+        assertThat(read(file.withTable(unsigned)).features())
+                .as("the zero is not stored")
+                .isEqualTo(new SparseMatrix(
+                        1, new int[] {0, 0, 1, 2, 3}, new int[3], new float[] {1, 0x1p32f, 5}));
+    }
+
+    /** 3,000 rows: i % 7 + 0.5, but missing where i % 11 is 5; 2^40 + i % 5; the names n0 to n2 in turn. */
+    @Test
+    void aPageMayHaveThousandsOfValues() {
+        DataSource.File file = source(FOLDER.resolve("long-pages.parquet"))
+                .withTable(TableSettings.FOUND
+                        .withColumns(Map.of("whole", ColumnSettings.of(ColumnKind.CATEGORY)))
+                        .withMissing(MissingCells.ZERO));
+        SourceData read = DataReader.read(file, OptionalInt.empty());
+        assertThat(read.schema().featureNames())
+                .containsExactly(
+                        "number",
+                        "whole=1099511627776",
+                        "whole=1099511627777",
+                        "whole=1099511627778",
+                        "whole=1099511627779",
+                        "whole=1099511627780",
+                        "name=n0",
+                        "name=n1",
+                        "name=n2");
+        CsrBuilder rows = new CsrBuilder(CsrBuilder.MOST_NONZEROS, IllegalStateException::new);
+        for (int i = 0; i < 3000; i++) {
+            if (i % 11 != 5) {
+                rows.add(0, i % 7 + 0.5f);
+            }
+            rows.add(1 + i % 5, 1);
+            rows.add(6 + i % 3, 1);
+            rows.endRow();
+        }
+        assertThat(read.data().features()).isEqualTo(rows.build(9));
+    }
+
+    @Test
+    void whatIsMadeOfVectorsIsSaid() {
+        Path spark = FOLDER.resolve("spark.parquet");
+        Path lists = FOLDER.resolve("lists.parquet");
+        Path wide = FOLDER.resolve("vector-wide.parquet");
+        assertThat(DataReader.read(source(spark), OptionalInt.empty()).notices())
+                .containsExactly(spark + ": the features are the vectors in 'features'; other columns are not used: id");
+        assertThat(DataReader.read(
+                                new DataSource.File(lists, Optional.of("target"), List.of()), OptionalInt.empty())
+                        .notices())
+                .containsExactly(lists + ": the features are the vectors in 'indices' and 'values'");
+        assertThat(DataReader.read(source(wide), OptionalInt.empty()).data().features())
+                .as("the size of a vector counts")
+                .isEqualTo(new SparseMatrix(9, new int[] {0, 2, 3}, new int[] {0, 2, 1}, new float[] {1, 2, 3}));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> read(new DataSource.File(spark, Optional.of("features"), List.of())))
+                .withMessage(spark
+                        + ": the column 'features' holds no labels: lists and structures are no features");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.nonzero.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.nonzero.data.DataSource.Synthetic;
 import dev.nonzero.data.DataSource.Synthetic.Rule;
@@ -10,6 +12,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What a classifier in closed form, naive Bayes, makes of the rules: with the features as they are it sees sums over single
@@ -65,6 +69,50 @@ class SyntheticRowsTest {
             assertThat(make(new Synthetic(300, 200, 3, 10, rule, 1))).isEqualTo(data);
             assertThat(make(new Synthetic(300, 200, 3, 10, rule, 2))).isNotEqualTo(data);
         }
+    }
+
+    @Test
+    void rowsAreOnesAtDifferentFeaturesAllOfWhichOccur() {
+        for (Rule rule : Rule.values()) {
+            SparseMatrix rows = make(new Synthetic(300, 200, 3, 10, rule, 1)).features();
+            for (int row = 0; row < rows.rows(); row++) {
+                for (int place = rows.start(row); place < rows.end(row); place++) {
+                    assertThat(rows.value(place)).isEqualTo(1);
+                    if (place > rows.start(row)) {
+                        assertThat(rows.column(place)).isGreaterThan(rows.column(place - 1));
+                    }
+                }
+            }
+        }
+        assertThat(DataStatistics.of(make(new Synthetic(300, 200, 3, 10, Rule.NOISE, 1)))
+                        .unusedFeatures())
+                .isZero();
+    }
+
+    /** Results of former versions are of these rows. */
+    @ParameterizedTest
+    @CsvSource({"WINDOW, 8680c5dcd1b64f5d", "SUM, 3df8439ae47b70d6", "NOISE, 9cccabc7f045c00f"})
+    void theRowsOfASeedStayTheSame(Rule rule, String digest) {
+        LabeledData data = make(new Synthetic(200, 100, 3, 8, rule, 1));
+        Digest all = new Digest().add(data.labels());
+        for (int place = 0; place < data.features().nonzeros(); place++) {
+            all.add(data.features().column(place));
+        }
+        assertThat(all.hex()).isEqualTo(digest);
+    }
+
+    /** A label and an offset of 4 bytes a row, an index and a value of 4 bytes a nonzero, and what the classes and the rule need. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            500000000 | 2000000000 | 2          | 4 | WINDOW | 22,888
+            1         | 1          | 1000000000 | 1 | NOISE  | 22,888
+            1         | 2000000000 | 3          | 1 | SUM    | 68,665
+            """)
+    void whatDoesNotFitTheMemoryIsRefusedAtOnce(int rows, int features, int classes, int nonzeros, Rule rule, String size) {
+        assumeThat(Runtime.getRuntime().maxMemory()).isLessThan(20_000_000_000L);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> make(new Synthetic(rows, features, classes, nonzeros, rule, 1)))
+                .withMessageStartingWith("synthetic rows of this size need " + size + " MiB of memory");
     }
 
     @Test
