@@ -257,12 +257,11 @@ class ParquetTest {
                 .filteredOn(column -> column.name().startsWith("__"))
                 .extracting(ColumnProfile::reason)
                 .containsExactly("the index that pandas adds: names or numbers of the rows");
-        TableSettings unsigned = TableSettings.FOUND.withColumns(Map.of(
-                "long", ColumnSettings.of(ColumnKind.IGNORE), "double", ColumnSettings.of(ColumnKind.IGNORE)));
+        TableSettings unsigned = TableSettings.FOUND.withColumns(
+                Map.of("long", ColumnSettings.of(ColumnKind.IGNORE), "double", ColumnSettings.of(ColumnKind.IGNORE)));
         assertThat(read(file.withTable(unsigned)).features())
                 .as("the zero is not stored")
-                .isEqualTo(new SparseMatrix(
-                        1, new int[] {0, 0, 1, 2, 3}, new int[3], new float[] {1, 0x1p32f, 5}));
+                .isEqualTo(new SparseMatrix(1, new int[] {0, 0, 1, 2, 3}, new int[3], new float[] {1, 0x1p32f, 5}));
     }
 
     /** 3,000 rows: i % 7 + 0.5, but missing where i % 11 is 5; 2^40 + i % 5; the names n0 to n2 in turn. */
@@ -302,9 +301,9 @@ class ParquetTest {
         Path lists = FOLDER.resolve("lists.parquet");
         Path wide = FOLDER.resolve("vector-wide.parquet");
         assertThat(DataReader.read(source(spark), OptionalInt.empty()).notices())
-                .containsExactly(spark + ": the features are the vectors in 'features'; other columns are not used: id");
-        assertThat(DataReader.read(
-                                new DataSource.File(lists, Optional.of("target"), List.of()), OptionalInt.empty())
+                .containsExactly(
+                        spark + ": the features are the vectors in 'features'; other columns are not used: id");
+        assertThat(DataReader.read(new DataSource.File(lists, Optional.of("target"), List.of()), OptionalInt.empty())
                         .notices())
                 .containsExactly(lists + ": the features are the vectors in 'indices' and 'values'");
         assertThat(DataReader.read(source(wide), OptionalInt.empty()).data().features())
@@ -312,8 +311,7 @@ class ParquetTest {
                 .isEqualTo(new SparseMatrix(9, new int[] {0, 2, 3}, new int[] {0, 2, 1}, new float[] {1, 2, 3}));
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> read(new DataSource.File(spark, Optional.of("features"), List.of())))
-                .withMessage(spark
-                        + ": the column 'features' holds no labels: lists and structures are no features");
+                .withMessage(spark + ": the column 'features' holds no labels: lists and structures are no features");
     }
 
     @Test

@@ -108,7 +108,8 @@ class SyntheticRowsTest {
             1         | 1          | 1000000000 | 1 | NOISE  | 22,888
             1         | 2000000000 | 3          | 1 | SUM    | 68,665
             """)
-    void whatDoesNotFitTheMemoryIsRefusedAtOnce(int rows, int features, int classes, int nonzeros, Rule rule, String size) {
+    void whatDoesNotFitTheMemoryIsRefusedAtOnce(
+            int rows, int features, int classes, int nonzeros, Rule rule, String size) {
         assumeThat(Runtime.getRuntime().maxMemory()).isLessThan(20_000_000_000L);
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> make(new Synthetic(rows, features, classes, nonzeros, rule, 1)))
