@@ -185,7 +185,8 @@ def vector_mistakes():
 
 
 def edges():
-    """Numbers at the bounds of their types and of what floats and doubles tell apart; 3,000 values in a page, by a dictionary."""
+    """Numbers at the bounds of their types and of what floats and doubles tell apart; 3,000 values in a page, by a dictionary; zeros in each of
+    several blocks; a label that lacks in the third group."""
     pq.write_table(pa.table({
         "unsigned": pa.array([0, 1, 2**32 - 1, 5], pa.uint32()), "long": [2**53, -2**53, 2**53 + 1, 999],
         "double": [1000.0, 2.0**53, -1.0, 0.5], "__index_level_0__": [7, 8, 9, 10], "label": ["p", "q", "p", "q"],
@@ -195,6 +196,9 @@ def edges():
         "number": [None if i % 11 == 5 else i % 7 + 0.5 for i in rows], "whole": [2**40 + i % 5 for i in rows],
         "name": [f"n{i % 3}" for i in rows], "label": [i % 2 for i in rows],
     }), FOLDER / "long-pages.parquet")
+    pq.write_table(pa.table({f"x{j}": [i * j % 3 + 0.0 for i in range(150)] for j in range(1, 41)} | {"label": [i % 2 for i in range(150)]}),
+                   FOLDER / "blocks.parquet")
+    pq.write_table(pa.table({"x": [1.5] * 6, "label": ["p", "q", "p", "q", None, "q"]}), FOLDER / "late.parquet", row_group_size=2)
 
 
 def groups():

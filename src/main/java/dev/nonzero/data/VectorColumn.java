@@ -34,10 +34,7 @@ record VectorColumn(
 
     /** Whether a column of the file belongs to it. */
     boolean has(String column) {
-        return column.equals(indices.getPath()[0])
-                || column.equals(values.getPath()[0])
-                || size.filter(of -> of.getPath()[0].equals(column)).isPresent()
-                || type.filter(of -> of.getPath()[0].equals(column)).isPresent();
+        return column.equals(indices.getPath()[0]) || column.equals(values.getPath()[0]);
     }
 
     private static Optional<VectorColumn> in(MessageType schema, String name) {

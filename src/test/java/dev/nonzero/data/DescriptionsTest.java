@@ -173,6 +173,14 @@ class DescriptionsTest {
         assertThat(ForeignText.isUtf16(new byte[] {(byte) 0xFF, (byte) 0xFF})).isFalse();
     }
 
+    /** The letter at the end is one of two characters of Java. */
+    @Test
+    void longNamesAreAbridgedBetweenLetters() {
+        assertThat(Quote.of("a".repeat(40))).isEqualTo("'" + "a".repeat(40) + "'");
+        assertThat(Quote.of("a".repeat(41))).isEqualTo("'" + "a".repeat(40) + "…'");
+        assertThat(Quote.abridged("a".repeat(39) + "𝄞b")).isEqualTo("a".repeat(39) + "…");
+    }
+
     @Test
     void aNameMayBeAnEndingAlone() {
         assertThat(FileNames.ending(Path.of(".CSV.gz"))).isEqualTo("csv");

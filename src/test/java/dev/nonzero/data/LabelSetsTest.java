@@ -184,6 +184,17 @@ class LabelSetsTest {
         }
     }
 
+    /** Each row has one label, but it is said that rows may have several. */
+    @Test
+    void rowsHaveSetsWhereASeparatorIsSaid() throws IOException {
+        Path file = write("single.svm", "1 1:1|2 1:1|");
+        assertThat(DataReader.read(DataFormats.plain(file), OptionalInt.empty()).data().hasLabelSets())
+                .isFalse();
+        DataSource said = DataFormats.plain(file).withLabels(Optional.empty(), Optional.of(","));
+        assertThat(DataReader.read(said, OptionalInt.empty()).data().hasLabelSets())
+                .isTrue();
+    }
+
     private static SourceData read(Path file) {
         return DataReader.read(DataFormats.plain(file), OptionalInt.empty());
     }

@@ -70,6 +70,21 @@ class MarkedRowsTest {
     }
 
     @Test
+    void groupsMayBeAnArrayOfNumPy() throws IOException {
+        Path rows = write("rows.svm", "a 1:1\nb 1:2\na 1:3\n");
+        Path groups = folder.resolve("groups.npy");
+        Files.write(groups, NumpyFiles.npy("<i8", NumpyFiles.int64(7, -1, 7)));
+        assertThat(RowTexts.of(groups)).containsExactly("7", "-1", "7");
+        DataDescription parted = description(
+                rows,
+                new HeldOut.Share(0.5),
+                Optional.empty(),
+                Optional.of(groups),
+                write("parts.txt", "train\ntrain\ntrain\n"));
+        assertThat(LoadedData.load(DataSources.of(parted)).train().rows()).isEqualTo(3);
+    }
+
+    @Test
     void partsTellDataApart() throws IOException {
         Path rows = write("rows.svm", "a 1:1\nb 1:2\n");
         String one = LoadedData.load(DataSources.of(description(

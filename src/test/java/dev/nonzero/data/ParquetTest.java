@@ -2,6 +2,7 @@ package dev.nonzero.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,10 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,17 +38,54 @@ class ParquetTest {
     Path folder;
 
     /** Room for them would be made before they are read. */
+    @ParameterizedTest
+    @ValueSource(longs = {1 << 30, 4461, -1})
+    void aColumnOfMoreBytesThanTheFileHasIsDamaged(long bytes) throws IOException {
+        Path file = stating(
+                group -> group.getColumns().get(0).getMeta_data().setTotal_compressed_size(bytes), "none.parquet");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> TableProfile.of(DataFormats.plain(file)))
+                .withMessage(file + ": the file is damaged (the column 'x0' ends beyond it)");
+    }
+
+    /** A file of 4 KB may hold 1 GiB. */
     @Test
-    void aColumnOfMoreBytesThanTheFileHasIsDamaged() throws IOException {
-        byte[] whole = Files.readAllBytes(Path.of("src/test/resources/data/tables/none.parquet"));
+    void aFileThatStatesMoreBytesThanItMayHoldIsRefused() throws IOException {
+        for (long bytes : new long[] {-1, (1 << 30) + 1}) {
+            Path file = stating(group -> group.setTotal_byte_size(bytes), "none.parquet");
+            assertThatExceptionOfType(DataException.class)
+                    .isThrownBy(() -> TableProfile.of(DataFormats.plain(file)))
+                    .withMessage(file + ": has more than 1024 MiB when decompressed, which is suspiciously much for its"
+                            + " size");
+        }
+        Path most = stating(group -> group.setTotal_byte_size(1 << 30), "none.parquet");
+        assertThat(TableProfile.of(DataFormats.plain(most)).columns()).hasSize(6);
+        Path groups = stating(group -> group.setTotal_byte_size(3 << 28), "groups.parquet");
+        assertThatExceptionOfType(DataException.class)
+                .as("the sizes of two groups are added up")
+                .isThrownBy(() -> TableProfile.of(DataFormats.plain(groups)))
+                .withMessageContaining("has more than 1024 MiB");
+    }
+
+    /** Six columns of 8 bytes a row. */
+    @Test
+    void aGroupOfMoreRowsThanTheMemoryHoldsIsRefused() throws IOException {
+        assumeThat(Runtime.getRuntime().maxMemory()).isLessThan(48_000_000_000L);
+        Path file = stating(group -> group.setNum_rows(1_000_000_000), "none.parquet");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> TableProfile.of(DataFormats.plain(file)))
+                .withMessageStartingWith("a group of 1000000000 rows need 45,776 MiB of memory");
+    }
+
+    /** A copy of a file whose footer states something else of its groups. */
+    private Path stating(Consumer<RowGroup> change, String name) throws IOException {
+        byte[] whole = Files.readAllBytes(FOLDER.resolve(name));
         int end = whole.length - 2 * Integer.BYTES; // of the footer, before its length and the letters PAR1
         int start = end - ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(end);
         FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(whole, start, end - start));
-        ColumnMetaData column =
-                footer.getRow_groups().get(0).getColumns().get(0).getMeta_data();
         ByteArrayOutputStream damaged = new ByteArrayOutputStream();
         damaged.write(whole, 0, start);
-        column.setTotal_compressed_size(1 << 30);
+        footer.getRow_groups().forEach(change);
         Util.writeFileMetaData(footer, damaged);
         byte[] length = ByteBuffer.allocate(Integer.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -53,11 +93,30 @@ class ParquetTest {
                 .array();
         damaged.write(length);
         damaged.write(whole, end + Integer.BYTES, Integer.BYTES);
-        Path file = Files.write(folder.resolve("damaged.parquet"), damaged.toByteArray());
+        return Files.write(folder.resolve("damaged.parquet"), damaged.toByteArray());
+    }
+
+    /** 150 rows of 40 columns, which are transposed 102 rows at a time: (row * column) % 3, columns from 1. */
+    @Test
+    void zerosAreNotStoredInAnyBlock() {
+        CsrBuilder rows = new CsrBuilder(CsrBuilder.MOST_NONZEROS, IllegalStateException::new);
+        for (int row = 0; row < 150; row++) {
+            for (int column = 1; column <= 40; column++) {
+                if (row * column % 3 != 0) {
+                    rows.add(column - 1, row * column % 3);
+                }
+            }
+            rows.endRow();
+        }
+        assertThat(read(source(FOLDER.resolve("blocks.parquet"))).features()).isEqualTo(rows.build(40));
+    }
+
+    @Test
+    void aMistakeInALaterGroupIsNamedWithItsRow() {
+        Path file = FOLDER.resolve("late.parquet");
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> TableProfile.of(DataFormats.plain(file)))
-                .withMessage(file + ": the file is damaged (the column '"
-                        + column.getPath_in_schema().get(0) + "' ends beyond it)");
+                .isThrownBy(() -> read(source(file)))
+                .withMessageStartingWith(file + ":5: ");
     }
 
     @Test
@@ -295,6 +354,23 @@ class ParquetTest {
         assertThat(read.data().features()).isEqualTo(rows.build(9));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "int32, double, true",
+        "int64, float, true",
+        "int32, int64, true",
+        "double, double, false",
+        "int32, binary, false",
+        "int32, boolean, false"
+    })
+    void vectorsAreListsOfWholeNumbersAndNumbers(String index, String value, boolean expected) {
+        String lists = "message m { repeated " + index + " indices; repeated " + value + " values; required binary x; }";
+        String one = lists.replace("repeated " + value, "required " + value);
+        assertThat(VectorColumn.find(MessageTypeParser.parseMessageType(lists)).isPresent())
+                .isEqualTo(expected);
+        assertThat(VectorColumn.find(MessageTypeParser.parseMessageType(one))).isEmpty();
+    }
+
     @Test
     void whatIsMadeOfVectorsIsSaid() {
         Path spark = FOLDER.resolve("spark.parquet");
@@ -309,6 +385,7 @@ class ParquetTest {
         assertThat(DataReader.read(source(wide), OptionalInt.empty()).data().features())
                 .as("the size of a vector counts")
                 .isEqualTo(new SparseMatrix(9, new int[] {0, 2, 3}, new int[] {0, 2, 1}, new float[] {1, 2, 3}));
+        assertThat(source(spark).namesLabels()).isTrue();
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> read(new DataSource.File(spark, Optional.of("features"), List.of())))
                 .withMessage(spark + ": the column 'features' holds no labels: lists and structures are no features");

@@ -61,11 +61,11 @@ class TransformationChecksTest {
                 List.of(new Block(0, 3, FeatureValues.BINARY, 0)),
                 List.of(),
                 List.of(),
-                List.of(new Fill(0, 0, true), new Fill(2, 5, false)));
+                List.of(new Fill(0, 0, true), new Fill(2, 5, true)));
         SparseMatrix rows =
                 SparseMatrix.ofOwned(3, new int[] {0, 2}, new int[] {0, 2}, new float[] {Float.NaN, Float.NaN});
         assertThat(binary.apply(rows))
-                .isEqualTo(new SparseMatrix(3, new int[] {0, 2}, new int[] {1, 2}, new float[] {1, 1}));
+                .isEqualTo(new SparseMatrix(4, new int[] {0, 3}, new int[] {1, 2, 3}, new float[] {1, 1, 1}));
     }
 
     /** (1e30 - 10) * 1e9 has more than the 38 digits of a float. */
