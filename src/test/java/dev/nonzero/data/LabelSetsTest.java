@@ -188,7 +188,9 @@ class LabelSetsTest {
     @Test
     void rowsHaveSetsWhereASeparatorIsSaid() throws IOException {
         Path file = write("single.svm", "1 1:1|2 1:1|");
-        assertThat(DataReader.read(DataFormats.plain(file), OptionalInt.empty()).data().hasLabelSets())
+        assertThat(DataReader.read(DataFormats.plain(file), OptionalInt.empty())
+                        .data()
+                        .hasLabelSets())
                 .isFalse();
         DataSource said = DataFormats.plain(file).withLabels(Optional.empty(), Optional.of(","));
         assertThat(DataReader.read(said, OptionalInt.empty()).data().hasLabelSets())

@@ -364,7 +364,8 @@ class ParquetTest {
         "int32, boolean, false"
     })
     void vectorsAreListsOfWholeNumbersAndNumbers(String index, String value, boolean expected) {
-        String lists = "message m { repeated " + index + " indices; repeated " + value + " values; required binary x; }";
+        String lists =
+                "message m { repeated " + index + " indices; repeated " + value + " values; required binary x; }";
         String one = lists.replace("repeated " + value, "required " + value);
         assertThat(VectorColumn.find(MessageTypeParser.parseMessageType(lists)).isPresent())
                 .isEqualTo(expected);
