@@ -27,7 +27,7 @@ final class LabelText {
      */
     static String nameOf(String text) {
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("the label is missing");
+            throw new IllegalArgumentException("the label is missing; leave out rows whose class is unknown");
         }
         int first = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
         int point = behindDigits(text, first);

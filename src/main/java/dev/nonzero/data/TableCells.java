@@ -190,6 +190,11 @@ final class TableCells {
         return numbers.rows();
     }
 
+    /** Where a row stands. */
+    long line(int row) {
+        return lines[row];
+    }
+
     /** The columns as the file has them. */
     List<ColumnCells> columns() {
         return columns;

@@ -24,7 +24,7 @@ public record TableProfile(int rows, boolean hasNames, Optional<Character> separ
      * Looks through a file.
      *
      * @param table a table, and what is said about it; the label column may be left open
-     * @throws DataException where it cannot be read
+     * @throws DataException where it cannot be read, or a line of units stands in place of its first row
      */
     public static TableProfile of(DataSource.File table) {
         DataSource.File source = table.here();
@@ -41,8 +41,9 @@ public record TableProfile(int rows, boolean hasNames, Optional<Character> separ
                 if (cells.rows() == 0) {
                     throw DataFile.empty(file);
                 }
-                return new TableProfile(
-                        cells.rows(), rows.hasNames(), rows.separator(), new KindRule(rows, header, cells).profiles());
+                List<ColumnProfile> columns = new KindRule(rows, header, cells).profiles();
+                UnitsLine.refuse(file, columns, cells.line(0));
+                return new TableProfile(cells.rows(), rows.hasNames(), rows.separator(), columns);
             }
         });
     }

@@ -141,6 +141,9 @@ final class TableReader {
         TableCells cells = TableCells.read(source, rows, header, Optional.of(labels), texts);
         KindRule rule = new KindRule(rows, header, cells);
         List<ColumnProfile> profiles = rule.profiles();
+        if (cells.rows() > 0) {
+            UnitsLine.refuse(source.path(), profiles, cells.line(0));
+        }
         profiles.forEach(profile -> profile.odd().ifPresent(odd -> refuse(source.path(), profile, odd, rows)));
         if (rule.withoutTexts(profiles).findAny().isPresent()) {
             return Optional.empty();

@@ -79,7 +79,7 @@ class BrokenDataFileTest {
             a,b,class|1,2,x|1,-1e40,y =>   $/rows.csv:3: column 'b': '-1e40' is too large for a float (3.4e38 at most)
             a,b,class|1,2,x|1,y =>         $/rows.csv:3: 2 cells, but the header has 3
             a,b,class|1,2,x|1,2,3,y =>     $/rows.csv:3: 4 cells, but the header has 3
-            a,b,class|1,2,x|1,2, =>        $/rows.csv:3: the label is missing
+            a,b,class|1,2,x|1,2, =>        $/rows.csv:3: the label is missing; leave out rows whose class is unknown
             a,b,class|1,2,x|1,2,0.25 =>    $/rows.csv:3: the label '0.25' is a number with a fraction or a large exponent; a class is an integer or a word
             a,b,Class|1,2,x|1,2,y =>       $/rows.csv:1: there is no column 'class'; the nearest header is 'Class'
             a,a,class|1,2,x|1,2,y =>       $/rows.csv:1: the columns 1 and 2 are both named 'a'

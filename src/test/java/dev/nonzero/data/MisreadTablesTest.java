@@ -39,6 +39,23 @@ class MisreadTablesTest {
                         3, new int[] {0, 2, 4}, new int[] {0, 1, 1, 2}, new float[] {1, 2.5f, -3, 100}));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"kg,cm,p", "kg,cm,", "[kg],%,unit"})
+    void aLineOfUnitsIsNoRow(String units) throws IOException {
+        Path file = write("units.csv", "weight,length,class\n" + units + "\n1,2,p\n" + "3,4,q\n".repeat(20));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> profile(file))
+                .withMessageContaining("units.csv:2: '" + units.split(",")[0] + "', '" + units.split(",")[1]
+                        + "' are no numbers, but below this line the columns 'weight', 'length' have nothing else");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> read(file))
+                .withMessageContaining("units.csv:2: ");
+        assertThat(profile(write("one.csv", "weight,class\nunknown,p\n" + "3,q\n".repeat(20)))
+                        .get(0)
+                        .odd())
+                .isPresent();
+    }
+
     @Test
     void decimalsMayHaveACommaBetweenSemicolons() throws IOException {
         Path file = write("rows.csv", "gewicht;groesse;class\n0,71;-1,5e1;a\n1,63;7;b\n");

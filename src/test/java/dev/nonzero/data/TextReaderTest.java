@@ -182,7 +182,7 @@ class TextReaderTest {
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             1|spam free cats          => :1: there is no tab; expected the label, a tab and the text
-            1|a\\tx|\\ty              => :2: the label is missing
+            1|a\\tx|\\ty              => :2: the label is missing; leave out rows whose class is unknown
             2|x\\ta|y                 => :2: there is no column 2 with the label; columns are separated by tabs
             1|0.5\\tx|1\\ty           => :1: the label '0.5' is a number with a fraction or a large exponent; a class is an integer or a word
             kind|a\\tx                => :1: there is no column 'kind'; a file without a header needs the label's column by its number, from 1
