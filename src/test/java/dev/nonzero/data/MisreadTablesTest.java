@@ -45,8 +45,9 @@ class MisreadTablesTest {
         Path file = write("units.csv", "weight,length,class\n" + units + "\n1,2,p\n" + "3,4,q\n".repeat(20));
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> profile(file))
-                .withMessageContaining("units.csv:2: '" + units.split(",")[0] + "', '" + units.split(",")[1]
-                        + "' are no numbers, but below this line the columns 'weight', 'length' have nothing else");
+                .withMessageContaining("units.csv:2: ")
+                .withMessageContaining(
+                        "are no numbers, but below this line the columns 'weight', 'length' have nothing else");
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> read(file))
                 .withMessageContaining("units.csv:2: ");
