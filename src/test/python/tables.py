@@ -199,6 +199,7 @@ def edges():
     pq.write_table(pa.table({f"x{j}": [i * j % 3 + 0.0 for i in range(150)] for j in range(1, 41)} | {"label": [i % 2 for i in range(150)]}),
                    FOLDER / "blocks.parquet")
     pq.write_table(pa.table({"x": [1.5] * 6, "label": ["p", "q", "p", "q", None, "q"]}), FOLDER / "late.parquet", row_group_size=2)
+    pq.write_table(pa.table({"digits": ["1.5", "0", "", "4"], "x": [1, 2, 3, 4], "label": ["p", "q", "p", "q"]}), FOLDER / "digits.parquet")
 
 
 def groups():

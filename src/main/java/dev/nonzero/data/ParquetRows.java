@@ -18,6 +18,7 @@ final class ParquetRows implements TableRows {
     private final ParquetChunks chunks;
     private final ParquetColumn[] columns;
     private final List<String> names;
+    private final CellNumbers numbers = new CellNumbers(false); // of columns of texts that are said to be numbers
     private int group = -1;
     private int rows; // of the group
     private int row = -1; // in the group
@@ -125,16 +126,20 @@ final class ParquetRows implements TableRows {
 
     @Override
     public String cell(int column) {
+        return cell(column, row);
+    }
+
+    private String cell(int column, int rowOfGroup) {
         ParquetColumn of = columns[column];
         if (of.hasCells()) {
-            return of.cell(row);
+            return of.cell(rowOfGroup);
         }
-        return of.isRead() ? withCells(column).cell(row) : "";
+        return of.isRead() ? withCells(column).cell(rowOfGroup) : "";
     }
 
     @Override
     public float number(int column) {
-        return columns[column].isNumber() ? withNumbers(column).number(row) : Float.NaN;
+        return columns[column].isNumber() ? withNumbers(column).number(row) : numberOf(cell(column));
     }
 
     @Override
@@ -166,8 +171,8 @@ final class ParquetRows implements TableRows {
                 isBlockWhole &= withNumbers(of[i]).numbers(blockStart, blockEnd, block, i, of.length);
             } else {
                 isBlockWhole = false;
-                for (int place = i; place < block.length; place += of.length) {
-                    block[place] = Float.NaN;
+                for (int next = blockStart; next < blockEnd; next++) {
+                    block[(next - blockStart) * of.length + i] = numberOf(cell(of[i], next));
                 }
             }
         }
@@ -175,7 +180,7 @@ final class ParquetRows implements TableRows {
 
     @Override
     public float numberOf(String text) {
-        return new CellNumbers(false).parse(text);
+        return numbers.parse(text);
     }
 
     @Override

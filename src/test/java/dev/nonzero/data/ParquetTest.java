@@ -58,8 +58,10 @@ class ParquetTest {
                     .withMessage(file + ": has more than 1024 MiB when decompressed, which is suspiciously much for its"
                             + " size");
         }
-        Path most = stating(group -> group.setTotal_byte_size(1 << 30), "none.parquet");
-        assertThat(TableProfile.of(DataFormats.plain(most)).columns()).hasSize(6);
+        for (long bytes : new long[] {0, 1 << 30}) {
+            Path file = stating(group -> group.setTotal_byte_size(bytes), "none.parquet");
+            assertThat(TableProfile.of(DataFormats.plain(file)).columns()).hasSize(6);
+        }
         Path groups = stating(group -> group.setTotal_byte_size(3 << 28), "groups.parquet");
         assertThatExceptionOfType(DataException.class)
                 .as("the sizes of two groups are added up")
@@ -109,6 +111,29 @@ class ParquetTest {
             rows.endRow();
         }
         assertThat(read(source(FOLDER.resolve("blocks.parquet"))).features()).isEqualTo(rows.build(40));
+    }
+
+    @Test
+    void numbersMayBeTexts() {
+        DataSource.File digits = source(FOLDER.resolve("digits.parquet"))
+                .withTable(TableSettings.FOUND
+                        .withColumns(Map.of("digits", ColumnSettings.of(ColumnKind.NUMBER)))
+                        .withMissing(MissingCells.ZERO));
+        SparseMatrix expected = new SparseMatrix(
+                2, new int[] {0, 2, 3, 4, 6}, new int[] {0, 1, 1, 1, 0, 1}, new float[] {1.5f, 1, 2, 3, 4, 4});
+        SourceData read = DataReader.read(digits, OptionalInt.empty());
+        assertThat(read.data().features()).isEqualTo(expected);
+        assertThat(DataReader.readMatching(digits, read.schema()).features()).isEqualTo(expected);
+    }
+
+    @Test
+    void aColumnThatTheTrainingDataLackIsRefused() {
+        DataSource.File digits = source(FOLDER.resolve("digits.parquet"));
+        DataSchema schema = DataSchema.ofColumns(
+                1, List.of("p", "q"), List.of(new DataSchema.Column("x", Optional.empty())));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> DataReader.readMatching(digits, schema))
+                .withMessageContaining("the training data have no column 'digits'");
     }
 
     @Test
