@@ -129,8 +129,8 @@ class ParquetTest {
     @Test
     void aColumnThatTheTrainingDataLackIsRefused() {
         DataSource.File digits = source(FOLDER.resolve("digits.parquet"));
-        DataSchema schema = DataSchema.ofColumns(
-                1, List.of("p", "q"), List.of(new DataSchema.Column("x", Optional.empty())));
+        DataSchema schema =
+                DataSchema.ofColumns(1, List.of("p", "q"), List.of(new DataSchema.Column("x", Optional.empty())));
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> DataReader.readMatching(digits, schema))
                 .withMessageContaining("the training data have no column 'digits'");
