@@ -58,7 +58,8 @@ record NpyArray(char kind, int width, int length, List<Integer> shape, ByteBuffe
                 || found.group(1).equals(">")
                 || !isRead(found.group(2) + found.group(3))) {
             throw new IOException("an array of a type that is not read here: " + Quote.of(header.strip())
-                    + "; expected integers, floats of 4 or 8 bytes, booleans or texts, little-endian");
+                    + "; expected integers, floats of 4 or 8 bytes, booleans or texts, little-endian"
+                    + (found.matches() && found.group(2).equals("f") ? "; convert it: a.astype(numpy.float32)" : ""));
         }
         char kind = found.group(2).charAt(0);
         int width = Integer.parseInt(found.group(3)) * (kind == 'U' ? 4 : 1);

@@ -72,7 +72,7 @@ final class ParquetColumn {
                 logical instanceof DecimalLogicalTypeAnnotation
                         ? ""
                         : logical instanceof Float16LogicalTypeAnnotation
-                                ? "floats of 16 bits are not read; write 32 bits"
+                                ? "floats of 16 bits are not read; write floats of 32 bits"
                                 : "bytes are no features";
             case BOOLEAN, FLOAT, DOUBLE, BINARY -> "";
         };

@@ -24,7 +24,7 @@ final class TableHeader {
      * Checks the names.
      *
      * @param labelled whether there must be a label column
-     * @throws DataException where two columns have one name, or one that the source names is missing
+     * @throws DataException where two columns have one name, or one that the source names is missing or cannot be read
      */
     TableHeader(DataSource.File source, boolean labelled, TableRows rows) {
         file = source.path();
@@ -43,6 +43,12 @@ final class TableHeader {
                 ? OptionalInt.of(position(label.orElseThrow(() -> DataException.in(
                         file, "a table needs 'label_column' (--label-column): one of " + abridged(names)))))
                 : label.map(positions::get).map(OptionalInt::of).orElse(OptionalInt.empty());
+        if (labelled) {
+            int position = labelPosition.getAsInt();
+            rows.passedOver(position).ifPresent(why -> {
+                throw at("the label column " + Quote.of(names.get(position)) + " cannot be read: " + why);
+            });
+        }
     }
 
     private Optional<String> labelOfSettings() {

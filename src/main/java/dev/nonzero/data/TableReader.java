@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
  * {@link DataTransformation} puts a number in its place.
  */
 final class TableReader {
+    private static final int MOST_SHOWN = 5;
+
     private final DataSource.File source;
     private final TableRows rows;
     private final Optional<Labels> labels;
@@ -155,6 +157,7 @@ final class TableReader {
                         column(source, profiles.get(position), cells.columns().get(position)));
             }
         }
+        requireFeatures(source.path(), columns, profiles);
         Optional<int[]> numbers = numbers(header, profiles, cells);
         TableRows again = numbers.isPresent() ? rows : cells.again(rows);
         TableReader reader = new TableReader(source, again, header, columns, request.limit(), Optional.empty());
@@ -168,7 +171,27 @@ final class TableReader {
                 .map(column -> withWeights(
                         read.data(), source.path(), column.name(), marks.getOrDefault(column.name(), List.of())))
                 .orElse(read.data());
-        return Optional.of(new SourceData(data, read.schema(), read.notices(), marks));
+        List<String> notices = new ArrayList<>(read.notices());
+        for (int position = 0; position < profiles.size(); position++) {
+            if (header.kind(position).isEmpty() && !rows.isUnnamed(position)) {
+                String column = Quote.of(profiles.get(position).name());
+                rows.passedOver(position)
+                        .ifPresent(why ->
+                                notices.add(source.path() + ": the column " + column + " is left out: " + why));
+            }
+        }
+        return Optional.of(new SourceData(data, read.schema(), notices, marks));
+    }
+
+    private static void requireFeatures(Path file, List<Column> columns, List<ColumnProfile> profiles) {
+        if (columns.stream().noneMatch(column -> column.kind().isFeature())) {
+            String ignored = profiles.stream()
+                    .filter(column -> column.kind() == ColumnKind.IGNORE)
+                    .limit(MOST_SHOWN)
+                    .map(column -> "; " + Quote.of(column.name()) + " is left out: " + column.reason())
+                    .collect(Collectors.joining());
+            throw DataException.in(file, "no column is a feature" + ignored);
+        }
     }
 
     /** The feature of each column, -1 where it has none, if every feature is a number. */

@@ -126,6 +126,13 @@ class NpyArrayTest {
     }
 
     @Test
+    void floatsOf16BitsAreToBeConverted() {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> read("<f2", new byte[24]))
+                .withMessageEndingWith("convert it: a.astype(numpy.float32)");
+    }
+
+    @Test
     void aListHasOneDimensionOrOneColumn() throws IOException {
         assertThat(NpyArray.read(stream(NumpyFiles.npy("<i8", "", new byte[8]))).length())
                 .isEqualTo(1);

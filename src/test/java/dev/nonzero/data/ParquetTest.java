@@ -221,12 +221,29 @@ class ParquetTest {
                 .extracting(column -> column.name() + ": " + column.reason())
                 .startsWith(
                         "nothing: it has no type: every cell is missing",
-                        "half: floats of 16 bits are not read; write 32 bits",
+                        "half: floats of 16 bits are not read; write floats of 32 bits",
                         "time: a date or time is no feature; make a number or a name of it",
                         "four: bytes are no features",
                         "map: lists and structures are no features");
-        assertThat(DataReader.read(file, OptionalInt.empty()).schema().featureNames())
-                .containsExactly("x");
+        SourceData read = DataReader.read(file, OptionalInt.empty());
+        assertThat(read.schema().featureNames()).containsExactly("x");
+        assertThat(read.notices())
+                .contains(file.path()
+                        + ": the column 'half' is left out: floats of 16 bits are not read; write floats of 32 bits");
+    }
+
+    @Test
+    void columnsThatAreNotReadAreNoLabelsAndNotTheOnlyFeatures() {
+        Path path = FOLDER.resolve("passed-over.parquet");
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> read(new DataSource.File(path, Optional.of("half"), List.of())))
+                .withMessage(path + ":1: the label column 'half' cannot be read: floats of 16 bits are not read; write"
+                        + " floats of 32 bits");
+        DataSource.File withoutX = source(path)
+                .withTable(TableSettings.FOUND.withColumns(Map.of("x", ColumnSettings.of(ColumnKind.IGNORE))));
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> read(withoutX))
+                .withMessageStartingWith(path + ": no column is a feature; 'nothing' is left out: it has no type");
     }
 
     @Test
