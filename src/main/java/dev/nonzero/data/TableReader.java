@@ -176,8 +176,8 @@ final class TableReader {
             if (header.kind(position).isEmpty() && !rows.isUnnamed(position)) {
                 String column = Quote.of(profiles.get(position).name());
                 rows.passedOver(position)
-                        .ifPresent(why ->
-                                notices.add(source.path() + ": the column " + column + " is left out: " + why));
+                        .ifPresent(
+                                why -> notices.add(source.path() + ": the column " + column + " is left out: " + why));
             }
         }
         return Optional.of(new SourceData(data, read.schema(), notices, marks));
