@@ -32,10 +32,12 @@ class ParquetCodecsTest {
 
     @Test
     void aPageOfAnotherSizeThanItStatesIsRefused() throws IOException {
-        byte[] compressed = compressed(new byte[] {1, 2, 3, 4, 5});
-        for (int size : new int[] {4, 6}) {
-            assertThatExceptionOfType(ParquetDecodingException.class)
-                    .isThrownBy(() -> gzip.decompress(BytesInput.from(compressed), size));
+        for (byte last : new byte[] {5, 0}) {
+            byte[] compressed = compressed(new byte[] {1, 2, 3, 4, last});
+            for (int size : new int[] {4, 6}) {
+                assertThatExceptionOfType(ParquetDecodingException.class)
+                        .isThrownBy(() -> gzip.decompress(BytesInput.from(compressed), size));
+            }
         }
     }
 
