@@ -67,6 +67,9 @@ class MarkedRowsTest {
                 description(rows, new HeldOut.Source(own), Optional.of(LISTED), Optional.empty(), parts));
         assertThat(sources.test()).contains(own);
         assertThat(sources.validation()).isEmpty();
+        DataSources moved = sources.at(path -> Path.of("there").resolve(path.getFileName()));
+        assertThat(moved.train()).isEqualTo(file(Path.of("there", "rows.svm")));
+        assertThat(moved.test()).contains(file(Path.of("there", "test.svm")));
     }
 
     @Test
