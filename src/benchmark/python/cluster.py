@@ -207,7 +207,7 @@ def main(distribution, rounds):
         try:
             print("| per trial, two at a time | on two threads | in two processes | on two executors | to threads | to processes |")
             print("|---|---|---|---|---|---|")
-            show("trials of a second", [in_turns(start, SECOND, before=60, turns=8, seconds=8) for _ in range(rounds)])
+            show("trials of a second", [in_turns(start, SECOND, before=60, turns=6, seconds=6) for _ in range(rounds)])
             show("trials of no time", [in_turns(start, NO_TIME, before=600, turns=4, seconds=3) for _ in range(rounds)])
         finally:
             cluster.close()
