@@ -159,6 +159,6 @@ final class TrainingSentences {
 
     private static String first(List<String> cells) {
         return String.join("; ", cells.subList(0, Math.min(MOST_NAMED, cells.size())))
-                + (cells.size() > MOST_NAMED ? " and " + (cells.size() - MOST_NAMED) + " more cells" : "");
+                + (cells.size() > MOST_NAMED ? " and " + (cells.size() - MOST_NAMED) + " more" : "");
     }
 }

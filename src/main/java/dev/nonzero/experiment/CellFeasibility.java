@@ -96,7 +96,9 @@ final class CellFeasibility {
         DataSize size = sizes.get(0);
         ComparedMetric metric = experiment.analysis().metric().forRows(size.labelSets());
         Measure measure = metric.measure();
-        if (!measure.appliesTo(size.labelSets())) {
+        List<HeadChecks.Mistake> ofHead = HeadChecks.of(cell.settings(), size.labelSets());
+        boolean isUsual = measure == Measure.usual(!size.labelSets()); // because of a head that is a mistake itself
+        if (!measure.appliesTo(size.labelSets()) && !(isUsual && !ofHead.isEmpty())) {
             String text = measure.word() + " is for rows with "
                     + (size.labelSets()
                             ? "one label each; with several, test_precision_at_1, say"
@@ -113,8 +115,7 @@ final class CellFeasibility {
             checkWatched(plateau.metric(), "training.schedule", cell, sizes);
         }
         Use use = new Use(size.features(), size.classes(), training.trainer(), training.optimizer());
-        HeadChecks.of(cell.settings(), size.labelSets())
-                .forEach(mistake -> add(new Problem(mistake.path(), mistake.text()), cell));
+        ofHead.forEach(mistake -> add(new Problem(mistake.path(), mistake.text()), cell));
         ofNetworks
                 .computeIfAbsent(cell.settings().network(), network -> new HashMap<>())
                 .computeIfAbsent(use, u -> problems(cell, size))

@@ -75,7 +75,7 @@ public final class LargestClass {
             return Optional.empty();
         }
         String named = String.join("; ", cells.subList(0, Math.min(MOST_NAMED, cells.size())))
-                + (cells.size() > MOST_NAMED ? "; and " + (cells.size() - MOST_NAMED) + " more cells" : "");
+                + (cells.size() > MOST_NAMED ? "; and " + (cells.size() - MOST_NAMED) + " more" : "");
         return Optional.of(String.format(
                 Locale.ROOT,
                 "Always predicting the largest class would be right in %.2f %% of the test rows. Not shown to be better: %s.",

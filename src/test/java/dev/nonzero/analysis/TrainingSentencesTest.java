@@ -68,7 +68,7 @@ class TrainingSentencesTest {
     @Test
     void threeCellsAreNamedAndTheOthersCounted() {
         assertThat(diverged(3)).isEqualTo("3 trainings diverged: size=1 (1); size=2 (1); size=3 (1).");
-        assertThat(diverged(5)).isEqualTo("5 trainings diverged: size=1 (1); size=2 (1); size=3 (1) and 2 more cells.");
+        assertThat(diverged(5)).isEqualTo("5 trainings diverged: size=1 (1); size=2 (1); size=3 (1) and 2 more.");
     }
 
     private static String stuck(int seeds) {

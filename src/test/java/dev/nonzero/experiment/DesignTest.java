@@ -366,6 +366,13 @@ class DesignTest {
     }
 
     @Test
+    void theMetricThatFollowsFromAWrongHeadIsNoMistakeOfItsOwn() throws IOException {
+        assertRefused(read("network: {head: sigmoid}"), false)
+                .withMessageStartingWith(folder.resolve("experiment.yaml") + ":3:17: network.head: the head sigmoid is for")
+                .withMessageNotContainingAny("\n", "precision_at_1");
+    }
+
+    @Test
     void whatTheFileDoesNotSayHasThePlaceOfTheFile() throws IOException {
         assertRefused(read(""), true)
                 .withMessageStartingWith(folder.resolve("experiment.yaml") + ": network: the head softmax gives");

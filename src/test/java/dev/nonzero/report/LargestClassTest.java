@@ -42,7 +42,7 @@ class LargestClassTest {
                 .map(cell -> trial(cell, 1, 94))
                 .toList();
         assertThat(LargestClass.of(stuck, 0.95).sentence().orElseThrow())
-                .endsWith("Not shown to be better: a; b; c; and 2 more cells.");
+                .endsWith("Not shown to be better: a; b; c; and 2 more.");
         assertThat(LargestClass.of(stuck.subList(0, 3), 0.95).sentence().orElseThrow())
                 .endsWith("Not shown to be better: a; b; c.");
     }
