@@ -368,7 +368,8 @@ class DesignTest {
     @Test
     void theMetricThatFollowsFromAWrongHeadIsNoMistakeOfItsOwn() throws IOException {
         assertRefused(read("network: {head: sigmoid}"), false)
-                .withMessageStartingWith(folder.resolve("experiment.yaml") + ":3:17: network.head: the head sigmoid is for")
+                .withMessageStartingWith(
+                        folder.resolve("experiment.yaml") + ":3:17: network.head: the head sigmoid is for")
                 .withMessageNotContainingAny("\n", "precision_at_1");
     }
 
