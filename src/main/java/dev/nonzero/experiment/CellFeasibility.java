@@ -6,6 +6,7 @@ import dev.nonzero.config.ConfigException;
 import dev.nonzero.config.Experiment;
 import dev.nonzero.config.ExperimentFile;
 import dev.nonzero.config.Level;
+import dev.nonzero.config.Speed;
 import dev.nonzero.config.TrainerType;
 import dev.nonzero.config.TrainingDescription;
 import dev.nonzero.config.VariedFactor;
@@ -94,19 +95,19 @@ final class CellFeasibility {
 
     private void check(Cell cell, List<DataSize> sizes) {
         DataSize size = sizes.get(0);
-        ComparedMetric metric = experiment.analysis().metric().forRows(size.labelSets());
+        ComparedMetric metric = measured().forRows(size.labelSets());
         Measure measure = metric.measure();
+        Measure usual = Measure.usual(size.labelSets());
+        String other = isSpeed() ? usual.word() : new ComparedMetric(metric.part(), usual).word();
         List<HeadChecks.Mistake> ofHead = HeadChecks.of(cell.settings(), size.labelSets());
         boolean isUsual = measure == Measure.usual(!size.labelSets()); // because of a head that is a mistake itself
         if (!measure.appliesTo(size.labelSets()) && !(isUsual && !ofHead.isEmpty())) {
             String text = measure.word() + " is for rows with "
-                    + (size.labelSets()
-                            ? "one label each; with several, test_precision_at_1, say"
-                            : "several labels; with one each, test_accuracy, say");
+                    + (size.labelSets() ? "one label each; with several, " : "several labels; with one each, ") + other
+                    + ", say";
             add(new Problem(List.of("metric"), text), cell);
         }
-        String usual = new ComparedMetric(metric.part(), Measure.usual(size.labelSets())).word();
-        checkClasses(metric, "metric", usual, cell, sizes);
+        checkClasses(metric, "metric", other, cell, sizes);
         TrainingDescription training = cell.settings().training();
         training.plan()
                 .earlyStopping()
@@ -125,6 +126,20 @@ final class CellFeasibility {
             String text = "there are " + listed.weights().size() + " weights, but " + size.classes() + " classes";
             add(new Problem(List.of("training.class_weights"), text), cell);
         }
+    }
+
+    private boolean isSpeed() {
+        return experiment.analysis().speed().flatMap(Speed::target).isPresent();
+    }
+
+    /** The figure that cells are compared by, or by how fast they reach a value of it. */
+    private ComparedMetric measured() {
+        return experiment
+                .analysis()
+                .speed()
+                .flatMap(Speed::target)
+                .map(target -> new ComparedMetric(Part.VALIDATION, target.measure()))
+                .orElse(experiment.analysis().metric());
     }
 
     private void checkWatched(Measure measure, String key, Cell cell, List<DataSize> sizes) {

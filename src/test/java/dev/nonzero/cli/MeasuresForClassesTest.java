@@ -20,6 +20,7 @@ class MeasuresForClassesTest {
             2 => metric: test_top_3_accuracy => metric: top_3_accuracy is for more than 3 classes, but there are 2; test_accuracy
             5 => metric: validation_top_5_accuracy => metric: top_5_accuracy is for more than 5 classes, but there are 5
             3 => metric: test_roc_auc => metric: roc_auc is for two classes, but there are 3
+            3 => metric: {seconds_to: {metric: roc_auc, value: 0.9}} => metric: roc_auc is for two classes, but there are 3; accuracy, say
             3 => training: {early_stopping: {metric: pr_auc}} => training.early_stopping: pr_auc is for two classes, but there are 3
             """)
     void aMeasureThatHasNoValueIsRefused(int classes, String key, String message) throws IOException {
@@ -36,6 +37,8 @@ class MeasuresForClassesTest {
             test: {last: 0.2} => metric: test_cohen_kappa => metric: cohen_kappa has no value, for the test rows
             test: {folds: 40} => metric: test_roc_auc => roc_auc has no value, for the test rows of a split are all of one
             validation: {last: 0.2} => metric: validation_roc_auc => for the validation rows are all of one class; validation_acc
+            validation: {last: 0.2} => metric: {epochs_to: {metric: roc_auc, value: 0.9}} => metric: roc_auc has no value, for the val
+            validation: {last: 0.2} => metric: {epochs_to: {metric: micro_f1, value: 0.9}} => metric: micro_f1 is for rows with several
             validation: {last: 0.2} => training: {early_stopping: {metric: roc_auc}} => training.early_stopping: roc_auc has no
             validation: {last: 0.2} => training: {schedule: {type: plateau, metric: roc_auc}} => training.schedule: roc_auc has no
             """)
