@@ -112,17 +112,18 @@ final class Answer {
         }
         double[] shares =
                 crossed.stream().mapToDouble(CrossedMean::shareOfRows).sorted().toArray();
-        double alpha = options.alpha() / size(Effects.FACTORIAL);
-        double[] limits = crossed.stream()
-                .mapToDouble(c -> new RowPower(c).smallestDifference(alpha, Power.USUAL))
-                .sorted()
-                .toArray();
         String whose = crossed.size() == 1 ? "the effect" : "the main effects";
         if (shares[shares.length - 1] == 0) {
             return Optional.of(Sentences.format(
                     "The standard error of %s is due to the seeds: no part of it could be traced to the %,d test rows.",
                     whose, crossed.get(0).rows()));
         }
+        double alpha = options.alpha() / size(Effects.FACTORIAL);
+        double[] limits = crossed.stream()
+                .filter(c -> c.shareOfRows() > 0) // the others have no limit that could be told
+                .mapToDouble(c -> new RowPower(c).smallestDifference(alpha, Power.USUAL))
+                .sorted()
+                .toArray();
         String least = wording.size(limits[0], Optional.empty());
         String most = wording.size(limits[limits.length - 1], Optional.empty());
         return Optional.of(Sentences.format(
