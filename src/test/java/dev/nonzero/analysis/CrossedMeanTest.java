@@ -158,8 +158,8 @@ class CrossedMeanTest {
     /** The pool as below; besides, initialization b takes half a point from six of the rows in every seed. */
     @Test
     void theAnswerNamesNoLimitOfAnEffectToWhichRowsAddNothing() {
-        List<Factor> factors = List.of(
-                new Factor("pool", List.of("none", "max")), new Factor("init", List.of("a", "b")));
+        List<Factor> factors =
+                List.of(new Factor("pool", List.of("none", "max")), new Factor("init", List.of("a", "b")));
         int[] missing = {6, 3, 3, 0};
         ResultTable table = Tables.of(
                 factors,
@@ -180,10 +180,12 @@ class CrossedMeanTest {
             }
             first += missing[seed];
         }
-        assertThat(Analysis.of(table.withTestRows(new TestRows.Scored(scores)), AnalysisOptions.DEFAULT).answer())
-                .contains("Of the squared standard error of the main effects, 0 to 100 % is due to the 12 test rows, which no"
-                        + " number of seeds removes: with any number of seeds, they show differences from 24.39 points on"
-                        + " (power 80 %).");
+        assertThat(Analysis.of(table.withTestRows(new TestRows.Scored(scores)), AnalysisOptions.DEFAULT)
+                        .answer())
+                .contains(
+                        "Of the squared standard error of the main effects, 0 to 100 % is due to the 12 test rows, which no"
+                                + " number of seeds removes: with any number of seeds, they show differences from 24.39 points on"
+                                + " (power 80 %).");
     }
 
     /** Every row is missed by one seed of four, and the seeds miss 6, 3, 3 and none. */
