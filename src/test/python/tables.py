@@ -196,7 +196,8 @@ def edges():
         "number": [None if i % 11 == 5 else i % 7 + 0.5 for i in rows], "whole": [2**40 + i % 5 for i in rows],
         "name": [f"n{i % 3}" for i in rows], "label": [i % 2 for i in rows],
     }), FOLDER / "long-pages.parquet")
-    pq.write_table(pa.table({f"x{j}": [i * j % 3 + 0.0 for i in range(150)] for j in range(1, 41)} | {"label": [i % 2 for i in range(150)]}),
+    pq.write_table(pa.table({f"x{j}": [i * j % 3 + 0.0 for i in range(150)] for j in range(1, 41)} |
+                            {"digits": [str(i % 5) for i in range(150)], "label": [i % 2 for i in range(150)]}),
                    FOLDER / "blocks.parquet")
     pq.write_table(pa.table({"x": [1.5] * 6, "label": ["p", "q", "p", "q", None, "q"]}), FOLDER / "late.parquet", row_group_size=2)
     pq.write_table(pa.table({"digits": ["1.5", "0", "", "4"], "x": [1, 2, 3, 4], "label": ["p", "q", "p", "q"]}), FOLDER / "digits.parquet")

@@ -98,7 +98,10 @@ class ParquetTest {
         return Files.write(folder.resolve("damaged.parquet"), damaged.toByteArray());
     }
 
-    /** 150 rows of 40 columns, which are transposed 102 rows at a time: (row * column) % 3, columns from 1. */
+    /**
+     * 150 rows of 40 columns, which are transposed a hundred rows at a time: (row * column) % 3, columns from 1; then a column
+     * of texts, row % 5.
+     */
     @Test
     void zerosAreNotStoredInAnyBlock() {
         CsrBuilder rows = new CsrBuilder(CsrBuilder.MOST_NONZEROS, IllegalStateException::new);
@@ -108,9 +111,16 @@ class ParquetTest {
                     rows.add(column - 1, row * column % 3);
                 }
             }
+            if (row % 5 != 0) {
+                rows.add(40, row % 5);
+            }
             rows.endRow();
         }
-        assertThat(read(source(FOLDER.resolve("blocks.parquet"))).features()).isEqualTo(rows.build(40));
+        SparseMatrix expected = rows.build(41);
+        DataSource.File file = source(FOLDER.resolve("blocks.parquet"));
+        assertThat(read(file).features()).isEqualTo(expected);
+        TableSettings said = TableSettings.FOUND.withColumns(Map.of("digits", ColumnSettings.of(ColumnKind.NUMBER)));
+        assertThat(read(file.withTable(said)).features()).isEqualTo(expected);
     }
 
     @Test

@@ -72,11 +72,12 @@ class TransformationChecksTest {
     @Test
     void aValueThatIsTooLargeForAFloatIsRefused() {
         DataTransformation transformation =
-                made(List.of(NUMBERS, REST), List.of(10.0, 0.0), List.of(1e9, 1.0), List.of());
-        SparseMatrix rows = new SparseMatrix(3, new int[] {0, 1, 2}, new int[] {0, 0}, new float[] {1e28f, 1e30f});
+                made(List.of(new Block(0, 3, FeatureValues.STANDARD, 0)), List.of(0.0, 10.0), List.of(1.0, 1e9), List.of());
+        SparseMatrix rows =
+                new SparseMatrix(3, new int[] {0, 1, 3}, new int[] {2, 0, 2}, new float[] {1e28f, 7, 1e30f});
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> transformation.apply(rows))
-                .withMessageStartingWith("the value 1.0E30 of feature 1 is too large for a float once it is scaled");
+                .withMessageStartingWith("the value 1.0E30 of feature 3 is too large for a float once it is scaled");
     }
 
     @Test
