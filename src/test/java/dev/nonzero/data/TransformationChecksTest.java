@@ -71,8 +71,8 @@ class TransformationChecksTest {
     /** (1e30 - 10) * 1e9 has more than the 38 digits of a float. */
     @Test
     void aValueThatIsTooLargeForAFloatIsRefused() {
-        DataTransformation transformation =
-                made(List.of(new Block(0, 3, FeatureValues.STANDARD, 0)), List.of(0.0, 10.0), List.of(1.0, 1e9), List.of());
+        DataTransformation transformation = made(
+                List.of(new Block(0, 3, FeatureValues.STANDARD, 0)), List.of(0.0, 10.0), List.of(1.0, 1e9), List.of());
         SparseMatrix rows =
                 new SparseMatrix(3, new int[] {0, 1, 3}, new int[] {2, 0, 2}, new float[] {1e28f, 7, 1e30f});
         assertThatExceptionOfType(DataException.class)
