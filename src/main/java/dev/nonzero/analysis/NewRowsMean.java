@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.statistics.descriptive.Variance;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -14,7 +15,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * in all trials ({@link CrossedMean}), for new splits where they move with the seed ({@link ResampledMean}).
  *
  * <p>Where parts of the seeds are crossed, seeds that share a part are dependent. The mean square of seeds over S N, which is
- * the squared standard error over independent seeds, then gives way to the squared standard error by variance components.
+ * the squared standard error over independent seeds, then gives way to the squared standard error by variance components. Where
+ * splits are crossed with other parts, it takes the place of the variance of splits over their number, to which Nadeau and Bengio
+ * add what the overlap of training rows does.
  *
  * @param mean the mean
  * @param standardError its standard error, above 0
@@ -54,7 +57,7 @@ public record NewRowsMean(
             double[] ofSplits = ofSplits(differences, seeds);
             return ofSplits.length < 2
                     ? Optional.empty()
-                    : of(ResampledMean.of(ofSplits, moving.test(), moving.train(), options.confidence()), options);
+                    : of(ResampledMean.of(ofSplits, moving.test(), moving.train(), options.confidence()), ofSplits, differences, seeds, options);
         }
         return Optional.empty();
     }
@@ -72,12 +75,26 @@ public record NewRowsMean(
                 .flatMap(ofSeeds -> of(crossed.mean(), crossed.standardError(ofSeeds), Optional.of(crossed), options));
     }
 
-    private static Optional<NewRowsMean> of(ResampledMean resampled, AnalysisOptions options) {
-        return of(
-                resampled.mean(),
-                new StandardError(resampled.standardError(), resampled.df()),
-                Optional.empty(),
-                options);
+    private static Optional<NewRowsMean> of(
+            ResampledMean resampled, double[] ofSplits, double[] differences, List<Block> seeds, AnalysisOptions options) {
+        StandardError alone = new StandardError(resampled.standardError(), resampled.df());
+        StandardError error = MeanInterval.standardError(differences, seeds)
+                .map(ofSeeds -> withSeeds(alone, ofSplits, ofSeeds))
+                .orElse(alone);
+        return of(resampled.mean(), error, Optional.empty(), options);
+    }
+
+    /**
+     * The standard error for new splits and new seeds: what all parts of the seeds leave, as if splits were independent, and
+     * what the overlap of splits adds to it; never below that of splits alone, and with no more degrees of freedom.
+     */
+    private static StandardError withSeeds(StandardError ofResampled, double[] ofSplits, StandardError ofSeeds) {
+        double square = ofResampled.value() * ofResampled.value();
+        double overlap = square - Variance.of(ofSplits).getAsDouble() / ofSplits.length;
+        double both = ofSeeds.value() * ofSeeds.value() + overlap;
+        return both > square
+                ? new StandardError(Math.sqrt(both), Math.min(ofResampled.df(), ofSeeds.df()))
+                : ofResampled;
     }
 
     private static Optional<NewRowsMean> of(

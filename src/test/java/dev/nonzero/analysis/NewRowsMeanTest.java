@@ -22,7 +22,7 @@ class NewRowsMeanTest {
                 .valueStream()
                 .mapToDouble(JsonNode::asDouble)
                 .toArray();
-        AnalysisResult result = Analysis.of(table(ofSplits, 0.001), AnalysisOptions.DEFAULT.withMargin(0.01));
+        AnalysisResult result = Analysis.of(table(ofSplits, 0, 0.001), AnalysisOptions.DEFAULT.withMargin(0.01));
 
         Effect effect = result.effects().get(0);
         NewRowsMean mean = effect.newRows().orElseThrow();
@@ -47,7 +47,7 @@ class NewRowsMeanTest {
     /** Of 0.01 and 0.03: (1/2 + 20/80) 2 0.01², with one degree of freedom. */
     @Test
     void twoSplitsAreEnough() {
-        NewRowsMean mean = Analysis.of(table(new double[] {0.01, 0.03}, 0.001), AnalysisOptions.DEFAULT)
+        NewRowsMean mean = Analysis.of(table(new double[] {0.01, 0.03}, 0, 0.001), AnalysisOptions.DEFAULT)
                 .effects()
                 .get(0)
                 .newRows()
@@ -89,20 +89,39 @@ class NewRowsMeanTest {
         assertThat(mean.df()).isCloseTo(64 / 21.5, within(1e-9));
     }
 
+    /**
+     * Differences 5 u, 2 u above and below by initialization, 1 u by split. Initializations leave 8 / 2 u² of variance to the
+     * mean, splits 2 / 2 u² and their overlap 20 / 80 * 2 u²; splits alone would leave (1/2 + 20 / 80) 2 u².
+     */
+    @Test
+    void whatAnInitializationDoesInEverySplitCounts() {
+        double u = 1 / 64.0;
+        NewRowsMean mean = Analysis.of(table(new double[] {4 * u, 6 * u}, 2 * u, 0), AnalysisOptions.DEFAULT)
+                .effects()
+                .get(0)
+                .newRows()
+                .orElseThrow();
+        assertThat(mean.mean()).isCloseTo(5 * u, within(1e-12));
+        assertThat(mean.standardError()).isCloseTo(Math.sqrt(5.5) * u, within(1e-12));
+        assertThat(mean.df()).isEqualTo(1);
+    }
+
     @Test
     void oneSplitShowsNothingOfOthers() {
-        AnalysisResult result = Analysis.of(table(new double[] {0.01}, 0.001), AnalysisOptions.DEFAULT);
+        AnalysisResult result = Analysis.of(table(new double[] {0.01}, 0, 0.001), AnalysisOptions.DEFAULT);
         assertThat(result.effects().get(0).newRows()).isEmpty();
         assertThat(result.effects().get(0).decidedFor()).isEqualTo(Generalization.SEEDS);
     }
 
-    /** Two seeds in each split, whose difference is so much above and below that of the split. */
-    private static ResultTable table(double[] ofSplits, double apart) {
+    /** Two initializations in each split: so much above and below it, the first one in every split, or in every second one. */
+    private static ResultTable table(double[] ofSplits, double inEvery, double inTurns) {
         List<Observation> observations = new ArrayList<>();
         for (int split = 1; split <= ofSplits.length; split++) {
             for (int init = 1; init <= 2; init++) {
                 Block block = new Block(split + "/" + init, "" + split, "" + init, "1");
-                double difference = ofSplits[split - 1] + (init == 1 ? apart : -apart);
+                double difference = ofSplits[split - 1]
+                        + (init == 1 ? inEvery : -inEvery)
+                        + (init == 1 == (split % 2 == 1) ? inTurns : -inTurns);
                 observations.add(observation("none", block, 0.5));
                 observations.add(observation("max", block, 0.5 + difference));
             }
