@@ -57,7 +57,12 @@ public record NewRowsMean(
             double[] ofSplits = ofSplits(differences, seeds);
             return ofSplits.length < 2
                     ? Optional.empty()
-                    : of(ResampledMean.of(ofSplits, moving.test(), moving.train(), options.confidence()), ofSplits, differences, seeds, options);
+                    : of(
+                            ResampledMean.of(ofSplits, moving.test(), moving.train(), options.confidence()),
+                            ofSplits,
+                            differences,
+                            seeds,
+                            options);
         }
         return Optional.empty();
     }
@@ -76,7 +81,11 @@ public record NewRowsMean(
     }
 
     private static Optional<NewRowsMean> of(
-            ResampledMean resampled, double[] ofSplits, double[] differences, List<Block> seeds, AnalysisOptions options) {
+            ResampledMean resampled,
+            double[] ofSplits,
+            double[] differences,
+            List<Block> seeds,
+            AnalysisOptions options) {
         StandardError alone = new StandardError(resampled.standardError(), resampled.df());
         StandardError error = MeanInterval.standardError(differences, seeds)
                 .map(ofSeeds -> withSeeds(alone, ofSplits, ofSeeds))
