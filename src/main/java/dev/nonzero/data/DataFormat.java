@@ -73,6 +73,19 @@ interface DataFormat {
      */
     RowParts stream(DataSource.File source, InputStream in, DataSchema schema, FeatureLimit limit) throws IOException;
 
+    /**
+     * What is said of rows that are read for columns of a table although the format has no names for them: their numbers are
+     * taken for the order of the columns. Empty where names are compared, or there are none.
+     */
+    default List<String> noticesOfNumbers(Path file, DataSchema schema) {
+        List<String> names = schema.columns().isEmpty() ? List.of() : schema.featureNames();
+        return content() != Content.NUMBERED || names.isEmpty()
+                ? List.of()
+                : List.of(file.getFileName() + " has numbers for features, which are taken for columns of the table in their order, from "
+                        + Quote.of(names.get(0)) + " to " + Quote.of(names.get(names.size() - 1))
+                        + "; a table with these columns is read by their names");
+    }
+
     /** Whether {@link #files} works. */
     default boolean isWritten() {
         return false;

@@ -109,7 +109,9 @@ public final class DataReader {
         DataFormat format = DataFormats.of(file);
         return DataFile.read(file.path(), () -> {
             try (InputStream in = DataFile.open(file.path())) {
-                SourceData read = format.read(new ReadRequest(file, limit, features, known), in);
+                SourceData read = format.read(new ReadRequest(file, limit, features, known), in)
+                        .with(known.map(schema -> format.noticesOfNumbers(file.path(), schema))
+                                .orElse(List.of()));
                 return named(weighted(read, file), file.path(), known);
             }
         });

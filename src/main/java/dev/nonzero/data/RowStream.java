@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The rows of a file a part at a time, where its format allows that, so that a file of any length takes the same memory.
@@ -14,13 +15,15 @@ public final class RowStream implements AutoCloseable {
     private final int features;
     private final InputStream in;
     private final RowParts parts;
+    private final List<String> ofNumbers;
     private boolean started;
 
-    private RowStream(Path file, int features, InputStream in, RowParts parts) {
+    private RowStream(Path file, int features, InputStream in, RowParts parts, List<String> ofNumbers) {
         this.file = file;
         this.features = features;
         this.in = in;
         this.parts = parts;
+        this.ofNumbers = ofNumbers;
     }
 
     /**
@@ -38,7 +41,12 @@ public final class RowStream implements AutoCloseable {
         return DataFile.read(file, () -> {
             InputStream in = DataFile.open(file);
             try {
-                return new RowStream(file, schema.features(), in, format.stream(source, in, schema, limit));
+                return new RowStream(
+                        file,
+                        schema.features(),
+                        in,
+                        format.stream(source, in, schema, limit),
+                        format.noticesOfNumbers(file, schema));
             } catch (IOException | RuntimeException e) {
                 in.close();
                 throw e;
@@ -68,7 +76,7 @@ public final class RowStream implements AutoCloseable {
 
     /** What was made of the rows so far that their owner may not expect, a sentence each. */
     public List<String> notices() {
-        return parts.notices();
+        return Stream.concat(ofNumbers.stream(), parts.notices().stream()).toList();
     }
 
     @Override

@@ -99,7 +99,10 @@ public final class ModelFolder {
         }
     }
 
-    /** Deletes the models of a cell that are not its best, where only that is kept; to be called when a run begins and when a result is stored. */
+    /**
+     * Deletes the models of a cell that are not its best, where only that is kept; to be called when a run begins and when a
+     * result is stored.
+     */
     void tidy(Cell cell, Function<Trial, Optional<TrialResult>> results) {
         if (which != SaveModels.BEST) {
             return;
