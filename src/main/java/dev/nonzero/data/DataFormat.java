@@ -81,7 +81,8 @@ interface DataFormat {
         List<String> names = schema.columns().isEmpty() ? List.of() : schema.featureNames();
         return content() != Content.NUMBERED || names.isEmpty()
                 ? List.of()
-                : List.of(file.getFileName() + " has numbers for features, which are taken for columns of the table in their order, from "
+                : List.of(file.getFileName()
+                        + " has numbers for features, which are taken for columns of the table in their order, from "
                         + Quote.of(names.get(0)) + " to " + Quote.of(names.get(names.size() - 1))
                         + "; a table with these columns is read by their names");
     }

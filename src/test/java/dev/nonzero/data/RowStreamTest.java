@@ -55,8 +55,9 @@ class RowStreamTest {
     void featuresWithoutNamesAreSaidToBeTakenForColumnsByTheirOrder() throws IOException {
         Path numbered = write("rows.svm", "0 1:2 3:1\n");
         DataSchema columns = DataSchema.ofColumns(4, List.of("0", "1"), COLUMNS.columns());
-        String notice = "rows.svm has numbers for features, which are taken for columns of the table in their order, from 'size'"
-                + " to 'colour=red'; a table with these columns is read by their names";
+        String notice =
+                "rows.svm has numbers for features, which are taken for columns of the table in their order, from 'size'"
+                        + " to 'colour=red'; a table with these columns is read by their names";
         try (RowStream rows = RowStream.open(source(numbered), columns, UnknownFeatures.REFUSE)) {
             assertThat(rows.notices()).containsExactly(notice);
         }
