@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.statistics.descriptive.Variance;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -59,7 +58,6 @@ public record NewRowsMean(
                     ? Optional.empty()
                     : of(
                             ResampledMean.of(ofSplits, moving.test(), moving.train(), options.confidence()),
-                            ofSplits,
                             differences,
                             seeds,
                             options);
@@ -81,29 +79,11 @@ public record NewRowsMean(
     }
 
     private static Optional<NewRowsMean> of(
-            ResampledMean resampled,
-            double[] ofSplits,
-            double[] differences,
-            List<Block> seeds,
-            AnalysisOptions options) {
-        StandardError alone = new StandardError(resampled.standardError(), resampled.df());
+            ResampledMean resampled, double[] differences, List<Block> seeds, AnalysisOptions options) {
         StandardError error = MeanInterval.standardError(differences, seeds)
-                .map(ofSeeds -> withSeeds(alone, ofSplits, ofSeeds))
-                .orElse(alone);
+                .map(resampled::standardError)
+                .orElse(new StandardError(resampled.standardError(), resampled.df()));
         return of(resampled.mean(), error, Optional.empty(), options);
-    }
-
-    /**
-     * The standard error for new splits and new seeds: what all parts of the seeds leave, as if splits were independent, and
-     * what the overlap of splits adds to it; never below that of splits alone, and with no more degrees of freedom.
-     */
-    private static StandardError withSeeds(StandardError ofResampled, double[] ofSplits, StandardError ofSeeds) {
-        double square = ofResampled.value() * ofResampled.value();
-        double overlap = square - Variance.of(ofSplits).getAsDouble() / ofSplits.length;
-        double both = ofSeeds.value() * ofSeeds.value() + overlap;
-        return both > square
-                ? new StandardError(Math.sqrt(both), Math.min(ofResampled.df(), ofSeeds.df()))
-                : ofResampled;
     }
 
     private static Optional<NewRowsMean> of(

@@ -12,13 +12,20 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *
  * @param mean the mean
  * @param standardError its corrected standard error
+ * @param overlap what the overlap of training rows adds to its square
  * @param df degrees of freedom
  * @param t the mean over its standard error; empty where the differences do not vary
  * @param p two-sided, of a mean of zero; empty as t is
  * @param interval the interval of the mean
  */
 public record ResampledMean(
-        double mean, double standardError, int df, OptionalDouble t, OptionalDouble p, Interval interval) {
+        double mean,
+        double standardError,
+        double overlap,
+        int df,
+        OptionalDouble t,
+        OptionalDouble p,
+        Interval interval) {
     /**
      * The mean of a difference for each split.
      *
@@ -35,16 +42,17 @@ public record ResampledMean(
                     n + " differences, " + testRows + " test rows and " + trainRows + " training rows");
         }
         double mean = Mean.of(differences).getAsDouble();
-        double error = Math.sqrt(
-                (1.0 / n + testRows / trainRows) * Variance.of(differences).getAsDouble());
+        double variance = Variance.of(differences).getAsDouble();
+        double error = Math.sqrt((1.0 / n + testRows / trainRows) * variance);
+        double overlap = testRows / trainRows * variance;
         double half = MeanInterval.quantile(n - 1, (1 + confidence) / 2) * error;
         Interval interval = new Interval(mean - half, mean + half);
         if (error == 0) {
-            return new ResampledMean(mean, 0, n - 1, OptionalDouble.empty(), OptionalDouble.empty(), interval);
+            return new ResampledMean(mean, 0, 0, n - 1, OptionalDouble.empty(), OptionalDouble.empty(), interval);
         }
         double t = mean / error;
         double p = 2 * TDistribution.of(n - 1).survivalProbability(Math.abs(t));
-        return new ResampledMean(mean, error, n - 1, OptionalDouble.of(t), OptionalDouble.of(p), interval);
+        return new ResampledMean(mean, error, overlap, n - 1, OptionalDouble.of(t), OptionalDouble.of(p), interval);
     }
 
     /**
@@ -55,5 +63,18 @@ public record ResampledMean(
      */
     public static ResampledMean ofFolds(double[] differences, int folds, double confidence) {
         return of(differences, 1, folds - 1.0, confidence);
+    }
+
+    /**
+     * The standard error where seeds are crossed with splits: theirs takes the place of what independent splits would leave,
+     * where it is larger, with no more degrees of freedom than splits have.
+     *
+     * @param ofSeeds the standard error of the mean for new seeds, splits among them, as if splits were independent
+     */
+    StandardError standardError(StandardError ofSeeds) {
+        double square = ofSeeds.value() * ofSeeds.value() + overlap;
+        return square > standardError * standardError
+                ? new StandardError(Math.sqrt(square), Math.min(df, ofSeeds.df()))
+                : new StandardError(standardError, df);
     }
 }

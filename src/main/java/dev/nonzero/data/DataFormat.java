@@ -78,13 +78,17 @@ interface DataFormat {
      * taken for the order of the columns. Empty where names are compared, or there are none.
      */
     default List<String> noticesOfNumbers(Path file, DataSchema schema) {
-        List<String> names = schema.columns().isEmpty() ? List.of() : schema.featureNames();
-        return content() != Content.NUMBERED || names.isEmpty()
-                ? List.of()
-                : List.of(file.getFileName()
-                        + " has numbers for features, which are taken for columns of the table in their order, from "
-                        + Quote.of(names.get(0)) + " to " + Quote.of(names.get(names.size() - 1))
-                        + "; a table with these columns is read by their names");
+        if (content() != Content.NUMBERED || schema.columns().isEmpty()) {
+            return List.of();
+        }
+        List<String> names = schema.featureNames();
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        return List.of(file.getFileName()
+                + " has numbers for features, which are taken for columns of the table in their order, from "
+                + Quote.of(names.get(0)) + " to " + Quote.of(names.get(names.size() - 1))
+                + "; a table with these columns is read by their names");
     }
 
     /** Whether {@link #files} works. */
