@@ -22,11 +22,9 @@ import java.util.stream.IntStream;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
-import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parquet files of pyarrow: every type, and damage. */
@@ -279,69 +277,6 @@ class ParquetTest {
                 .allMatch(feature -> Long.parseLong(feature.substring(5)) % 2 != 0);
     }
 
-    @ParameterizedTest
-    @CsvSource({"spark.parquet, label, 6", "lists.parquet, target, 6"})
-    void rowsMayBeSparseVectors(String name, String label, int features) {
-        DataSource.File file = new DataSource.File(FOLDER.resolve(name), Optional.of(label), List.of());
-        assertThat(file.isTable()).isFalse();
-        SourceData read = DataReader.read(file, OptionalInt.empty());
-        assertThat(read.data().classes()).containsExactly("0", "1");
-        assertThat(read.data().features())
-                .isEqualTo(
-                        new SparseMatrix(features, new int[] {0, 2, 4, 4, 5}, new int[] {0, 3, 2, 5, 2}, new float[] {
-                            1.5f, -2, 7, 0.5f, 0.25f
-                        }));
-        assertThat(read.notices()).singleElement().asString().contains("the features are the vectors in ");
-        try (RowStream rows = RowStream.open(file, read.schema(), UnknownFeatures.REFUSE)) {
-            assertThat(rows.next(3).rows()).isEqualTo(3);
-            assertThat(rows.next(3)).isEqualTo(read.data().features().selectRows(new int[] {3}));
-        }
-    }
-
-    @Test
-    void aVectorBeyondTheFeaturesOrWithoutItsLabelIsRefused() {
-        DataSource.File file = source(FOLDER.resolve("spark.parquet"));
-        assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> DataReader.read(file, OptionalInt.of(3)))
-                .withMessage(file.path() + ":1: the index 3 is beyond the 3 features that 'features' allows");
-        assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> read(source(FOLDER.resolve("lists.parquet"))))
-                .withMessageContaining("there is no column 'label' with the labels")
-                .withMessageEndingWith("one of target, indices, values");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiterString = "=>", textBlock = """
-            twice      => the index 2 follows 2; indices ascend within a row
-            descending => the index 1 follows 2; indices ascend within a row
-            negative   => the index -1 is negative; indices start at 0
-            no-index   => an index is missing
-            no-value   => the value of the index 1 is missing
-            infinite   => the value of the index 1 is not finite
-            large      => the value of the index 1 is too large for a float
-            lengths    => 2 indices, but 1 values
-            no-label   => the label is missing
-            size       => the index 3 is beyond the size of the vector, 3
-            missing    => the vector is missing
-            """)
-    void aMistakeInAVectorIsNamedWithItsRow(String name, String message) {
-        Path file = FOLDER.resolve("vector-" + name + ".parquet");
-        assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> read(source(file)))
-                .withMessageStartingWith(file + ":2: " + message);
-    }
-
-    /** The vectors have the indices 0, 2, 3 and 5. */
-    @Test
-    void featuresThatAModelDoesNotKnowCanBeLeftOut() {
-        DataSource.File file = source(FOLDER.resolve("spark.parquet"));
-        DataSchema three = DataSchema.ofNumbers(3, List.of("0", "1"));
-        LabeledData read = DataReader.readMatching(file, three, UnknownFeatures.IGNORE);
-        assertThat(read.features())
-                .isEqualTo(new SparseMatrix(
-                        3, new int[] {0, 1, 2, 2, 3}, new int[] {0, 2, 2}, new float[] {1.5f, 7, 0.25f}));
-    }
-
     @Test
     void numbersAtTheBoundsOfTheirTypesAreReadAsTheyAre() {
         DataSource.File file = source(FOLDER.resolve("edges.parquet"))
@@ -404,44 +339,6 @@ class ParquetTest {
             rows.endRow();
         }
         assertThat(read.data().features()).isEqualTo(rows.build(9));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "int32, double, true",
-        "int64, float, true",
-        "int32, int64, true",
-        "double, double, false",
-        "int32, binary, false",
-        "int32, boolean, false"
-    })
-    void vectorsAreListsOfWholeNumbersAndNumbers(String index, String value, boolean expected) {
-        String lists =
-                "message m { repeated " + index + " indices; repeated " + value + " values; required binary x; }";
-        String one = lists.replace("repeated " + value, "required " + value);
-        assertThat(VectorColumn.find(MessageTypeParser.parseMessageType(lists)).isPresent())
-                .isEqualTo(expected);
-        assertThat(VectorColumn.find(MessageTypeParser.parseMessageType(one))).isEmpty();
-    }
-
-    @Test
-    void whatIsMadeOfVectorsIsSaid() {
-        Path spark = FOLDER.resolve("spark.parquet");
-        Path lists = FOLDER.resolve("lists.parquet");
-        Path wide = FOLDER.resolve("vector-wide.parquet");
-        assertThat(DataReader.read(source(spark), OptionalInt.empty()).notices())
-                .containsExactly(
-                        spark + ": the features are the vectors in 'features'; other columns are not used: id");
-        assertThat(DataReader.read(new DataSource.File(lists, Optional.of("target"), List.of()), OptionalInt.empty())
-                        .notices())
-                .containsExactly(lists + ": the features are the vectors in 'indices' and 'values'");
-        assertThat(DataReader.read(source(wide), OptionalInt.empty()).data().features())
-                .as("the size of a vector counts")
-                .isEqualTo(new SparseMatrix(9, new int[] {0, 2, 3}, new int[] {0, 2, 1}, new float[] {1, 2, 3}));
-        assertThat(source(spark).namesLabels()).isTrue();
-        assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> read(new DataSource.File(spark, Optional.of("features"), List.of())))
-                .withMessage(spark + ": the column 'features' holds no labels: lists and structures are no features");
     }
 
     @Test
